@@ -1,0 +1,101 @@
+/** The register's database: a pool of connections to the embedded server of a folder, or to the server that DATABASE_URL names. */
+import path from 'node:path';
+import postgres from 'postgres';
+import { Refusal, refuse } from '#values/index.ts';
+import { joinServer } from './embedded-server.ts';
+import { migrate } from './migrate.ts';
+import { refusals } from './refusals.ts';
+
+declare const brand: unique symbol;
+/** A running transaction; only a room's `store.ts` looks inside, by `inSql`. */
+export type Tx = { readonly [brand]: 'transaction' };
+
+export type Database = {
+  /** The register's folder: received files, keys, and the embedded server's data. */
+  readonly dataDir: string;
+  readonly sql: postgres.Sql<{ bigint: number }>;
+  readonly embedded: boolean;
+  close(): Promise<void>;
+};
+
+/** bigint as number (all of ours are below 2^53), date as text: a day has no time zone. */
+const types = {
+  bigint: { to: 20, from: [20], serialize: String, parse: Number },
+  date: { to: 1082, from: [1082], serialize: String, parse: String },
+};
+
+export type OpenOptions = { readonly connections?: number; readonly databaseName?: string; readonly onStep?: (step: 'server' | 'schema', detail: string) => void };
+
+/** Opens the register of a folder, making and migrating it where it is new. */
+export async function openDatabase(dataDir: string, options: OpenOptions = {}): Promise<Database> {
+  const url = process.env['DATABASE_URL'];
+  const server = url ? undefined : await joinServer(path.resolve(dataDir));
+  const name = options.databaseName ?? 'sogoc';
+  const max = options.connections ?? 6;
+  const shared = { max, types, onnotice: () => {}, connection: { application_name: 'sogoc' }, connect_timeout: 20 } as const;
+  if (server) await makeDatabase(server.port, server.password, name);
+  const sql = url
+    ? postgres(url, shared)
+    : postgres({ ...shared, host: '127.0.0.1', port: server?.port ?? 0, user: 'sogoc', password: server?.password ?? '', database: name });
+  try {
+    const [row] = await sql<{ version: string }[]>`select current_setting('server_version') as version`;
+    options.onStep?.('server', `PostgreSQL ${row?.version ?? ''}`);
+    options.onStep?.('schema', String(await migrate(sql)));
+  } catch (error) {
+    await sql.end({ timeout: 1 });
+    server?.release();
+    throw error;
+  }
+  const close = async (): Promise<void> => {
+    await sql.end({ timeout: 5 });
+    server?.release();
+  };
+  return { dataDir: path.resolve(dataDir), sql: sql as unknown as postgres.Sql<{ bigint: number }>, embedded: !url, close };
+}
+
+async function makeDatabase(port: number, password: string, name: string): Promise<void> {
+  const sql = postgres({ host: '127.0.0.1', port, user: 'sogoc', password, database: 'postgres', max: 1, onnotice: () => {} });
+  try {
+    const found = await sql`select 1 from pg_database where datname = ${name}`;
+    if (found.length === 0) await sql`create database ${sql(name)}`.catch(ignoreDuplicate);
+  } finally {
+    await sql.end({ timeout: 5 });
+  }
+}
+
+function ignoreDuplicate(error: { code?: string }): void {
+  if (error.code !== '42P04' && error.code !== '23505') throw error;
+}
+
+/**
+ * Runs the work in one transaction: all of it is there afterwards, or nothing.
+ * A lost connection or a full disk becomes a refusal that says what is kept.
+ */
+export async function inTransaction<T>(db: Database, work: (tx: Tx) => Promise<T>): Promise<T> {
+  try {
+    return (await db.sql.begin((sql) => work(sql as unknown as Tx))) as T;
+  } catch (error) {
+    throw asRefusal(error);
+  }
+}
+
+/** For `store.ts` only: the transaction as a tag for SQL. */
+export function inSql(tx: Tx): postgres.ISql<{ bigint: number }> {
+  return tx as unknown as postgres.ISql<{ bigint: number }>;
+}
+
+const lostCodes = new Set(['CONNECTION_CLOSED', 'CONNECTION_ENDED', 'CONNECTION_DESTROYED', 'CONNECT_TIMEOUT', 'ECONNREFUSED', 'ECONNRESET', 'EPIPE', '57P01', '57P02', '57P03']);
+
+/** Environment errors of PostgreSQL as refusals with a remedy; anything else as it is. */
+export function asRefusal(error: unknown): unknown {
+  if (error instanceof Refusal || !(error instanceof Error)) return error;
+  const code = (error as { code?: string }).code ?? '';
+  try {
+    if (lostCodes.has(code)) refuse(refusals, 'database.lost', { reason: error.message });
+    if (code === '53100' || code === 'ENOSPC') refuse(refusals, 'database.disk-full', { reason: error.message });
+  } catch (refusal) {
+    (refusal as Error).cause = error;
+    return refusal;
+  }
+  return error;
+}

@@ -1,0 +1,23 @@
+/** Leases: a session advisory lock on a connection of its own, so that the death of its holder, however it dies, gives it back at once. */
+import type { Database } from './database.ts';
+
+export type Lease = { release(): Promise<void> };
+
+/** What is leased; the first half of the lock's key. */
+export const leaseSpaces = { build: 1, intakeSlice: 2, personSlice: 3, serving: 4 } as const;
+
+/** Takes the lease of one thing, or `undefined` where another session holds it. */
+export async function tryLease(db: Database, space: keyof typeof leaseSpaces, id: number): Promise<Lease | undefined> {
+  const held = await db.sql.reserve();
+  const [row] = await held<{ taken: boolean }[]>`select pg_try_advisory_lock(${leaseSpaces[space]}::int, ${id}::int) as taken`;
+  if (!row?.taken) {
+    held.release();
+    return undefined;
+  }
+  return {
+    release: async () => {
+      await held`select pg_advisory_unlock(${leaseSpaces[space]}::int, ${id}::int)`.catch(() => {});
+      held.release();
+    },
+  };
+}

@@ -1,0 +1,38 @@
+/** What the room refuses, in both languages. */
+export const refusals = {
+  'database.binaries-missing': {
+    kind: 'environment',
+    vi: 'Máy này ({platform}) chưa có PostgreSQL nhúng trong node_modules. Chạy lại `npm ci`, hoặc đặt DATABASE_URL trỏ tới một máy chủ PostgreSQL 18.',
+    en: 'There is no embedded PostgreSQL for this machine ({platform}) in node_modules. Run `npm ci` again, or set DATABASE_URL to a PostgreSQL 18 server.',
+  },
+  'database.not-started': {
+    kind: 'environment',
+    vi: 'PostgreSQL không khởi động được trong 30 giây: {reason}. Xem {log}.',
+    en: 'PostgreSQL did not start within 30 seconds: {reason}. See {log}.',
+  },
+  'database.not-created': {
+    kind: 'environment',
+    vi: 'Không tạo được cơ sở dữ liệu trong {folder}: {reason}. Kiểm tra chỗ trống trên đĩa và quyền ghi.',
+    en: 'The database could not be made in {folder}: {reason}. Check free disk space and write permission.',
+  },
+  'database.newer': {
+    kind: 'environment',
+    vi: 'Sổ này đã được một bản mới hơn mở (lược đồ {found}, bản này biết đến {known}). Dùng bản Sổ Gốc mới hơn.',
+    en: 'This register was opened by a newer version (schema {found}, this one knows up to {known}). Use the newer Sổ Gốc.',
+  },
+  'database.migration-changed': {
+    kind: 'environment',
+    vi: 'Bước lược đồ {migration} đã khác bản từng chạy trên sổ này. Lấy lại đúng bản Sổ Gốc đã tạo sổ.',
+    en: 'Schema step {migration} differs from the one that ran on this register. Use the Sổ Gốc that made it.',
+  },
+  'database.lost': {
+    kind: 'environment',
+    vi: 'Mất kết nối tới PostgreSQL giữa chừng: {reason}. Phần đã xong được giữ; chạy lại đúng lệnh này để làm tiếp.',
+    en: 'The connection to PostgreSQL was lost: {reason}. What was done is kept; run the same command again to go on.',
+  },
+  'database.disk-full': {
+    kind: 'environment',
+    vi: 'Đĩa đã đầy: {reason}. Phần đã xong được giữ; dọn chỗ trống rồi chạy lại đúng lệnh này.',
+    en: 'The disk is full: {reason}. What was done is kept; free some space and run the same command again.',
+  },
+} as const;
