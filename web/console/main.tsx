@@ -1,0 +1,33 @@
+/** The officials' console: starts language, theme and pages. */
+import '@mantine/core/styles/baseline.css';
+import '@mantine/core/styles/default-css-variables.css';
+import '@mantine/core/styles/global.css';
+import '@mantine/core/styles/UnstyledButton.css';
+import '@mantine/core/styles/Loader.css';
+import '@mantine/core/styles/Input.css';
+import '@mantine/core/styles/Button.css';
+import '../shared/faces.css';
+import '../shared/tokens.css';
+import '../shared/parts.css';
+import { MantineProvider } from '@mantine/core';
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { RouterProvider } from '@tanstack/react-router';
+import { createRoot } from 'react-dom/client';
+import { Problem } from '../shared/client.ts';
+import { startLanguage } from '../shared/language.ts';
+import { cssVariablesResolver, theme } from '../shared/theme.ts';
+import { router } from './pages.tsx';
+
+const nonce = document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce ?? '';
+const queries = new QueryClient({ defaultOptions: { queries: { retry: (failures, error) => failures < 2 && error instanceof Problem && error.status === 0, refetchOnWindowFocus: false, staleTime: 2_000 } } });
+
+await startLanguage();
+const place = document.getElementById('page');
+if (place !== null)
+  createRoot(place).render(
+    <MantineProvider theme={theme} cssVariablesResolver={cssVariablesResolver} defaultColorScheme="auto" getStyleNonce={() => nonce}>
+      <QueryClientProvider client={queries}>
+        <RouterProvider router={router} />
+      </QueryClientProvider>
+    </MantineProvider>,
+  );

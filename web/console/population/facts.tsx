@@ -1,0 +1,104 @@
+/** The facts of an archive: the name in the margin, the value, the values that lost in one grey line, the source. */
+import type { PersonReply, SourcedValue } from '../../shared/api.ts';
+import { formatDate, formatNumber } from '../../shared/format.ts';
+import { useWords } from '../../shared/language.ts';
+import { PersonNumber, SourceTag } from '../../shared/parts.tsx';
+import { fieldText, sourceText } from '../../shared/words.ts';
+
+/** In the order of the form DC01; what no source has said is not shown. */
+const order = [
+  'fullName', 'dateOfBirth', 'sex', 'personNumber', 'identityCard', 'birthRegistrationPlace', 'originPlace', 'ethnicity', 'religion', 'nationality', 'maritalStatus',
+  'residencePlace', 'currentPlace', 'residenceFile', 'relationToHead', 'headName', 'headNumber', 'fatherName', 'fatherNumber', 'motherName', 'motherNumber', 'spouseName', 'spouseNumber',
+  'insuranceNumber', 'phone', 'dateOfDeath',
+] as const;
+const dates = new Set(['dateOfBirth', 'dateOfDeath']);
+const numbers = new Set(['personNumber', 'fatherNumber', 'motherNumber', 'spouseNumber', 'headNumber']);
+
+export type OpenForm = (form: string, title: string) => void;
+
+/** `today` is given while a past day is shown: what differs from it is tinted and says so. */
+export function Facts({ person, today, onOpenForm }: { readonly person: PersonReply; readonly today: PersonReply | null; readonly onOpenForm: OpenForm }) {
+  const { say } = useWords();
+  const fields = order.filter((field) => person.values[field] !== undefined || today?.values[field] !== undefined);
+  return (
+    <dl className="facts">
+      {fields.map((field) => {
+        const value = person.values[field];
+        const differs = today !== null && today.values[field]?.value !== value?.value;
+        const name = fieldText(field);
+        return (
+          <div key={field} className={differs ? 'past' : undefined}>
+            <dt>
+              {name === undefined ? field : say(name as 'field.fullName')}
+              {differs ? <span className="differs">{say('person.differs')}</span> : null}
+            </dt>
+            {value === undefined ? (
+              <dd>
+                <span className="v soft">{say('person.unknown')}</span>
+              </dd>
+            ) : (
+              <dd>
+                <span className="v">
+                  <ValueText field={field} value={value} />
+                  <Losers field={field} value={value} />
+                </span>
+                <Source value={value} field={name === undefined ? field : say(name as 'field.fullName')} onOpenForm={onOpenForm} />
+              </dd>
+            )}
+          </div>
+        );
+      })}
+    </dl>
+  );
+}
+
+function ValueText({ field, value }: { readonly field: string; readonly value: Pick<SourcedValue, 'value' | 'text'> }) {
+  const { language } = useWords();
+  if (dates.has(field) && typeof value.value === 'string') return formatDate(value.value);
+  if (numbers.has(field) && typeof value.value === 'string' && /^\d{12}$/.test(value.value)) return <PersonNumber value={value.value} plain />;
+  return value.text[language];
+}
+
+/** All that other forms say instead; the same words from two sources stand once. */
+function Losers({ field, value }: { readonly field: string; readonly value: SourcedValue }) {
+  const { say } = useWords();
+  const others = new Map<string, { readonly loser: SourcedValue['losers'][number]; readonly sources: Set<string> }>();
+  for (const loser of value.losers) {
+    if (loser.value === value.value) continue;
+    const same = others.get(String(loser.value));
+    if (same === undefined) others.set(String(loser.value), { loser, sources: new Set([loser.source]) });
+    else same.sources.add(loser.source);
+  }
+  if (others.size === 0) return null;
+  return (
+    <span className="o">
+      {say('person.also')}{' '}
+      {[...others.values()].map(({ loser, sources }, place) => (
+        <span key={loser.form}>
+          {place === 0 ? '' : '; '}
+          <ValueText field={field} value={loser} /> ({[...sources].map((source) => say(sourceText(source))).join(', ')})
+        </span>
+      ))}
+    </span>
+  );
+}
+
+function Source({ value, field, onOpenForm }: { readonly value: SourcedValue; readonly field: string; readonly onOpenForm: OpenForm }) {
+  const { say, language } = useWords();
+  const where = value.file === null ? say(sourceText(value.source)) : say('person.source', { source: say(sourceText(value.source)), line: formatNumber(value.line ?? 0, language) });
+  return (
+    <span className="src">
+      <SourceTag source={value.source} />
+      <span>
+        {value.file === null ? (
+          where
+        ) : (
+          <button type="button" className="link" aria-label={say('person.open-form', { field, where })} title={value.file} onClick={() => onOpenForm(value.form, `${value.file}:${value.line}`)}>
+            {where}
+          </button>
+        )}
+        {value.officer === null ? null : <span className="officer">{value.officer}</span>}
+      </span>
+    </span>
+  );
+}

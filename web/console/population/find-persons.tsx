@@ -1,0 +1,140 @@
+/** Finds a person by number or by name, any tone, any case; the list is walked with the arrow keys. */
+import './find-persons.css';
+import { Button, TextInput } from '@mantine/core';
+import { IconHeartbeat, IconGitMerge, IconMoon } from '@tabler/icons-react';
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
+import { Link, useLocation, useNavigate } from '@tanstack/react-router';
+import { type KeyboardEvent, type SubmitEvent, useEffect, useState } from 'react';
+import type { FoundPerson } from '../../shared/api.ts';
+import { searchPersons } from '../../shared/client.ts';
+import { formatDate } from '../../shared/format.ts';
+import { useWords } from '../../shared/language.ts';
+import { Chip, Ledger, Notice, PersonNumber, Trouble } from '../../shared/parts.tsx';
+import { useTitle } from '../../shared/title.ts';
+import { findRoute } from '../pages.tsx';
+
+export function FindPersonsPage() {
+  const { say } = useWords();
+  useTitle(say('find.title'));
+  useSoughtFromAddress();
+  const { state } = useLocation();
+  const q = state.q ?? '';
+  const born = state.born ?? '';
+  const found = useInfiniteQuery({
+    queryKey: ['search', q, born],
+    queryFn: ({ pageParam }) => searchPersons({ q, ...(born === '' ? {} : { born: Number(born) }), ...(pageParam === '' ? {} : { cursor: pageParam }) }),
+    initialPageParam: '',
+    getNextPageParam: (page) => page.next,
+    enabled: q !== '',
+    placeholderData: keepPreviousData,
+  });
+  const persons = found.data?.pages.flatMap((page) => page.items) ?? [];
+  return (
+    <>
+      <Ledger className="head">
+        <h1 className="h1">{say('find.title')}</h1>
+        {q === '' || found.data === undefined ? null : (
+          <span className="soft" aria-live="polite">
+            {say(found.hasNextPage ? 'find.count.more' : 'find.count', { n: persons.length, q })}
+          </span>
+        )}
+      </Ledger>
+      <Ledger title={q === '' ? undefined : say('find.narrow')} note={q === '' ? null : <BornFilter q={q} born={born} key={born} />} className="found">
+        {found.error !== null ? <Trouble error={found.error} /> : null}
+        {q === '' ? (
+          <Notice title={say('find.start')}>{say('find.start.how')}</Notice>
+        ) : found.data === undefined ? null : persons.length === 0 ? (
+          <Notice title={say('find.nobody')}>{say('find.nobody.mend')}</Notice>
+        ) : (
+          <FoundList persons={persons} />
+        )}
+        {found.hasNextPage ? (
+          <Button className="more" loading={found.isFetchingNextPage} onClick={() => void found.fetchNextPage()}>
+            {say('list.more')}
+          </Button>
+        ) : null}
+      </Ledger>
+    </>
+  );
+}
+
+/** A link may bring what is sought in its address; it is taken out of there at once. */
+function useSoughtFromAddress() {
+  const { q } = findRoute.useSearch();
+  const navigate = useNavigate();
+  useEffect(() => {
+    if (q !== undefined) void navigate({ to: '/nguoi', search: {}, state: { q }, replace: true });
+  }, [q, navigate]);
+}
+
+function BornFilter({ q, born }: { readonly q: string; readonly born: string }) {
+  const { say } = useWords();
+  const navigate = useNavigate();
+  const [typed, setTyped] = useState(born);
+  const wrong = typed !== '' && !/^(1[89]|20)\d\d$/.test(typed);
+  const narrow = () => {
+    if (!wrong && typed !== born) void navigate({ to: '/nguoi', state: typed === '' ? { q } : { q, born: typed }, replace: true });
+  };
+  return (
+    <form onSubmit={(event: SubmitEvent) => (event.preventDefault(), narrow())}>
+      <TextInput label={say('find.born')} description={say('find.born.note')} error={wrong ? say('find.born.wrong') : null} size="sm" inputMode="numeric" maxLength={4} value={typed} onChange={(event) => setTyped(event.currentTarget.value)} onBlur={narrow} />
+    </form>
+  );
+}
+
+function FoundList({ persons }: { readonly persons: readonly FoundPerson[] }) {
+  const { say } = useWords();
+  const walk = (event: KeyboardEvent<HTMLTableSectionElement>) => {
+    if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
+    const rows = [...event.currentTarget.querySelectorAll<HTMLElement>('[data-found]')];
+    const to = rows[rows.indexOf(document.activeElement as HTMLElement) + (event.key === 'ArrowDown' ? 1 : -1)];
+    event.preventDefault();
+    (to ?? document.querySelector<HTMLElement>('.find input'))?.focus();
+  };
+  return (
+    <table className="persons">
+      <caption className="said-only">{say('find.title')}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{say('field.fullName')}</th>
+          <th scope="col">{say('find.number')}</th>
+          <th scope="col">{say('field.dateOfBirth')}</th>
+          <th scope="col">{say('field.sex')}</th>
+          <th scope="col">{say('find.commune')}</th>
+        </tr>
+      </thead>
+      <tbody onKeyDown={walk}>
+        {persons.map((person) => (
+          <FoundRow key={person.personId} person={person} />
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function FoundRow({ person }: { readonly person: FoundPerson }) {
+  const { say } = useWords();
+  return (
+    <tr>
+      <th scope="row">
+        <Link to="/nguoi/$personId" params={{ personId: person.personId }} data-found>
+          {person.fullName}
+        </Link>{' '}
+        <StateChip state={person.state} onlyUnusual />
+      </th>
+      <td data-label={say('find.number')}>{person.personNumber === null ? <span className="soft">{say('find.no-number')}</span> : <PersonNumber value={person.personNumber} plain />}</td>
+      <td data-label={say('field.dateOfBirth')} className="date">
+        {person.dateOfBirth === null ? '–' : formatDate(person.dateOfBirth)}
+      </td>
+      <td data-label={say('field.sex')}>{person.sex === null ? '–' : say(person.sex === 'F' ? 'sex.F' : 'sex.M')}</td>
+      <td data-label={say('find.commune')}>{person.unit?.path ?? person.unit?.name ?? <span className="soft">–</span>}</td>
+    </tr>
+  );
+}
+
+export function StateChip({ state, onlyUnusual = false }: { readonly state: string; readonly onlyUnusual?: boolean }) {
+  const { say } = useWords();
+  if (state === 'dead') return <Chip icon={IconMoon}>{say('state.dead')}</Chip>;
+  if (state === 'merged') return <Chip tone="wait" icon={IconGitMerge}>{say('state.merged')}</Chip>;
+  return onlyUnusual ? null : <Chip tone="done" icon={IconHeartbeat}>{say('state.alive')}</Chip>;
+}

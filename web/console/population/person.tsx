@@ -1,0 +1,81 @@
+/** The archive of one person: every value with its source, as it was on a day and as the register knew it on a day. */
+import './person.css';
+import { IconAlertTriangle, IconHome } from '@tabler/icons-react';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { PersonReply } from '../../shared/api.ts';
+import { readPerson } from '../../shared/client.ts';
+import { formatDate } from '../../shared/format.ts';
+import { useWords } from '../../shared/language.ts';
+import { Chip, Ledger, PersonNumber, Trouble } from '../../shared/parts.tsx';
+import { useTitle } from '../../shared/title.ts';
+import { personRoute } from '../pages.tsx';
+import { Facts } from './facts.tsx';
+import { StateChip } from './find-persons.tsx';
+import { PersonAside } from './person-aside.tsx';
+import { PersonTimes } from './person-times.tsx';
+import { RawForm } from './raw-form.tsx';
+
+export function PersonPage() {
+  const { say } = useWords();
+  const { personId } = personRoute.useParams();
+  const times = personRoute.useSearch();
+  const past = times.asOf !== undefined || times.knownOn !== undefined;
+  const [opened, setOpened] = useState<{ readonly form: string; readonly title: string } | null>(null);
+  const shown = useQuery({ queryKey: ['person', personId, times.asOf ?? '', times.knownOn ?? ''], queryFn: () => readPerson(personId, times), placeholderData: keepPreviousData });
+  const now = useQuery({ queryKey: ['person', personId, '', ''], queryFn: () => readPerson(personId, {}) });
+  const today = now.data;
+  useTitle(textOf(today, 'fullName') ?? say('person.title'));
+  if (now.error !== null) return <Ledger><Trouble error={now.error} /></Ledger>;
+  if (today === undefined) return null;
+  const person = shown.data ?? today;
+  return (
+    <>
+      <PersonHead person={past ? person : today} />
+      <PersonTimes today={today} times={times} />
+      {shown.error !== null ? (
+        <Ledger>
+          <Trouble error={shown.error} />
+        </Ledger>
+      ) : (
+        <div className="archive">
+          <Facts person={person} today={past ? today : null} onOpenForm={(form, title) => setOpened({ form, title })} />
+          <PersonAside person={person} today={today} times={times} onOpenForm={(form, title) => setOpened({ form, title })} />
+        </div>
+      )}
+      {opened === null ? null : <RawForm form={opened.form} title={opened.title} onClose={() => setOpened(null)} />}
+    </>
+  );
+}
+
+const textOf = (person: PersonReply | undefined, field: string): string | undefined => person?.values[field]?.text.vi;
+
+function PersonHead({ person }: { readonly person: PersonReply }) {
+  const { say } = useWords();
+  const born = person.values['dateOfBirth']?.value;
+  const sex = person.values['sex']?.value;
+  const home = person.values['residencePlace'];
+  const open = person.findings.filter(({ state }) => state === 'open').length;
+  const facts = [sex === 'F' ? say('sex.F.lower') : sex === 'M' ? say('sex.M.lower') : '', typeof born === 'string' ? say('person.born', { date: formatDate(born) }) : ''].filter((fact) => fact !== '');
+  return (
+    <Ledger className="id" note={<span className="soft">{say('person.title')}</span>}>
+      <h1 className="h1">{textOf(person, 'fullName') ?? say('person.no-name')}</h1>
+      <div className="line">
+        {person.personNumber === null ? <span className="soft">{say('person.no-number')}</span> : <PersonNumber value={person.personNumber} />}
+        <span className="soft">{facts.join(', ')}</span>
+      </div>
+      <div className="chips">
+        <StateChip state={person.state} />
+        {home === undefined ? null : <Chip icon={IconHome}>{say('person.lives', { place: smallestPlace(home.text.vi) })}</Chip>}
+        {person.conflicts.length === 0 ? null : <Chip tone="stop" icon={IconAlertTriangle}>{say('person.conflicts', { n: person.conflicts.length })}</Chip>}
+        {open === 0 ? null : <Chip tone="wait" icon={IconAlertTriangle}>{say('person.findings', { n: open })}</Chip>}
+      </div>
+    </Ledger>
+  );
+}
+
+/** The commune of a place written small to large: the first part that names one, else the first part. */
+function smallestPlace(place: string): string {
+  const parts = place.split(',').map((part) => part.trim());
+  return parts.find((part) => /^(xã|phường|thị trấn|đặc khu)\s/i.test(part)) ?? parts[0] ?? place;
+}

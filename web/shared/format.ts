@@ -1,0 +1,56 @@
+/** Numbers and dates as Vietnamese papers write them: 1.234.567, 24/11/2026, --/--/1948. */
+
+export type Language = 'vi' | 'en';
+
+const numbers = { vi: new Intl.NumberFormat('vi-VN'), en: new Intl.NumberFormat('en-GB') } as const;
+const shares = {
+  vi: new Intl.NumberFormat('vi-VN', { style: 'percent', minimumFractionDigits: 2, maximumFractionDigits: 2 }),
+  en: new Intl.NumberFormat('en-GB', { style: 'percent', minimumFractionDigits: 2, maximumFractionDigits: 2 }),
+} as const;
+const seconds = {
+  vi: new Intl.NumberFormat('vi-VN', { minimumFractionDigits: 1, maximumFractionDigits: 1 }),
+  en: new Intl.NumberFormat('en-GB', { minimumFractionDigits: 1, maximumFractionDigits: 1 }),
+} as const;
+
+/** Decimal point or comma by language; minus is U+2212. */
+export const formatNumber = (value: number, language: Language): string => numbers[language].format(value).replace('-', '\u2212');
+export const formatShare = (value: number, language: Language): string => shares[language].format(value);
+/** Seconds or megabytes with one decimal. */
+export const formatTenths = (value: number, language: Language): string => seconds[language].format(value);
+
+/** ISO 8601 with the known parts only → day/month/year, unknown parts as `--`; other text stays as it is. */
+export function formatDate(iso: string): string {
+  const match = /^(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?(?:T.*)?$/.exec(iso);
+  return match === null ? iso : `${match[3] ?? '--'}/${match[2] ?? '--'}/${match[1]}`;
+}
+
+/** A moment in this machine's time zone: `24/11/2026 09:20`. */
+export function formatMoment(iso: string): string {
+  const at = new Date(iso);
+  const two = (value: number) => String(value).padStart(2, '0');
+  return `${two(at.getDate())}/${two(at.getMonth() + 1)}/${at.getFullYear()} ${two(at.getHours())}:${two(at.getMinutes())}`;
+}
+
+/** `hh:mm:ss` of a moment. */
+export function formatClock(iso: string): string {
+  return new Date(iso).toTimeString().slice(0, 8);
+}
+
+/** The day of a moment in this machine's time zone, as ISO. */
+export function isoDayOf(moment: Date): string {
+  const two = (value: number) => String(value).padStart(2, '0');
+  return `${moment.getFullYear()}-${two(moment.getMonth() + 1)}-${two(moment.getDate())}`;
+}
+
+/** `24/11/2026` or `24112026` → `2026-11-24`; `undefined` for anything that is not a day of the calendar. */
+export function readTypedDate(typed: string): string | undefined {
+  const match = /^\s*(?:(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4})|(\d{2})(\d{2})(\d{4}))\s*$/.exec(typed);
+  if (match === null) return undefined;
+  const [day, month, year] = [Number(match[1] ?? match[4]), Number(match[2] ?? match[5]), Number(match[3] ?? match[6])];
+  const at = new Date(Date.UTC(year, month - 1, day));
+  if (year < 1000 || at.getUTCFullYear() !== year || at.getUTCMonth() !== month - 1 || at.getUTCDate() !== day) return undefined;
+  return at.toISOString().slice(0, 10);
+}
+
+/** Twelve digits → four groups of three; anything else stays in one piece. */
+export const groupsOf = (personNumber: string): readonly string[] => (/^\d{12}$/.test(personNumber) ? (personNumber.match(/\d{3}/g) ?? []) : [personNumber]);

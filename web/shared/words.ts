@@ -1,0 +1,22 @@
+/** Codes of the interface turned into keys of the catalogue; a code that is not known is shown as it is. */
+import { type TextKey, texts } from './texts.ts';
+
+const has = (key: string): key is TextKey => key in texts;
+
+type KeysUnder<Prefix extends string> = Extract<TextKey, `${Prefix}.${string}`>;
+
+function keyOf<Prefix extends string>(prefix: Prefix, code: string, otherwise: KeysUnder<Prefix>): KeysUnder<Prefix> {
+  const key = `${prefix}.${code}`;
+  return has(key) ? (key as KeysUnder<Prefix>) : otherwise;
+}
+
+export const sourceText = (source: string) => keyOf('source', source, 'source.other');
+export const fieldText = (field: string): TextKey | undefined => (has(`field.${field}`) ? (`field.${field}` as TextKey) : undefined);
+export const actText = (kind: string) => keyOf('act', kind, 'act.other');
+export const roleText = (role: string): TextKey | undefined => (has(`role.${role}`) ? (`role.${role}` as TextKey) : undefined);
+export const reasonText = (reason: string) => keyOf('reason', reason, 'reason.other');
+export const conflictText = (kind: string) => keyOf('conflict', kind, 'conflict.other');
+export const stepText = (step: string) => keyOf('step', step, 'step.other');
+
+/** A rule's sentence as the name of the rule: what stands in braces differs from form to form. */
+export const ruleName = (sentence: string): string => sentence.replace(/\s*[“"(]?\{\w+\}[”")]?/g, ' …').replace(/ … …/g, ' …').replace(/\.$/, '').trim();
