@@ -1,0 +1,32 @@
+/** The facts that a number is made of, chosen once for the draw and for the archive, so that the two cannot disagree. */
+import { type PartialDate, monthOf, dayOf, yearOf } from '#values/index.ts';
+import { chooseForm, type Manner, type Statement } from './choose-value.ts';
+
+/** Index of the form whose value is believed, -1 for none. */
+export type BirthFacts = { readonly dateOfBirth: number; readonly sex: number; readonly birthRegistrationUnit: number };
+
+/** Forms sorted by `compareForms`. */
+export function chooseBirthFacts(forms: readonly Statement[]): BirthFacts {
+  return {
+    dateOfBirth: chooseForm(forms, 'dateOfBirth', dateManner(forms)),
+    sex: chooseForm(forms, 'sex'),
+    birthRegistrationUnit: chooseForm(forms, 'birthRegistrationUnit'),
+  };
+}
+
+/** A whole date before a bare year; but 1 January, where another form of that year knows better, is an office's way to write "day unknown". */
+function dateManner(forms: readonly Statement[]): Manner<PartialDate> {
+  return {
+    qualityOf: (date, form) => {
+      if (form.source === 'khai-sinh') return 3;
+      if (dayOf(date) === 0) return 0;
+      return isNewYear(date) && forms.some((other) => knowsBetter(other, date)) ? 1 : 2;
+    },
+  };
+}
+
+const isNewYear = (date: PartialDate): boolean => monthOf(date) === 1 && dayOf(date) === 1;
+
+function knowsBetter({ dateOfBirth }: Statement, date: PartialDate): boolean {
+  return dateOfBirth !== undefined && yearOf(dateOfBirth) === yearOf(date) && dayOf(dateOfBirth) !== 0 && !isNewYear(dateOfBirth);
+}

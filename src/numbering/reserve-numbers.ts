@@ -1,0 +1,125 @@
+/** Decides the number of every person of the running build, once, before their archives are written. README.md has the argument. */
+import { type Database, inTransaction, type Tx } from '#database/index.ts';
+import { unitCatalogue } from '#geography/index.ts';
+import { storedPersonNumber } from '#values/index.ts';
+import { decideNumber, type NumberDecision, type Prefixes } from './decide-number.ts';
+import { sixDigits } from './draw.ts';
+import { drawNumbers } from './draw-numbers.ts';
+import { openNumberConflicts } from './open-number-conflicts.ts';
+import type { ReasonForNone } from './reasons.ts';
+import { contestedNumbers, forgetOldReasons, formsThatClaim, giveToNobody, hasReserved, lockCounters, type Reservation, storeCounters, storeReservations, streamNumberRows, streamOtherNumbers } from './store.ts';
+import type { Statement } from './choose-value.ts';
+
+export type ReserveOptions = {
+  /** The build. */
+  readonly actId: number;
+  /** 32 bytes; see `numberKey`. */
+  readonly key: Uint8Array;
+  readonly now: Date;
+};
+
+export type Reserved = { readonly kept: number; readonly drawn: number; readonly withoutNumber: ReadonlyMap<ReasonForNone, number>; readonly contested: number };
+
+/** One transaction. Run again after a crash it changes nothing where it had committed, and does all of it where it had not. */
+export async function reserveNumbers(db: Database, options: ReserveOptions): Promise<Reserved> {
+  return await inTransaction(db, (tx) => reserveIn(tx, options));
+}
+
+const nothingToDo: Reserved = { kept: 0, drawn: 0, withoutNumber: new Map(), contested: 0 };
+
+async function reserveIn(tx: Tx, { actId, key, now }: ReserveOptions): Promise<Reserved> {
+  if (await hasReserved(tx, actId)) return nothingToDo;
+  const decided = await decideAll(tx);
+  await forgetOldReasons(tx);
+  await storeReservations(tx, decided.settled);
+  const numbers = await contestedNumbers(tx);
+  const contested = numbers.length === 0 ? 0 : await giveToNobody(tx, numbers);
+  if (numbers.length > 0) await openNumberConflicts(tx, await formsThatClaim(tx, numbers), { actId, now });
+  const drawn = await drawAll(tx, decided, key);
+  return summary(decided, drawn, contested);
+}
+
+/** Some 70 bytes a person and 8 bytes a number seen are held in memory; nothing else grows with the register. */
+type Decided = {
+  /** Kept numbers, and persons who get none. */
+  readonly settled: Reservation[];
+  /** Persons who draw, in order of person; the stratum of each beside it. */
+  readonly drawing: number[];
+  readonly strata: number[];
+  readonly seen: number[];
+};
+
+async function decideAll(tx: Tx): Promise<Decided> {
+  const decided: Decided = { settled: [], drawing: [], strata: [], seen: [] };
+  const prefixes = nationalPrefixes();
+  let personId = -1;
+  let forms: Statement[] = [];
+  const settle = (): void => {
+    if (forms.length > 0) note(decided, personId, decideNumber(forms, prefixes));
+    forms = [];
+  };
+  for await (const rows of streamNumberRows(tx)) {
+    for (const row of rows) {
+      if (row.personId !== personId) settle();
+      personId = row.personId;
+      if (!row.isNumbered) forms.push(row.form);
+      decided.seen.push(...row.mentioned);
+    }
+  }
+  settle();
+  return decided;
+}
+
+function note({ settled, drawing, strata }: Decided, personId: number, decision: NumberDecision): void {
+  if (decision.kind === 'kept') settled.push({ personId, number: storedPersonNumber(decision.number), kept: true, reason: null });
+  else if (decision.kind === 'none') settled.push({ personId, number: null, kept: false, reason: decision.reason });
+  else {
+    drawing.push(personId);
+    strata.push(Number(decision.stratum));
+  }
+}
+
+function nationalPrefixes(): Prefixes {
+  const catalogue = unitCatalogue();
+  const known = new Map<number, string | undefined>();
+  return {
+    isKnownPrefix: (prefix) => catalogue.isKnownPrefix(prefix),
+    prefixOf: (unit) => {
+      if (!known.has(unit)) known.set(unit, catalogue.prefixOf(catalogue.provinceOf(unit)));
+      return known.get(unit);
+    },
+  };
+}
+
+async function drawAll(tx: Tx, { drawing, strata, seen }: Decided, key: Uint8Array): Promise<Reservation[]> {
+  const order = drawOrder(strata);
+  for await (const numbers of streamOtherNumbers(tx)) seen.push(...numbers);
+  const sortedStrata = Int32Array.from(order, (at) => strata[at] as number);
+  const draw = drawNumbers({
+    strata: sortedStrata,
+    taken: Float64Array.from(seen).sort(),
+    permutation: sixDigits(key),
+    counters: await lockCounters(tx, [...new Set(sortedStrata)]),
+  });
+  const reservations = Array.from(order, (at, place): Reservation => {
+    const number = draw.numbers[place] as number;
+    return { personId: drawing[at] as number, number: number || null, kept: false, reason: number ? null : 'stratum-empty' };
+  });
+  await storeReservations(tx, reservations);
+  await storeCounters(tx, draw.counters);
+  return reservations;
+}
+
+/** Places in order of stratum, then of person: both in one double, so that the sort needs no comparison function. */
+function drawOrder(strata: readonly number[]): Uint32Array {
+  const packed = Float64Array.from(strata, (stratum, at) => stratum * 2 ** 32 + at).sort();
+  return Uint32Array.from(packed, (key) => key % 2 ** 32);
+}
+
+function summary({ settled }: Decided, drawn: readonly Reservation[], contested: number): Reserved {
+  const withoutNumber = new Map<ReasonForNone, number>();
+  for (const { reason } of [...settled, ...drawn]) if (reason) withoutNumber.set(reason, (withoutNumber.get(reason) ?? 0) + 1);
+  if (contested > 0) withoutNumber.set('contested', contested);
+  const kept = settled.filter((reservation) => reservation.kept).length - contested;
+  return { kept, drawn: drawn.filter(({ number }) => number !== null).length, withoutNumber, contested };
+}

@@ -1,0 +1,155 @@
+/** All statements of the room: facts of the forms in, reservations and counters out. */
+import { copyIn, copyOutBatches, copyRow, inSql, type Tx } from '#database/index.ts';
+import type { FormSource } from '#intake/index.ts';
+import { type FormId, type PartialDate, personNumberFrom, type Sex, type UnitId } from '#values/index.ts';
+import type { Statement } from './choose-value.ts';
+import type { ReasonForNone } from './reasons.ts';
+
+/** A form as numbering sees it; `mentioned`: every 12-digit number written on it, as stored. */
+export type NumberRow = { readonly personId: number; readonly isNumbered: boolean; readonly form: Statement; readonly mentioned: readonly number[] };
+
+/**
+ * Whether the build that runs has already reserved: one of its new persons has a reservation (an earlier build's persons all
+ * have their archives before a new build begins), or a conflict of its act stands.
+ */
+export async function hasReserved(tx: Tx, actId: number): Promise<boolean> {
+  const [row] = await inSql(tx)<{ has: boolean }[]>`
+    select
+      exists (
+        select from linkage.proposal as p
+        join numbering.reservation as r using (person_id)
+        where not exists (select from linkage.form_person as l where l.form_id = p.person_id)
+      )
+      or exists (select from conflicts.conflict where act_id = ${actId} and kind = 'number-claimed-twice') as has`;
+  return row?.has ?? false;
+}
+
+/** The forms of all persons of the running build, by person and form. A person with an active or reserved number is marked as numbered. */
+export async function* streamNumberRows(tx: Tx): AsyncGenerator<NumberRow[]> {
+  const batches = copyOutBatches(
+    tx,
+    `copy (
+      select p.person_id, f.form_id, f.source, f.filled_on, f.sex, f.date_of_birth, f.birth_registration_unit, f.person_number, f.doubted,
+        f.father_number, f.mother_number, f.spouse_number, f.head_number,
+        exists (select from numbering.number as n where n.person_id = p.person_id and n.state = 'active')
+          or exists (select from numbering.reservation as r where r.person_id = p.person_id and r.person_no is not null)
+      from linkage.proposal as p
+      join cleaning.form as f using (form_id)
+      order by p.person_id, f.form_id
+    ) to stdout`,
+  );
+  for await (const rows of batches) yield rows.map(numberRow);
+}
+
+const known = (field: string | null | undefined): number | undefined => (field === null || field === undefined ? undefined : Number(field));
+
+function numberRow(row: (string | null)[]): NumberRow {
+  const [personId, formId, source, filledOn, sex, dateOfBirth, unit, personNumber, doubted, ...rest] = row;
+  const isNumbered = rest.pop() === 't';
+  const form: Statement = {
+    formId: Number(formId) as FormId,
+    source: source as FormSource,
+    doubted: Number(doubted),
+    ...(filledOn !== null && { filledOn: Number(filledOn) as PartialDate }),
+    ...(sex !== null && { sex: sex as Sex }),
+    ...(dateOfBirth !== null && { dateOfBirth: Number(dateOfBirth) as PartialDate }),
+    ...(unit !== null && { birthRegistrationUnit: Number(unit) as UnitId }),
+    ...(personNumber !== null && { personNumber: personNumberFrom(Number(personNumber)) }),
+  };
+  const mentioned: number[] = [];
+  const own = known(personNumber);
+  if (own !== undefined) mentioned.push(own);
+  for (const number of rest) if (number?.length === 12) mentioned.push(Number(number));
+  return { personId: Number(personId), isNumbered, form, mentioned };
+}
+
+/** Every 12-digit number on forms outside the running build, and every number ever given. */
+export async function* streamOtherNumbers(tx: Tx): AsyncGenerator<number[]> {
+  const batches = copyOutBatches(
+    tx,
+    `copy (
+      select n.person_no from numbering.number as n
+      union all
+      select stated.person_no
+      from cleaning.form as f
+      cross join lateral (
+        values (f.person_number), (twelve(f.father_number)), (twelve(f.mother_number)), (twelve(f.spouse_number)), (twelve(f.head_number))
+      ) as stated (person_no)
+      where stated.person_no is not null and not exists (select from linkage.proposal as p where p.form_id = f.form_id)
+    ) to stdout`.replace(/twelve\((\S+)\)/g, "case when length($1) = 12 then $1::bigint end"),
+  );
+  for await (const rows of batches) yield rows.map(([number]) => Number(number));
+}
+
+export type Reservation = { readonly personId: number; readonly number: number | null; readonly kept: boolean; readonly reason: ReasonForNone | null };
+
+/** Reservations without a number of persons whose forms are looked at again. */
+export async function forgetOldReasons(tx: Tx): Promise<void> {
+  await inSql(tx)`
+    delete from numbering.reservation as r
+    where r.person_no is null and exists (select from linkage.proposal as p where p.person_id = r.person_id)`;
+}
+
+export async function storeReservations(tx: Tx, reservations: Iterable<Reservation>): Promise<void> {
+  await copyIn(tx, 'copy numbering.reservation (person_id, person_no, kept, reason) from stdin', linesOf(reservations));
+}
+
+function* linesOf(reservations: Iterable<Reservation>): Generator<string> {
+  for (const { personId, number, kept, reason } of reservations) yield copyRow([personId, number, kept, reason]);
+}
+
+/** Kept numbers that two persons claim, or that were given before, to whomever. */
+export async function contestedNumbers(tx: Tx): Promise<number[]> {
+  const rows = await inSql(tx)<{ number: number }[]>`
+    with claim as materialized (
+      select r.person_no
+      from numbering.reservation as r
+      where r.kept and not exists (select from numbering.number as n where n.person_id = r.person_id and n.person_no = r.person_no)
+    )
+    select person_no as "number" from claim group by person_no having count(*) > 1
+    union
+    select n.person_no from numbering.number as n join claim using (person_no)
+    order by 1`;
+  return rows.map(({ number }) => number);
+}
+
+export type Claim = { readonly number: number; readonly personId: number; readonly formId: FormId };
+
+/** All forms that state one of these numbers, with the person of each, by number and form. */
+export async function formsThatClaim(tx: Tx, numbers: readonly number[]): Promise<Claim[]> {
+  return await inSql(tx)<Claim[]>`
+    select f.person_number as "number", coalesce(p.person_id, l.person_id) as "personId", f.form_id as "formId"
+    from cleaning.form as f
+    left join linkage.proposal as p using (form_id)
+    left join linkage.form_person as l using (form_id)
+    where f.person_number = any(${numbers as number[]}::bigint[]) and coalesce(p.person_id, l.person_id) is not null
+    order by 1, 3`;
+}
+
+/** Takes contested numbers away from those who would have kept them. */
+export async function giveToNobody(tx: Tx, numbers: readonly number[]): Promise<number> {
+  const taken = await inSql(tx)`
+    update numbering.reservation as r
+    set person_no = null, kept = false, reason = 'contested'
+    where r.kept and r.person_no = any(${numbers as number[]}::bigint[])
+      and not exists (select from numbering.number as n where n.person_id = r.person_id and n.person_no = r.person_no)`;
+  return taken.count;
+}
+
+/** Next counter of each stratum asked for, locked until commit, in order of stratum. */
+export async function lockCounters(tx: Tx, strata: readonly number[]): Promise<Map<number, number>> {
+  const rows = await inSql(tx)<{ stratum: number; counter: number }[]>`
+    select stratum, next_counter as counter
+    from numbering.stratum
+    where stratum = any(${strata as number[]}::int[])
+    order by stratum
+    for update`;
+  return new Map(rows.map(({ stratum, counter }) => [stratum, counter]));
+}
+
+export async function storeCounters(tx: Tx, counters: ReadonlyMap<number, number>): Promise<void> {
+  await inSql(tx)`
+    insert into numbering.stratum (stratum, next_counter)
+    select * from unnest(${[...counters.keys()]}::int[], ${[...counters.values()]}::int[])
+    on conflict (stratum) do update set next_counter = excluded.next_counter`;
+}
