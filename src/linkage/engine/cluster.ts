@@ -1,0 +1,176 @@
+/**
+ * Joins pairs into persons, the surest first, and never joins what contradicts itself.
+ *
+ * Invariant: at every moment no cluster holds two forms that a judge finds contradictory (fixed clusters of earlier builds
+ * apart). A join that would break it is left out and kept as a conflict: since surer pairs came first, the cluster has been
+ * cut at its weakest edge. A join is also left out while a rival stands: a form that fits two persons about equally well,
+ * who are not one, belongs to neither.
+ */
+import { type Contradiction, eachNumberIsBorneTwice, type Judge } from './contradictions.ts';
+import type { Records } from './records.ts';
+
+/** Pairs by number; `a` and `b` are records, lower first; weights in bits. */
+export type Edges = { readonly count: number; readonly a: Uint32Array; readonly b: Uint32Array; readonly weight: Float32Array };
+
+export type Refused = { readonly edge: number; readonly a: number; readonly b: number; readonly contradiction: Contradiction };
+export type Clusters = {
+  /** By record: the least record of its cluster. */
+  readonly clusterOf: Uint32Array;
+  /** Edges that joined two clusters, in order: a spanning forest. `pairs` is how many pairs of records each put together. */
+  readonly joins: readonly { readonly edge: number; readonly pairs: number }[];
+  /** Edges above the threshold that were not allowed to join, the surest of each pair of clusters. */
+  readonly refused: readonly Refused[];
+};
+
+/** A rival weaker than this many bits below does not hold a join back. */
+const rivalReach = 5;
+/** Members of each side that are judged against each other; larger clusters are sampled from their start. */
+const judgedMembers = 48;
+
+type Needs = {
+  readonly records: Records;
+  readonly judge: Judge;
+  readonly threshold: number;
+  /** Weight of any two records, for rivals. */
+  weigh(a: number, b: number): number;
+};
+
+/** `fixed` gives records that stand in one cluster already, in runs. */
+export function clusterPairs(needs: Needs, edges: Edges, fixed: readonly (readonly number[])[]): Clusters {
+  const forest = newForest(needs.records.count);
+  for (const group of fixed) for (const record of group.slice(1)) forest.join(group[0]!, record);
+  const order = surestFirst(edges, needs.threshold);
+  const rivals = rivalIndex(edges, needs.records.count, needs.threshold - rivalReach);
+  const joins: { edge: number; pairs: number }[] = [];
+  const refused = new Map<string, Refused>();
+  const held: number[] = [];
+  const consider = (edge: number, onceMore: boolean): void => {
+    const [a, b] = [edges.a[edge]!, edges.b[edge]!];
+    const [rootA, rootB] = [forest.rootOf(a), forest.rootOf(b)];
+    if (rootA === rootB) return;
+    const against = contradictionBetween(needs, forest, rootA, rootB);
+    if (against) {
+      const key = rootA < rootB ? `${rootA} ${rootB}` : `${rootB} ${rootA}`;
+      if (!refused.has(key)) refused.set(key, { edge, a, b, contradiction: against });
+      return;
+    }
+    if (hasRival(a, b, edge) || hasRival(b, a, edge)) {
+      if (onceMore) held.push(edge);
+      return;
+    }
+    joins.push({ edge, pairs: forest.sizeOf(rootA) * forest.sizeOf(rootB) });
+    forest.join(rootA, rootB);
+  };
+  /** Whether `a` fits somebody about as well who is not the person of `b`. */
+  function hasRival(a: number, b: number, edge: number): boolean {
+    for (let place = rivals.start[a]!; place < rivals.start[a + 1]!; place++) {
+      const other = rivals.edge[place]!;
+      if (edges.weight[other]! < edges.weight[edge]! - rivalReach) continue;
+      const rival = edges.a[other] === a ? edges.b[other]! : edges.a[other]!;
+      const root = forest.rootOf(rival);
+      if (root === forest.rootOf(a) || root === forest.rootOf(b)) continue;
+      if (needs.judge(rival, b) || needs.weigh(Math.min(rival, b), Math.max(rival, b)) < needs.threshold) return true;
+    }
+    return false;
+  }
+  for (const edge of order) consider(edge, true);
+  for (const edge of held.splice(0)) consider(edge, false);
+  const clusterOf = forest.leastOf();
+  return { clusterOf, joins, refused: stillApart(refused, clusterOf) };
+}
+
+/** One conflict for each two clusters, the surest pair of them. */
+function stillApart(refused: ReadonlyMap<string, Refused>, clusterOf: Uint32Array): Refused[] {
+  const surest = new Map<string, Refused>();
+  for (const one of refused.values()) {
+    const [a, b] = [clusterOf[one.a]!, clusterOf[one.b]!];
+    const key = a < b ? `${a} ${b}` : `${b} ${a}`;
+    if (a !== b && !surest.has(key)) surest.set(key, one);
+  }
+  return [...surest.values()];
+}
+
+function contradictionBetween({ judge, records }: Needs, forest: Forest, rootA: number, rootB: number): Contradiction | undefined {
+  const [membersA, membersB] = [forest.membersOf(rootA, judgedMembers), forest.membersOf(rootB, judgedMembers)];
+  for (const a of membersA) {
+    for (const b of membersB) {
+      const against = a < b ? judge(a, b) : judge(b, a);
+      if (against) return against;
+    }
+  }
+  return membersA.length + membersB.length > 3 && eachNumberIsBorneTwice(records, [...membersA, ...membersB]) ? 'two-numbers' : undefined;
+}
+
+/** Edges from the threshold up, heaviest first; equal weights in order of records. */
+function surestFirst(edges: Edges, threshold: number): Uint32Array {
+  const order: number[] = [];
+  for (let edge = 0; edge < edges.count; edge++) if (edges.weight[edge]! >= threshold) order.push(edge);
+  return Uint32Array.from(order).sort((one, other) => edges.weight[other]! - edges.weight[one]! || edges.a[one]! - edges.a[other]! || edges.b[one]! - edges.b[other]!);
+}
+
+/** By record: its edges from a weight up. */
+function rivalIndex(edges: Edges, records: number, from: number): { readonly start: Uint32Array; readonly edge: Uint32Array } {
+  const start = new Uint32Array(records + 2);
+  const counts = (visit: (record: number, edge: number) => void): void => {
+    for (let edge = 0; edge < edges.count; edge++) {
+      if (edges.weight[edge]! < from) continue;
+      visit(edges.a[edge]!, edge);
+      visit(edges.b[edge]!, edge);
+    }
+  };
+  counts((record) => start[record + 2]!++);
+  for (let record = 0; record < records; record++) start[record + 2]! += start[record + 1]!;
+  const edge = new Uint32Array(start[records + 1]!);
+  counts((record, own) => {
+    edge[start[record + 1]!++] = own;
+  });
+  return { start, edge };
+}
+
+type Forest = {
+  rootOf(record: number): number;
+  sizeOf(root: number): number;
+  join(a: number, b: number): void;
+  membersOf(root: number, most: number): readonly number[];
+  leastOf(): Uint32Array;
+};
+
+/** Union by size with path halving; members of a tree hang in a ring. */
+function newForest(count: number): Forest {
+  const parent = Uint32Array.from({ length: count }, (_, record) => record);
+  const size = new Uint32Array(count).fill(1);
+  const next = parent.slice();
+  const rootOf = (record: number): number => {
+    let at = record;
+    while (parent[at] !== at) {
+      parent[at] = parent[parent[at]!]!;
+      at = parent[at]!;
+    }
+    return at;
+  };
+  return {
+    rootOf,
+    sizeOf: (root) => size[root]!,
+    join(a, b) {
+      let [to, from] = [rootOf(a), rootOf(b)];
+      if (to === from) return;
+      if (size[to]! < size[from]! || (size[to] === size[from] && to > from)) [to, from] = [from, to];
+      parent[from] = to;
+      size[to]! += size[from]!;
+      [next[to], next[from]] = [next[from]!, next[to]!];
+    },
+    membersOf(root, most) {
+      const members = [root];
+      for (let record = next[root]!; record !== root && members.length < most; record = next[record]!) members.push(record);
+      return members;
+    },
+    leastOf() {
+      const least = new Uint32Array(count).fill(0xffffffff);
+      for (let record = 0; record < count; record++) {
+        const root = rootOf(record);
+        if (least[root] === 0xffffffff) least[root] = record;
+      }
+      return Uint32Array.from({ length: count }, (_, record) => least[rootOf(record)]!);
+    },
+  };
+}

@@ -1,0 +1,97 @@
+/** How alike two names are, as one of a few levels that an officer can check by eye. */
+import { isOneSlip } from './edits.ts';
+import type { NameTable } from './names.ts';
+
+/** From the strongest agreement down; 0 says nothing because a name is missing. */
+export const nameLevels = {
+  exact: 1, marksLost: 2, oneMark: 3, marks: 4, order: 5, sound: 6, oneLetter: 7, shortened: 8, middle: 9, surname: 10, given: 11, else: 12,
+} as const;
+
+/** Level of two names, by their ids in the table. The order of the two does not matter. */
+export function compareNames(names: NameTable, a: number, b: number): number {
+  const [tonedA, tonedB] = [names.toned[a]!, names.toned[b]!];
+  if (tonedA === 0 || tonedB === 0) return 0;
+  if (tonedA === tonedB) return nameLevels.exact;
+  if (names.folded[a] === names.folded[b]) return compareMarks(names, a, b);
+  if (names.sorted[a] === names.sorted[b] || names.joined[a] === names.joined[b]) return nameLevels.order;
+  return compareWords(names, a, b);
+}
+
+function compareMarks(names: NameTable, a: number, b: number): number {
+  if (names.marked[a] !== names.marked[b]) return nameLevels.marksLost;
+  const [startA, startB, length] = [names.firstWord[a]!, names.firstWord[b]!, lengthOf(names, a)];
+  let differing = 0;
+  for (let at = 0; at < length; at++) if (names.words[startA + at] !== names.words[startB + at]) differing++;
+  return differing === 1 ? nameLevels.oneMark : nameLevels.marks;
+}
+
+function compareWords(names: NameTable, a: number, b: number): number {
+  const [lengthA, lengthB] = [lengthOf(names, a), lengthOf(names, b)];
+  if (lengthA === lengthB) return compareInPlace(names, a, b, lengthA);
+  if (lengthA > lengthB) return compareWords(names, b, a);
+  const [startA, startB] = [names.firstWord[a]!, names.firstWord[b]!];
+  let found = 0;
+  for (let at = 0; at < lengthB && found < lengthA; at++) {
+    if (isSameOrInitial(names, names.words[startA + found]!, names.words[startB + at]!)) found++;
+  }
+  if (names.given[a] === names.given[b]) {
+    if (found === lengthA && lengthA > 1) return nameLevels.shortened;
+    return names.ends[a] === names.ends[b] ? nameLevels.middle : nameLevels.given;
+  }
+  const [wordsA, wordsB] = [names.words[startA]!, names.words[startB]!];
+  return names.word.folded[wordsA] === names.word.folded[wordsB] && found >= lengthA - 1 && lengthA > 2 ? nameLevels.surname : nameLevels.else;
+}
+
+/** Names of equally many words: what matters is how many places differ, and which. */
+function compareInPlace(names: NameTable, a: number, b: number, length: number): number {
+  const [startA, startB] = [names.firstWord[a]!, names.firstWord[b]!];
+  let [bySound, bySlip, byInitial, other, otherAt] = [0, 0, 0, 0, -1];
+  for (let at = 0; at < length; at++) {
+    const [wordA, wordB] = [names.words[startA + at]!, names.words[startB + at]!];
+    if (names.word.folded[wordA] === names.word.folded[wordB]) continue;
+    if (names.word.sound[wordA] === names.word.sound[wordB]) bySound++;
+    else if (isSameOrInitial(names, wordA, wordB)) byInitial++;
+    else if (isSlip(names, wordA, wordB)) bySlip++;
+    else {
+      other++;
+      otherAt = at;
+    }
+  }
+  if (other === 0) {
+    if (byInitial > 0) return bySound + bySlip === 0 && hasSameGiven(names, a, b) ? nameLevels.shortened : nameLevels.else;
+    if (bySlip === 0) return nameLevels.sound;
+    return bySlip + bySound === 1 ? nameLevels.oneLetter : nameLevels.else;
+  }
+  if (other > 1 || bySound + bySlip + byInitial > 1) return names.given[a] === names.given[b] ? nameLevels.given : nameLevels.else;
+  if (otherAt === length - 1) return length > 2 ? nameLevels.surname : nameLevels.else;
+  if (names.given[a] !== names.given[b]) return nameLevels.else;
+  return otherAt === 0 ? nameLevels.given : nameLevels.middle;
+}
+
+/** An abbreviated name still has its given name whole. */
+const hasSameGiven = (names: NameTable, a: number, b: number): boolean => names.given[a] === names.given[b];
+
+const lengthOf = (names: NameTable, name: number): number => names.firstWord[name + 1]! - names.firstWord[name]!;
+
+/** Short words have too many neighbours for a slip to mean anything. */
+function isSlip(names: NameTable, wordA: number, wordB: number): boolean {
+  const [textA, textB] = [names.word.text[wordA] as string, names.word.text[wordB] as string];
+  return Math.max(textA.length, textB.length) > 2 && isOneSlip(textA, textB);
+}
+
+/** `Ng.` for Nguyễn, `T.` for Thị. */
+function isSameOrInitial(names: NameTable, wordA: number, wordB: number): boolean {
+  if (names.word.folded[wordA] === names.word.folded[wordB]) return true;
+  const [textA, textB] = [names.word.text[wordA] as string, names.word.text[wordB] as string];
+  const [short, long] = textA.length < textB.length ? [textA, textB] : [textB, textA];
+  return (short.length === 1 || short === 'ng' || short === 'th' || short === 'ph' || short === 'tr') && long.startsWith(short) && long.length > short.length + 1;
+}
+
+/** Relatives' names are known less exactly; four levels are enough for them. */
+export const relativeNameLevels = { same: 1, marks: 2, near: 3, else: 4 } as const;
+
+const relativeLevelOf = [0, 1, 2, 2, 2, 2, 3, 3, 3, 4, 4, 4, 4];
+
+export function compareRelatives(names: NameTable, a: number, b: number): number {
+  return relativeLevelOf[compareNames(names, a, b)]!;
+}

@@ -1,0 +1,71 @@
+/** What cannot both be true of one person, however well the rest agrees: such forms are never joined silently. */
+import { compareDates, dateLevels } from './compare-dates.ts';
+import { compareNames, nameLevels } from './compare-names.ts';
+import { isAfterDeath } from './comparisons.ts';
+import { isOneDigitSlip } from './edits.ts';
+import { at, type Records, rowLength } from './records.ts';
+
+/** In order of weight: the first that is found names the conflict. */
+export const contradictions = ['two-persons', 'two-numbers', 'impossible-dates', 'same-role', 'two-cards', 'after-death', 'sex-and-more'] as const;
+export type Contradiction = (typeof contradictions)[number];
+
+/** Judges two records by number; `undefined` where they can be one person. */
+export type Judge = (a: number, b: number) => Contradiction | undefined;
+
+export function contradictionJudge(records: Records): Judge {
+  const { rows, numbers, names, roles } = records;
+  const generation = Uint8Array.from(roles, generationOf);
+  return (recordA, recordB) => {
+    const [a, b] = [recordA * rowLength, recordB * rowLength];
+    const both = (place: number): boolean => rows[a + place] !== 0 && rows[b + place] !== 0;
+    const differ = (place: number): boolean => both(place) && rows[a + place] !== rows[b + place];
+    if (differ(at.person)) return 'two-persons';
+    if (differ(at.number) && !isOneDigitSlip(numbers.valueOf(rows[a + at.number]!), numbers.valueOf(rows[b + at.number]!))) return 'two-numbers';
+    const birth = compareDates(rows[a + at.dateOfBirth]!, rows[b + at.dateOfBirth]!);
+    if (birth === dateLevels.else) return 'impossible-dates';
+    if (both(at.household) && !differ(at.household) && isOtherMember(recordA, recordB, birth)) return 'same-role';
+    if (differ(at.card) && samePrefix(rows[a + at.card]!, rows[b + at.card]!) && !isOneDigitSlip(rows[a + at.card]!, rows[b + at.card]!)) return 'two-cards';
+    if (livedOn(a, b) || livedOn(b, a)) return 'after-death';
+    if (differ(at.sex) && (birth > dateLevels.newYear || compareNames(names, rows[a + at.name]!, rows[b + at.name]!) > nameLevels.order)) return 'sex-and-more';
+    return undefined;
+  };
+
+  /** Two lines of one household: another generation, or names and dates that are not the same. */
+  function isOtherMember(recordA: number, recordB: number, birth: number): boolean {
+    const [a, b] = [recordA * rowLength, recordB * rowLength];
+    const [roleA, roleB] = [generation[rows[a + at.role]!]!, generation[rows[b + at.role]!]!];
+    if (roleA !== 0 && roleB !== 0 && roleA !== roleB) return true;
+    if (rows[a + at.filledOn] !== rows[b + at.filledOn]) return false;
+    return birth > dateLevels.newYear || compareNames(names, rows[a + at.name]!, rows[b + at.name]!) > nameLevels.order;
+  }
+
+  function livedOn(dead: number, other: number): boolean {
+    return rows[dead + at.died] !== 0 && rows[other + at.died] === 0 && rows[other + at.filledOn] !== 0 && isAfterDeath(rows[other + at.filledOn]!, rows[dead + at.died]!);
+  }
+}
+
+/** Two numbers that a slip can explain are no contradiction, unless each of them stands on two forms or more. */
+export function eachNumberIsBorneTwice(records: Records, members: readonly number[]): boolean {
+  const borne = new Map<number, number>();
+  for (const record of members) {
+    const number = records.rows[record * rowLength + at.number]!;
+    if (number !== 0) borne.set(number, (borne.get(number) ?? 0) + 1);
+  }
+  let twice = 0;
+  for (const times of borne.values()) if (times > 1) twice++;
+  return twice > 1;
+}
+
+/** Cards of one province begin alike; who moved may lawfully hold cards of two. */
+const samePrefix = (a: number, b: number): boolean => Math.floor(a / 10_000_000) === Math.floor(b / 10_000_000);
+
+/** 1 head or spouse, 2 their children, 3 grandchildren, 4 parents, 5 grandparents; 0 where the word does not tell. */
+function generationOf(role: string): number {
+  const word = role.normalize('NFD').replace(/\p{M}/gu, '').replace(/đ/g, 'd').toLowerCase().replaceAll('-', ' ');
+  if (/^(chu ho|vo|chong|head|spouse|wife|husband)$/.test(word)) return 1;
+  if (/^(con|child)\b/.test(word)) return 2;
+  if (/^(chau|grandchild)\b/.test(word)) return 3;
+  if (/^(bo|cha|me|parent|father|mother)\b/.test(word)) return 4;
+  if (/^(ong|ba|grandparent)\b/.test(word)) return 5;
+  return 0;
+}

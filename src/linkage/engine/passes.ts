@@ -1,0 +1,73 @@
+/** By what records come together as candidates: each pass is a key; two records are compared when they share the key of any pass. */
+import { mixed } from './chance.ts';
+import { at, type Records } from './records.ts';
+
+/** Key of the row that begins at `row`; 0: the record takes no part. */
+export type KeyOf = (row: number) => number;
+
+export type Pass = {
+  readonly id: string;
+  readonly key: KeyOf;
+  /** Further columns by which a block is split that is too large, in this order. */
+  readonly refine: readonly KeyOf[];
+};
+
+/** Identifiers come first: every pair that shares one is counted there (model training rests on it). */
+export function passesOf(records: Records): readonly Pass[] {
+  const { rows, names } = records;
+  const own = (place: number): KeyOf => (row) => rows[row + place]!;
+  const ofName = (key: Int32Array, place: number): KeyOf => (row) => key[rows[row + place]!]!;
+  const sorted = ofName(names.sorted, at.name);
+  const folded = ofName(names.folded, at.name);
+  const given = ofName(names.given, at.name);
+  const givenSound = ofName(names.givenSound, at.name);
+  const ends = ofName(names.ends, at.name);
+  const father = ofName(names.folded, at.father);
+  const mother = ofName(names.folded, at.mother);
+  const spouse = ofName(names.folded, at.spouse);
+  const [home, province, sex] = [own(at.home), own(at.province), own(at.sex)];
+  const date: KeyOf = (row) => (rows[row + at.dateOfBirth]! % 100 === 0 ? 0 : rows[row + at.dateOfBirth]!);
+  const dayOfYear: KeyOf = (row) => (rows[row + at.dateOfBirth]! % 100 === 0 ? 0 : rows[row + at.dateOfBirth]! % 10_000);
+  const year: KeyOf = (row) => Math.floor(rows[row + at.dateOfBirth]! / 10_000);
+  /** The same for 5 March and 3 May. */
+  const unorderedDate: KeyOf = (row) => {
+    const born = rows[row + at.dateOfBirth]!;
+    const [month, day] = [Math.floor(born / 100) % 100, born % 100];
+    return day === 0 ? 0 : Math.floor(born / 10_000) * 10_000 + Math.min(month, day) * 100 + Math.max(month, day);
+  };
+  const narrower = [province, home, sorted, date, sex];
+  return [
+    { id: 'number', key: own(at.number), refine: [folded, date] },
+    { id: 'card', key: own(at.card), refine: [folded, date] },
+    { id: 'insurance', key: own(at.insurance), refine: [folded, date] },
+    { id: 'phone', key: own(at.phone), refine: [given, year] },
+    { id: 'household', key: own(at.household), refine: [given, year] },
+    { id: 'parents', key: all(father, mother), refine: [home, given, year] },
+    { id: 'name-date', key: all(sorted, date), refine: [province, home, sex] },
+    { id: 'given-date', key: all(given, unorderedDate), refine: [...narrower] },
+    { id: 'name-year', key: all(sorted, year), refine: [province, home, date] },
+    { id: 'ends-year', key: all(ends, year, province), refine: [home, sorted, date] },
+    { id: 'name-commune', key: all(sorted, home), refine: [year, sex] },
+    { id: 'date-commune', key: all(date, home), refine: [sex, given] },
+    { id: 'sound-year-commune', key: all(givenSound, year, home), refine: [date, sorted] },
+    { id: 'given-day-commune', key: all(given, dayOfYear, home), refine: [sorted, sex] },
+    { id: 'name-mother', key: all(given, mother), refine: [year, home, folded] },
+    { id: 'name-father', key: all(given, father), refine: [year, home, folded] },
+    { id: 'date-mother', key: all(date, mother), refine: [home, given] },
+    { id: 'name-spouse', key: all(folded, spouse), refine: [home, year] },
+    { id: 'name-day', key: all(folded, dayOfYear), refine: [province, home, year] },
+  ];
+}
+
+/** All parts known, mixed into one key. */
+function all(...parts: readonly KeyOf[]): KeyOf {
+  return (row) => {
+    let key = parts.length;
+    for (const part of parts) {
+      const value = part(row);
+      if (value === 0) return 0;
+      key = mixed(key, value);
+    }
+    return key === 0 ? 1 : key;
+  };
+}

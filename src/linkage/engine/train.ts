@@ -1,0 +1,253 @@
+/**
+ * The model's shares, from the forms themselves and no labels: u from pairs of two persons drawn by chance in each kind of
+ * neighbourhood, m by EM over a sample of the candidate pairs. What is sampled as two persons holds a few of one person;
+ * each is counted only as far as the model does not take it for one.
+ */
+import { type Blocks, forEachPair } from './blocks.ts';
+import { type Chance, chanceFrom, mixed } from './chance.ts';
+import { comparisons } from './comparisons.ts';
+import type { Frequencies } from './frequencies.ts';
+import { firstModel, type Model, type ModelLevel, type Other, others, weightsOf } from './model.ts';
+import { at, type Records, rowLength } from './records.ts';
+import { type LevelReader, levelReader, oddsOf } from './score.ts';
+import { sortByKey } from './sort.ts';
+
+/** Level vectors of sampled pairs, one row a pair. */
+type Sample = { readonly count: number; readonly levels: Uint8Array; readonly rarity: Float32Array };
+
+const rounds = 12;
+const sampledPairs = 60_000;
+const sampledCandidates = 250_000;
+
+export type Trained = { readonly model: Model; /** Of how many candidates one is in the sample. */ readonly oneOf: number; readonly candidates: Sample };
+
+/** `passNumbers` name the passes whose blocks are families and households. */
+export function trainModel(records: Records, frequencies: Frequencies, blocks: Blocks, passNumbers: { readonly parents: number; readonly household: number }): Trained {
+  const reader = levelReader(records, frequencies);
+  const chance = chanceFrom(records.count);
+  const candidates = sampleCandidates(records, blocks, reader);
+  const samples: { readonly [other in Other]: Sample } = {
+    stranger: samplePairs(reader, strangers(records, chance)),
+    province: samplePairs(reader, together(records, at.province, chance)),
+    neighbour: samplePairs(reader, together(records, at.home, chance)),
+    sibling: samplePairs(reader, blockmates(blocks, passNumbers.parents, chance)),
+    household: samplePairs(reader, blockmates(blocks, passNumbers.household, chance)),
+  };
+  const shares = countShares(records, frequencies);
+  const first = firstModel(records.count, frequencies.formsPerPerson);
+  let model: Model = { ...first, otherShares: shares };
+  for (let round = 0; round < rounds; round++) model = improve(model, first, records, candidates, samples);
+  return { model, oneOf: candidates.oneOf, candidates: candidates.sample };
+}
+
+/** One round of EM. */
+function improve(model: Model, first: Model, records: Records, { sample, oneOf }: Candidates, samples: { readonly [other in Other]: Sample }): Model {
+  const pairs = (records.count * (records.count - 1)) / 2;
+  const matches = weightedCounts(sample, matchProbabilities(sample, model));
+  const strangers = weightedCounts(sample, otherProbabilities(sample, model, 0));
+  const provinces = weightedCounts(sample, otherProbabilities(sample, model, 1));
+  const neighbours = weightedCounts(sample, otherProbabilities(sample, model, 2));
+  const seen = { stranger: strangers, province: provinces, neighbour: neighbours } as const;
+  const sampled = Object.fromEntries(others.map((other) => [other, weightedCounts(samples[other], matchProbabilities(samples[other], model).map((match) => 1 - match))])) as { [other in Other]: Counts };
+  return {
+    ...model,
+    matchShare: clamp((matches.total * oneOf) / Math.max(1, pairs), 1e-12, 0.5),
+    comparisons: comparisons.map((comparison, number) => ({
+      id: comparison.id,
+      levels: comparison.levels.map((level, index): ModelLevel => {
+        const began = first.comparisons[number]!.levels[index]!;
+        const u = Object.fromEntries(others.map((other) => {
+          const present = sampled[other].present[number]!;
+          if (comparison.indexed?.includes(level.id) && other in seen) {
+            const among = model.otherShares[other] * pairs * (present / Math.max(1, sampled[other].total));
+            return [other, chanceOf((seen[other as keyof typeof seen].levels[number]![index + 1]! * oneOf), among, began.u[other])];
+          }
+          return [other, chanceOf(sampled[other].levels[number]![index + 1]!, present, began.u[other])];
+        })) as { [other in Other]: number };
+        return { id: level.id, m: (matches.levels[number]![index + 1]! + strength * level.m) / (matches.present[number]! + strength), u };
+      }),
+    })),
+  };
+}
+
+/** As many pairs as the starting value of m weighs. */
+const strength = 30;
+
+/** Count over trials, where the starting share weighs as one event seen: nothing seen in few trials proves nothing. */
+function chanceOf(count: number, trials: number, began: number): number {
+  return Math.min(1, (count + 1) / (trials + 1 / began));
+}
+
+const clamp = (value: number, least: number, most: number): number => Math.max(least, Math.min(most, value));
+
+/** Weighted counts of levels, by comparison. */
+type Counts = { readonly total: number; readonly present: Float64Array; readonly levels: readonly Float64Array[] };
+
+function weightedCounts(sample: Sample, weights: Float64Array): Counts {
+  const width = comparisons.length;
+  const levels = comparisons.map((comparison) => new Float64Array(comparison.levels.length + 1));
+  let total = 0;
+  for (let pair = 0; pair < sample.count; pair++) {
+    const weight = weights[pair]!;
+    total += weight;
+    for (let number = 0; number < width; number++) levels[number]![sample.levels[pair * width + number]!]! += weight;
+  }
+  return { total, levels, present: Float64Array.from(levels, (own) => own.reduce((sum, count) => sum + count, 0) - own[0]!) };
+}
+
+/** By pair: the weight in bits, or with `onlyOther` the probability that it is that kind of two persons. */
+function eachPair(sample: Sample, model: Model, result: (against: Float64Array, prior: Float64Array) => number): Float64Array {
+  const { bits, offsets, prior } = weightsOf(model);
+  const width = comparisons.length;
+  const against = new Float64Array(others.length);
+  const results = new Float64Array(sample.count);
+  for (let pair = 0; pair < sample.count; pair++) {
+    const [abroad, atHome] = [sample.rarity[pair * 2]!, sample.rarity[pair * 2 + 1]!];
+    against[0] = against[1] = abroad;
+    against[2] = atHome;
+    against[3] = against[4] = 0;
+    for (let number = 0; number < width; number++) {
+      const place = offsets[number]! + sample.levels[pair * width + number]! * 5;
+      for (let other = 0; other < 5; other++) against[other]! += bits[place + other]!;
+    }
+    results[pair] = result(against, prior);
+  }
+  return results;
+}
+
+export function matchProbabilities(sample: Sample, model: Model): Float64Array {
+  return eachPair(sample, model, (against, prior) => 1 / (1 + 2 ** -oddsOf(against, prior)));
+}
+
+function otherProbabilities(sample: Sample, model: Model, other: number): Float64Array {
+  return eachPair(sample, model, (against, prior) => {
+    let all = 1;
+    for (let each = 0; each < prior.length; each++) all += 2 ** (prior[each]! - against[each]!);
+    return 2 ** (prior[other]! - against[other]!) / all;
+  });
+}
+
+type Candidates = { readonly sample: Sample; readonly oneOf: number };
+
+/** Whole blocks are taken or left, so that a pair is in the sample exactly as often as its first block. */
+function sampleCandidates(records: Records, blocks: Blocks, reader: LevelReader): Candidates {
+  let pairs = 0;
+  for (let pass = 0; pass < blocks.passes; pass++) {
+    const starts = blocks.starts[pass]!;
+    for (let block = 0; block + 1 < starts.length; block++) {
+      const size = starts[block + 1]! - starts[block]!;
+      pairs += block < blocks.firstWindow[pass]! ? (size * (size - 1)) / 2 : size * 8;
+    }
+  }
+  const oneOf = Math.max(1, Math.ceil(pairs / sampledCandidates));
+  const into = growingSample(sampledCandidates);
+  forEachPair(blocks, (a, b) => into.add(reader, a, b), (pass, block) => mixed(mixed(records.count, pass), block) % oneOf === 0);
+  return { sample: into.finish(), oneOf };
+}
+
+function growingSample(expected: number) {
+  const width = comparisons.length;
+  let [levels, rarity, count] = [new Uint8Array(Math.max(16, expected) * width), new Float32Array(Math.max(16, expected) * 2), 0];
+  return {
+    add(reader: LevelReader, a: number, b: number): void {
+      if ((count + 1) * width > levels.length) {
+        const [moreLevels, moreRarity] = [new Uint8Array(levels.length * 2), new Float32Array(rarity.length * 2)];
+        moreLevels.set(levels);
+        moreRarity.set(rarity);
+        [levels, rarity] = [moreLevels, moreRarity];
+      }
+      reader.read(a, b);
+      levels.set(reader.levels, count * width);
+      rarity[count * 2] = reader.rarity[0]!;
+      rarity[count * 2 + 1] = reader.rarity[1]!;
+      count++;
+    },
+    finish: (): Sample => ({ count, levels, rarity }),
+  };
+}
+
+function samplePairs(reader: LevelReader, draw: (() => readonly [number, number] | undefined) | undefined): Sample {
+  const into = growingSample(sampledPairs);
+  if (draw) {
+    for (let tried = 0; tried < sampledPairs; tried++) {
+      const pair = draw();
+      if (pair) into.add(reader, pair[0], pair[1]);
+    }
+  }
+  return into.finish();
+}
+
+type Draw = () => readonly [number, number] | undefined;
+
+function strangers(records: Records, chance: Chance): Draw | undefined {
+  if (records.count < 2) return undefined;
+  return () => {
+    const [a, b] = [Math.floor(chance() * records.count), Math.floor(chance() * records.count)];
+    return a === b ? undefined : [a, b];
+  };
+}
+
+/** Pairs that share a column. */
+function together(records: Records, place: number, chance: Chance): Draw | undefined {
+  const keys = Uint32Array.from({ length: records.count }, (_, record) => records.rows[record * rowLength + place]!);
+  const order = sortByKey(keys);
+  const known = order.findIndex((record) => keys[record] !== 0);
+  if (known < 0) return undefined;
+  const [first, last] = [new Uint32Array(order.length), new Uint32Array(order.length)];
+  for (let from = 0; from < order.length; ) {
+    let to = from + 1;
+    while (to < order.length && keys[order[to]!] === keys[order[from]!]) to++;
+    first.fill(from, from, to);
+    last.fill(to, from, to);
+    from = to;
+  }
+  return () => {
+    const one = known + Math.floor(chance() * (order.length - known));
+    const other = first[one]! + Math.floor(chance() * (last[one]! - first[one]!));
+    return one === other ? undefined : [order[one]!, order[other]!];
+  };
+}
+
+/** Pairs of one block of a pass. */
+function blockmates(blocks: Blocks, pass: number, chance: Chance): Draw | undefined {
+  const [members, starts, whole] = [blocks.members[pass]!, blocks.starts[pass]!, blocks.firstWindow[pass]!];
+  if (whole === 0) return undefined;
+  return () => {
+    const block = Math.floor(chance() * whole);
+    const [from, size] = [starts[block]!, starts[block + 1]! - starts[block]!];
+    const [one, other] = [Math.floor(chance() * size), Math.floor(chance() * size)];
+    return one === other ? undefined : [members[from + one]!, members[from + other]!];
+  };
+}
+
+/** Share of all pairs of records that are two neighbours, two of one family, and so on. */
+function countShares(records: Records, frequencies: Frequencies): { readonly [other in Other]: number } {
+  const { count, rows, names } = records;
+  const share = (keyOf: (row: number) => number): number => {
+    const keys = Uint32Array.from({ length: count }, (_, record) => keyOf(record * rowLength)).sort();
+    let [known, pairs] = [0, 0];
+    for (let from = 0; from < count; ) {
+      let to = from + 1;
+      while (to < count && keys[to] === keys[from]) to++;
+      if (keys[from] !== 0) {
+        known += to - from;
+        pairs += ((to - from) * (to - from - 1)) / 2;
+      }
+      from = to;
+    }
+    const own = (known * (frequencies.formsPerPerson - 1)) / 2; // pairs of one person among them, about
+    return known < 2 ? 0 : Math.max(0, pairs - own) / ((known * (known - 1)) / 2);
+  };
+  const parents = (row: number): number => {
+    const [father, mother, province] = [names.folded[rows[row + at.father]!]!, names.folded[rows[row + at.mother]!]!, rows[row + at.province]!];
+    return father === 0 || mother === 0 || province === 0 ? 0 : mixed(mixed(mixed(3, father), mother), province);
+  };
+  const least = 0.2 / Math.max(1, count);
+  return {
+    stranger: 1,
+    province: clamp(share((row) => rows[row + at.province]!), 1e-9, 1),
+    neighbour: clamp(share((row) => rows[row + at.home]!), 1e-9, 1),
+    sibling: clamp(share(parents), least, 1),
+    household: clamp(share((row) => rows[row + at.household]!), least, 1),
+  };
+}
