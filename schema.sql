@@ -1,0 +1,374 @@
+-- Printed from the catalogue by `npm run schema`; compared by `npm run check`; never edited by hand.
+
+-- Rules, findings, the clean form
+create schema cleaning;
+
+-- A rule that a form breaks, alone, within its household or within its archive; only breaches are kept
+create table cleaning.finding (
+  form_id bigint not null, -- The form
+  rule text not null, -- Id of the rule
+  field text not null, -- The field that it judges first
+  found text, -- The value as received
+  repaired text, -- The value that stands in the form instead, where it was repaired
+  severity text not null, -- error, warning or note
+  state text not null, -- open, repaired, kept or mended
+  owner_unit integer, -- The commune that mends it: unit of residence, else of the office
+  act_id bigint not null, -- The act that found it, or that changed its state
+  constraint finding_pkey PRIMARY KEY (form_id, rule, field),
+  constraint finding_severity_check CHECK ((severity = ANY (ARRAY['error'::text, 'warning'::text, 'note'::text]))),
+  constraint finding_state_check CHECK ((state = ANY (ARRAY['open'::text, 'repaired'::text, 'kept'::text, 'mended'::text])))
+);
+
+-- One form, clean; what was received is read again from the file, what was repaired stands in finding
+create table cleaning.form (
+  form_id bigint not null, -- file_no * 2^32 + record; acts have file 0
+  source text not null, -- dc01, khai-sinh, khai-tu, cmnd, bhxh, y-te or act
+  filled_on integer, -- Day on which it was filled in or registered, yyyymmdd
+  line integer not null, -- 1-based physical line (XLSX: row) in the file
+  byte_offset bigint not null, -- Where the record begins in the file
+  byte_length integer not null, -- How long it is
+  officer text, -- Who collected or registered it, as the form says
+  office_unit integer, -- The commune of the office that filled it in
+  full_name text, -- Birth name (họ, chữ đệm và tên khai sinh): NFC, Đ as U+0110, single spaces; case as the papers have it
+  date_of_birth integer, -- yyyymmdd, 00 for an unknown month or day
+  sex text, -- M or F
+  marital_status text, -- single, married, divorced or widowed
+  birth_registration_place text, -- Place where the birth was registered, as text, small to large
+  birth_registration_unit integer, -- The smallest unit recognised in birth_registration_place, as it stood then
+  origin_place text, -- Home place (quê quán), as text
+  origin_unit integer, -- The smallest unit recognised in origin_place
+  ethnicity smallint, -- Code of the people, 1 to 54 (QĐ 121-TCTK/1979), 55 for foreigners
+  nationality text, -- ISO 3166-1 alpha-3; VNM for Việt Nam
+  religion text, -- Religion as declared; khong for none
+  person_number bigint, -- 12-digit number that the form claims
+  identity_card text, -- 9-digit number of the old identity card (CMND)
+  residence_place text, -- Permanent residence (thường trú), as text
+  residence_unit integer, -- The smallest unit recognised in residence_place
+  current_place text, -- Current residence where it differs, as text
+  current_unit integer, -- The smallest unit recognised in current_place
+  father_name text, -- Name of the father
+  father_number text, -- 9- or 12-digit number of the father
+  mother_name text, -- Name of the mother
+  mother_number text, -- 9- or 12-digit number of the mother
+  spouse_name text, -- Name of the spouse
+  spouse_number text, -- 9- or 12-digit number of the spouse
+  head_name text, -- Name of the head of the household
+  head_number text, -- 9- or 12-digit number of the head of the household
+  relation_to_head text, -- Relation to the head, a code of the list in docs/glossary.md
+  residence_file text, -- Number of the residence file (hồ sơ cư trú)
+  insurance_number text, -- Social-insurance number, 10 digits
+  phone text, -- Telephone number, digits only
+  date_of_death integer, -- yyyymmdd, 00 for an unknown month or day
+  entry text, -- Number and book of a civil-status entry: 15, 01/2018
+  doubted bigint not null, -- Bits of the fields with an open error: they lose in consolidation and are no evidence in linkage
+  household_id bigint, -- Key of the household by unit and number of the residence file; null where there is none
+  constraint form_pkey PRIMARY KEY (form_id),
+  constraint form_sex_check CHECK ((sex = ANY (ARRAY['M'::text, 'F'::text])))
+);
+
+-- Contradictions with an owner and a clock
+create schema conflicts;
+
+create sequence conflicts.conflict_number as bigint start 1 increment 1 minvalue 1 maxvalue 9223372036854775807;
+
+-- Two facts that cannot both hold, waiting for an officer
+create table conflicts.conflict (
+  conflict_id bigint not null, -- From conflicts.conflict_number
+  kind text not null, -- possible-duplicate, two-numbers, number-claimed-twice, same-role, impossible-dates, hard-contradiction
+  owner_unit integer, -- The commune whose officers decide; null while unknown
+  state text not null, -- open or settled
+  due_on date not null, -- By when it is to be decided
+  blocks text not null, -- What waits for it: merge, number or nothing
+  detail text, -- What contradicts what, field names only
+  act_id bigint not null, -- The act that found it
+  constraint conflict_pkey PRIMARY KEY (conflict_id),
+  constraint conflict_state_check CHECK ((state = ANY (ARRAY['open'::text, 'settled'::text])))
+);
+
+-- A form, and the person it was given to, that a conflict is about
+create table conflicts.party (
+  conflict_id bigint not null, -- The conflict
+  form_id bigint not null, -- The form
+  person_id bigint not null, -- The person of the form when the conflict was found
+  constraint party_pkey PRIMARY KEY (conflict_id, form_id)
+);
+CREATE INDEX party_person ON conflicts.party USING btree (person_id);
+
+-- What was done to the schema itself
+create schema database;
+
+-- Schema steps that ran on this register
+create table database.migration (
+  number integer not null, -- Number of the step, from 1
+  name text not null, -- Name of its file
+  sha256 text not null, -- Hash of its text: a step is never changed after it ran
+  applied_at timestamp with time zone not null, -- When it ran
+  constraint migration_pkey PRIMARY KEY (number)
+);
+
+-- Administrative units in time
+create schema geography;
+
+-- What became of a unit; several rows for one that was split
+create table geography.change (
+  from_unit integer not null, -- The unit before
+  to_unit integer not null, -- The unit after
+  on_date date not null, -- Day from which the new unit holds
+  certainty text not null, -- whole: all of it went there; candidate: a part of it, or the source is in doubt, so an officer decides
+  constraint change_pkey PRIMARY KEY (from_unit, to_unit),
+  constraint change_certainty_check CHECK ((certainty = ANY (ARRAY['whole'::text, 'candidate'::text])))
+);
+
+-- A province, district or commune in one generation of codes; a reference table
+create table geography.unit (
+  unit_id integer not null, -- level * 10^7 + code * 10 + generation: a code alone changes its meaning on 2025-07-01
+  code text not null, -- The official code: 2 digits a province, 3 a district, 5 a commune
+  level text not null, -- province, district or commune
+  parent_id integer, -- The unit above; null for a province
+  name text not null, -- Name with its kind: Phường Mai Động
+  valid_from date not null, -- First day on which the unit existed with this meaning
+  valid_to date, -- Last day; null while it exists
+  constraint unit_pkey PRIMARY KEY (unit_id),
+  constraint unit_level_check CHECK ((level = ANY (ARRAY['province'::text, 'district'::text, 'commune'::text])))
+);
+
+-- Received files, refused rows, acts
+create schema intake;
+
+create sequence intake.act_number as bigint start 1 increment 1 minvalue 1 maxvalue 9223372036854775807;
+
+-- What was done to the register, by whom and why; an act is a form of file 0
+create table intake.act (
+  act_id bigint not null, -- A form_id of file 0, from intake.act_number
+  kind text not null, -- build, merge, split, undo, correct, withdraw or birth
+  undoes bigint, -- The act that this one takes back
+  officers text[] not null, -- Who did it; two where four eyes are asked
+  reason text, -- Why, in words
+  evidence text, -- Paper or file on which it rests
+  recorded_at timestamp with time zone not null, -- When it was entered
+  constraint act_pkey PRIMARY KEY (act_id),
+  constraint act_kind_check CHECK ((kind = ANY (ARRAY['build'::text, 'merge'::text, 'split'::text, 'undo'::text, 'correct'::text, 'withdraw'::text, 'birth'::text])))
+);
+
+-- A file as received; its bytes lie in the store of documents under their hash
+create table intake.file (
+  file_no integer not null, -- Given in order of path, in one transaction, before a record is read: the upper part of every form_id
+  sha256 bytea not null, -- Hash of the bytes; a known hash is nothing new to do
+  path text not null, -- Path below the folder that was named, with /
+  source text, -- Which sources shape the header fits; null where none does
+  encoding text, -- utf-8, utf-16le or utf-16be as found at the start of the file
+  bytes bigint not null, -- Length of the file
+  records integer not null, -- Records counted when it was cut into slices; 0 before
+  state text not null, -- received, sliced, done, or left-out where no source fits
+  received_at timestamp with time zone not null, -- When it came
+  constraint file_pkey PRIMARY KEY (file_no),
+  constraint file_sha256_key UNIQUE (sha256),
+  constraint file_state_check CHECK ((state = ANY (ARRAY['received'::text, 'sliced'::text, 'done'::text, 'left-out'::text])))
+);
+
+-- A record that could not be read; nothing is ever dropped: records = forms + refused
+create table intake.refused (
+  file_no integer not null, -- The file
+  record integer not null, -- 1-based number of the record in the file
+  line integer not null, -- 1-based physical line (XLSX: row) where it begins
+  byte_offset bigint not null, -- Where it begins in the file
+  byte_length bigint not null, -- How long it is
+  field text, -- The column of the source that is at fault; null where it is the whole record
+  code text not null, -- Why, a code of intake or cleaning refusals; expected and remedy are its texts
+  found text, -- What stood there, at most 200 signs
+  mended_by bigint, -- form_id of the mended record that was sent in its place
+  constraint refused_pkey PRIMARY KEY (file_no, record)
+);
+
+-- A run of records of one file that is read, cleaned and stored in one transaction
+create table intake.slice (
+  file_no integer not null, -- The file
+  slice_no integer not null, -- From 0 within the file
+  first_record integer not null, -- 1-based number of its first record in the file
+  records integer not null, -- How many records it holds
+  first_line integer not null, -- 1-based physical line (XLSX: row) where it begins
+  byte_offset bigint not null, -- Where it begins in the file (XLSX: in the first sheets XML)
+  byte_length bigint not null, -- How long it is
+  done_at timestamp with time zone, -- Set in the transaction that stored its forms; null before
+  constraint slice_pkey PRIMARY KEY (file_no, slice_no)
+);
+
+-- Which forms speak of one person
+create schema linkage;
+
+-- An accepted or near pair; its waterfall is scored again when asked for
+create table linkage.edge (
+  form_id bigint not null, -- The lower form
+  other_form_id bigint not null, -- The higher form
+  weight real not null, -- Match weight: log2 of the likelihood ratio times the prior odds
+  levels bytea not null, -- Agreement level of each comparison of the model, one byte each
+  accepted boolean not null, -- Whether the two forms ended in one cluster
+  act_id bigint not null, -- The build that scored it
+  constraint edge_pkey PRIMARY KEY (form_id, other_form_id)
+);
+
+-- A change after the first link
+create table linkage.form_move (
+  form_id bigint not null, -- The form
+  act_id bigint not null, -- The act that moved it
+  from_person bigint, -- The person before
+  to_person bigint, -- The person after; null when withdrawn
+  constraint form_move_pkey PRIMARY KEY (form_id, act_id)
+);
+
+-- The link now
+create table linkage.form_person (
+  form_id bigint not null, -- The form
+  person_id bigint not null, -- The person
+  act_id bigint not null, -- The act that linked it
+  constraint form_person_pkey PRIMARY KEY (form_id)
+);
+CREATE INDEX form_person_person ON linkage.form_person USING btree (person_id);
+
+-- The model that a build used, as a person can read it
+create table linkage.model (
+  act_id bigint not null, -- The build
+  model jsonb not null, -- Comparisons, levels, m and u, prior, threshold
+  constraint model_pkey PRIMARY KEY (act_id)
+);
+
+-- The clusters of the build that runs, in slices, until their archives are written
+create table linkage.proposal (
+  form_id bigint not null, -- The form
+  person_id bigint not null, -- Least form of its cluster, or the person that it already belongs to
+  slice_no integer not null, -- The slice of persons in which its archive is written
+  changed boolean not null, -- False for a form that already stood in this archive
+  constraint proposal_pkey PRIMARY KEY (form_id)
+);
+CREATE INDEX proposal_slice ON linkage.proposal USING btree (slice_no, person_id);
+
+-- Allocation of personal identification numbers
+create schema numbering;
+
+-- Every number ever given; never deleted, the one place where a number is unique
+create table numbering.number (
+  person_no bigint not null, -- The number
+  person_id bigint not null, -- Whose it is
+  state text not null, -- reserved, active, cancelled or retired
+  successor bigint, -- The number that took its place
+  act_id bigint not null, -- The act that gave it or changed its state
+  constraint number_pkey PRIMARY KEY (person_no),
+  constraint number_state_check CHECK ((state = ANY (ARRAY['reserved'::text, 'active'::text, 'cancelled'::text, 'retired'::text])))
+);
+CREATE INDEX number_person ON numbering.number USING btree (person_id);
+
+-- What the build that runs decided for each new person, before their archives are written
+create table numbering.reservation (
+  person_id bigint not null, -- The person
+  person_no bigint, -- The number; null where there is none
+  kept boolean not null, -- True where the number stood on a form
+  reason text, -- Why there is none: contested, no-place, no-sex, no-birth-year, born-before-1900, death-only, stratum-empty, contradiction
+  constraint reservation_pkey PRIMARY KEY (person_id)
+);
+
+-- How far the draw has come in each group of six leading digits
+create table numbering.stratum (
+  stratum integer not null, -- The six leading digits
+  next_counter integer not null, -- Next counter that the permutation turns into a number; at most 10^6
+  constraint stratum_pkey PRIMARY KEY (stratum),
+  constraint stratum_next_counter_check CHECK (((next_counter >= 0) AND (next_counter <= 1000000)))
+);
+
+-- Persons, history, households, corrections
+create schema population;
+
+-- A run of the pipeline: its step, its counts, its report
+create table population.build (
+  act_id bigint not null, -- The act of the run
+  started_at timestamp with time zone not null, -- When it began
+  finished_at timestamp with time zone, -- When its report was written; null while it runs or after it was killed
+  step text not null, -- receive, clean, link, number, archive, report
+  progress jsonb not null, -- Counts for the page: records, forms, refused, findings, pairs, persons, done and total of the step
+  report jsonb, -- The report of the contract
+  constraint build_pkey PRIMARY KEY (act_id)
+);
+
+-- Who belongs to a household from which day on; a projection of version, read by household
+create table population.household_member (
+  household_id bigint not null, -- The household
+  person_id bigint not null, -- The member
+  version_no integer not null, -- The version that says so
+  role text, -- Relation to the head; null where the member leaves
+  valid_from date not null, -- From which day
+  recorded_at timestamp with time zone not null, -- When the register knew it
+  void boolean not null, -- True where the version is void
+  constraint household_member_pkey PRIMARY KEY (household_id, person_id, version_no)
+);
+
+-- The state now: one index probe a verification
+create table population.person (
+  person_id bigint not null, -- The person
+  version_no integer not null, -- The version that holds now
+  person_no bigint, -- The number; null where there is none
+  state text not null, -- alive, dead or merged
+  full_name text not null, -- Birth name
+  name_key text not null, -- Name without case, tones and marks, for search
+  date_of_birth integer, -- yyyymmdd, 00 for an unknown month or day
+  sex text, -- M or F
+  unit_id integer, -- Commune of permanent residence
+  household_id bigint, -- Household of permanent residence
+  role text, -- Relation to the head of the household
+  constraint person_pkey PRIMARY KEY (person_id)
+);
+CREATE INDEX person_household ON population.person USING btree (household_id) WHERE (household_id IS NOT NULL);
+CREATE INDEX person_name ON population.person USING btree (name_key text_pattern_ops, date_of_birth);
+
+-- A run of persons whose archives are written in one transaction
+create table population.slice (
+  act_id bigint not null, -- The build
+  slice_no integer not null, -- From 0
+  persons integer not null, -- How many persons
+  done_at timestamp with time zone, -- Set in the transaction that wrote them; null before
+  constraint slice_pkey PRIMARY KEY (act_id, slice_no)
+);
+
+-- The whole person on one day as the register then knew it; nothing is updated, ends are derived
+create table population.version (
+  person_id bigint not null, -- The person; never shown, never changes
+  version_no integer not null, -- From 1; the higher holds where two are valid from one day
+  valid_from date not null, -- Day from which this was true
+  recorded_at timestamp with time zone not null, -- When the register knew it
+  act_id bigint not null, -- The act that wrote it
+  void boolean not null, -- True takes the versions of this day away
+  state text not null, -- alive, dead or merged
+  full_name text, -- Birth name (họ, chữ đệm và tên khai sinh): NFC, Đ as U+0110, single spaces; case as the papers have it
+  date_of_birth integer, -- yyyymmdd, 00 for an unknown month or day
+  sex text, -- M or F
+  marital_status text, -- single, married, divorced or widowed
+  birth_registration_place text, -- Place where the birth was registered, as text, small to large
+  birth_registration_unit integer, -- The smallest unit recognised in birth_registration_place, as it stood then
+  origin_place text, -- Home place (quê quán), as text
+  origin_unit integer, -- The smallest unit recognised in origin_place
+  ethnicity smallint, -- Code of the people, 1 to 54 (QĐ 121-TCTK/1979), 55 for foreigners
+  nationality text, -- ISO 3166-1 alpha-3; VNM for Việt Nam
+  religion text, -- Religion as declared; khong for none
+  person_no bigint, -- The persons number on this day; null where there is none
+  identity_card text, -- 9-digit number of the old identity card (CMND)
+  residence_place text, -- Permanent residence (thường trú), as text
+  residence_unit integer, -- The smallest unit recognised in residence_place
+  current_place text, -- Current residence where it differs, as text
+  current_unit integer, -- The smallest unit recognised in current_place
+  father_name text, -- Name of the father
+  father_number text, -- 9- or 12-digit number of the father
+  mother_name text, -- Name of the mother
+  mother_number text, -- 9- or 12-digit number of the mother
+  spouse_name text, -- Name of the spouse
+  spouse_number text, -- 9- or 12-digit number of the spouse
+  head_name text, -- Name of the head of the household
+  head_number text, -- 9- or 12-digit number of the head of the household
+  relation_to_head text, -- Relation to the head, a code of the list in docs/glossary.md
+  residence_file text, -- Number of the residence file (hồ sơ cư trú)
+  insurance_number text, -- Social-insurance number, 10 digits
+  phone text, -- Telephone number, digits only
+  date_of_death integer, -- yyyymmdd, 00 for an unknown month or day
+  household_id bigint, -- Household of permanent residence on this day
+  evidence bigint[] not null, -- Its forms in order of precedence; immutable with the version
+  provenance bytea not null, -- One byte a field in the order of population/fields.ts: index in evidence, 255 for none
+  constraint version_pkey PRIMARY KEY (person_id, version_no),
+  constraint version_state_check CHECK ((state = ANY (ARRAY['alive'::text, 'dead'::text, 'merged'::text])))
+);
