@@ -26,15 +26,15 @@ export const kindWords: { readonly [kind in UnitKind]: string } = {
   'phuong': 'Phường', 'xa': 'Xã', 'thi-tran': 'Thị trấn', 'dac-khu': 'Đặc khu',
 };
 
+const kindAtStart = new RegExp(`^\\s*(${Object.values(kindWords).join('|')})\\s`, 'i');
+const kindOfWord = new Map(Object.entries(kindWords).map(([kind, word]) => [word.toLowerCase(), kind as UnitKind]));
+
 /**
- * Takes the kind off a full name; `undefined` when it begins with no kind.
+ * The kind at the start of a full name; `undefined` when it begins with none.
  *
  * @example kindOf('Thị trấn Mường Xén') // => 'thi-tran'
  */
 export function kindOf(name: string): UnitKind | undefined {
-  const lower = name.toLowerCase();
-  for (const kind in kindWords) {
-    if (lower.startsWith(`${kindWords[kind as UnitKind].toLowerCase()} `)) return kind as UnitKind;
-  }
-  return undefined;
+  const word = kindAtStart.exec(name)?.[1];
+  return word === undefined ? undefined : kindOfWord.get(word.toLowerCase());
 }
