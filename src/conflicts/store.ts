@@ -1,0 +1,91 @@
+/** All statements of the room. */
+import { copyIn, copyRow, inSql, type Tx } from '#database/index.ts';
+import type { Blocked, ConflictKind } from './kinds.ts';
+import type { ConflictState } from './conflict-states.ts';
+
+export type ConflictRow = { readonly kind: ConflictKind; readonly ownerUnit: number | null; readonly dueOn: string; readonly blocks: Blocked; readonly detail: string | null };
+export type PartyRow = { readonly formId: number; readonly personId: number };
+
+/** As many ids as asked for, ascending. */
+export async function drawConflictIds(tx: Tx, count: number): Promise<number[]> {
+  const rows = await inSql(tx)<{ id: number }[]>`
+    select nextval('conflicts.conflict_number') as id
+    from generate_series(1, ${count})`;
+  return rows.map(({ id }) => id).sort((a, b) => a - b);
+}
+
+export async function insertConflicts(tx: Tx, actId: number, rows: Iterable<readonly [id: number, row: ConflictRow]>): Promise<void> {
+  await copyIn(tx, 'copy conflicts.conflict (conflict_id, kind, owner_unit, state, due_on, blocks, detail, act_id) from stdin', lines());
+  function* lines(): Generator<string> {
+    for (const [id, { kind, ownerUnit, dueOn, blocks, detail }] of rows) yield copyRow([id, kind, ownerUnit, 'open', dueOn, blocks, detail, actId]);
+  }
+}
+
+export async function insertParties(tx: Tx, rows: Iterable<readonly [id: number, party: PartyRow]>): Promise<void> {
+  await copyIn(tx, 'copy conflicts.party (conflict_id, form_id, person_id) from stdin', lines());
+  function* lines(): Generator<string> {
+    for (const [id, { formId, personId }] of rows) yield copyRow([id, formId, personId]);
+  }
+}
+
+/** Of one act, and only what nobody has settled. */
+export async function deleteConflicts(tx: Tx, actId: number, kinds: readonly ConflictKind[]): Promise<number> {
+  const sql = inSql(tx);
+  await sql`
+    delete from conflicts.party
+    where conflict_id in (
+      select conflict_id
+      from conflicts.conflict
+      where act_id = ${actId} and kind = any(${kinds as string[]}) and state = 'open'
+    )`;
+  const deleted = await sql`
+    delete from conflicts.conflict
+    where act_id = ${actId} and kind = any(${kinds as string[]}) and state = 'open'`;
+  return deleted.count;
+}
+
+export type ListedConflict = {
+  readonly conflictId: number;
+  readonly kind: ConflictKind;
+  readonly ownerUnit: number | null;
+  readonly state: ConflictState;
+  readonly dueOn: string;
+  readonly blocks: Blocked;
+  readonly detail: string | null;
+  readonly actId: number;
+  readonly parties: readonly PartyRow[];
+};
+
+export type ConflictFilter = { readonly state?: ConflictState; readonly ownerUnit?: number; readonly personId?: number; readonly kind?: ConflictKind };
+
+/** The most urgent first. `after` is the last one of the page before. */
+export async function selectConflicts(tx: Tx, filter: ConflictFilter, after: { readonly dueOn: string; readonly conflictId: number } | undefined, limit: number): Promise<ListedConflict[]> {
+  const sql = inSql(tx);
+  const rows = await sql<ListedConflict[]>`
+    select c.conflict_id as "conflictId", c.kind, c.owner_unit as "ownerUnit", c.state, c.due_on as "dueOn", c.blocks, c.detail, c.act_id as "actId",
+      (
+        select coalesce(json_agg(json_build_object('formId', p.form_id, 'personId', p.person_id) order by p.form_id), '[]'::json)
+        from conflicts.party as p
+        where p.conflict_id = c.conflict_id
+      ) as parties
+    from conflicts.conflict as c
+    where true
+      ${filter.state === undefined ? sql`` : sql`and c.state = ${filter.state}`}
+      ${filter.kind === undefined ? sql`` : sql`and c.kind = ${filter.kind}`}
+      ${filter.ownerUnit === undefined ? sql`` : sql`and c.owner_unit = ${filter.ownerUnit}`}
+      ${filter.personId === undefined ? sql`` : sql`and c.conflict_id in (select conflict_id from conflicts.party where person_id = ${filter.personId})`}
+      ${after === undefined ? sql`` : sql`and (c.due_on, c.conflict_id) > (${after.dueOn}, ${after.conflictId})`}
+    order by c.due_on, c.conflict_id
+    limit ${limit}`;
+  return [...rows];
+}
+
+export async function countByKind(tx: Tx, state: ConflictState): Promise<readonly { readonly kind: ConflictKind; readonly count: number }[]> {
+  const rows = await inSql(tx)<{ kind: ConflictKind; count: number }[]>`
+    select kind, count(*) as count
+    from conflicts.conflict
+    where state = ${state}
+    group by kind
+    order by kind`;
+  return [...rows];
+}
