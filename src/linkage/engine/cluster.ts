@@ -24,6 +24,10 @@ export type Clusters = {
 
 /** A rival weaker than this many bits below does not hold a join back. */
 const rivalReach = 5;
+/** Two forms of this weight or less are two persons, eight to one; between here and the threshold they may still be one. */
+const provenApart = -3;
+/** A form that has found a better home and fits a second one poorly is no conflict; from this many bits above the threshold it is. */
+const seriousBits = 10;
 /** Members of each side that are judged against each other; larger clusters are sampled from their start. */
 const judgedMembers = 48;
 
@@ -51,7 +55,8 @@ export function clusterPairs(needs: Needs, edges: Edges, fixed: readonly (readon
     const against = contradictionBetween(needs, forest, rootA, rootB);
     if (against) {
       const key = rootA < rootB ? `${rootA} ${rootB}` : `${rootB} ${rootA}`;
-      if (!refused.has(key)) refused.set(key, { edge, a, b, contradiction: against });
+      const isSerious = edges.weight[edge]! >= needs.threshold + seriousBits || needs.judge(a, b) !== undefined;
+      if (isSerious && !refused.has(key)) refused.set(key, { edge, a, b, contradiction: against });
       return;
     }
     if (hasRival(a, b, edge) || hasRival(b, a, edge)) {
@@ -69,7 +74,7 @@ export function clusterPairs(needs: Needs, edges: Edges, fixed: readonly (readon
       const rival = edges.a[other] === a ? edges.b[other]! : edges.a[other]!;
       const root = forest.rootOf(rival);
       if (root === forest.rootOf(a) || root === forest.rootOf(b)) continue;
-      if (needs.judge(rival, b) || needs.weigh(Math.min(rival, b), Math.max(rival, b)) < needs.threshold) return true;
+      if (needs.judge(rival, b) || needs.weigh(Math.min(rival, b), Math.max(rival, b)) < provenApart) return true;
     }
     return false;
   }

@@ -9,6 +9,9 @@ import { at, type Records, rowLength } from './records.ts';
 export const contradictions = ['two-persons', 'two-numbers', 'impossible-dates', 'same-role', 'two-cards', 'after-death', 'sex-and-more'] as const;
 export type Contradiction = (typeof contradictions)[number];
 
+/** Years of school, army and pension were shifted by as much; two slips on two forms add up to less. */
+const mostYears = 3;
+
 /** Judges two records by number; `undefined` where they can be one person. */
 export type Judge = (a: number, b: number) => Contradiction | undefined;
 
@@ -22,7 +25,7 @@ export function contradictionJudge(records: Records): Judge {
     if (differ(at.person)) return 'two-persons';
     if (differ(at.number) && !isOneDigitSlip(numbers.valueOf(rows[a + at.number]!), numbers.valueOf(rows[b + at.number]!))) return 'two-numbers';
     const birth = compareDates(rows[a + at.dateOfBirth]!, rows[b + at.dateOfBirth]!);
-    if (birth === dateLevels.else) return 'impossible-dates';
+    if (birth === dateLevels.else && yearsApart(a, b) > mostYears) return 'impossible-dates';
     if (both(at.household) && !differ(at.household) && isOtherMember(recordA, recordB, birth)) return 'same-role';
     if (differ(at.card) && samePrefix(rows[a + at.card]!, rows[b + at.card]!) && !isOneDigitSlip(rows[a + at.card]!, rows[b + at.card]!)) return 'two-cards';
     if (livedOn(a, b) || livedOn(b, a)) return 'after-death';
@@ -37,6 +40,10 @@ export function contradictionJudge(records: Records): Judge {
     if (roleA !== 0 && roleB !== 0 && roleA !== roleB) return true;
     if (rows[a + at.filledOn] !== rows[b + at.filledOn]) return false;
     return birth > dateLevels.newYear || compareNames(names, rows[a + at.name]!, rows[b + at.name]!) > nameLevels.order;
+  }
+
+  function yearsApart(a: number, b: number): number {
+    return Math.abs(Math.floor(rows[a + at.dateOfBirth]! / 10_000) - Math.floor(rows[b + at.dateOfBirth]! / 10_000));
   }
 
   function livedOn(dead: number, other: number): boolean {

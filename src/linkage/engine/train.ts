@@ -57,14 +57,15 @@ function improve(model: Model, first: Model, records: Records, { sample, oneOf }
       levels: comparison.levels.map((level, index): ModelLevel => {
         const began = first.comparisons[number]!.levels[index]!;
         const u = Object.fromEntries(others.map((other) => {
-          const present = sampled[other].present[number]!;
+          const source = comparison.about === 'form' ? 'stranger' : other; // which forms exist does not depend on who is whose relative
+          const present = sampled[source].present[number]!;
           if (comparison.indexed?.includes(level.id) && other in seen) {
             const among = model.otherShares[other] * pairs * (present / Math.max(1, sampled[other].total));
             return [other, chanceOf((seen[other as keyof typeof seen].levels[number]![index + 1]! * oneOf), among, began.u[other])];
           }
-          return [other, chanceOf(sampled[other].levels[number]![index + 1]!, present, began.u[other])];
+          return [other, chanceOf(sampled[source].levels[number]![index + 1]!, present, began.u[source])];
         })) as { [other in Other]: number };
-        return { id: level.id, m: (matches.levels[number]![index + 1]! + strength * level.m) / (matches.present[number]! + strength), u };
+        return { id: level.id, m: Math.max(leastM, (matches.levels[number]![index + 1]! + strength * level.m) / (matches.present[number]! + strength)), u };
       }),
     })),
   };
@@ -72,6 +73,8 @@ function improve(model: Model, first: Model, records: Records, { sample, oneOf }
 
 /** As many pairs as the starting value of m weighs. */
 const strength = 30;
+/** No field of a form is so faultless that forms of one person disagree in it less often. */
+const leastM = 2e-4;
 
 /** Count over trials, where the starting share weighs as one event seen: nothing seen in few trials proves nothing. */
 function chanceOf(count: number, trials: number, began: number): number {
