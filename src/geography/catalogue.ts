@@ -29,8 +29,8 @@ export type UnitCatalogue = {
   readonly unitsOn: (date: PartialDate) => readonly Unit[];
   /** The same place in the units of a day, through the changes of the reform, in either direction. */
   readonly project: (id: UnitId, on: PartialDate) => Projection;
-  /** Digits 1–3 of a number given on a day to a birth registered in this unit; `undefined` where the province of that day is not certain. */
-  readonly prefixOf: (id: UnitId, on: PartialDate) => string | undefined;
+  /** Digits 1–3 of a number given on a day (without a day: in the unit's own time) to a birth registered in this unit; `undefined` where the province of that day is not certain. */
+  readonly prefixOf: (id: UnitId, on?: PartialDate) => string | undefined;
   /** The province of a number's digits 1–3; births of 2025 are read in the provinces of before the reform. `undefined` for a country abroad. */
   readonly provinceOfPrefix: (prefix: string, birthYear: number) => UnitId | undefined;
   /** Whether digits 1–3 are a province of either generation or a country (100–999). */
@@ -106,7 +106,7 @@ function makeCatalogue(): UnitCatalogue {
     provincesOn: (date) => provinces[generationOn(date)],
     unitsOn: (date) => ofGeneration[generationOn(date)],
     prefixOf: (id, on) => {
-      const province = provinceOn(id, generationOn(on));
+      const province = on === undefined ? provinceOf(id) : provinceOn(id, generationOn(on));
       return province === undefined ? undefined : `0${unitParts(province).code}`;
     },
     provinceOfPrefix: (prefix, birthYear) => (prefixes.has(prefix) ? byId.get(unitId('province', prefix.slice(1), birthYear * 10_000 > dayOfReform ? 1 : 0))?.id : undefined),

@@ -49,5 +49,7 @@ export function officeLength(words: string): number {
   return officeWords.find((office) => words.startsWith(office))?.length ?? 0;
 }
 
-const countryWords = new Set(['viet nam', 'vn', 'vietnam', 'nuoc viet nam', 'chxhcn viet nam']);
-export const isCountry = (words: string): boolean => countryWords.has(words);
+const country = /(?:^| )(?:nuoc |chxhcn )?(?:viet nam|vietnam|vn)$/;
+
+/** Takes the country off the end: every place here lies in it. */
+export const withoutCountry = (words: string): string => words.replace(country, '');

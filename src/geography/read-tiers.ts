@@ -1,8 +1,8 @@
 /** Reads the units of an address from its right end, province first, in the units of one generation. */
-import type { UnitLevel } from '#values/index.ts';
+import { type UnitLevel, withoutMarks } from '#values/index.ts';
 import { type Segment, tonedName } from './fold-place.ts';
 import type { Names, PlaceIndex } from './place-index.ts';
-import { claimsNext, isCountry, isOfLevel, officeLength, splitKind } from './place-words.ts';
+import { claimsNext, isOfLevel, officeLength, splitKind, withoutCountry } from './place-words.ts';
 import type { Unit } from './unit.ts';
 
 export type Tiers = {
@@ -29,9 +29,9 @@ const nothing: Tiers = { units: [], read: 0, kindsAgree: false, unread: true };
 
 export function readTiers(text: string, segments: readonly Segment[], index: PlaceIndex, near: Surroundings, mergers: boolean): Tiers {
   const reader: Reader = { text, segments, index };
-  let last = segments.length - 1;
-  while (last >= 0 && isCountry((segments[last] as Segment).words)) last--;
-  const start = restAt(segments, last);
+  const end = restAt(segments, segments.length - 1);
+  const words = withoutCountry(end.words);
+  const start = words === '' ? restAt(segments, end.at - 1) : { ...end, words };
   const province = step(reader, [index.provinces], start, 'province', true);
   if (province) {
     const below = readBelow(reader, province, mergers);
@@ -106,7 +106,7 @@ function step({ text, segments }: Reader, names: readonly Names[], rest: Rest, l
   const match = matchEnd(names, rest.words, level, bare);
   if (!match) return undefined;
   const segment = segments[rest.at] as Segment;
-  const units = match.units.length > 1 && level !== 'province' ? byTones(match.units, text.slice(segment.from, segment.to)) : match.units;
+  const units = match.units.length > 1 && level !== 'province' ? byMarks(match.units, text, text.slice(segment.from, segment.to)) : match.units;
   const left = match.left !== '' ? { at: rest.at, words: match.left, inSegment: true } : restAt(segments, rest.at - 1);
   return { match: { ...match, units }, rest: left };
 }
@@ -145,8 +145,9 @@ function unitsNamed(names: readonly Names[], key: string): readonly Unit[] {
   return [...new Set(names.flatMap((some) => some.get(key) ?? noUnits))];
 }
 
-/** Names that fold alike (Tân Hưng, Tân Hùng) are told apart by their tones, where the text has them. */
-function byTones(units: readonly Unit[], written: string): readonly Unit[] {
+/** Names that fold alike (Tân Hưng, Tân Hùng) are told apart by their marks, unless the text is written without any. */
+function byMarks(units: readonly Unit[], text: string, written: string): readonly Unit[] {
+  if (withoutMarks(text) === text) return units;
   const toned = ` ${tonedName(written)} `;
   const same = units.filter((unit) => toned.includes(` ${tonedName(unit.bareName)} `));
   return same.length > 0 ? same : units;
