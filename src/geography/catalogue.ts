@@ -1,5 +1,5 @@
 /** The administrative units of both generations and what became of each: the one object through which other rooms ask. */
-import { type PartialDate, type UnitId, unitId, type UnitLevel, unitParts } from '#values/index.ts';
+import { type PartialDate, type UnitId, type UnitLevel, unitId, unitParts } from '#values/index.ts';
 import { dayOfReform, type Generation, generationOn } from './generation.ts';
 import { codeAfterReform } from './provinces.ts';
 import { readUnitsOf2021, readUnitsOf2025 } from './read-units.ts';
@@ -93,8 +93,14 @@ function makeCatalogue(): UnitCatalogue {
   const prefixes = new Set(units.filter((one) => one.level === 'province').map((one) => `0${one.code}`));
 
   return {
-    units, unit, nameOf, provinceOf, project, reconciliation,
-    byCode: (level, code, on) => (code.length === codeLengths[level] && /^\d+$/.test(code) ? byId.get(unitId(level, code, on === undefined ? 0 : generationOn(on))) : undefined),
+    units,
+    unit,
+    nameOf,
+    provinceOf,
+    project,
+    reconciliation,
+    byCode: (level, code, on) =>
+      code.length === codeLengths[level] && /^\d+$/.test(code) ? byId.get(unitId(level, code, on === undefined ? 0 : generationOn(on))) : undefined,
     pathOf: (id) => {
       let path = nameOf(id);
       for (let above = byId.get(id)?.parent; above !== undefined; above = byId.get(above)?.parent) path += `, ${nameOf(above)}`;
@@ -109,7 +115,8 @@ function makeCatalogue(): UnitCatalogue {
       const province = on === undefined ? provinceOf(id) : provinceOn(id, generationOn(on));
       return province === undefined ? undefined : `0${unitParts(province).code}`;
     },
-    provinceOfPrefix: (prefix, birthYear) => (prefixes.has(prefix) ? byId.get(unitId('province', prefix.slice(1), birthYear * 10_000 > dayOfReform ? 1 : 0))?.id : undefined),
+    provinceOfPrefix: (prefix, birthYear) =>
+      prefixes.has(prefix) ? byId.get(unitId('province', prefix.slice(1), birthYear * 10_000 > dayOfReform ? 1 : 0))?.id : undefined,
     isKnownPrefix: (prefix) => prefixes.has(prefix) || /^[1-9]\d\d$/.test(prefix),
   };
 }

@@ -4,6 +4,7 @@ import { nameKey } from '#values/index.ts';
 export const foreigner = 55;
 
 /** Code, then the name as the register writes it, then other spellings and names of the same people. */
+// biome-ignore format: a table of spellings
 export const peoples: readonly (readonly [code: number, name: string, ...others: string[]])[] = [
   [1, 'Kinh', 'Việt', 'Kinh (Việt)'], [2, 'Tày', 'Tầy'], [3, 'Thái', 'Thái Đen', 'Thái Trắng'], [4, 'Hoa', 'Hán', 'Người Hoa'],
   [5, 'Khmer', 'Khơ Me', 'Khơ Mer', 'Khme', 'Khmer Nam Bộ', 'Kh’mer', 'Miên'], [6, 'Mường', 'Mọi Bi'], [7, 'Nùng', 'Nùng An', 'Nùng Cháo', 'Nùng Phàn Slình'],

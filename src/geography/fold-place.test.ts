@@ -22,7 +22,10 @@ for (const [text, expected] of [
 
 test('a segment tells where it stood', () => {
   const text = '12/3 Tổ 5, Phường Mai Động,Hà Nội';
-  assert.deepEqual(foldPlace(text).map(({ from, to }) => text.slice(from, to)), ['12/3 Tổ 5', ' Phường Mai Động', 'Hà Nội']);
+  assert.deepEqual(
+    foldPlace(text).map(({ from, to }) => text.slice(from, to)),
+    ['12/3 Tổ 5', ' Phường Mai Động', 'Hà Nội'],
+  );
 });
 
 const vietnamese = fc.string({ unit: fc.constantFrom(...'aăâbcdđeêghiklmnoôơpqrstuưvxyàảãáạằẳẵắặềểễếệỉĩíịồổỗốộờởỡớợủũúụừửữứựỷỹýỵ ') });

@@ -75,7 +75,9 @@ function isSoundOfI(wordAt: number, length: number): boolean {
 
 /** The folded words of a name, as `foldPlace` would see it in a text. */
 export function foldName(name: string): string {
-  return foldPlace(name).map((segment) => segment.words).join(' ');
+  return foldPlace(name)
+    .map((segment) => segment.words)
+    .join(' ');
 }
 
 /**
@@ -84,8 +86,20 @@ export function foldName(name: string): string {
  * @example tonedName('HÒA Bình') === tonedName('Hoà bình') // => true
  */
 export function tonedName(name: string): string {
-  return name.normalize('NFD').toLowerCase().replace(/[-.'’ʼ\s]+/g, ' ').trim().split(' ').map((word) => {
-    const tone = /[\u0300\u0301\u0303\u0309\u0323]/.exec(word)?.[0] ?? '';
-    return word.replace(/[\u0300\u0301\u0303\u0309\u0323]/g, '').replace(/^0+(?=\d)/, '').normalize('NFC') + tone;
-  }).join(' ');
+  return name
+    .normalize('NFD')
+    .toLowerCase()
+    .replace(/[-.'’ʼ\s]+/g, ' ')
+    .trim()
+    .split(' ')
+    .map((word) => {
+      const tone = /[\u0300\u0301\u0303\u0309\u0323]/.exec(word)?.[0] ?? '';
+      return (
+        word
+          .replace(/[\u0300\u0301\u0303\u0309\u0323]/g, '')
+          .replace(/^0+(?=\d)/, '')
+          .normalize('NFC') + tone
+      );
+    })
+    .join(' ');
 }

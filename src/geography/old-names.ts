@@ -1,6 +1,7 @@
 /** Names under which people still write places: abbreviations, provinces and districts that were merged or divided before 2021. */
 
 /** Other spellings of today's names, as `foldName` gives them; by code of 2021. Two codes: the abbreviation is used for both. */
+// biome-ignore format: a table of spellings
 export const provinceSpellings: readonly (readonly [codes: readonly string[], ...names: string[]])[] = [
   [['01'], 'hn', 'tphn', 'hanoi'], [['79'], 'hcm', 'tphcm', 'hcmc', 'sg', 'tpsg', 'sai gon', 'saigon', 'sai gon gia dinh', 'gia dinh', 'hochiminh'],
   [['46'], 'hue', 'tt hue', 'tth', 'tthue', 'thua thien'], [['77'], 'br vt', 'brvt', 'vung tau con dao'], [['31'], 'hp', 'tphp'], [['92'], 'tpct'],
@@ -9,6 +10,7 @@ export const provinceSpellings: readonly (readonly [codes: readonly string[], ..
 ];
 
 /** Provinces of 1976–2008, with the ones that hold their ground in 2021 (by code). */
+// biome-ignore format: a table of names
 export const formerProvinces: readonly (readonly [name: string, codes: readonly string[], years: string])[] = [
   ['Hà Tây', ['01'], '1965–2008'], ['Hà Sơn Bình', ['01', '17'], '1976–1991'], ['Hà Nam Ninh', ['35', '36', '37'], '1976–1991'], ['Nam Hà', ['35', '36'], '1965–1996'],
   ['Hải Hưng', ['30', '33'], '1968–1996'], ['Hà Bắc', ['24', '27'], '1962–1996'], ['Vĩnh Phú', ['25', '26'], '1968–1996'], ['Bắc Thái', ['06', '19'], '1965–1996'],
@@ -29,6 +31,7 @@ export const oncePartOf: { readonly [code: string]: readonly string[] } = {
 };
 
 /** Districts ended or given to another province before 2021: where they stood, what they were called, which districts (by code) hold their ground. */
+// biome-ignore format: a table of names
 export const formerDistricts: readonly (readonly [province: string, name: string, districts: readonly string[]])[] = [
   ['79', 'Quận 2', ['769']], ['79', 'Quận 9', ['769']], ['79', 'Quận Thủ Đức', ['769']], ['01', 'Huyện Từ Liêm', ['019', '021']], ['01', 'Thị xã Hà Đông', ['268']],
   ['26', 'Huyện Mê Linh', ['250']], ['25', 'Huyện Mê Linh', ['250']],

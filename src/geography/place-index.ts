@@ -25,7 +25,8 @@ export type PlaceIndex = {
 const indexes: (PlaceIndex | undefined)[] = [undefined, undefined];
 
 export function placeIndex(generation: Generation): PlaceIndex {
-  return (indexes[generation] ??= makeIndex(generation));
+  indexes[generation] ??= makeIndex(generation);
+  return indexes[generation];
 }
 
 type Growing = { district: Map<string, Unit[]>; commune: Map<string, Unit[]> };
@@ -56,20 +57,35 @@ function makeIndex(generation: Generation): PlaceIndex {
   }
 }
 
-function addHistory(index: { provinces: Map<string, Unit[]>; country: Growing; below: Map<UnitId, Growing>; oncePartOf: Map<UnitId, Unit[]>; mergedInto: Map<UnitId, Unit[]> }): void {
+function addHistory(index: {
+  provinces: Map<string, Unit[]>;
+  country: Growing;
+  below: Map<UnitId, Growing>;
+  oncePartOf: Map<UnitId, Unit[]>;
+  mergedInto: Map<UnitId, Unit[]>;
+}): void {
   const { unit, units } = unitCatalogue();
   const of = (level: UnitLevel, code: string) => unit(unitId(level, code, 0)) as Unit;
   for (const [name, codes] of formerProvinces) for (const code of codes) add(index.provinces, foldName(name), of('province', code));
-  for (const code in oncePartOf) index.oncePartOf.set(of('province', code).id, (oncePartOf[code] ?? []).map((other) => of('province', other)));
+  for (const code in oncePartOf)
+    index.oncePartOf.set(
+      of('province', code).id,
+      (oncePartOf[code] ?? []).map((other) => of('province', other)),
+    );
   for (const [province, name, districts] of formerDistricts) {
     const key = splitKind(foldName(name))?.name ?? '';
-    for (const place of [index.country, index.below.get(of('province', province).id)]) for (const code of districts) add(place?.district, key, of('district', code));
+    for (const place of [index.country, index.below.get(of('province', province).id)])
+      for (const code of districts) add(place?.district, key, of('district', code));
   }
   for (const merged of units) {
     if (merged.level !== 'province' || merged.generation !== 1) continue;
     const partners = [...codeAfterReform].filter(([, after]) => after === merged.code).map(([code]) => of('province', code));
     const bearer = partners.find((one) => one.bareName === merged.bareName);
-    if (bearer && partners.length > 1) index.mergedInto.set(bearer.id, partners.filter((one) => one !== bearer));
+    if (bearer && partners.length > 1)
+      index.mergedInto.set(
+        bearer.id,
+        partners.filter((one) => one !== bearer),
+      );
   }
 }
 

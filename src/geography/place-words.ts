@@ -2,12 +2,19 @@
 import type { UnitLevel } from '#values/index.ts';
 import type { UnitKind } from './unit.ts';
 
+// biome-ignore format: abbreviations beside what they stand for
 const oneWord: ReadonlyMap<string, UnitKind> = new Map([
   ['phuong', 'phuong'], ['p', 'phuong'], ['f', 'phuong'], ['xa', 'xa'], ['x', 'xa'], ['tt', 'thi-tran'], ['quan', 'quan'], ['q', 'quan'], ['huyen', 'huyen'], ['h', 'huyen'],
   ['tx', 'thi-xa'], ['tp', 'thanh-pho'], ['tinh', 'tinh'], ['t', 'tinh'],
 ]);
 const twoWords: ReadonlyMap<string, UnitKind> = new Map([
-  ['thi tran', 'thi-tran'], ['thi xa', 'thi-xa'], ['thanh pho', 'thanh-pho'], ['dac khu', 'dac-khu'], ['t t', 'thi-tran'], ['t x', 'thi-xa'], ['t p', 'thanh-pho'],
+  ['thi tran', 'thi-tran'],
+  ['thi xa', 'thi-xa'],
+  ['thanh pho', 'thanh-pho'],
+  ['dac khu', 'dac-khu'],
+  ['t t', 'thi-tran'],
+  ['t x', 'thi-xa'],
+  ['t p', 'thanh-pho'],
 ]);
 const secondOfTwo = new Set([...twoWords.keys()].map((words) => words.slice(0, words.indexOf(' '))));
 
@@ -27,16 +34,24 @@ export function splitKind(words: string): { readonly kind: UnitKind; readonly na
 
 /** A thành phố is a province or stands below one. */
 const levels: { readonly [kind in UnitKind]: readonly UnitLevel[] } = {
-  'tinh': ['province'], 'thanh-pho': ['province', 'district'], 'quan': ['district'], 'huyen': ['district'], 'thi-xa': ['district'],
-  'phuong': ['commune'], 'xa': ['commune'], 'thi-tran': ['commune'], 'dac-khu': ['commune'],
+  'tinh': ['province'],
+  'thanh-pho': ['province', 'district'],
+  'quan': ['district'],
+  'huyen': ['district'],
+  'thi-xa': ['district'],
+  'phuong': ['commune'],
+  'xa': ['commune'],
+  'thi-tran': ['commune'],
+  'dac-khu': ['commune'],
 };
 
 export const isOfLevel = (kind: UnitKind, level: UnitLevel): boolean => levels[kind].includes(level);
 
 /** After one of these a name is a street's, a hamlet's or another unit's: `Phố Hà Nội` is not in Hà Nội. */
+// biome-ignore format: a list of words
 const namesSomethingElse = new Set([
-  ...['pho', 'duong', 'dai lo', 'lo', 'ngo', 'ngach', 'hem', 'so', 'nha', 'thon', 'ap', 'ban', 'buon', 'lang', 'khu', 'khom', 'to', 'doi', 'xom', 'khoi', 'cum', 'cho', 'cau', 'bon', 'plei', 'soc'],
-  ...oneWord.keys(), 'tran', 'khu',
+  ...['pho', 'duong', 'lo', 'ngo', 'ngach', 'hem', 'so', 'nha', 'thon', 'ap', 'ban', 'buon', 'lang', 'khu', 'khom', 'to', 'doi', 'xom', 'khoi', 'cum', 'cho', 'cau', 'bon', 'plei', 'soc'],
+  ...oneWord.keys(), 'tran',
 ]);
 
 /** Whether the last of these words claims what follows it. */

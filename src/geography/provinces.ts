@@ -16,9 +16,17 @@ export type ProvinceFacts = {
   readonly peoples: readonly { readonly ethnicity: number; readonly share: number }[];
 };
 
-type Row = readonly [code: string, after2025: string, region: Region, people: number, moverPercent: number, peoples: readonly (readonly [ethnicity: number, percent: number])[]];
+type Row = readonly [
+  code: string,
+  after2025: string,
+  region: Region,
+  people: number,
+  moverPercent: number,
+  peoples: readonly (readonly [ethnicity: number, percent: number])[],
+];
 
 /** Code, region and people: General Statistics Office. Code of the province that it became part of: NQ 202/2025/QH15, Art. 1. */
+// biome-ignore format: a line a province
 const rows: readonly Row[] = [
   ['01', '01', 'R', 8053663, 30, [[6, 0.8], [2, 0.2]]], // Hà Nội
   ['02', '08', 'N', 854679, 5, [[8, 34.2], [2, 22.5], [9, 14.9], [7, 9.5], [25, 1.9], [38, 1.6], [46, 0.8], [47, 0.3], [43, 0.2], [49, 0.1], [51, 0.1]]], // Hà Giang
@@ -86,7 +94,11 @@ const rows: readonly Row[] = [
 ];
 
 export const provinceFacts: readonly ProvinceFacts[] = rows.map(([code, , region, people, moverPercent, peoples]) => ({
-  unit: unitId('province', code, 0), code, region, people, moverShare: moverPercent / 100,
+  unit: unitId('province', code, 0),
+  code,
+  region,
+  people,
+  moverShare: moverPercent / 100,
   peoples: peoples.map(([ethnicity, percent]) => ({ ethnicity, share: percent / 100 })),
 }));
 

@@ -22,9 +22,18 @@ function read(text: string, hint?: PlaceHint): string {
   return (grade === 'whole' ? '' : `${grade}: `) + said(found as UnitId);
 }
 
-for (const [reform, on] of [['before the reform', before], ['since the reform', after]] as const) {
+for (const [reform, on] of [
+  ['before the reform', before],
+  ['since the reform', after],
+] as const) {
   test(`every unit ${reform} is read back from its own path, with a house before it, without exception`, () => {
-    for (const { id, level } of unitsOn(on)) assert.deepEqual(readPlace(`Số 01/2, Tổ 5, ${pathOf(id)}`, { on }), { text: `Số 01/2, Tổ 5, ${pathOf(id)}`, grade: level === 'commune' ? 'whole' : 'partial', unit: id, level });
+    for (const { id, level } of unitsOn(on))
+      assert.deepEqual(readPlace(`Số 01/2, Tổ 5, ${pathOf(id)}`, { on }), {
+        text: `Số 01/2, Tổ 5, ${pathOf(id)}`,
+        grade: level === 'commune' ? 'whole' : 'partial',
+        unit: id,
+        level,
+      });
   });
 }
 
@@ -42,33 +51,64 @@ test('without marks it is the same unit, or among those that differ by their mar
   assert.equal(ambiguous, 42);
 });
 
-const short: { readonly [kind in UnitKind]: string } = { 'tinh': 'T.', 'thanh-pho': 'TP.', 'quan': 'Q.', 'huyen': 'H.', 'thi-xa': 'TX.', 'phuong': 'P.', 'xa': 'X.', 'thi-tran': 'TT.', 'dac-khu': 'Đặc khu ' };
+const short: { readonly [kind in UnitKind]: string } = {
+  'tinh': 'T.',
+  'thanh-pho': 'TP.',
+  'quan': 'Q.',
+  'huyen': 'H.',
+  'thi-xa': 'TX.',
+  'phuong': 'P.',
+  'xa': 'X.',
+  'thi-tran': 'TT.',
+  'dac-khu': 'Đặc khu ',
+};
 const communes = units.filter(({ level }) => level === 'commune');
 
 test('abbreviated, in any case, composed or not, with any spaces, with or without the country: the same unit', () => {
   const style = fc.record({
-    kind: fc.constantFrom('full', 'short', 'glued'), upper: fc.boolean(), form: fc.constantFrom('NFC', 'NFD'), comma: fc.constantFrom(', ', ',', ' , ', '; ', ' - '), country: fc.boolean(), house: fc.boolean(),
+    kind: fc.constantFrom('full', 'short', 'glued'),
+    upper: fc.boolean(),
+    form: fc.constantFrom('NFC', 'NFD'),
+    comma: fc.constantFrom(', ', ',', ' , ', '; ', ' - '),
+    country: fc.boolean(),
+    house: fc.boolean(),
   });
-  fc.assert(fc.property(fc.constantFrom(...communes), style, (one, { kind, upper, form, comma, country, house }) => {
-    const chain: Unit[] = [];
-    for (let at: Unit | undefined = one; at; at = at.parent === undefined ? undefined : unit(at.parent)) chain.push(at);
-    const names = chain.map((at) => (kind === 'full' ? at.name : short[at.kind] + (kind === 'short' ? ' ' : '') + at.bareName));
-    let text = (house ? `Số 9${comma}` : '') + names.join(comma) + (country ? `${comma}Việt Nam` : '');
-    if (upper) text = text.toUpperCase();
-    const on = one.generation === 0 ? before : after;
-    assert.equal(readPlace(text.normalize(form), { on }).unit, one.id, text);
-  }), { numRuns: 1000 });
+  fc.assert(
+    fc.property(fc.constantFrom(...communes), style, (one, { kind, upper, form, comma, country, house }) => {
+      const chain: Unit[] = [];
+      for (let at: Unit | undefined = one; at; at = at.parent === undefined ? undefined : unit(at.parent)) chain.push(at);
+      const names = chain.map((at) => (kind === 'full' ? at.name : short[at.kind] + (kind === 'short' ? ' ' : '') + at.bareName));
+      let text = (house ? `Số 9${comma}` : '') + names.join(comma) + (country ? `${comma}Việt Nam` : '');
+      if (upper) text = text.toUpperCase();
+      const on = one.generation === 0 ? before : after;
+      assert.equal(readPlace(text.normalize(form), { on }).unit, one.id, text);
+    }),
+    { numRuns: 1000 },
+  );
 });
 
 test('any text at all is read or not, never refused, and a unit that is found exists', () => {
-  const words = fc.array(fc.constantFrom('Phường', 'P', 'Xã', 'Quận', '1', '14', 'Hà Nội', 'Mai Động', ',', '-', '.', 'TP', 'TT', '(', 'ca', 'HCM', '\u0000', '🏠', 'Thôn'), { maxLength: 9 });
-  fc.assert(fc.property(fc.oneof(fc.string({ unit: 'grapheme' }), words.map((some) => some.join(' '))), fc.constantFrom(undefined, before, after), fc.boolean(), (text, on, office) => {
-    const place = readPlace(text, { ...(on && { on }), ...(office && { office: maiDong }) });
-    assert.equal(place.text, text);
-    for (const id of [place.unit ?? maiDong, ...(place.candidates ?? [])]) assert.ok(unit(id));
-    assert.equal(place.unit !== undefined, place.grade === 'whole' || place.grade === 'partial');
-    assert.equal((place.candidates?.length ?? 0) > 1, place.grade === 'ambiguous');
-  }));
+  const words = fc.array(
+    fc.constantFrom('Phường', 'P', 'Xã', 'Quận', '1', '14', 'Hà Nội', 'Mai Động', ',', '-', '.', 'TP', 'TT', '(', 'ca', 'HCM', '\u0000', '🏠', 'Thôn'),
+    { maxLength: 9 },
+  );
+  fc.assert(
+    fc.property(
+      fc.oneof(
+        fc.string({ unit: 'grapheme' }),
+        words.map((some) => some.join(' ')),
+      ),
+      fc.constantFrom(undefined, before, after),
+      fc.boolean(),
+      (text, on, office) => {
+        const place = readPlace(text, { ...(on && { on }), ...(office && { office: maiDong }) });
+        assert.equal(place.text, text);
+        for (const id of [place.unit ?? maiDong, ...(place.candidates ?? [])]) assert.ok(unit(id));
+        assert.equal(place.unit !== undefined, place.grade === 'whole' || place.grade === 'partial');
+        assert.equal((place.candidates?.length ?? 0) > 1, place.grade === 'ambiguous');
+      },
+    ),
+  );
 });
 
 const hoangMai = 'Phường Mai Động, Quận Hoàng Mai, Thành phố Hà Nội';
@@ -95,9 +135,17 @@ for (const [text, expected] of [
 }
 
 for (const [text, expected] of [
-  ['Hà Nội', 'Thành phố Hà Nội'], ['CA TP Hà Nội', 'Thành phố Hà Nội'], ['CÔNG AN TỈNH NGHỆ AN', 'Tỉnh Nghệ An'], ['Cà Mau', 'Tỉnh Cà Mau'], ['Hà Nội, Việt Nam', 'Thành phố Hà Nội'],
-  ['Hòa Bình', 'Tỉnh Hoà Bình'], ['TP Hòa Bình', 'Thành phố Hòa Bình, Tỉnh Hoà Bình'], ['Huế', 'Tỉnh Thừa Thiên Huế'], ['TP Huế', 'Thành phố Huế, Tỉnh Thừa Thiên Huế'],
-  ['Nam Định, Nam Định', 'Thành phố Nam Định, Tỉnh Nam Định'], ['Vinh', 'Thành phố Vinh, Tỉnh Nghệ An'],
+  ['Hà Nội', 'Thành phố Hà Nội'],
+  ['CA TP Hà Nội', 'Thành phố Hà Nội'],
+  ['CÔNG AN TỈNH NGHỆ AN', 'Tỉnh Nghệ An'],
+  ['Cà Mau', 'Tỉnh Cà Mau'],
+  ['Hà Nội, Việt Nam', 'Thành phố Hà Nội'],
+  ['Hòa Bình', 'Tỉnh Hoà Bình'],
+  ['TP Hòa Bình', 'Thành phố Hòa Bình, Tỉnh Hoà Bình'],
+  ['Huế', 'Tỉnh Thừa Thiên Huế'],
+  ['TP Huế', 'Thành phố Huế, Tỉnh Thừa Thiên Huế'],
+  ['Nam Định, Nam Định', 'Thành phố Nam Định, Tỉnh Nam Định'],
+  ['Vinh', 'Thành phố Vinh, Tỉnh Nghệ An'],
 ] as const) {
   test(`province or district alone: ${text}`, () => assert.equal(read(text), expected));
 }
@@ -144,13 +192,25 @@ for (const [text, expected] of [
   ['Phường Mai Động, Quận Hoàng Mai, Nghệ An', 'partial: Tỉnh Nghệ An'],
   ['Cao Lãnh, Đồng Tháp', 'Thành phố Cao Lãnh, Tỉnh Đồng Tháp | Huyện Cao Lãnh, Tỉnh Đồng Tháp'],
   ['DN', 'Thành phố Đà Nẵng | Tỉnh Đồng Nai'],
-  ['12 Phố Hà Nội', 'none'], ['Thôn Tân Hòa Bình', 'none'], ['Nguyễn Trãi', 'none'], ['Hoa Kỳ', 'none'], ['Tổ 9', 'none'], ['14', 'none'], ['', 'none'], [' , ;', 'none'],
+  ['12 Phố Hà Nội', 'none'],
+  ['Thôn Tân Hòa Bình', 'none'],
+  ['Nguyễn Trãi', 'none'],
+  ['Hoa Kỳ', 'none'],
+  ['Tổ 9', 'none'],
+  ['14', 'none'],
+  ['', 'none'],
+  [' , ;', 'none'],
 ] as const) {
   test(`nothing is guessed: "${text}"`, () => assert.equal(read(text, { on: before }), expected));
 }
 
 test('names that differ in a tone only are told apart by it, and both are named where it is missing', () => {
-  const alike = Object.values(Object.groupBy(units.filter(({ level, generation }) => level === 'commune' && generation === 0), ({ name, parent }) => `${parent} ${withoutMarks(name)}`)).filter((some) => some && some.length > 1);
+  const alike = Object.values(
+    Object.groupBy(
+      units.filter(({ level, generation }) => level === 'commune' && generation === 0),
+      ({ name, parent }) => `${parent} ${withoutMarks(name)}`,
+    ),
+  ).filter((some) => some && some.length > 1);
   assert.equal(alike.length, 21);
   for (const some of alike as Unit[][]) {
     assert.deepEqual(new Set(readPlace(withoutMarks(pathOf(some[0]?.id as UnitId)), { on: before }).candidates), new Set(some.map(({ id }) => id)));

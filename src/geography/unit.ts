@@ -22,8 +22,15 @@ export type Unit = {
 };
 
 export const kindWords: { readonly [kind in UnitKind]: string } = {
-  'tinh': 'Tỉnh', 'thanh-pho': 'Thành phố', 'quan': 'Quận', 'huyen': 'Huyện', 'thi-xa': 'Thị xã',
-  'phuong': 'Phường', 'xa': 'Xã', 'thi-tran': 'Thị trấn', 'dac-khu': 'Đặc khu',
+  'tinh': 'Tỉnh',
+  'thanh-pho': 'Thành phố',
+  'quan': 'Quận',
+  'huyen': 'Huyện',
+  'thi-xa': 'Thị xã',
+  'phuong': 'Phường',
+  'xa': 'Xã',
+  'thi-tran': 'Thị trấn',
+  'dac-khu': 'Đặc khu',
 };
 
 const kindAtStart = new RegExp(`^\\s*(${Object.values(kindWords).join('|')})\\s`, 'i');
