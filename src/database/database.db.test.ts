@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { withTestDatabase } from '../../test/support/database.ts';
-import { copyIn, copyOut, copyRow, inSql, inTransaction, tryLease } from './index.ts';
+import { copyIn, copyOut, copyRow, inSql, inTransaction, isLeased, tryLease } from './index.ts';
 
 test('a row copied in comes out as it went in, whatever its signs', async (t) => {
   const db = await withTestDatabase(t);
@@ -29,6 +29,8 @@ test('a lease is held by one, and free again when it is given back', async (t) =
   const db = await withTestDatabase(t);
   const first = await tryLease(db, 'build', 1);
   assert.ok(first);
+  assert.equal(await isLeased(db, 'build', 1), true);
+  assert.equal(await isLeased(db, 'build', 2), false);
   assert.equal(await tryLease(db, 'build', 1), undefined);
   await first.release();
   const second = await tryLease(db, 'build', 1);

@@ -1,4 +1,5 @@
 /** The register's database: a pool of connections to the embedded server of a folder, or to the server that DATABASE_URL names. */
+import { statfsSync } from 'node:fs';
 import path from 'node:path';
 import postgres from 'postgres';
 import { Refusal, refuse } from '#values/index.ts';
@@ -15,6 +16,8 @@ export type Database = {
   readonly dataDir: string;
   readonly sql: postgres.Sql<{ bigint: number }>;
   readonly embedded: boolean;
+  /** Name of the database within its server. */
+  readonly databaseName: string;
   close(): Promise<void>;
 };
 
@@ -50,7 +53,7 @@ export async function openDatabase(dataDir: string, options: OpenOptions = {}): 
     await sql.end({ timeout: 5 });
     server?.release();
   };
-  return { dataDir: path.resolve(dataDir), sql: sql as unknown as postgres.Sql<{ bigint: number }>, embedded: !url, close };
+  return { dataDir: path.resolve(dataDir), sql: sql as unknown as postgres.Sql<{ bigint: number }>, embedded: !url, databaseName: name, close };
 }
 
 async function makeDatabase(port: number, password: string, name: string): Promise<void> {
@@ -75,7 +78,7 @@ export async function inTransaction<T>(db: Database, work: (tx: Tx) => Promise<T
   try {
     return (await db.sql.begin((sql) => work(sql as unknown as Tx))) as T;
   } catch (error) {
-    throw asRefusal(error);
+    throw asRefusal(error, db.dataDir);
   }
 }
 
@@ -86,16 +89,28 @@ export function inSql(tx: Tx): postgres.ISql<{ bigint: number }> {
 
 const lostCodes = new Set(['CONNECTION_CLOSED', 'CONNECTION_ENDED', 'CONNECTION_DESTROYED', 'CONNECT_TIMEOUT', 'ECONNREFUSED', 'ECONNRESET', 'EPIPE', '57P01', '57P02', '57P03']);
 
-/** Environment errors of PostgreSQL as refusals with a remedy; anything else as it is. */
-export function asRefusal(error: unknown): unknown {
+/** Less free space than this, and a lost server was lost for want of it: a segment of its log is 16 MB. */
+const leastFreeBytes = 32 * 2 ** 20;
+
+/** Environment errors as refusals with a remedy; anything else as it is. PostgreSQL dies of a full disk, so a lost connection asks the disk. */
+export function asRefusal(error: unknown, dataDir: string): unknown {
   if (error instanceof Refusal || !(error instanceof Error)) return error;
   const code = (error as { code?: string }).code ?? '';
   try {
+    if (code === '53100' || code === 'ENOSPC' || (lostCodes.has(code) && freeBytes(dataDir) < leastFreeBytes)) refuse(refusals, 'database.disk-full', { reason: error.message });
     if (lostCodes.has(code)) refuse(refusals, 'database.lost', { reason: error.message });
-    if (code === '53100' || code === 'ENOSPC') refuse(refusals, 'database.disk-full', { reason: error.message });
   } catch (refusal) {
     (refusal as Error).cause = error;
     return refusal;
   }
   return error;
+}
+
+function freeBytes(folder: string): number {
+  try {
+    const disk = statfsSync(folder);
+    return disk.bavail * disk.bsize;
+  } catch {
+    return Number.POSITIVE_INFINITY;
+  }
 }

@@ -21,3 +21,15 @@ export async function tryLease(db: Database, space: keyof typeof leaseSpaces, id
     },
   };
 }
+
+/** Whether any session of this database holds the lease now. */
+export async function isLeased(db: Database, space: keyof typeof leaseSpaces, id: number): Promise<boolean> {
+  const [row] = await db.sql<{ leased: boolean }[]>`
+    select exists (
+      select from pg_locks
+      where locktype = 'advisory' and granted and objsubid = 2
+        and classid = ${leaseSpaces[space]} and objid = ${id}
+        and database = (select oid from pg_database where datname = current_database())
+    ) as leased`;
+  return row?.leased ?? false;
+}

@@ -1,4 +1,6 @@
 /** Door of the room: values that cannot be built wrong, and the one way to refuse. */
+export type { Command, CommandFlag, CommandInput, FlagKind, FlagValue, Outcome, Progress, Words } from './command.ts';
+export { type BytesReply, bytesRoute, type Route, type RouteInput, route, type Who } from './route.ts';
 export { dayOf, daysIn, formatIso, formatOfficial, isCertainlyAfter, isLeapYear, isWholeDate, monthOf, type PartialDate, partialDate, readIsoDate, swapDayAndMonth, yearOf } from './birth-date.ts';
 export { type FormId, formId, formIdParts, isAct } from './form-id.ts';
 export { type NameKey, type NameParts, nameKey, namePartsOf, tidyName, withoutMarks } from './name.ts';

@@ -1,0 +1,20 @@
+/** `npm run bench [-- name …]`: each entry prints ours, the peer's or the limit's, their ratio, and whether the goal holds. */
+import { benches } from './benches.ts';
+
+const asked = process.argv.slice(2);
+const unknown = asked.filter((name) => !benches.some((bench) => bench.name === name));
+if (unknown.length > 0) {
+  console.error(`no bench called ${unknown.join(', ')}; there are: ${benches.map((bench) => bench.name).join(', ')}`);
+  process.exit(2);
+}
+let missed = 0;
+for (const bench of benches) {
+  if (asked.length > 0 && !asked.includes(bench.name)) continue;
+  console.log(`\n${bench.name}: ${bench.about}`);
+  for await (const { what, ours, other, otherIs, ratio, goal, note } of bench.run()) {
+    const holds = ratio <= goal;
+    if (!holds) missed++;
+    console.log(`  ${what}\n    ours ${ours} · ${otherIs} ${other} · ratio ${ratio.toFixed(2)} · goal ≤ ${goal} · ${holds ? 'holds' : 'MISSED'}${note ? `\n    ${note}` : ''}`);
+  }
+}
+process.exitCode = missed > 0 ? 1 : 0;

@@ -1,0 +1,50 @@
+/** The sample register of two communes: made by the real pipeline from simulated files, all but one delivery, which waits for the visitor. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import type { CommandNeeds } from '#database/index.ts';
+import { readNumberKey } from '#numbering/index.ts';
+import { buildRegister } from '#population/index.ts';
+import { simulate } from '#simulation/index.ts';
+
+/** Phường Mai Động (Hà Nội) and Xã Tà Cạ, huyện Kỳ Sơn (Nghệ An). */
+const communes = ['00310', '16852'];
+const people = 4_900;
+const seed = 2021;
+
+/** The delivery that is kept back: the old identity cards, in three encodings. */
+const keptBack = 'cmnd';
+
+/** A delivery that lies ready and has not been run. */
+export const waitingFolder = (dataDir: string): string => path.join(dataDir, 'waiting');
+const sampleFolder = (dataDir: string): string => path.join(dataDir, 'sample');
+
+/** Files of the sample, then the build of all but the delivery that waits. A killed start is simply done again. */
+export async function makeSampleRegister(needs: CommandNeeds): Promise<void> {
+  const sample = sampleFolder(needs.dataDir);
+  if (!existsSync(sample)) {
+    const making = `${sample}.${process.pid}`;
+    rmSync(waitingFolder(needs.dataDir), { recursive: true, force: true });
+    await simulate({ people, seed, out: making, communes });
+    mkdirSync(waitingFolder(needs.dataDir), { recursive: true });
+    renameSync(path.join(making, keptBack), path.join(waitingFolder(needs.dataDir), keptBack));
+    renameSync(making, sample);
+  }
+  const db = await needs.register();
+  await buildRegister({ db, now: needs.now, stopping: needs.stopping, progress: needs.progress }, { paths: [sample], numberKey: readNumberKey(needs.dataDir), workers: 1 });
+}
+
+/** Runs the waiting delivery in a program of its own, so that the pages stay quick; ends when that program ends. */
+export function runWaitingDelivery(dataDir: string): { child: ChildProcess; done: Promise<number> } {
+  const child = spawn(process.execPath, [path.resolve(import.meta.dirname, 'main.ts'), 'build', waitingFolder(dataDir), '--data', dataDir, '--json'], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+    env: { ...process.env, npm_lifecycle_event: 'sogoc' }, // it ends when we do
+  });
+  const done = new Promise<number>((resolve) => {
+    child.once('exit', (code) => {
+      if (code === 0) renameSync(waitingFolder(dataDir), path.join(dataDir, `delivered.${Date.now()}`));
+      resolve(code ?? 1);
+    });
+  });
+  return { child, done };
+}

@@ -1,0 +1,31 @@
+/** When the program ends: on Ctrl-C and TERM, and when npm, which started it, is gone without a word. */
+
+const asked = new AbortController();
+
+/** Aborted when somebody asks the program to end. */
+export const stopping: AbortSignal = asked.signal;
+
+let signalled = false;
+/** Whether it was ended from outside: exit code 130. */
+export const wasInterrupted = (): boolean => signalled;
+
+/** Listens for INT and TERM: the first ends gracefully, a second at once. */
+export function listenForEnd(): void {
+  const end = (): void => {
+    if (signalled) process.exit(130);
+    signalled = true;
+    asked.abort();
+  };
+  process.on('SIGINT', end);
+  process.on('SIGTERM', end);
+  process.on('SIGHUP', end);
+}
+
+/** npm passes on no SIGKILL: where it started us, its death is seen by our new parent. */
+export function endWithOurParent(): void {
+  if (!process.env['npm_lifecycle_event']) return;
+  const born = process.ppid;
+  setInterval(() => {
+    if (process.ppid !== born) process.exit(130);
+  }, 300).unref();
+}

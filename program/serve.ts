@@ -1,0 +1,104 @@
+/** `sogoc serve` and `sogoc demo`: the register with its pages, on this machine only, until it is told to stop. */
+import { existsSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { type CommandNeeds, type Database, inTransaction } from '#database/index.ts';
+import { seedUnits } from '#geography/index.ts';
+import { type Command, type CommandFlag, type CommandInput, type Outcome, refuse } from '#values/index.ts';
+import { version } from './version.ts';
+import { makeSampleRegister, runWaitingDelivery, waitingFolder } from './demo.ts';
+import { serveHttp } from './http.ts';
+import { builtPages } from './pages.ts';
+import { refusals } from './refusals.ts';
+import { findServing, forgetServing, noteServing } from './serving.ts';
+import { seconds } from './terminal.ts';
+
+const flags: { readonly [name: string]: CommandFlag } = {
+  port: { kind: 'count', brief: { vi: 'cổng (mặc định 8080, bận thì cổng trống kế tiếp)', en: 'port (default 8080, or the next free one)' } },
+  host: { kind: 'text', brief: { vi: 'chỉ localhost; địa chỉ khác bị từ chối', en: 'localhost only; any other address is refused' } },
+  fresh: { kind: 'yes', brief: { vi: 'xoá sổ mẫu và bắt đầu lại', en: 'delete the sample register and begin anew' } },
+  demo: { kind: 'yes', brief: { vi: 'sổ mẫu hai xã, dữ liệu tổng hợp', en: 'sample register of two communes, synthetic' } },
+};
+
+export const serve: Command<CommandNeeds> = {
+  path: ['serve'],
+  brief: { vi: 'mở sổ và các trang của nó trên máy này', en: 'serve the register and its pages on this machine' },
+  example: 'sogoc serve --data ./.sogoc --port 8080',
+  flags,
+  run: (needs, input) => serveRegister(needs, input, input.yes('demo')),
+};
+
+export const demo: Command<CommandNeeds> = {
+  path: ['demo'],
+  brief: { vi: 'mở sổ mẫu hai xã (như npm start)', en: 'serve a sample register of two communes (as npm start does)' },
+  example: 'sogoc demo --fresh',
+  flags,
+  run: (needs, input) => serveRegister(needs, input, true),
+};
+
+const loopback = new Set(['localhost', '127.0.0.1', '::1', '[::1]']);
+
+async function serveRegister(needs: CommandNeeds, input: CommandInput, sample: boolean): Promise<Outcome> {
+  const host = input.text('host') ?? 'localhost';
+  if (!loopback.has(host)) refuse(refusals, 'program.not-loopback', { host });
+  const running = await findServing(needs.dataDir);
+  if (running) {
+    const address = `http://localhost:${running.port}/`;
+    if (input.yes('fresh')) refuse(refusals, 'program.fresh-while-running', { folder: needs.dataDir, address });
+    return { data: { address, pid: running.pid, running: true }, say: (language) => [language === 'vi' ? 'Sổ này đang chạy:' : 'This register is running:', ...addresses(running.port)] };
+  }
+  if (input.yes('fresh')) rmSync(needs.dataDir, { recursive: true, force: true });
+  say(`Sổ Gốc ${version} · DỮ LIỆU TỔNG HỢP, không phải người thật / synthetic people, nobody is real`);
+  const db = await timed('database', async () => {
+    const opened = await needs.register();
+    await inTransaction(opened, seedUnits);
+    const [row] = await opened.sql<{ version: string }[]>`select current_setting('server_version') as version`;
+    return { value: opened, detail: `PostgreSQL ${row?.version} ${opened.embedded ? '(embedded)' : ''} · ${path.relative('.', needs.dataDir) || '.'}` };
+  });
+  if (sample) await timed('register', async () => ({ value: await makeSampleRegister(needs), detail: existsSync(waitingFolder(needs.dataDir)) ? '2 communes; one delivery waits for you' : '2 communes' }));
+  const pagesDir = await timed('pages', async () => ({ value: await builtPages(() => needs.progress({ words: { vi: 'Dựng các trang (một lần)', en: 'Building the pages (once)' }, done: 0 })), detail: 'vi · en' }));
+  const server = await serveHttp({
+    db,
+    dataDir: needs.dataDir,
+    port: input.count('port') ?? 8080,
+    exactPort: input.count('port') !== undefined,
+    pagesDir,
+    waitingFolder: waitingFolder(needs.dataDir),
+    startWaitingBuild: () => runWaitingDelivery(needs.dataDir),
+  });
+  noteServing(needs.dataDir, { pid: process.pid, port: server.port, startedAt: needs.now.toISOString() });
+  if (server.port !== (input.count('port') ?? 8080)) say(`Cổng 8080 đang bận, dùng cổng ${server.port}. / Port 8080 is taken, using ${server.port}.`);
+  for (const line of addresses(server.port)) say(line);
+  say('Ctrl-C: dừng / stop · sogoc --help');
+  await untilStopped(needs, db);
+  await server.close();
+  forgetServing(needs.dataDir);
+  return { data: { stopped: true }, say: (language) => [language === 'vi' ? `Đã dừng. Sổ nằm trong ${needs.dataDir}.` : `Stopped. The register lies in ${needs.dataDir}.`] };
+}
+
+/** Until Ctrl-C, or until the database is gone for good: then with its refusal. */
+async function untilStopped(needs: CommandNeeds, db: Database): Promise<void> {
+  for (let missed = 0; !needs.stopping.aborted; ) {
+    await pause(2_000, undefined, { signal: needs.stopping }).catch(() => {});
+    try {
+      await inTransaction(db, async () => {});
+      missed = 0;
+    } catch (error) {
+      if (++missed >= 2) throw error;
+    }
+  }
+}
+
+const addresses = (port: number): string[] => [
+  `  Cán bộ / officials   http://localhost:${port}/`,
+  `  Máy đọc / OpenAPI    http://localhost:${port}/openapi.json`,
+];
+
+const say = (line: string): void => void process.stdout.write(`${line}\n`);
+
+async function timed<T>(name: string, work: () => Promise<{ value: T; detail: string }>): Promise<T> {
+  const from = performance.now();
+  const { value, detail } = await work();
+  say(`✔ ${name.padEnd(10)} ${detail.padEnd(46)} ${seconds((performance.now() - from) / 1000).padStart(8)}`);
+  return value;
+}

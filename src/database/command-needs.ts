@@ -1,0 +1,14 @@
+/** What the program hands to a command: the register when it is asked for, the time, and a place to tell progress. */
+import type { Language, Progress } from '#values/index.ts';
+import type { Database } from './database.ts';
+
+export type CommandNeeds = {
+  readonly dataDir: string;
+  readonly now: Date;
+  readonly language: Language;
+  /** Opens the register, or joins the running one; closed by the program when the command is done. */
+  register(): Promise<Database>;
+  progress(step: Progress): void;
+  /** Aborted by Ctrl-C: a long action ends at its next safe place. */
+  readonly stopping: AbortSignal;
+};

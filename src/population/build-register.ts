@@ -1,0 +1,132 @@
+/**
+ * The main job: forms of many sources in, one clean archive with one number for each person out.
+ *
+ * Every step is one transaction, or is cut into slices that are one each; a killed run is taken up by the same command at
+ * the step, and the slice, where it stopped, and ends at the same digest.
+ */
+import { judgeHouseholds } from '#cleaning/index.ts';
+import { type Database, inTransaction, type Lease, tryLease } from '#database/index.ts';
+import { cutSlices, type Received, receiveFiles, recordAct, type SourceName } from '#intake/index.ts';
+import { linkRegister } from '#linkage/index.ts';
+import { reserveNumbers } from '#numbering/index.ts';
+import { type Progress, refuse, type Words } from '#values/index.ts';
+import { type BuildReport, reportBuild, reportRegister } from './build-report.ts';
+import { type Build, type BuildStep, buildSteps, cutPersonSlices, latestBuild, moveBuild, noteProgress, registerCounts, somethingWaits, startBuild, unfinishedBuild } from './build-store.ts';
+import { runWorkers } from './build-workers.ts';
+import { refusals } from './refusals.ts';
+import { type Clock, startClock } from './step-clock.ts';
+import type { SliceJob } from './take-slices.ts';
+
+export type BuildNeeds = {
+  readonly db: Database;
+  readonly now: Date;
+  readonly stopping: AbortSignal;
+  progress(step: Progress): void;
+};
+
+export type BuildOptions = {
+  /** Files and folders; none: go on with what was received. */
+  readonly paths: readonly string[];
+  readonly source?: SourceName;
+  /** truth.csv, for measuring; the pipeline itself never reads it. */
+  readonly truth?: string;
+  readonly numberKey: Uint8Array;
+  /** Processes that clean and write archives side by side, this one included. */
+  readonly workers: number;
+  readonly memoryBytes?: number;
+};
+
+/** Takes the files in and brings the whole register up to date. Refused while another run works on the same register. */
+export async function buildRegister(needs: BuildNeeds, options: BuildOptions): Promise<BuildReport> {
+  const lease = await onlyBuilder(needs.db);
+  try {
+    return await buildAlone(needs, options);
+  } finally {
+    await lease.release();
+  }
+}
+
+async function onlyBuilder(db: Database): Promise<Lease> {
+  const lease = await tryLease(db, 'build', 0);
+  if (lease) return lease;
+  const running = await inTransaction(db, unfinishedBuild);
+  return refuse(refusals, 'build.running', { since: running?.startedAt.toISOString() ?? '?' });
+}
+
+const isPast = (step: BuildStep, other: BuildStep): boolean => buildSteps.indexOf(step) > buildSteps.indexOf(other);
+
+async function buildAlone(needs: BuildNeeds, options: BuildOptions): Promise<BuildReport> {
+  const clock = startClock();
+  const left = await inTransaction(needs.db, unfinishedBuild);
+  if (left && isPast(left.step, 'clean')) await runSteps(needs, options, left, clock, undefined); // an older run's persons come before new files
+  const received = await clock.step('receive', () =>
+    receiveFiles(needs.db, options.paths, {
+      now: needs.now,
+      ...(options.source && { source: options.source }),
+      onProgress: (done: number, total: number) => needs.progress({ words: stepWords.receive, done, total }),
+    }),
+  );
+  const build = await inTransaction(needs.db, async (tx) => {
+    const open = await unfinishedBuild(tx);
+    if (open) return open;
+    if (!(await somethingWaits(tx))) return undefined;
+    const act = await recordAct(tx, { kind: 'build', officers: ['sogoc build'], reason: null, evidence: null, undoes: null }, needs.now);
+    await startBuild(tx, act, needs.now, { before: await registerCounts(tx) });
+    return await latestBuild(tx);
+  });
+  return build ? await runSteps(needs, options, build, clock, received) : await reportRegister(needs.db, options, clock, received);
+}
+
+/** The steps from the one where the run stopped to its report; each may be run again after any crash. */
+async function runSteps(needs: BuildNeeds, options: BuildOptions, build: Build, clock: Clock, received: Received | undefined): Promise<BuildReport> {
+  const { db } = needs;
+  const { actId, startedAt: now } = build;
+  const steps: { readonly [step in BuildStep]?: () => Promise<void> } = {
+    clean: async () => {
+      await cutSlices(db);
+      await runSlices(needs, options, { kind: 'clean', actId, now }, clock);
+      needs.stopping.throwIfAborted();
+      await judgeHouseholds(db, { actId });
+    },
+    link: async () => {
+      const links = await linkRegister(db, { actId, now, onProgress: (done: number, total: number) => needs.progress({ words: stepWords.link, done, total }) });
+      const { pairs, accepted, persons, estimated } = links;
+      await inTransaction(db, (tx) => noteProgress(tx, actId, { pairs, accepted, personsTotal: persons, estimated }));
+    },
+    number: async () => {
+      await reserveNumbers(db, { actId, key: options.numberKey, now });
+    },
+    archive: async () => {
+      await inTransaction(db, (tx) => cutPersonSlices(tx, actId));
+      await runSlices(needs, options, { kind: 'archive', actId, now }, clock);
+    },
+  };
+  for (const step of buildSteps.slice(Math.max(1, buildSteps.indexOf(build.step)))) {
+    needs.stopping.throwIfAborted();
+    await inTransaction(db, (tx) => moveBuild(tx, actId, step));
+    const run = steps[step];
+    if (run) await clock.step(step, run);
+  }
+  return await clock.step('report', () => reportBuild(needs, options, build, clock, received));
+}
+
+const stepWords: { readonly [step in 'receive' | 'clean' | 'link' | 'archive']: Words } = {
+  receive: { vi: 'Nhận tệp', en: 'Receiving files' },
+  clean: { vi: 'Đọc và làm sạch phiếu', en: 'Reading and cleaning forms' },
+  link: { vi: 'Ghép phiếu thành người', en: 'Joining forms into persons' },
+  archive: { vi: 'Lập hồ sơ từng người', en: 'Writing archives' },
+};
+
+async function runSlices(needs: BuildNeeds, options: BuildOptions, job: SliceJob, clock: Clock): Promise<void> {
+  const { db } = needs;
+  const total = job.kind === 'clean' ? (await inTransaction(db, registerCounts)).records : await inTransaction(db, (tx) => cutPersonSlices(tx, job.actId));
+  let noted = 0;
+  const peak = await runWorkers(db, job, options.workers, needs.stopping, (counts) => {
+    const done = (counts['records'] ?? 0) + (counts['persons'] ?? 0);
+    needs.progress({ words: stepWords[job.kind], done, total });
+    if (Date.now() - noted < 250) return;
+    noted = Date.now();
+    void inTransaction(db, (tx) => noteProgress(tx, job.actId, counts)).catch(() => {}); // for the page only; a lost connection shows in the work itself
+  });
+  clock.addWorkers(peak);
+}

@@ -1,0 +1,86 @@
+/** The report of a run, as the contract has it: what came in, what came out, how sure it is, what it cost. */
+import { type Database, inTransaction } from '#database/index.ts';
+import type { Received } from '#intake/index.ts';
+import { type LinkMeasure, measureLinks } from '#linkage/index.ts';
+import type { BuildNeeds, BuildOptions } from './build-register.ts';
+import { type Build, findingCounts, finishBuild, latestBuild, noteProgress, type RegisterCounts, registerCounts, withoutNumber } from './build-store.ts';
+import { digestRegister } from './digest.ts';
+import type { Clock, StepReport } from './step-clock.ts';
+
+type Estimate = { readonly precision: number | null; readonly recall: number | null };
+
+/** CONTRACT, Register: counts are of the whole register, `added` of this run. */
+export type BuildReport = {
+  readonly records: number;
+  readonly forms: number;
+  readonly refused: number;
+  readonly persons: number;
+  readonly numbers: number;
+  readonly withoutNumber: readonly { readonly reason: string; readonly count: number }[];
+  readonly findings: readonly { readonly rule: string; readonly count: number }[];
+  readonly conflicts: number;
+  /** Measured against the truth file where one was given, else null. */
+  readonly precision: number | null;
+  readonly recall: number | null;
+  readonly measured: LinkMeasure | null;
+  /** Without labels, from the calibrated model. */
+  readonly estimated: Estimate;
+  readonly added: { readonly records: number; readonly forms: number; readonly refused: number; readonly persons: number };
+  readonly files: { readonly taken: readonly string[]; readonly known: readonly string[]; readonly leftOut: readonly { readonly path: string; readonly why: string }[] };
+  readonly seconds: number;
+  readonly peakMemoryMb: number;
+  readonly steps: readonly StepReport[];
+  readonly digest: string;
+  readonly synthetic: true;
+};
+
+/** Writes the report of a run and ends it. */
+export async function reportBuild(needs: BuildNeeds, options: BuildOptions, build: Build, clock: Clock, received: Received | undefined): Promise<BuildReport> {
+  const latest = await inTransaction(needs.db, latestBuild);
+  const before = (build.progress['before'] ?? {}) as Partial<RegisterCounts>;
+  const estimated = (latest?.progress['estimated'] ?? { precision: null, recall: null }) as Estimate;
+  const report = await describeRegister(needs.db, options, clock, received, before, estimated);
+  await inTransaction(needs.db, async (tx) => {
+    await noteProgress(tx, build.actId, { records: report.records, forms: report.forms, refused: report.refused, persons: report.persons });
+    await finishBuild(tx, build.actId, report, new Date());
+  });
+  return report;
+}
+
+/** The report of a run that had nothing to do: the register as it stands. */
+export async function reportRegister(db: Database, options: BuildOptions, clock: Clock, received: Received): Promise<BuildReport> {
+  const { counts, latest } = await inTransaction(db, async (tx) => ({ counts: await registerCounts(tx), latest: await latestBuild(tx) }));
+  const estimated = (latest?.progress['estimated'] ?? { precision: null, recall: null }) as Estimate;
+  return await describeRegister(db, options, clock, received, counts, estimated);
+}
+
+async function describeRegister(db: Database, options: BuildOptions, clock: Clock, received: Received | undefined, before: Partial<RegisterCounts>, estimated: Estimate): Promise<BuildReport> {
+  const digest = await digestRegister(db);
+  const measured = options.truth === undefined ? null : await measureLinks(db, options.truth);
+  const { counts, findings, without } = await inTransaction(db, async (tx) => ({
+    counts: await registerCounts(tx),
+    findings: await findingCounts(tx),
+    without: await withoutNumber(tx),
+  }));
+  return {
+    ...counts,
+    withoutNumber: without,
+    findings,
+    precision: measured?.precision ?? null,
+    recall: measured?.recall ?? null,
+    measured,
+    estimated,
+    added: {
+      records: counts.records - (before.records ?? 0),
+      forms: counts.forms - (before.forms ?? 0),
+      refused: counts.refused - (before.refused ?? 0),
+      persons: counts.persons - (before.persons ?? 0),
+    },
+    files: { taken: received?.taken ?? [], known: received?.known ?? [], leftOut: received?.leftOut ?? [] },
+    seconds: clock.seconds(),
+    peakMemoryMb: Math.max(0, ...clock.steps.map((step) => step.peakMemoryMb)),
+    steps: clock.steps,
+    digest,
+    synthetic: true,
+  };
+}

@@ -1,0 +1,21 @@
+/** A worker process of a build: told its job once by its parent, gone when nothing is left to take or its parent is gone. */
+import { openDatabase } from '#database/index.ts';
+import { type SliceJob, takeSlices } from './take-slices.ts';
+
+type Order = { readonly dataDir: string; readonly databaseName: string; readonly job: SliceJob };
+
+const stopping = new AbortController();
+process.on('SIGTERM', () => stopping.abort());
+process.on('SIGINT', () => stopping.abort());
+process.on('disconnect', () => process.exit(130));
+
+process.once('message', async (order: Order) => {
+  const db = await openDatabase(order.dataDir, { databaseName: order.databaseName, connections: 4 });
+  try {
+    await takeSlices(db, order.job, stopping.signal, (counts) => process.send?.({ counts }));
+    process.send?.({ peakMemoryMb: process.resourceUsage().maxRSS / 1024 });
+  } finally {
+    await db.close();
+    process.disconnect();
+  }
+});

@@ -1,0 +1,33 @@
+/** A command of the program as a record: what it is called, what it takes, what it answers; rooms hold theirs in `commands.ts`. */
+import type { Language } from './refusal.ts';
+
+export type Words = { readonly vi: string; readonly en: string };
+
+/** How a flag's text is read: `size` takes `1g`, `512m`; `day` takes `2025-07-01`. */
+export type FlagKind = 'text' | 'count' | 'yes' | 'day' | 'size' | 'moment';
+export type FlagValue = string | number | boolean | undefined;
+export type CommandFlag = { readonly kind: FlagKind; readonly brief: Words; readonly required?: boolean };
+
+export type CommandInput = {
+  readonly words: readonly string[];
+  text(flag: string): string | undefined;
+  count(flag: string): number | undefined;
+  yes(flag: string): boolean;
+};
+
+/** What a command answers: one object for `--json`, lines for people; exit 0 unless the answer itself is a no. */
+export type Outcome = { readonly data: object; say(language: Language): Iterable<string>; readonly exit?: 3 };
+
+/** How far a long action has come; shown on a terminal as a bar, elsewhere as a line each ten seconds. */
+export type Progress = { readonly words: Words; readonly done: number; readonly total?: number };
+
+export type Command<Needs> = {
+  /** `['refused', 'list']` is called as `sogoc refused list`. */
+  readonly path: readonly string[];
+  readonly brief: Words;
+  /** A line that runs. */
+  readonly example: string;
+  readonly takes?: { readonly name: string; readonly brief: Words; readonly many?: true; readonly optional?: true };
+  readonly flags?: { readonly [name: string]: CommandFlag };
+  run(needs: Needs, input: CommandInput): Promise<Outcome>;
+};
