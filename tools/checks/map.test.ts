@@ -23,6 +23,14 @@ test('holds: a room that enters rooms above it by their doors', async (t) => {
   );
 });
 
+test('holds: a circle of types, which loads nothing', async (t) => {
+  const files = {
+    'src/intake/index.ts': "import { two } from './a.ts';\n\nexport type One = 1;\nexport const one = two;\n",
+    'src/intake/a.ts': "import type { One } from './index.ts';\n\nexport const two: One = 1;\n",
+  };
+  assert.deepEqual(await run(t, files), []);
+});
+
 for (const [what, files, says] of [
   [
     'a room that its map line does not name',
