@@ -51,6 +51,12 @@ export function countFrequencies(records: Records): Frequencies {
   };
 }
 
+/** Every name of average rarity: for records that stand alone. */
+export function flatFrequencies(records: Records): Frequencies {
+  const [byName, byRecord] = [new Float32Array(records.names.count + 1), new Float32Array(records.count)];
+  return { formsPerPerson: 1, toned: byName, folded: byName, ends: byName, tonedAtHome: byRecord, foldedAtHome: byRecord };
+}
+
 const clamped = (bits: number): number => Math.max(leastBits, Math.min(mostBits, bits));
 
 /** Forms by distinct name and date of birth: too low where forms err, which makes weights careful rather than bold. */

@@ -6,7 +6,7 @@ import { countFrequencies } from './frequencies.ts';
 import { type Model, probabilityOf } from './model.ts';
 import { passesOf } from './passes.ts';
 import { at, type Records, rowLength } from './records.ts';
-import { scorer } from './score.ts';
+import { levelReader, scorer } from './score.ts';
 import { chooseThreshold, estimateQuality, type Quality } from './quality.ts';
 import { trainModel } from './train.ts';
 
@@ -20,21 +20,28 @@ export type Linked = {
   readonly quality: Quality;
   /** Pairs that were compared. */
   readonly compared: number;
+  /** Level of each comparison of two records; good until the next call. */
+  levelsOf(a: number, b: number): Uint8Array;
 };
 
-export type LinkOptions = { onProgress?(done: number, total: number): void };
+export type EngineOptions = { onProgress?(done: number, total: number): void };
+
+/** Lets other work of the process have its turn: linkage computes for seconds at a time. */
+const breathe = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 /** Records that carry a person already stay with that person; only pairs with at least one new record are compared then. */
-export function linkRecords(records: Records, { onProgress }: LinkOptions = {}): Linked {
+export async function linkRecords(records: Records, { onProgress }: EngineOptions = {}): Promise<Linked> {
   const frequencies = countFrequencies(records);
+  await breathe();
   const passes = passesOf(records);
   const blocks = makeBlocks(records.count, passes);
   const passNumbers = { parents: passes.findIndex(({ id }) => id === 'parents'), household: passes.findIndex(({ id }) => id === 'household') };
-  const trained = trainModel(records, frequencies, blocks, passNumbers);
+  const trained = await trainModel(records, frequencies, blocks, passNumbers, breathe);
   const model = chooseThreshold(trained);
   const { weigh } = scorer(records, frequencies, model);
+  const reader = levelReader(records, frequencies);
   const isNew = (record: number): boolean => records.rows[record * rowLength + at.person] === 0;
-  const found = collectEdges(blocks, (a, b) => (isNew(a) || isNew(b) ? weigh(a, b, model.nearFrom) : Number.NEGATIVE_INFINITY), model.nearFrom, onProgress);
+  const found = await collectEdges(blocks, (a, b) => (isNew(a) || isNew(b) ? weigh(a, b, model.nearFrom) : Number.NEGATIVE_INFINITY), model.nearFrom, onProgress);
   const clusters = clusterPairs({ records, judge: contradictionJudge(records), threshold: model.threshold, weigh: (a, b) => weigh(a, b) }, found.edges, fixedGroups(records));
   return {
     clusterOf: clusters.clusterOf,
@@ -44,10 +51,14 @@ export function linkRecords(records: Records, { onProgress }: LinkOptions = {}):
     model,
     quality: estimateQuality(found.edges, clusters, (a, b) => timesMet(blocks, a, b), probabilityOf),
     compared: found.compared,
+    levelsOf(a, b) {
+      reader.read(a, b);
+      return reader.levels;
+    },
   };
 }
 
-function collectEdges(blocks: Blocks, weigh: (a: number, b: number) => number, from: number, onProgress?: (done: number, total: number) => void): { edges: Edges; compared: number } {
+async function collectEdges(blocks: Blocks, weigh: (a: number, b: number) => number, from: number, onProgress?: (done: number, total: number) => void): Promise<{ edges: Edges; compared: number }> {
   let [a, b, weight] = [new Uint32Array(1024), new Uint32Array(1024), new Float32Array(1024)];
   let [count, compared] = [0, 0];
   const grow = () => {
@@ -68,6 +79,7 @@ function collectEdges(blocks: Blocks, weigh: (a: number, b: number) => number, f
       weight[count++] = own;
     });
     onProgress?.(pass + 1, blocks.passes);
+    await breathe();
   }
   return { edges: { count, a: a.subarray(0, count), b: b.subarray(0, count), weight: weight.subarray(0, count) }, compared };
 }

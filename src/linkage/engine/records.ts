@@ -74,7 +74,9 @@ export type Records = {
   readonly sources: readonly string[];
   readonly roles: readonly string[];
   readonly nameOf: (id: number) => string;
+  /** The person, and the unit, behind an id of a row; 0 for 0. */
   readonly personOf: (id: number) => number;
+  readonly unitOf: (id: number) => number;
 };
 
 export type RecordBuilder = { add(record: LinkRecord): void; finish(): Records };
@@ -138,7 +140,7 @@ export function recordBuilder(unitFacts: (unit: number) => UnitFacts): RecordBui
       }
       return {
         count, ids: ids.subarray(0, count), rows: rows.subarray(0, count * rowLength), names: makeNameTable(names.textOf, names.size), places, numbers,
-        sources: allOf(sources), roles: allOf(roles), nameOf: names.textOf, personOf: persons.valueOf,
+        sources: allOf(sources), roles: allOf(roles), nameOf: names.textOf, personOf: persons.valueOf, unitOf: units.valueOf,
       };
     },
   };

@@ -9,64 +9,76 @@ import { comparisons } from './comparisons.ts';
 import type { Frequencies } from './frequencies.ts';
 import { firstModel, type Model, type ModelLevel, type Other, others, weightsOf } from './model.ts';
 import { at, type Records, rowLength } from './records.ts';
-import { type LevelReader, levelReader, oddsOf } from './score.ts';
+import { type LevelReader, levelReader } from './score.ts';
 import { sortByKey } from './sort.ts';
 
 /** Level vectors of sampled pairs, one row a pair. */
 type Sample = { readonly count: number; readonly levels: Uint8Array; readonly rarity: Float32Array };
 
 const rounds = 12;
-const sampledPairs = 60_000;
-const sampledCandidates = 250_000;
+/** The pairs of two persons change little from round to round. */
+const roundsToResample = 4;
+const sampledPairs = 50_000;
+const sampledCandidates = 200_000;
 
 export type Trained = { readonly model: Model; /** Of how many candidates one is in the sample. */ readonly oneOf: number; readonly candidates: Sample };
 
 /** `passNumbers` name the passes whose blocks are families and households. */
-export function trainModel(records: Records, frequencies: Frequencies, blocks: Blocks, passNumbers: { readonly parents: number; readonly household: number }): Trained {
+export async function trainModel(records: Records, frequencies: Frequencies, blocks: Blocks, passNumbers: { readonly parents: number; readonly household: number }, breathe: () => Promise<void>): Promise<Trained> {
   const reader = levelReader(records, frequencies);
   const chance = chanceFrom(records.count);
   const candidates = sampleCandidates(records, blocks, reader);
-  const samples: { readonly [other in Other]: Sample } = {
+  const samples: Samples = {
     stranger: samplePairs(reader, strangers(records, chance)),
     province: samplePairs(reader, together(records, at.province, chance)),
     neighbour: samplePairs(reader, together(records, at.home, chance)),
     sibling: samplePairs(reader, blockmates(blocks, passNumbers.parents, chance)),
     household: samplePairs(reader, blockmates(blocks, passNumbers.household, chance)),
   };
-  const shares = countShares(records, frequencies);
-  const first = firstModel(records.count, frequencies.formsPerPerson);
-  let model: Model = { ...first, otherShares: shares };
-  for (let round = 0; round < rounds; round++) model = improve(model, first, records, candidates, samples);
+  const first: Model = { ...firstModel(records.count, frequencies.formsPerPerson), otherShares: countShares(records, frequencies) };
+  let model = first;
+  let sampled = countTwoPersons(samples, model);
+  for (let round = 1; round <= rounds; round++) {
+    await breathe();
+    model = improve(model, first, records, candidates, sampled);
+    if (round % roundsToResample === 0) sampled = countTwoPersons(samples, model);
+  }
   return { model, oneOf: candidates.oneOf, candidates: candidates.sample };
 }
 
+type Samples = { readonly [other in Other]: Sample };
+type SampledCounts = { readonly [other in Other]: Counts };
+
+/** Levels among pairs drawn as two persons, each counted as far as the model takes it for two. */
+function countTwoPersons(samples: Samples, model: Model): SampledCounts {
+  return Object.fromEntries(others.map((other) => [other, weightedCounts(samples[other], matchProbabilities(samples[other], model).map((match) => 1 - match))])) as SampledCounts;
+}
+
 /** One round of EM. */
-function improve(model: Model, first: Model, records: Records, { sample, oneOf }: Candidates, samples: { readonly [other in Other]: Sample }): Model {
+function improve(model: Model, first: Model, records: Records, { sample, oneOf }: Candidates, sampled: SampledCounts): Model {
   const pairs = (records.count * (records.count - 1)) / 2;
-  const matches = weightedCounts(sample, matchProbabilities(sample, model));
-  const strangers = weightedCounts(sample, otherProbabilities(sample, model, 0));
-  const provinces = weightedCounts(sample, otherProbabilities(sample, model, 1));
-  const neighbours = weightedCounts(sample, otherProbabilities(sample, model, 2));
-  const seen = { stranger: strangers, province: provinces, neighbour: neighbours } as const;
-  const sampled = Object.fromEntries(others.map((other) => [other, weightedCounts(samples[other], matchProbabilities(samples[other], model).map((match) => 1 - match))])) as { [other in Other]: Counts };
+  const { match, stranger, province, neighbour } = posteriors(sample, model);
+  const matches = weightedCounts(sample, match);
+  const met: { readonly [other in Other]?: Counts } = { stranger: weightedCounts(sample, stranger), province: weightedCounts(sample, province), neighbour: weightedCounts(sample, neighbour) };
+  const shareAmong = (other: Other, number: number, index: number): number => {
+    const { about, indexed, levels } = comparisons[number]!;
+    const source = about === 'form' ? 'stranger' : other; // which forms exist does not depend on who is whose relative
+    const began = first.comparisons[number]!.levels[index]!.u[source];
+    const [present, counted] = [sampled[source].present[number]!, met[other]];
+    if (!counted || !indexed?.includes(levels[index]!.id)) return chanceOf(sampled[source].levels[number]![index + 1]!, present, began);
+    const trials = model.otherShares[other] * pairs * (present / Math.max(1, sampled[source].total));
+    return chanceOf(counted.levels[number]![index + 1]! * oneOf, trials, began);
+  };
   return {
     ...model,
     matchShare: clamp((matches.total * oneOf) / Math.max(1, pairs), 1e-12, 0.5),
     comparisons: comparisons.map((comparison, number) => ({
       id: comparison.id,
-      levels: comparison.levels.map((level, index): ModelLevel => {
-        const began = first.comparisons[number]!.levels[index]!;
-        const u = Object.fromEntries(others.map((other) => {
-          const source = comparison.about === 'form' ? 'stranger' : other; // which forms exist does not depend on who is whose relative
-          const present = sampled[source].present[number]!;
-          if (comparison.indexed?.includes(level.id) && other in seen) {
-            const among = model.otherShares[other] * pairs * (present / Math.max(1, sampled[other].total));
-            return [other, chanceOf((seen[other as keyof typeof seen].levels[number]![index + 1]! * oneOf), among, began.u[other])];
-          }
-          return [other, chanceOf(sampled[source].levels[number]![index + 1]!, present, began.u[source])];
-        })) as { [other in Other]: number };
-        return { id: level.id, m: Math.max(leastM, (matches.levels[number]![index + 1]! + strength * level.m) / (matches.present[number]! + strength)), u };
-      }),
+      levels: comparison.levels.map((level, index): ModelLevel => ({
+        id: level.id,
+        m: Math.max(leastM, (matches.levels[number]![index + 1]! + strength * level.m) / (matches.present[number]! + strength)),
+        u: Object.fromEntries(others.map((other) => [other, shareAmong(other, number, index)])) as { [other in Other]: number },
+      })),
     })),
   };
 }
@@ -98,37 +110,39 @@ function weightedCounts(sample: Sample, weights: Float64Array): Counts {
   return { total, levels, present: Float64Array.from(levels, (own) => own.reduce((sum, count) => sum + count, 0) - own[0]!) };
 }
 
-/** By pair: the weight in bits, or with `onlyOther` the probability that it is that kind of two persons. */
-function eachPair(sample: Sample, model: Model, result: (against: Float64Array, prior: Float64Array) => number): Float64Array {
+type Posteriors = { readonly match: Float64Array; readonly stranger: Float64Array; readonly province: Float64Array; readonly neighbour: Float64Array };
+
+/** By pair: how probably it is of one person, and of two strangers, two of one province, two neighbours. */
+function posteriors(sample: Sample, model: Model): Posteriors {
   const { bits, offsets, prior } = weightsOf(model);
   const width = comparisons.length;
-  const against = new Float64Array(others.length);
-  const results = new Float64Array(sample.count);
+  const column = () => new Float64Array(sample.count);
+  const found = { match: column(), stranger: column(), province: column(), neighbour: column() };
+  const odds = new Float64Array(others.length);
   for (let pair = 0; pair < sample.count; pair++) {
     const [abroad, atHome] = [sample.rarity[pair * 2]!, sample.rarity[pair * 2 + 1]!];
-    against[0] = against[1] = abroad;
-    against[2] = atHome;
-    against[3] = against[4] = 0;
+    let [stranger, province, neighbour, sibling, household] = [prior[0]! - abroad, prior[1]! - abroad, prior[2]! - atHome, prior[3]!, prior[4]!];
     for (let number = 0; number < width; number++) {
       const place = offsets[number]! + sample.levels[pair * width + number]! * 5;
-      for (let other = 0; other < 5; other++) against[other]! += bits[place + other]!;
+      stranger -= bits[place]!;
+      province -= bits[place + 1]!;
+      neighbour -= bits[place + 2]!;
+      sibling -= bits[place + 3]!;
+      household -= bits[place + 4]!;
     }
-    results[pair] = result(against, prior);
+    odds[0] = 2 ** stranger;
+    odds[1] = 2 ** province;
+    odds[2] = 2 ** neighbour;
+    const all = 1 + odds[0] + odds[1] + odds[2] + 2 ** sibling + 2 ** household;
+    found.match[pair] = 1 / all;
+    found.stranger[pair] = odds[0] / all;
+    found.province[pair] = odds[1] / all;
+    found.neighbour[pair] = odds[2] / all;
   }
-  return results;
+  return found;
 }
 
-export function matchProbabilities(sample: Sample, model: Model): Float64Array {
-  return eachPair(sample, model, (against, prior) => 1 / (1 + 2 ** -oddsOf(against, prior)));
-}
-
-function otherProbabilities(sample: Sample, model: Model, other: number): Float64Array {
-  return eachPair(sample, model, (against, prior) => {
-    let all = 1;
-    for (let each = 0; each < prior.length; each++) all += 2 ** (prior[each]! - against[each]!);
-    return 2 ** (prior[other]! - against[other]!) / all;
-  });
-}
+export const matchProbabilities = (sample: Sample, model: Model): Float64Array => posteriors(sample, model).match;
 
 type Candidates = { readonly sample: Sample; readonly oneOf: number };
 

@@ -16,8 +16,13 @@ export type Waterfall = {
   readonly lines: readonly WaterfallLine[];
 };
 
-/** The lines add up to `weight`: the last one holds what the other alternatives take. */
-export function waterfall(records: Records, frequencies: Frequencies, model: Model, a: number, b: number): Waterfall {
+const rarityWords = { rare: { vi: 'Họ tên hiếm gặp', en: 'The name is rare' }, common: { vi: 'Họ tên hay gặp', en: 'The name is common' } } as const;
+
+/**
+ * The lines add up to `weight`: the last one holds what the other alternatives take. `known` is the weight that a build gave
+ * the pair; what it differs by is how rare the shared name was among its forms.
+ */
+export function waterfall(records: Records, frequencies: Frequencies, model: Model, a: number, b: number, known?: number): Waterfall {
   const { bits, offsets, prior } = weightsOf(model);
   const [rowA, rowB] = [a * rowLength, b * rowLength];
   const against = new Float64Array(others.length);
@@ -38,15 +43,17 @@ export function waterfall(records: Records, frequencies: Frequencies, model: Mod
     const words = levels[level - 1]!;
     return { comparison: id, level: words.id, weight: weights[chief]!, words: { vi: `${vi}: ${words.vi}`, en: `${en}: ${words.en}` } };
   });
+  const rarity = known === undefined ? 0 : known - total;
   const who = otherWords[others[chief]!];
   const rest = total - (against[chief]! - prior[chief]!);
   return {
-    weight: total,
-    probability: probabilityOf(total),
+    weight: total + rarity,
+    probability: probabilityOf(total + rarity),
     against: others[chief]!,
     lines: [
       { comparison: 'prior', level: 'prior', weight: -prior[chief]!, words: { vi: `Trước khi so: có thể là ${who.vi}`, en: `Before comparing: it may be ${who.en}` } },
       ...lines,
+      ...(Math.abs(rarity) < 0.05 ? [] : [{ comparison: 'rarity', level: rarity > 0 ? 'rare' : 'common', weight: rarity, words: rarityWords[rarity > 0 ? 'rare' : 'common'] }]),
       { comparison: 'others', level: 'others', weight: rest, words: { vi: 'Các khả năng khác', en: 'Other possibilities' } },
     ],
   };

@@ -1,0 +1,6 @@
+/** Door of the room: which forms speak of one person. */
+export type { Waterfall, WaterfallLine } from './engine/waterfall.ts';
+export { explainPair } from './explain-pair.ts';
+export { type LinkOptions, type LinkResult, linkRegister } from './link-register.ts';
+export { type LinkMeasure, measureLinks, type PairShares } from './measure-links.ts';
+export { insertLinks } from './store.ts';

@@ -1,0 +1,79 @@
+/** Finds which forms of the register speak of one person, and proposes the persons of a build. */
+import { type ConflictKind, conflictKinds, forgetConflicts, type NewConflict, openConflicts } from '#conflicts/index.ts';
+import { type Database, inTransaction, type Tx } from '#database/index.ts';
+import type { Contradiction } from './engine/contradictions.ts';
+import { type Linked, linkRecords } from './engine/link-records.ts';
+import { at, type Records, recordBuilder, rowLength } from './engine/records.ts';
+import { linkRecordOf } from './form-record.ts';
+import { keptEdges } from './kept-edges.ts';
+import { proposePersons } from './propose-persons.ts';
+import { countForms, forgetLinks, insertEdges, insertModel, insertProposals, streamForms } from './store.ts';
+import { unitFactsOf } from './unit-facts.ts';
+
+export type LinkOptions = { readonly actId: number; readonly now: Date; onProgress?(done: number, total: number): void };
+
+export type LinkResult = {
+  /** Pairs of forms that were compared. */
+  readonly pairs: number;
+  /** Joins: each put two clusters of forms together. */
+  readonly accepted: number;
+  /** Persons that are new or gain a form. */
+  readonly persons: number;
+  readonly conflicts: number;
+  /** What the model expects of itself, over pairs of forms; null where there is none. */
+  readonly estimated: { readonly precision: number | null; readonly recall: number | null };
+};
+
+/**
+ * One transaction: killed before its commit it leaves nothing, run again it does the same. Forms of an existing person stay
+ * together; two existing persons are never made one here.
+ */
+export async function linkRegister(db: Database, { actId, now, onProgress }: LinkOptions): Promise<LinkResult> {
+  return await inTransaction(db, async (tx) => {
+    await forgetLinks(tx, actId);
+    await forgetConflicts(tx, actId, ownKinds);
+    const records = await readRecords(tx, onProgress);
+    const linked = await linkRecords(records, { onProgress: (done, total) => onProgress?.(Math.round(records.count * (0.3 + (0.5 * done) / total)), records.count) });
+    const persons = proposePersons(records, linked.clusterOf);
+    await insertModel(tx, actId, linked.model);
+    await insertEdges(tx, actId, keptEdges(records, linked));
+    await insertProposals(tx, persons.rows());
+    const conflicts = linked.conflicts.map((conflict) => conflictOf(records, persons.personOf, conflict));
+    await openConflicts(tx, conflicts, { actId, now });
+    onProgress?.(records.count, records.count);
+    return { pairs: linked.compared, accepted: linked.joins.length, persons: persons.count, conflicts: conflicts.length, estimated: linked.quality };
+  });
+}
+
+async function readRecords(tx: Tx, onProgress: LinkOptions['onProgress']): Promise<Records> {
+  const total = await countForms(tx);
+  const builder = recordBuilder(unitFactsOf);
+  let [read, told] = [0, 0];
+  for await (const rows of streamForms(tx)) {
+    for (const row of rows) builder.add(linkRecordOf(row));
+    read += rows.length;
+    if (read - told > 20_000) onProgress?.(Math.round(0.3 * (told = read)), total);
+  }
+  return builder.finish();
+}
+
+const kindOf: { readonly [contradiction in Contradiction]: { readonly kind: ConflictKind; readonly detail: string } } = {
+  'two-persons': { kind: 'possible-duplicate', detail: 'fullName, dateOfBirth' },
+  'two-numbers': { kind: 'two-numbers', detail: 'personNumber' },
+  'impossible-dates': { kind: 'impossible-dates', detail: 'dateOfBirth' },
+  'same-role': { kind: 'same-role', detail: 'residenceFile, relationToHead' },
+  'two-cards': { kind: 'hard-contradiction', detail: 'identityCard' },
+  'after-death': { kind: 'hard-contradiction', detail: 'dateOfDeath, filledOn' },
+  'sex-and-more': { kind: 'hard-contradiction', detail: 'sex, fullName, dateOfBirth' },
+};
+
+const ownKinds = (Object.keys(conflictKinds) as ConflictKind[]).filter((kind) => Object.values(kindOf).some((own) => own.kind === kind));
+
+function conflictOf(records: Records, personOf: (record: number) => number, { a, b, contradiction }: Linked['conflicts'][number]): NewConflict {
+  const owner = [a, b].map((record) => records.unitOf(records.rows[record * rowLength + at.residence]!)).find((unit) => unit !== 0);
+  return {
+    ...kindOf[contradiction],
+    ownerUnit: owner ?? null,
+    parties: [a, b].map((record) => ({ formId: records.ids[record]!, personId: personOf(record) })),
+  };
+}

@@ -1,0 +1,42 @@
+/** Clusters of forms as the persons of a build, cut into slices in which their archives are written. */
+import { at, type Records, rowLength } from './engine/records.ts';
+import type { ProposalRow } from './store.ts';
+
+/** As many archives as one transaction writes. */
+export const personsInSlice = 5000;
+
+export type Proposed = {
+  /** Persons that are new or gain a form. */
+  readonly count: number;
+  /** The person of a record: the one it already belongs to, else the least form of its cluster. */
+  personOf(record: number): number;
+  rows(): Iterable<ProposalRow>;
+};
+
+/** Records stand in order of their forms, so the least record of a cluster is its least form. */
+export function proposePersons(records: Records, clusterOf: Uint32Array): Proposed {
+  const ownPerson = (record: number): number => records.personOf(records.rows[record * rowLength + at.person]!);
+  const personOfCluster = new Map<number, number>();
+  const gains = new Uint8Array(records.count);
+  for (let record = 0; record < records.count; record++) {
+    const person = ownPerson(record);
+    if (person === 0) gains[clusterOf[record]!] = 1;
+    else personOfCluster.set(clusterOf[record]!, person);
+  }
+  const personOf = (record: number): number => personOfCluster.get(clusterOf[record]!) ?? records.ids[clusterOf[record]!]!;
+  const changed: number[] = [];
+  for (let record = 0; record < records.count; record++) if (clusterOf[record] === record && gains[record] === 1) changed.push(record);
+  changed.sort((a, b) => personOf(a) - personOf(b));
+  const sliceOf = new Int32Array(records.count);
+  for (const [rank, cluster] of changed.entries()) sliceOf[cluster] = Math.floor(rank / personsInSlice);
+  return {
+    count: changed.length,
+    personOf,
+    *rows() {
+      for (let record = 0; record < records.count; record++) {
+        const cluster = clusterOf[record]!;
+        if (gains[cluster] === 1) yield [records.ids[record]!, personOf(record), sliceOf[cluster]!, ownPerson(record) === 0];
+      }
+    },
+  };
+}

@@ -1,0 +1,111 @@
+/** All statements of the room. */
+import { type CopyValue, copyBytes, copyIn, copyOutBatches, copyRow, inSql, type Tx } from '#database/index.ts';
+import type { Model } from './engine/model.ts';
+import { linkColumns } from './form-record.ts';
+
+/** Every form that may be linked, in order of form, with the person that it belongs to. Withdrawn forms and mere acts are left out. */
+export function streamForms(tx: Tx): AsyncGenerator<(string | null)[][]> {
+  return copyOutBatches(
+    tx,
+    `copy (
+      select ${linkColumns.map((column) => `f.${column}`).join(', ')}, l.person_id
+      from cleaning.form as f
+      left join linkage.form_person as l using (form_id)
+      where l.person_id is not null
+        or (f.source <> 'act' and not exists (select from linkage.form_move as m where m.form_id = f.form_id))
+      order by f.form_id
+    ) to stdout`,
+  );
+}
+
+export async function countForms(tx: Tx): Promise<number> {
+  const [row] = await inSql(tx)<{ forms: number }[]>`select count(*) as forms from cleaning.form`;
+  return row?.forms ?? 0;
+}
+
+/** Whatever an interrupted run of this build left, and all proposals of builds before it. */
+export async function forgetLinks(tx: Tx, actId: number): Promise<void> {
+  const sql = inSql(tx);
+  await sql`truncate linkage.proposal`;
+  await sql`delete from linkage.edge where act_id = ${actId}`;
+  await sql`delete from linkage.model where act_id = ${actId}`;
+}
+
+export type EdgeRow = { readonly formId: number; readonly otherFormId: number; readonly weight: number; readonly levels: Uint8Array; readonly accepted: boolean };
+
+export async function insertEdges(tx: Tx, actId: number, rows: Iterable<EdgeRow>): Promise<void> {
+  await copyIn(tx, 'copy linkage.edge (form_id, other_form_id, weight, levels, accepted, act_id) from stdin', lines());
+  function* lines(): Generator<string> {
+    for (const { formId, otherFormId, weight, levels, accepted } of rows) yield copyRow([formId, otherFormId, weight, copyBytes(levels), accepted, actId]);
+  }
+}
+
+export type ProposalRow = readonly [formId: number, personId: number, sliceNo: number, changed: boolean];
+
+export async function insertProposals(tx: Tx, rows: Iterable<ProposalRow>): Promise<void> {
+  await copyIn(tx, 'copy linkage.proposal (form_id, person_id, slice_no, changed) from stdin', lines());
+  function* lines(): Generator<string> {
+    for (const row of rows) yield copyRow(row as readonly CopyValue[]);
+  }
+}
+
+export async function insertModel(tx: Tx, actId: number, model: Model): Promise<void> {
+  await inSql(tx)`
+    insert into linkage.model (act_id, model)
+    values (${actId}, ${JSON.stringify(model)}::text::jsonb)`;
+}
+
+/** The model of the newest build, if there was one. */
+export async function newestModel(tx: Tx): Promise<Model | undefined> {
+  const [row] = await inSql(tx)<{ model: Model }[]>`
+    select model
+    from linkage.model
+    order by act_id desc
+    limit 1`;
+  return row?.model;
+}
+
+/** The forms named, as `streamForms` gives them; a form that is not there is left out. */
+export async function* streamFormsOf(tx: Tx, formIds: readonly number[]): AsyncGenerator<(string | null)[]> {
+  for await (const rows of copyOutBatches(
+    tx,
+    `copy (
+      select ${linkColumns.map((column) => `f.${column}`).join(', ')}, null
+      from cleaning.form as f
+      where f.form_id in (${formIds.map(Number).join(', ')})
+      order by f.form_id
+    ) to stdout`,
+  )) yield* rows;
+}
+
+/** New links of a build, by COPY: `[form, person]`. */
+export async function insertLinks(tx: Tx, actId: number, rows: Iterable<readonly [formId: number, personId: number]>): Promise<void> {
+  await copyIn(tx, 'copy linkage.form_person (form_id, person_id, act_id) from stdin', lines());
+  function* lines(): Generator<string> {
+    for (const [formId, personId] of rows) yield copyRow([formId, personId, actId]);
+  }
+}
+
+/** Of every form: where it came from and to whom it is linked, in order of file and line. What measuring needs. */
+export function streamLinks(tx: Tx): AsyncGenerator<(string | null)[][]> {
+  return copyOutBatches(
+    tx,
+    `copy (
+      select i.path, f.line, coalesce(l.person_id, p.person_id, f.form_id), f.source, f.filled_on, f.date_of_birth, f.person_number is null
+      from cleaning.form as f
+      join intake.file as i on i.file_no = f.form_id / 4294967296
+      left join linkage.form_person as l using (form_id)
+      left join linkage.proposal as p using (form_id)
+      where f.source <> 'act'
+    ) to stdout`,
+  );
+}
+
+/** Weight of a pair as its build scored it, if the pair was kept. */
+export async function keptWeight(tx: Tx, formId: number, otherFormId: number): Promise<number | undefined> {
+  const [row] = await inSql(tx)<{ weight: number }[]>`
+    select weight
+    from linkage.edge
+    where form_id = ${Math.min(formId, otherFormId)} and other_form_id = ${Math.max(formId, otherFormId)}`;
+  return row?.weight;
+}
