@@ -47,3 +47,12 @@ export function decodeRow(bytes: Buffer, encoding: Encoding): string {
 export function decodeStrictly(bytes: Buffer, encoding: Encoding): string | undefined {
   return encoding === 'utf-8' && !isUtf8(bytes) ? undefined : decodeRow(bytes, encoding);
 }
+
+/** The same for the beginning of a longer text, which may end within a sign. */
+export function decodeStart(bytes: Buffer, encoding: Encoding): string {
+  for (let torn = 0; encoding === 'utf-8' && torn < 4; torn++) {
+    const whole = bytes.subarray(0, bytes.length - torn);
+    if (isUtf8(whole)) return whole.toString('utf8');
+  }
+  return decodeRow(bytes, encoding);
+}

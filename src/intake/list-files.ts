@@ -1,0 +1,51 @@
+/** Every file of a delivery, in the order of paths, and what in it is no file to read. */
+import { lstat, readdir, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { Refusal, refuse } from '#values/index.ts';
+import { refusals } from './refusals.ts';
+
+/** `place` is given as bytes: a name need not be UTF-8. `path` is what people read: below the folder that was named, with `/`. */
+export type DeliveredFile = { readonly place: Buffer; readonly path: string };
+export type LeftOut = { readonly path: string; readonly why: Refusal };
+export type Delivery = { readonly files: readonly DeliveredFile[]; readonly leftOut: readonly LeftOut[] };
+
+const separator = Buffer.from(path.sep);
+const dot = 46;
+
+/** A path that is not there is refused; what lies in a folder and is no file to read is told. */
+export async function listFiles(paths: readonly string[]): Promise<Delivery> {
+  const files: DeliveredFile[] = [];
+  const leftOut: LeftOut[] = [];
+  for (const named of paths) {
+    const found = await stat(named).catch(() => refuse(refusals, 'delivery.path-unknown', { path: named }));
+    if (found.isDirectory()) await listFolder(Buffer.from(named), '', files, leftOut);
+    else if (found.isFile()) files.push({ place: Buffer.from(named), path: path.basename(named) });
+    else leftOut.push({ path: named, why: leaving('file.not-a-file') });
+  }
+  return { files: files.sort(byPath), leftOut: leftOut.sort(byPath) };
+}
+
+async function listFolder(folder: Buffer, below: string, files: DeliveredFile[], leftOut: LeftOut[]): Promise<void> {
+  for (const entry of await readdir(folder, { withFileTypes: true, encoding: 'buffer' })) {
+    const place = Buffer.concat([folder, separator, entry.name]);
+    const shown = `${below}${entry.name.toString()}`;
+    if (entry.name[0] === dot) leftOut.push({ path: shown, why: leaving('file.hidden') });
+    else if (entry.isDirectory()) await listFolder(place, `${shown}/`, files, leftOut);
+    else if (entry.isFile() || (entry.isSymbolicLink() && (await isFile(place)))) files.push({ place, path: shown });
+    else leftOut.push({ path: shown, why: leaving('file.not-a-file') });
+  }
+}
+
+/** A link that leads nowhere is taken for a file, so that its loss is told when it is opened. */
+async function isFile(place: Buffer): Promise<boolean> {
+  const target = await stat(place).catch(() => lstat(place));
+  return target.isFile() || target.isSymbolicLink();
+}
+
+function leaving(code: 'file.hidden' | 'file.not-a-file'): Refusal {
+  return new Refusal(code, refusals[code], {});
+}
+
+function byPath(a: { readonly path: string }, b: { readonly path: string }): number {
+  return a.path < b.path ? -1 : a.path > b.path ? 1 : 0;
+}

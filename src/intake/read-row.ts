@@ -1,0 +1,115 @@
+/** One record of a received file into the fields that its source says of a person, or the reason why it is no form. */
+import { columnName } from './detect-source.ts';
+import type { ReceivedField, ReceivedForm } from './form.ts';
+import { unguardCell } from './guard-cells.ts';
+import type { Received } from './open-received.ts';
+import { readSourceDate } from './read-date.ts';
+import type { RowCode } from './row-refusals.ts';
+import { columnOf, type Source } from './sources/source.ts';
+import { splitFields } from './split-fields.ts';
+import { makeCellReader } from './workbook/read-cells.ts';
+import { readSharedTexts } from './workbook/shared-texts.ts';
+
+export type Fields = ReceivedForm['fields'];
+/** `field` is the source's own column. */
+export type Fault = { readonly code: RowCode; readonly field?: string; readonly found: string };
+/** `mends`: the refused row that this one was sent in place of. */
+export type Row = { readonly fields?: Fields; readonly fault?: Fault; readonly mends?: string };
+/** `text` is the record decoded, without flaw. */
+export type RowReader = (text: string, quoted: boolean) => Row;
+
+/** For a workbook its shared texts are read first, once. */
+export async function makeRowReader(received: Received): Promise<RowReader> {
+  const judge = makeJudge(received.source);
+  const { shape } = received;
+  if (shape.kind === 'jsonl') return makeEntryReader(received.source, judge);
+  const { names, fields, mends } = shape.header;
+  const nameAt = fields.indexOf('fullName');
+
+  const readCells = (given: string[], whole: string): Row => {
+    const reference = mends < 0 ? '' : (given[mends] ?? '').trim();
+    const mended = reference === '' ? {} : { mends: reference };
+    if (given.length < names.length) return { ...mended, fault: { code: 'row.cut-short', found: whole } };
+    for (let at = names.length; at < given.length; at++) {
+      if (given[at] !== '') return { ...mended, fault: { code: 'row.too-wide', found: whole } };
+    }
+    if (given[nameAt] === names[nameAt] && names.every((name, at) => columnName(given[at] ?? '') === name)) {
+      return { fault: { code: 'row.header-again', found: whole } };
+    }
+    const cells = reference === '' ? given : given.map(unguardCell);
+    const read: { [field in ReceivedField]?: string } = {};
+    for (let at = 0; at < fields.length; at++) {
+      const field = fields[at];
+      if (field !== undefined && cells[at] !== '') read[field] = cells[at] as string;
+    }
+    const fault = judge(read);
+    return fault ? { ...mended, fault } : { ...mended, fields: read };
+  };
+
+  if (shape.kind === 'csv') return (text, quoted) => readCells(splitFields(text, shape.delimiter, quoted), text);
+  const { workbook } = shape;
+  const reader = makeCellReader(await readSharedTexts(workbook), workbook.dateStyles, workbook.from1904);
+  return (xml) => {
+    const cells = reader.read(xml);
+    if (!cells) return { fault: { code: 'row.xml', found: xml } };
+    while (cells.length < names.length) cells.push('');
+    return readCells(cells, cells.join(', '));
+  };
+}
+
+/** A record that does not say whom it is about, or names a day of birth that is none, is not a form. Without a date it is one: cleaning asks for it. */
+function makeJudge(source: Source): (fields: Fields) => Fault | undefined {
+  const nameColumn = columnOf(source, 'fullName') ?? '';
+  const birthColumn = columnOf(source, 'dateOfBirth') ?? '';
+  return ({ fullName, dateOfBirth }) => {
+    if (fullName === undefined || fullName.trim() === '') return { code: 'row.name-missing', field: nameColumn, found: fullName ?? '' };
+    if (dateOfBirth === undefined || dateOfBirth.trim() === '') return undefined;
+    const date = readSourceDate(dateOfBirth, source.name);
+    if (typeof date === 'number') return undefined;
+    return { code: date === 'no-such-day' ? 'row.no-such-day' : 'row.date-unreadable', field: birthColumn, found: dateOfBirth };
+  };
+}
+
+type Key = { readonly column: string; readonly outer: string; readonly inner: string | undefined; readonly field: ReceivedField };
+type Entry = { readonly [key: string]: unknown };
+
+function makeEntryReader(source: Source, judge: (fields: Fields) => Fault | undefined): RowReader {
+  const keys = source.columns.flatMap(({ name, field }): Key[] => {
+    const [outer = '', inner] = name.split('.');
+    return field === undefined ? [] : [{ column: name, outer, inner, field }];
+  });
+  return (text) => {
+    const entry = parseEntry(text);
+    if (!entry) return { fault: { code: 'row.not-json', found: text } };
+    const reference = (entry['_tra_lai'] as Entry | undefined)?.['ma'];
+    const mended = typeof reference === 'string' ? { mends: reference } : {};
+    if (entry['loai'] !== source.name) return { ...mended, fault: { code: 'row.other-kind', field: 'loai', found: String(entry['loai'] ?? '') } };
+    const read: { [field in ReceivedField]?: string } = {};
+    for (const { column, outer, inner, field } of keys) {
+      const value = inner === undefined ? entry[outer] : within(entry[outer], inner);
+      if (value === undefined || value === null || value === '') continue;
+      if (value === notText || typeof value === 'object') return { ...mended, fault: { code: 'row.not-text', field: value === notText ? outer : column, found: text } };
+      const written = String(value);
+      if (written.includes('\u0000')) return { ...mended, fault: { code: 'row.nul', field: column, found: written } };
+      read[field] = written;
+    }
+    const fault = judge(read);
+    return fault ? { ...mended, fault } : { ...mended, fields: read };
+  };
+}
+
+const notText = Symbol('not text');
+
+function within(outer: unknown, inner: string): unknown {
+  if (outer === undefined || outer === null) return undefined;
+  return typeof outer === 'object' && !Array.isArray(outer) ? (outer as Entry)[inner] : notText;
+}
+
+function parseEntry(text: string): Entry | undefined {
+  try {
+    const entry: unknown = JSON.parse(text);
+    return typeof entry === 'object' && entry !== null && !Array.isArray(entry) ? (entry as Entry) : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,91 @@
+/** Reads a slice of a kept file: every record of it comes out once, as a form or as a refused row. */
+import { isUtf8 } from 'node:buffer';
+import { type Bytes, openKeptBytes } from '#documents/index.ts';
+import { type FormId, formId } from '#values/index.ts';
+import { decodeRow, decodeStart, decodeStrictly } from './encoding.ts';
+import type { ReceivedForm, RefusedRecord } from './form.ts';
+import { openReceived, type Received } from './open-received.ts';
+import { type Fault, makeRowReader, type Row } from './read-row.ts';
+import type { RecordSpan, Stretch, Window } from './split-records.ts';
+
+/** A run of records of one file; from `intake.slice` and `intake.file`. */
+export type Slice = {
+  readonly fileNo: number;
+  readonly sliceNo: number;
+  readonly sha256: string;
+  readonly firstRecord: number;
+  readonly records: number;
+  readonly firstLine: number;
+  readonly byteOffset: number;
+  readonly byteLength: number;
+};
+
+/** `reference` names a refused row: start of its file's hash, colon, record. */
+export type Mended = { readonly reference: string; readonly by: FormId };
+export type SliceBatch = { readonly forms: readonly ReceivedForm[]; readonly refused: readonly RefusedRecord[]; readonly mended: readonly Mended[] };
+
+export const stretchOf = (slice: Slice): Stretch => ({ offset: slice.byteOffset, line: slice.firstLine, end: slice.byteOffset + slice.byteLength });
+
+/** Batches of some thousand records, in the order of the file. */
+export async function* readSlice(dataDir: string, slice: Slice): AsyncGenerator<SliceBatch> {
+  const bytes = await openKeptBytes(dataDir, slice.sha256);
+  try {
+    const received = await openReceived(bytes);
+    const read = await makeRowReader(received);
+    let record = slice.firstRecord;
+    for await (const window of received.records(stretchOf(slice))) {
+      const forms: ReceivedForm[] = [];
+      const refused: RefusedRecord[] = [];
+      const mended: Mended[] = [];
+      const textOf = makeDecoder(received, window);
+      for (const span of window.spans) {
+        const row = span.flaw ? { fault: await flawOf(span, bytes, received) } : readText(textOf(span), span, read);
+        const id = formId(slice.fileNo, record);
+        const place = { line: span.line, byteOffset: span.offset, byteLength: span.length };
+        if (row.fields) forms.push({ formId: id, source: received.source.name, ...place, fields: row.fields });
+        else if (row.fault) {
+          const { code, field, found } = row.fault;
+          refused.push({ fileNo: slice.fileNo, record, ...place, field, code, found: clip(found) });
+        }
+        if (row.mends !== undefined) mended.push({ reference: row.mends, by: id });
+        record++;
+      }
+      yield { forms, refused, mended };
+    }
+    if (record !== slice.firstRecord + slice.records) throw new Error(`kept file ${slice.sha256}: slice ${slice.sliceNo} no longer holds ${slice.records} records`);
+  } finally {
+    await bytes.close();
+  }
+}
+
+function readText(text: string | undefined, span: RecordSpan, read: (text: string, quoted: boolean) => Row): Row {
+  return text === undefined ? { fault: { code: 'row.not-utf8', found: '' } } : read(text, span.quoted);
+}
+
+/** One look at a whole window tells that it is UTF-8; only where it is not is each record looked at. */
+export function makeDecoder(received: Received, window: Window): (span: RecordSpan) => string | undefined {
+  const { bytes, start, spans } = window;
+  const { encoding, shape } = received;
+  const last = spans.at(-1);
+  const first = spans[0];
+  if (!last || !first) return () => undefined;
+  if (encoding === 'utf-8' && isUtf8(bytes.subarray(Math.max(0, first.offset - start), last.offset + last.length - start))) {
+    return ({ offset, length }) => bytes.toString('utf8', offset - start, offset - start + length);
+  }
+  const decode = shape.kind === 'csv' ? decodeRow : decodeStrictly;
+  return ({ offset, length }) => decode(bytes.subarray(offset - start, offset - start + length), encoding);
+}
+
+/** A flawed record may be long gone from its window: its beginning is read again. */
+async function flawOf(span: RecordSpan, bytes: Bytes, received: Received): Promise<Fault> {
+  const code = `row.${span.flaw ?? 'nul'}` as const;
+  if (received.shape.kind === 'xlsx') return { code, found: '' };
+  const start = Buffer.alloc(Math.min(1000, span.length));
+  return { code, found: decodeStart(start.subarray(0, await bytes.read(start, span.offset)), received.encoding) };
+}
+
+/** At most 200 signs, none of them torn, none that a database cannot hold. */
+function clip(text: string): string {
+  const short = text.length > 200 ? text.slice(0, 200).replace(/[\ud800-\udbff]$/, '') : text;
+  return short.replaceAll('\u0000', '␀');
+}

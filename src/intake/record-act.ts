@@ -1,0 +1,21 @@
+/** Enters what was done to the register, by whom and why; an act is a form of file 0 and its id the number of that form. */
+import type { Tx } from '#database/index.ts';
+import type { FormId } from '#values/index.ts';
+import { insertAct } from './store.ts';
+
+export type ActKind = 'build' | 'merge' | 'split' | 'undo' | 'correct' | 'withdraw' | 'birth';
+
+export type Act = {
+  readonly kind: ActKind;
+  /** Two where four eyes are asked for. */
+  readonly officers: readonly string[];
+  readonly reason?: string | undefined;
+  /** Paper or file on which it rests. */
+  readonly evidence?: string | undefined;
+  /** The act that this one takes back. */
+  readonly undoes?: FormId | undefined;
+};
+
+export async function recordAct(tx: Tx, act: Act, now: Date): Promise<FormId> {
+  return insertAct(tx, act, now);
+}

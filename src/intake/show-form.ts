@@ -1,0 +1,45 @@
+/** A form as it was received: its very bytes, or its fields before any repair. */
+import type { Tx } from '#database/index.ts';
+import { openKeptBytes } from '#documents/index.ts';
+import { type FormId, formIdParts, isAct, refuse } from '#values/index.ts';
+import type { ReceivedForm } from './form.ts';
+import { openReceived } from './open-received.ts';
+import { readSlice, type Slice, stretchOf } from './read-slice.ts';
+import { refusals } from './refusals.ts';
+import { isRefused, sliceOf } from './store.ts';
+
+type Needs = { readonly tx: Tx; readonly dataDir: string };
+
+/** Exactly the bytes of its record, without the line end; of a workbook the row of the sheet's XML. */
+export async function rawForm({ tx, dataDir }: Needs, id: FormId): Promise<Buffer> {
+  const slice = await sliceWith(tx, id);
+  const bytes = await openKeptBytes(dataDir, slice.sha256);
+  try {
+    const received = await openReceived(bytes);
+    let before = formIdParts(id).record - slice.firstRecord;
+    for await (const window of received.records(stretchOf(slice))) {
+      const span = window.spans[before];
+      if (span) return Buffer.from(window.bytes.subarray(span.offset - window.start, span.offset - window.start + span.length));
+      before -= window.spans.length;
+    }
+    return refuse(refusals, 'form.unknown', { form: id });
+  } finally {
+    await bytes.close();
+  }
+}
+
+/** Its fields as written, decoded and not repaired. */
+export async function receivedForm({ tx, dataDir }: Needs, id: FormId): Promise<ReceivedForm> {
+  for await (const { forms } of readSlice(dataDir, await sliceWith(tx, id))) {
+    const form = forms.find(({ formId }) => formId === id);
+    if (form) return form;
+  }
+  return refuse(refusals, 'form.unknown', { form: id });
+}
+
+async function sliceWith(tx: Tx, id: FormId): Promise<Slice> {
+  if (isAct(id)) refuse(refusals, 'form.is-act', { form: id });
+  const slice = await sliceOf(tx, id);
+  if (!slice || (await isRefused(tx, id))) return refuse(refusals, 'form.unknown', { form: id });
+  return slice;
+}

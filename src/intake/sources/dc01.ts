@@ -1,0 +1,41 @@
+/** Phiếu thu thập thông tin dân cư (form DC01): a commune's police collect it from every resident. */
+import type { Source } from './source.ts';
+
+export const dc01: Source = {
+  name: 'dc01',
+  file: 'csv',
+  delimiter: ',',
+  vi: 'Phiếu thu thập thông tin dân cư (mẫu DC01) của công an xã',
+  en: 'Population information form (DC01) of the commune police',
+  dates: ['d/m/yyyy', 'yyyy', 'yyyy-mm-dd', 'serial'],
+  columns: [
+    { name: 'so_phieu', format: 'code', vi: 'Số phiếu của xã', en: "The commune's number of the form" },
+    { name: 'ho_ten', field: 'fullName', format: 'name', vi: 'Họ, chữ đệm và tên khai sinh', en: 'Birth name' },
+    { name: 'ngay_sinh', field: 'dateOfBirth', format: 'date', vi: 'Ngày sinh; phần không rõ ghi 00', en: 'Date of birth; unknown parts as 00' },
+    { name: 'gioi_tinh', field: 'sex', format: 'sex', vi: 'Giới tính: Nam hoặc Nữ', en: 'Sex: Nam (man) or Nữ (woman)' },
+    { name: 'tinh_trang_hon_nhan', field: 'maritalStatus', format: 'text', vi: 'Tình trạng hôn nhân', en: 'Marital status' },
+    { name: 'noi_dk_khai_sinh', field: 'birthRegistrationPlace', format: 'place', vi: 'Nơi đăng ký khai sinh, từ nhỏ đến lớn', en: 'Where the birth was registered, small to large' },
+    { name: 'que_quan', field: 'originPlace', format: 'place', vi: 'Quê quán', en: 'Home place' },
+    { name: 'dan_toc', field: 'ethnicity', format: 'text', vi: 'Dân tộc', en: 'People' },
+    { name: 'quoc_tich', field: 'nationality', format: 'text', vi: 'Quốc tịch', en: 'Nationality' },
+    { name: 'ton_giao', field: 'religion', format: 'text', vi: 'Tôn giáo', en: 'Religion' },
+    { name: 'so_giay_to', field: 'documentNumber', format: 'number', vi: 'Số CMND (9 chữ số) hoặc số định danh (12 chữ số)', en: 'Number of 9 digits (CMND) or 12 digits (personal number)' },
+    { name: 'thuong_tru', field: 'residencePlace', format: 'place', vi: 'Nơi thường trú', en: 'Permanent residence' },
+    { name: 'noi_o_hien_tai', field: 'currentPlace', format: 'place', vi: 'Nơi ở hiện tại, nếu khác', en: 'Current residence, where it differs' },
+    { name: 'cha_ho_ten', field: 'fatherName', format: 'name', vi: 'Họ tên cha', en: 'Name of the father' },
+    { name: 'cha_so', field: 'fatherNumber', format: 'number', vi: 'Số giấy tờ của cha', en: 'Number of the father' },
+    { name: 'me_ho_ten', field: 'motherName', format: 'name', vi: 'Họ tên mẹ', en: 'Name of the mother' },
+    { name: 'me_so', field: 'motherNumber', format: 'number', vi: 'Số giấy tờ của mẹ', en: 'Number of the mother' },
+    { name: 'vo_chong_ho_ten', field: 'spouseName', format: 'name', vi: 'Họ tên vợ hoặc chồng', en: 'Name of the spouse' },
+    { name: 'vo_chong_so', field: 'spouseNumber', format: 'number', vi: 'Số giấy tờ của vợ hoặc chồng', en: 'Number of the spouse' },
+    { name: 'chu_ho_ten', field: 'headName', format: 'name', vi: 'Họ tên chủ hộ', en: 'Name of the head of the household' },
+    { name: 'chu_ho_so', field: 'headNumber', format: 'number', vi: 'Số giấy tờ của chủ hộ', en: 'Number of the head of the household' },
+    { name: 'quan_he_chu_ho', field: 'relationToHead', format: 'text', vi: 'Quan hệ với chủ hộ', en: 'Relation to the head' },
+    { name: 'so_ho_so_cu_tru', field: 'residenceFile', format: 'code', vi: 'Số hồ sơ cư trú', en: 'Number of the residence file' },
+    { name: 'ma_xa', field: 'office', format: 'code', vi: 'Mã xã, năm chữ số, theo đơn vị ngày lập phiếu', en: 'Commune code, five digits, of the unit as on the day of the form' },
+    { name: 'can_bo', field: 'officer', format: 'text', vi: 'Cán bộ lập phiếu', en: 'Officer who filled it in' },
+    { name: 'ngay_lap', field: 'filledOn', format: 'date', vi: 'Ngày lập phiếu', en: 'Day on which it was filled in' },
+  ],
+  example:
+    '1024,Nguyễn Thị Hoa,15/3/1995,Nữ,Đã kết hôn,"Phường Mai Động, quận Hoàng Mai, thành phố Hà Nội","Xã Hưng Đạo, huyện Tứ Kỳ, tỉnh Hải Dương",Kinh,Việt Nam,Không,001195000123,"Số 12 ngõ 3, phường Mai Động, quận Hoàng Mai, thành phố Hà Nội",,Nguyễn Văn Hùng,,Trần Thị Lan,,Lê Văn Nam,001093004567,Lê Văn Nam,001093004567,Vợ,HM-00310-0457,00310,Phạm Thu Hà,20/9/2020',
+};

@@ -1,0 +1,41 @@
+/** Sổ đăng ký khai sinh: entries of births, as a commune's civil-status office sends them. */
+import type { Source } from './source.ts';
+
+export const khaiSinh: Source = {
+  name: 'khai-sinh',
+  file: 'jsonl',
+  delimiter: ',',
+  vi: 'Mục đăng ký khai sinh của hộ tịch xã',
+  en: 'Birth entry of the civil-status office',
+  dates: ['yyyy-mm-dd', 'yyyy', 'd/m/yyyy'],
+  columns: [
+    { name: 'loai', format: 'code', vi: 'Luôn là khai-sinh', en: 'Always khai-sinh' },
+    { name: 'so', field: 'entryNumber', format: 'code', vi: 'Số trong sổ', en: 'Number in the book' },
+    { name: 'quyen', field: 'entryBook', format: 'code', vi: 'Quyển số', en: 'Book' },
+    { name: 'ngay_dang_ky', field: 'filledOn', format: 'date', vi: 'Ngày đăng ký', en: 'Day of registration' },
+    { name: 'ma_xa', field: 'office', format: 'code', vi: 'Mã xã nơi đăng ký khai sinh, năm chữ số', en: 'Code of the commune where the birth was registered, five digits' },
+    { name: 'can_bo', field: 'officer', format: 'text', vi: 'Công chức hộ tịch', en: 'Civil-status officer' },
+    { name: 'nguoi.ho_ten', field: 'fullName', format: 'name', vi: 'Họ, chữ đệm và tên của trẻ', en: 'Name of the child' },
+    { name: 'nguoi.ngay_sinh', field: 'dateOfBirth', format: 'date', vi: 'Ngày sinh', en: 'Date of birth' },
+    { name: 'nguoi.gioi_tinh', field: 'sex', format: 'sex', vi: 'Giới tính: Nam hoặc Nữ', en: 'Sex: Nam (man) or Nữ (woman)' },
+    { name: 'nguoi.dan_toc', field: 'ethnicity', format: 'text', vi: 'Dân tộc', en: 'People' },
+    { name: 'nguoi.quoc_tich', field: 'nationality', format: 'text', vi: 'Quốc tịch', en: 'Nationality' },
+    { name: 'nguoi.noi_sinh', format: 'place', vi: 'Nơi sinh', en: 'Where the child was born' },
+    { name: 'nguoi.que_quan', field: 'originPlace', format: 'place', vi: 'Quê quán', en: 'Home place' },
+    { name: 'nguoi.so_dinh_danh', field: 'personNumber', format: 'number', vi: 'Số định danh cá nhân', en: 'Personal number' },
+    { name: 'cha.ho_ten', field: 'fatherName', format: 'name', vi: 'Họ tên cha', en: 'Name of the father' },
+    { name: 'cha.nam_sinh', format: 'date', vi: 'Năm sinh của cha', en: 'Year of birth of the father' },
+    { name: 'cha.dan_toc', format: 'text', vi: 'Dân tộc của cha', en: 'People of the father' },
+    { name: 'cha.quoc_tich', format: 'text', vi: 'Quốc tịch của cha', en: 'Nationality of the father' },
+    { name: 'cha.noi_cu_tru', format: 'place', vi: 'Nơi cư trú của cha', en: 'Residence of the father' },
+    { name: 'cha.so', field: 'fatherNumber', format: 'number', vi: 'Số giấy tờ của cha', en: 'Number of the father' },
+    { name: 'me.ho_ten', field: 'motherName', format: 'name', vi: 'Họ tên mẹ', en: 'Name of the mother' },
+    { name: 'me.nam_sinh', format: 'date', vi: 'Năm sinh của mẹ', en: 'Year of birth of the mother' },
+    { name: 'me.dan_toc', format: 'text', vi: 'Dân tộc của mẹ', en: 'People of the mother' },
+    { name: 'me.quoc_tich', format: 'text', vi: 'Quốc tịch của mẹ', en: 'Nationality of the mother' },
+    { name: 'me.noi_cu_tru', format: 'place', vi: 'Nơi cư trú của mẹ', en: 'Residence of the mother' },
+    { name: 'me.so', field: 'motherNumber', format: 'number', vi: 'Số giấy tờ của mẹ', en: 'Number of the mother' },
+  ],
+  example:
+    '{"loai":"khai-sinh","so":"15","quyen":"01/2018","ngay_dang_ky":"2018-03-20","ma_xa":"00310","can_bo":"Phạm Thu Hà","nguoi":{"ho_ten":"Lê Minh Anh","ngay_sinh":"2018-03-12","gioi_tinh":"Nữ","dan_toc":"Kinh","quoc_tich":"Việt Nam","noi_sinh":"Bệnh viện Phụ sản Hà Nội","que_quan":"Phường Mai Động, quận Hoàng Mai, thành phố Hà Nội","so_dinh_danh":"001318004321"},"cha":{"ho_ten":"Lê Văn Nam","nam_sinh":"1993","dan_toc":"Kinh","quoc_tich":"Việt Nam","noi_cu_tru":"Phường Mai Động, quận Hoàng Mai, thành phố Hà Nội","so":"001093004567"},"me":{"ho_ten":"Nguyễn Thị Hoa","nam_sinh":"1995","dan_toc":"Kinh","quoc_tich":"Việt Nam","noi_cu_tru":"Phường Mai Động, quận Hoàng Mai, thành phố Hà Nội","so":"001195000123"}}',
+};

@@ -1,0 +1,218 @@
+/** All statements of the room: files, slices, refused rows, acts. */
+import { copyIn, copyOutBatches, copyRow, inSql, type Tx } from '#database/index.ts';
+import { type FormId, formIdParts } from '#values/index.ts';
+import type { Act } from './record-act.ts';
+import type { Encoding } from './encoding.ts';
+import type { RefusedRecord, SourceName } from './form.ts';
+import type { Mended, Slice } from './read-slice.ts';
+
+export type KnownFile = { readonly fileNo: number; readonly path: string; readonly sha256: string; readonly source: SourceName | null; readonly records: number; readonly state: 'received' | 'sliced' | 'done' | 'left-out' };
+export type NewFile = { readonly path: string; readonly sha256: string; readonly source: SourceName; readonly encoding: Encoding; readonly bytes: number };
+
+/** Only one delivery at a time gives out file numbers. */
+export async function lockFiles(tx: Tx): Promise<void> {
+  await inSql(tx)`lock table intake.file in share row exclusive mode`;
+}
+
+export async function knownFiles(tx: Tx, hashes: readonly string[]): Promise<KnownFile[]> {
+  return inSql(tx)<KnownFile[]>`
+    select file_no as "fileNo", path, encode(sha256, 'hex') as sha256, source, records, state
+    from intake.file
+    where sha256 in (select decode(h, 'hex') from unnest(${hashes as string[]}::text[]) as h)
+  `;
+}
+
+/** In the order given, each one number higher than the one before; gives the first number. */
+export async function insertFiles(tx: Tx, files: readonly NewFile[], now: Date): Promise<number> {
+  const [last] = await inSql(tx)<{ fileNo: number }[]>`select coalesce(max(file_no), 0) as "fileNo" from intake.file`;
+  const first = (last?.fileNo ?? 0) + 1;
+  const rows = files.map(({ path, sha256, source, encoding, bytes }, at) =>
+    copyRow([first + at, `\\x${sha256}`, path, source, encoding, bytes, 0, 'received', now.toISOString()]),
+  );
+  await copyIn(tx, 'copy intake.file (file_no, sha256, path, source, encoding, bytes, records, state, received_at) from stdin', rows);
+  return first;
+}
+
+export async function filesToCut(tx: Tx): Promise<KnownFile[]> {
+  return inSql(tx)<KnownFile[]>`
+    select file_no as "fileNo", path, encode(sha256, 'hex') as sha256, source, records, state
+    from intake.file
+    where state = 'received'
+    order by file_no
+  `;
+}
+
+/** False where another has cut the file meanwhile. */
+export async function lockFileToCut(tx: Tx, fileNo: number): Promise<boolean> {
+  const found = await inSql(tx)`
+    select 1
+    from intake.file
+    where file_no = ${fileNo} and state = 'received'
+    for update
+  `;
+  return found.length > 0;
+}
+
+/** A file without records is done at once. */
+export async function saveSlices(tx: Tx, fileNo: number, slices: readonly Slice[], records: number): Promise<void> {
+  const rows = slices.map((slice) => copyRow([fileNo, slice.sliceNo, slice.firstRecord, slice.records, slice.firstLine, slice.byteOffset, slice.byteLength]));
+  await copyIn(tx, 'copy intake.slice (file_no, slice_no, first_record, records, first_line, byte_offset, byte_length) from stdin', rows);
+  await inSql(tx)`
+    update intake.file
+    set records = ${records}, state = ${records === 0 ? 'done' : 'sliced'}
+    where file_no = ${fileNo}
+  `;
+}
+
+export async function leaveOut(tx: Tx, fileNo: number): Promise<void> {
+  await inSql(tx)`
+    update intake.file
+    set state = 'left-out', records = 0
+    where file_no = ${fileNo}
+  `;
+}
+
+/** Slices whose forms are not stored yet, in the order of their files. */
+export async function slicesToRead(tx: Tx): Promise<Slice[]> {
+  return inSql(tx)<Slice[]>`
+    select s.file_no as "fileNo", s.slice_no as "sliceNo", encode(f.sha256, 'hex') as sha256, s.first_record as "firstRecord",
+      s.records, s.first_line as "firstLine", s.byte_offset as "byteOffset", s.byte_length as "byteLength"
+    from intake.slice as s
+    join intake.file as f using (file_no)
+    where s.done_at is null
+    order by s.file_no, s.slice_no
+  `;
+}
+
+/** In the transaction that stores the slice's forms; false where another has stored them. */
+export async function markSliceDone(tx: Tx, slice: Pick<Slice, 'fileNo' | 'sliceNo'>, now: Date): Promise<boolean> {
+  const done = await inSql(tx)`
+    update intake.slice
+    set done_at = ${now}
+    where file_no = ${slice.fileNo} and slice_no = ${slice.sliceNo} and done_at is null
+  `;
+  return done.count > 0;
+}
+
+/** Files of which every slice is stored. */
+export async function closeFiles(tx: Tx): Promise<void> {
+  await inSql(tx)`
+    update intake.file as f
+    set state = 'done'
+    where f.state = 'sliced'
+      and not exists (select 1 from intake.slice as s where s.file_no = f.file_no and s.done_at is null)
+  `;
+}
+
+export type Counts = { readonly files: number; readonly records: number; readonly refused: number; readonly slices: number; readonly slicesDone: number };
+
+/** Of everything received so far; forms = records - refused once every slice is done. */
+export async function countReceived(tx: Tx): Promise<Counts> {
+  const [counts] = await inSql(tx)<[Counts]>`
+    select
+      (select count(*) from intake.file where state <> 'left-out') as files,
+      (select coalesce(sum(records), 0)::bigint from intake.file) as records,
+      (select count(*) from intake.refused) as refused,
+      (select count(*) from intake.slice) as slices,
+      (select count(*) from intake.slice where done_at is not null) as "slicesDone"
+  `;
+  return counts;
+}
+
+export async function insertRefused(tx: Tx, rows: Iterable<RefusedRecord> | AsyncIterable<RefusedRecord>): Promise<void> {
+  await copyIn(tx, 'copy intake.refused (file_no, record, line, byte_offset, byte_length, field, code, found) from stdin', refusedLines(rows));
+}
+
+async function* refusedLines(rows: Iterable<RefusedRecord> | AsyncIterable<RefusedRecord>): AsyncGenerator<string> {
+  for await (const row of rows) {
+    yield copyRow([row.fileNo, row.record, row.line, row.byteOffset, row.byteLength, row.field, row.code, row.found]);
+  }
+}
+
+export type StoredRefusal = RefusedRecord & { readonly path: string; readonly sha256: string; readonly source: SourceName };
+
+const refusedColumns = 'f.file_no, r.record, r.line, r.byte_offset, r.byte_length, r.field, r.code, r.found, f.path, encode(f.sha256, \'hex\'), f.source';
+
+/** Refused rows that nobody has sent again yet, in the order of files and records. */
+export async function* refusedToMend(tx: Tx, source?: SourceName): AsyncGenerator<StoredRefusal[]> {
+  const statement = `copy (
+    select ${refusedColumns}
+    from intake.refused as r
+    join intake.file as f using (file_no)
+    where r.mended_by is null${source === undefined ? '' : ` and f.source = '${source}'`}
+    order by f.file_no, r.record
+  ) to stdout`;
+  for await (const batch of copyOutBatches(tx, statement)) {
+    yield batch.map(([fileNo, record, line, byteOffset, byteLength, field, code, found, path, sha256, source]) => ({
+      fileNo: Number(fileNo),
+      record: Number(record),
+      line: Number(line),
+      byteOffset: Number(byteOffset),
+      byteLength: Number(byteLength),
+      field: field ?? undefined,
+      code: code ?? '',
+      found: found ?? '',
+      path: path ?? '',
+      sha256: sha256 ?? '',
+      source: source as SourceName,
+    }));
+  }
+}
+
+export async function sourcesToMend(tx: Tx): Promise<SourceName[]> {
+  const found = await inSql(tx)<{ source: SourceName }[]>`
+    select distinct f.source
+    from intake.refused as r
+    join intake.file as f using (file_no)
+    where r.mended_by is null and r.code <> 'row.header-again'
+    order by f.source
+  `;
+  return found.map(({ source }) => source);
+}
+
+/** A row counts as mended when the row sent in its place was read, whether that became a form or is refused in its turn. */
+export async function markMended(tx: Tx, mended: readonly Mended[]): Promise<number> {
+  const parts = mended.map(({ reference, by }) => ({ hash: reference.split(':')[0] ?? '', record: Number(reference.split(':')[1]), by }));
+  const usable = parts.filter(({ hash, record }) => /^[0-9a-f]{16,64}$/.test(hash) && Number.isInteger(record) && record > 0 && record < 2 ** 31);
+  if (usable.length === 0) return 0;
+  const done = await inSql(tx)`
+    update intake.refused as r
+    set mended_by = m.form_id
+    from unnest(${usable.map(({ hash }) => hash)}::text[], ${usable.map(({ record }) => record)}::integer[], ${usable.map(({ by }) => by)}::bigint[]) as m (hash, record, form_id)
+    join intake.file as f on encode(f.sha256, 'hex') like m.hash || '%'
+    where r.file_no = f.file_no and r.record = m.record and r.mended_by is null
+  `;
+  return done.count;
+}
+
+/** The slice that holds a form's record. */
+export async function sliceOf(tx: Tx, id: FormId): Promise<Slice | undefined> {
+  const { fileNo, record } = formIdParts(id);
+  const [found] = await inSql(tx)<Slice[]>`
+    select s.file_no as "fileNo", s.slice_no as "sliceNo", encode(f.sha256, 'hex') as sha256, s.first_record as "firstRecord",
+      s.records, s.first_line as "firstLine", s.byte_offset as "byteOffset", s.byte_length as "byteLength"
+    from intake.slice as s
+    join intake.file as f using (file_no)
+    where s.file_no = ${fileNo} and ${record} >= s.first_record and ${record} < s.first_record + s.records
+  `;
+  return found;
+}
+
+export async function isRefused(tx: Tx, id: FormId): Promise<boolean> {
+  const { fileNo, record } = formIdParts(id);
+  const found = await inSql(tx)`
+    select 1
+    from intake.refused
+    where file_no = ${fileNo} and record = ${record}
+  `;
+  return found.length > 0;
+}
+
+export async function insertAct(tx: Tx, act: Act, now: Date): Promise<FormId> {
+  const [made] = await inSql(tx)<{ actId: number }[]>`
+    insert into intake.act (act_id, kind, undoes, officers, reason, evidence, recorded_at)
+    values (nextval('intake.act_number'), ${act.kind}, ${act.undoes ?? null}, ${act.officers as string[]}, ${act.reason ?? null}, ${act.evidence ?? null}, ${now})
+    returning act_id as "actId"
+  `;
+  return made?.actId as FormId;
+}
