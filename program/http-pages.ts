@@ -1,0 +1,30 @@
+/** The pages as built files: assets that may be kept for ever, and one document whose nonce is new in every answer. */
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import fastifyStatic from '@fastify/static';
+import type { FastifyInstance, FastifyReply } from 'fastify';
+import { nonceMark } from '../web/build.ts';
+import { newNonce, sayPage } from './http-guard.ts';
+
+/** As web/console/pages.tsx has them. */
+export const pagePaths = ['/', '/nguoi', '/nguoi/:personId', '/dong-tra-lai', '/loi'] as const;
+
+export type SendPage = (reply: FastifyReply) => FastifyReply;
+
+/** Returns how to send the document also where no page is: it says so itself. */
+export async function hangPages(app: FastifyInstance, pagesDir: string): Promise<SendPage> {
+  const document = readFileSync(path.join(pagesDir, 'index.html'), 'utf8');
+  await app.register(fastifyStatic, {
+    root: path.join(pagesDir, 'assets'),
+    prefix: '/assets/',
+    index: false,
+    cacheControl: false,
+    setHeaders: (reply) => void reply.header('cache-control', 'public, max-age=31536000, immutable'),
+  });
+  const send: SendPage = (reply) => {
+    const nonce = newNonce();
+    return sayPage(reply, nonce).send(document.replaceAll(nonceMark, nonce));
+  };
+  for (const url of pagePaths) app.get(url, (_request, reply) => send(reply));
+  return send;
+}

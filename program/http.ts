@@ -1,0 +1,134 @@
+/** The register over HTTP, on this machine only: interface, events and pages behind one guard. */
+import { randomUUID } from 'node:crypto';
+import { createServer, type Server } from 'node:http';
+import fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import type { Database } from '#database/index.ts';
+import { Refusal, type Route, refuse } from '#values/index.ts';
+import { buildLooker } from './build-look.ts';
+import { type StartDelivery, waitingDelivery } from './delivery.ts';
+import { hangEvents } from './http-events.ts';
+import { guard } from './http-guard.ts';
+import { hangPages, type SendPage } from './http-pages.ts';
+import { refusals } from './http-refusals.ts';
+import { hangRoutes, type RouteNeeds } from './http-routes.ts';
+import { openApiOf } from './openapi.ts';
+import { languageOf, problemOf } from './problem.ts';
+import { refusals as programRefusals } from './refusals.ts';
+import { allRoutes } from './routes.ts';
+import { version } from './version.ts';
+
+export type HttpOptions = {
+  readonly db: Database;
+  readonly dataDir: string;
+  readonly port: number;
+  /** False: where the port is taken the next free one is taken instead. */
+  readonly exactPort: boolean;
+  readonly pagesDir: string;
+  readonly waitingFolder: string;
+  readonly startWaitingBuild: StartDelivery;
+  readonly routes?: readonly Route<RouteNeeds>[];
+};
+
+export type HttpServer = { readonly port: number; close(): Promise<void> };
+
+export async function serveHttp(options: HttpOptions): Promise<HttpServer> {
+  const { db, routes = allRoutes } = options;
+  let port = 0;
+  const app = fastify({ bodyLimit: 1_048_576, requestTimeout: 60_000, routerOptions: { maxParamLength: 200 } });
+  app.removeContentTypeParser('text/plain');
+  guard(app, () => port);
+  const delivery = waitingDelivery(db, options.waitingFolder, options.startWaitingBuild);
+  hangRoutes(app, routes, db, delivery);
+  app.get('/health', () => ({ status: 'ok', version, now: new Date().toISOString(), pid: process.pid }));
+  const document = openApiOf(routes, version);
+  app.get('/openapi.json', () => document);
+  hangEvents(app, '/v1/builds/events', buildLooker(db, delivery));
+  const sendPage = await hangPages(app, options.pagesDir);
+  sayFaults(app, sendPage);
+  await app.ready();
+  const { servers, port: taken } = await listen(app, options.port, options.exactPort);
+  port = taken;
+  return {
+    port,
+    close: async () => {
+      await Promise.all(servers.map(shut));
+      await app.close();
+    },
+  };
+}
+
+/** Every no is a problem document; a fault of ours is told by its reference, and its values to nobody. */
+function sayFaults(app: FastifyInstance, sendPage: SendPage): void {
+  app.setNotFoundHandler((request, reply) => {
+    if (request.method === 'GET' && request.headers.accept?.includes('text/html') === true) return sendPage(reply.code(404));
+    return refuse(refusals, 'route.unknown', { path: request.url.split('?')[0] ?? '' });
+  });
+  app.setErrorHandler((error: FastifyError | Refusal, request, reply) => sendProblem(refusalOf(error), request, reply));
+}
+
+function sendProblem(refusal: Refusal, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const problem = problemOf(refusal, languageOf(request.headers['accept-language']), request.url.split('?')[0] ?? '');
+  return reply.code(problem.status).type('application/problem+json; charset=utf-8').send(JSON.stringify(problem));
+}
+
+function refusalOf(error: FastifyError | Refusal): Refusal {
+  if (error instanceof Refusal) return error;
+  if (error.statusCode !== undefined && error.statusCode < 500) return caught(() => refuse(refusals, 'request.unreadable', {}));
+  const reference = randomUUID().slice(0, 8);
+  const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line)); // without the message: it may hold a person's data
+  console.error(`fault ${reference}: ${error.name} ${error.code ?? ''}\n${frames.slice(0, 6).join('\n')}`);
+  return caught(() => refuse(refusals, 'server.fault', { reference }));
+}
+
+function caught(refusing: () => never): Refusal {
+  try {
+    return refusing();
+  } catch (refusal) {
+    return refusal as Refusal;
+  }
+}
+
+const triedPorts = 50;
+
+/** Both loopback addresses of one port, so that `localhost` answers whichever a browser tries first. */
+async function listen(app: FastifyInstance, wanted: number, exact: boolean): Promise<{ readonly servers: readonly Server[]; readonly port: number }> {
+  for (let port = wanted; port < wanted + triedPorts; port++) {
+    const servers: Server[] = [];
+    try {
+      servers.push(await listenOn(app, '127.0.0.1', port));
+      const bound = (servers[0]?.address() as { port: number }).port;
+      servers.push(...(await listenOnSixth(app, bound)));
+      return { servers, port: bound };
+    } catch (error) {
+      await Promise.all(servers.map(shut));
+      if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE' && (error as NodeJS.ErrnoException).code !== 'EACCES') throw error;
+      if (exact) refuse(programRefusals, 'program.port-taken', { port });
+    }
+  }
+  return refuse(refusals, 'port.none', { from: wanted, to: wanted + triedPorts - 1 });
+}
+
+/** A machine without IPv6 has no ::1; then 127.0.0.1 is all there is. */
+async function listenOnSixth(app: FastifyInstance, port: number): Promise<Server[]> {
+  try {
+    return [await listenOn(app, '::1', port)];
+  } catch (error) {
+    if (['EADDRNOTAVAIL', 'EAFNOSUPPORT'].includes((error as NodeJS.ErrnoException).code ?? '')) return [];
+    throw error;
+  }
+}
+
+function listenOn(app: FastifyInstance, host: string, port: number): Promise<Server> {
+  const server = createServer((request, response) => app.routing(request, response));
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen({ host, port }, () => resolve(server));
+  });
+}
+
+function shut(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeAllConnections();
+  });
+}

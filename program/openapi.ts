@@ -1,0 +1,58 @@
+/** The interface document (OpenAPI 3.1), made from the route records and from nothing else. */
+import { z } from 'zod';
+import type { Route } from '#values/index.ts';
+import type { RouteNeeds } from './http-routes.ts';
+
+type Schema = { readonly [key: string]: unknown };
+
+const problem: Schema = {
+  type: 'object',
+  required: ['type', 'title', 'status', 'detail', 'instance', 'code'],
+  properties: {
+    type: { type: 'string' },
+    title: { type: 'string' },
+    status: { type: 'integer' },
+    detail: { type: 'string', description: 'What, where and how to mend it, in the language of Accept-Language (vi, en)' },
+    instance: { type: 'string' },
+    code: { type: 'string', description: 'Stable; texts may change, codes do not' },
+  },
+};
+
+const schemaOf = (schema: z.ZodType, io: 'input' | 'output'): Schema => {
+  const { $schema: _, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any' });
+  return rest;
+};
+
+/** Each property of an object schema as a parameter. */
+function parametersOf(schema: z.ZodType | undefined, place: 'path' | 'query'): Schema[] {
+  if (schema === undefined) return [];
+  const { properties = {}, required = [] } = schemaOf(schema, 'input') as { properties?: { [name: string]: Schema }; required?: string[] };
+  return Object.entries(properties).map(([name, one]) => ({ name, in: place, required: place === 'path' || required.includes(name), schema: one }));
+}
+
+function operationOf(route: Route<RouteNeeds>): Schema {
+  const content = 'bytes' in route.reply ? { [route.reply.bytes]: { schema: { type: 'string', format: 'binary' } } } : { 'application/json': { schema: schemaOf(route.reply, 'output') } };
+  return {
+    summary: route.summary.en,
+    description: route.summary.vi,
+    'x-who': route.who,
+    ...(route.purpose === null ? {} : { 'x-purpose': route.purpose }),
+    parameters: [...parametersOf(route.params, 'path'), ...parametersOf(route.query, 'query')],
+    ...(route.body === undefined ? {} : { requestBody: { required: true, content: { 'application/json': { schema: schemaOf(route.body, 'input') } } } }),
+    responses: {
+      [String(route.status ?? 200)]: { description: 'Answered', content },
+      default: { description: 'Refused (RFC 9457)', content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } },
+    },
+  };
+}
+
+export function openApiOf(routes: readonly Route<RouteNeeds>[], version: string): Schema {
+  const paths: { [path: string]: { [method: string]: Schema } } = {};
+  for (const route of routes) paths[route.path] = { ...paths[route.path], [route.method.toLowerCase()]: operationOf(route) };
+  return {
+    openapi: '3.1.0',
+    info: { title: 'Sổ Gốc', version, description: 'Dữ liệu tổng hợp, mọi người đều hư cấu. Synthetic data, nobody is real. On this machine only.', license: { name: 'Apache-2.0', identifier: 'Apache-2.0' } },
+    paths,
+    components: { schemas: { Problem: problem } },
+  };
+}

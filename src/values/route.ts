@@ -1,0 +1,49 @@
+/** A route of the interface as a record: HTTP, the interface document and the authority test are all made from it; rooms hold theirs in `routes.ts`. */
+import type { z } from 'zod';
+import type { Words } from './command.ts';
+
+/** Until officers sign in, whoever sits at this machine. */
+export type Who = 'this-machine';
+
+export type RouteInput = { readonly params: unknown; readonly query: unknown; readonly body: unknown };
+
+/** Bytes that are sent as they lie there, such as a received form. */
+export type BytesReply = { readonly bytes: string };
+
+export type Route<Needs> = {
+  readonly method: 'GET' | 'POST';
+  /** With names in braces, as in the interface document: `/v1/persons/{personId}`. */
+  readonly path: `/${string}`;
+  readonly who: Who;
+  /** Code of the purpose that a read of persons must name; null where no person is read. */
+  readonly purpose: string | null;
+  readonly summary: Words;
+  readonly params?: z.ZodType;
+  readonly query?: z.ZodType;
+  readonly body?: z.ZodType;
+  readonly reply: z.ZodType | BytesReply;
+  /** 200 where nothing else is said. */
+  readonly status?: 202;
+  handle(needs: Needs, input: RouteInput): Promise<unknown>;
+};
+
+type Described<Needs, Params extends z.ZodType, Query extends z.ZodType, Body extends z.ZodType> = Omit<Route<Needs>, 'params' | 'query' | 'body' | 'reply' | 'handle'> & {
+  readonly params?: Params;
+  readonly query?: Query;
+  readonly body?: Body;
+};
+type Input<Params, Query, Body> = { readonly params: z.output<Params>; readonly query: z.output<Query>; readonly body: z.output<Body> };
+
+/** Ties the types of what is asked and answered to the schemas; a handler that reads or answers anything else does not compile. */
+export function route<Needs, Reply extends z.ZodType, Params extends z.ZodType = z.ZodUnknown, Query extends z.ZodType = z.ZodUnknown, Body extends z.ZodType = z.ZodUnknown>(
+  described: Described<Needs, Params, Query, Body> & { readonly reply: Reply; handle(needs: Needs, input: Input<Params, Query, Body>): Promise<z.input<Reply>> },
+): Route<Needs> {
+  return described as unknown as Route<Needs>;
+}
+
+/** The same for a route that answers bytes. */
+export function bytesRoute<Needs, Params extends z.ZodType = z.ZodUnknown>(
+  described: Described<Needs, Params, z.ZodUnknown, z.ZodUnknown> & { readonly reply: BytesReply; handle(needs: Needs, input: Input<Params, z.ZodUnknown, z.ZodUnknown>): Promise<Uint8Array> },
+): Route<Needs> {
+  return described as unknown as Route<Needs>;
+}
