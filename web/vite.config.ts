@@ -2,9 +2,7 @@
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import type { InlineConfig } from 'vite';
-
-/** Stands in index.html where the server puts the nonce of each answer. */
-export const nonceMark = '__NONCE__';
+import { nonceMark } from './nonce.ts';
 
 const config: InlineConfig = {
   root: fileURLToPath(new URL('console', import.meta.url)),

@@ -1,5 +1,8 @@
 /** What the interface answers, as the pages read it; the server's schemas are held against these types when it is compiled. */
 
+/** The same words in both languages: a page changes its language without asking again. */
+export type Words = { readonly vi: string; readonly en: string };
+
 export type Status = {
   readonly synthetic: true;
   readonly version: string;
@@ -78,8 +81,9 @@ export type RefusedRow = {
   readonly line: number;
   readonly field: string | null;
   readonly found: string | null;
-  readonly expected: string;
-  readonly remedy: string;
+  readonly what: Words;
+  readonly expected: Words;
+  readonly remedy: Words;
   readonly code: string;
 };
 
@@ -99,13 +103,13 @@ export type FoundPerson = {
 /** A value with the form that it comes from. Dates are ISO 8601 with the known parts only. */
 export type SourcedValue = {
   readonly value: string | number;
-  readonly text: { readonly vi: string; readonly en: string };
+  readonly text: Words;
   readonly form: string;
   readonly source: string;
   readonly file: string | null;
   readonly line: number | null;
   readonly officer: string | null;
-  readonly losers: readonly { readonly value: string | number; readonly text: { readonly vi: string; readonly en: string }; readonly form: string; readonly source: string; readonly file: string | null; readonly line: number | null }[];
+  readonly losers: readonly { readonly value: string | number; readonly text: Words; readonly form: string; readonly source: string; readonly file: string | null; readonly line: number | null }[];
 };
 
 export type PersonReply = {

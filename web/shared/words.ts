@@ -11,6 +11,8 @@ function keyOf<Prefix extends string>(prefix: Prefix, code: string, otherwise: K
 }
 
 export const sourceText = (source: string) => keyOf('source', source, 'source.other');
+/** The source in two words, for a line that has no room. */
+export const shortSource = (source: string) => keyOf('short', source, 'short.other');
 export const fieldText = (field: string): TextKey | undefined => (has(`field.${field}`) ? (`field.${field}` as TextKey) : undefined);
 export const actText = (kind: string) => keyOf('act', kind, 'act.other');
 export const roleText = (role: string): TextKey | undefined => (has(`role.${role}`) ? (`role.${role}` as TextKey) : undefined);

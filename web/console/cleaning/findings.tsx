@@ -80,7 +80,7 @@ function FindingList({ items, rules, showRule, onOpen }: { readonly items: reado
           <th scope="col">{say('findings.found')}</th>
           <th scope="col">{say('findings.repaired')}</th>
           <th scope="col">{say('findings.person')}</th>
-          <th scope="col">{say('findings.form')}</th>
+          <th scope="col">{say('findings.the-form')}</th>
         </tr>
       </thead>
       <tbody>
@@ -101,7 +101,7 @@ function FindingList({ items, rules, showRule, onOpen }: { readonly items: reado
                 </Link>
               )}
             </td>
-            <td data-label={say('findings.form')}>
+            <td data-label={say('findings.the-form')}>
               <button type="button" className="link" onClick={() => onOpen(finding)}>
                 {say('findings.see-form')}
               </button>

@@ -10,7 +10,7 @@ import { useTitle } from '../../shared/title.ts';
 export function RefusedPage() {
   const { say, language } = useWords();
   useTitle(say('refused.title'));
-  const rows = useInfiniteQuery({ queryKey: ['refused', language], queryFn: ({ pageParam }) => readRefused(pageParam === '' ? undefined : pageParam), initialPageParam: '', getNextPageParam: (page) => page.next });
+  const rows = useInfiniteQuery({ queryKey: ['refused'], queryFn: ({ pageParam }) => readRefused(pageParam === '' ? undefined : pageParam), initialPageParam: '', getNextPageParam: (page) => page.next });
   const items = rows.data?.pages.flatMap((page) => page.items) ?? [];
   return (
     <>
@@ -49,14 +49,14 @@ export function RefusedPage() {
                     <td className="n" data-label={say('refused.line')}>
                       {formatNumber(row.line, language)}
                     </td>
-                    <td className="raw" data-label={say('refused.field')}>
+                    <td className="raw whole" data-label={say('refused.field')}>
                       {row.field ?? '–'}
                     </td>
                     <td className="raw" data-label={say('refused.found')}>
-                      {row.found ?? '–'}
+                      {row.found === null || row.found === '' ? <span className="soft">{say('refused.empty')}</span> : row.found}
                     </td>
-                    <td data-label={say('refused.expected')}>{row.expected}</td>
-                    <td data-label={say('refused.remedy')}>{row.remedy}</td>
+                    <td data-label={say('refused.expected')}>{row.expected[language]}</td>
+                    <td data-label={say('refused.remedy')}>{row.remedy[language]}</td>
                   </tr>
                 ))}
               </tbody>

@@ -3,7 +3,7 @@ import type { PersonReply, SourcedValue } from '../../shared/api.ts';
 import { formatDate, formatNumber } from '../../shared/format.ts';
 import { useWords } from '../../shared/language.ts';
 import { PersonNumber, SourceTag } from '../../shared/parts.tsx';
-import { fieldText, sourceText } from '../../shared/words.ts';
+import { fieldText, shortSource } from '../../shared/words.ts';
 
 /** In the order of the form DC01; what no source has said is not shown. */
 const order = [
@@ -76,7 +76,7 @@ function Losers({ field, value }: { readonly field: string; readonly value: Sour
       {[...others.values()].map(({ loser, sources }, place) => (
         <span key={loser.form}>
           {place === 0 ? '' : '; '}
-          <ValueText field={field} value={loser} /> ({[...sources].map((source) => say(sourceText(source))).join(', ')})
+          <ValueText field={field} value={loser} /> ({[...sources].map((source) => say(shortSource(source))).join(', ')})
         </span>
       ))}
     </span>
@@ -85,7 +85,8 @@ function Losers({ field, value }: { readonly field: string; readonly value: Sour
 
 function Source({ value, field, onOpenForm }: { readonly value: SourcedValue; readonly field: string; readonly onOpenForm: OpenForm }) {
   const { say, language } = useWords();
-  const where = value.file === null ? say(sourceText(value.source)) : say('person.source', { source: say(sourceText(value.source)), line: formatNumber(value.line ?? 0, language) });
+  const source = capital(say(shortSource(value.source)));
+  const where = value.file === null ? source : say('person.source', { source, line: formatNumber(value.line ?? 0, language) });
   return (
     <span className="src">
       <SourceTag source={value.source} />
@@ -102,3 +103,5 @@ function Source({ value, field, onOpenForm }: { readonly value: SourcedValue; re
     </span>
   );
 }
+
+const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);

@@ -64,7 +64,7 @@ function Versions({ versions, times, personId }: { readonly versions: readonly V
       const name = fieldText(field);
       return name === undefined ? field : say(name as 'field.fullName');
     });
-    return names.length > 4 ? say('versions.many', { names: names.slice(0, 3).join(', '), n: names.length - 3 }) : names.join(', ');
+    return names.length > 4 ? say('versions.many', { names: names.slice(0, 3).join(' · '), n: names.length - 3 }) : names.join(' · ');
   };
   return (
     <section>

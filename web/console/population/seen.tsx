@@ -49,15 +49,15 @@ export function Seen({ build }: { readonly build: BuildState }) {
 }
 
 function RefusedExample({ row }: { readonly row: RefusedRow }) {
-  const { say } = useWords();
+  const { say, language } = useWords();
   return (
     <div className="refuse">
-      <b>{row.expected}</b>
+      <b>{row.what[language]}</b>
       <p className="small">
         {row.field === null ? null : <><span className="raw">{row.field}</span>, </>}
         {say('refused.where', { line: row.line })} <span className="raw">{row.file}</span>
         {row.found === null ? '. ' : <>: <span className="raw">{row.found}</span>. </>}
-        {row.remedy}
+        {row.remedy[language]}
       </p>
     </div>
   );

@@ -67,5 +67,5 @@ export function flowOf(step: BuildStep, progress: BuildProgress): Flow {
     return band;
   });
   const refusedHeight = heightOf(groups.reduce((sum, group) => sum + group.refused, 0));
-  return { bands, formsY, formsHeight: toY - formsY, refusedY: toY, refusedHeight, height: height + top, front: frontOf(step, progress) };
+  return { bands, formsY, formsHeight: toY - formsY, refusedY: toY, refusedHeight, height: Math.max(fromY, toY + refusedHeight + (refusedHeight > 0 ? 34 : 12)), front: frontOf(step, progress) };
 }

@@ -23,7 +23,7 @@ export function FlowChart({ build }: { readonly build: BuildState }) {
   const label = (band: Band) => say(band.source === 'khai-sinh' || band.source === 'khai-tu' ? 'source.civil' : sourceText(band.source));
   return (
     <figure className="flow">
-      <svg viewBox={`0 0 986 ${flow.height + 40}`} role="img" aria-label={say('flow.label', { records: progress.records, refused: progress.refused, forms: progress.forms, persons: progress.persons })}>
+      <svg viewBox={`0 0 986 ${flow.height}`} role="img" aria-label={say('flow.label', { records: progress.records, refused: progress.refused, forms: progress.forms, persons: progress.persons })}>
         <defs>
           <pattern id={hatch} width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
             <path d="M0 0h7v7H0z" fill="var(--chosen)" />
@@ -39,7 +39,7 @@ export function FlowChart({ build }: { readonly build: BuildState }) {
                 <text x="12" y={band.fromY + band.fromHeight / 2 + 4.5} fill={`var(--on-step-${place + 1})`}>
                   {label(band)}
                 </text>
-                <text className="b e" x="190" y={band.fromY + band.fromHeight / 2 + 4.5} fill={`var(--on-step-${place + 1})`}>
+                <text className="b e" x="206" y={band.fromY + band.fromHeight / 2 + 4.5} fill={`var(--on-step-${place + 1})`}>
                   {formatNumber(band.records, language)}
                 </text>
               </>
@@ -49,17 +49,17 @@ export function FlowChart({ build }: { readonly build: BuildState }) {
         {front < columns.end ? <path d={box(front, y, columns.end - front, h)} fill={`url(#${hatch})`} stroke="var(--later-edge)" strokeDasharray="3 3" /> : null}
         <path d={`M${columns.form} ${y}v${h}M${columns.pair} ${y}v${h}M${columns.person} ${y}v${h}`} stroke="var(--sheet)" strokeWidth="2" />
         {flow.refusedHeight > 0 ? <Refused y={flow.refusedY} height={flow.refusedHeight} words={say('flow.refused', { n: progress.refused })} /> : null}
-        <ColumnWords x={columns.form} width={columns.pair - columns.form} y={middle} bold={say('flow.forms', { n: progress.forms })} note={say('flow.findings', { n: progress.findings })} />
-        {step === 'receive' || step === 'clean' ? null : (
-          <ColumnWords x={columns.pair} width={columns.person - columns.pair} y={middle} bold={say('flow.pairs', { n: progress.pairs })} note={say('flow.accepted', { n: progress.accepted })} />
-        )}
-        {progress.persons === 0 ? null : <ColumnWords x={columns.person} width={columns.end - columns.person} y={middle} bold={say('flow.persons', { n: progress.persons })} note="" />}
         {front < columns.end ? (
           <>
             <path d={`M${front} ${y - 12}V${y + h + 10}`} stroke="var(--stop)" strokeWidth="2" />
             <circle cx={front} cy={y - 14} r="4.5" fill="var(--stop)" />
           </>
         ) : null}
+        <ColumnWords x={columns.form} width={columns.pair - columns.form} y={middle} bold={say('flow.forms', { n: progress.forms })} note={say('flow.findings', { n: progress.findings })} />
+        {step === 'receive' || step === 'clean' ? null : (
+          <ColumnWords x={columns.pair} width={columns.person - columns.pair} y={middle} bold={say('flow.pairs', { n: progress.pairs })} note={say('flow.accepted', { n: progress.accepted })} />
+        )}
+        {progress.persons === 0 ? null : <ColumnWords x={columns.person} width={columns.end - columns.person} y={middle} bold={say('flow.persons', { n: progress.persons })} note="" />}
       </svg>
       {small.length === 0 ? null : <figcaption className="small soft">{small.map((band) => `${label(band)} ${formatNumber(band.records, language)}`).join(' · ')}</figcaption>}
       <table className="twin">
