@@ -1,5 +1,5 @@
 /** The facts that a number is made of, chosen once for the draw and for the archive, so that the two cannot disagree. */
-import { type PartialDate, monthOf, dayOf, yearOf } from '#values/index.ts';
+import { dayOf, monthOf, type PartialDate, type UnitId, unitParts, yearOf } from '#values/index.ts';
 import { chooseForm, type Manner, type Statement } from './choose-value.ts';
 
 /** Index of the form whose value is believed, -1 for none. */
@@ -10,9 +10,14 @@ export function chooseBirthFacts(forms: readonly Statement[]): BirthFacts {
   return {
     dateOfBirth: chooseForm(forms, 'dateOfBirth', dateManner(forms)),
     sex: chooseForm(forms, 'sex'),
-    birthRegistrationUnit: chooseForm(forms, 'birthRegistrationUnit'),
+    birthRegistrationUnit: chooseForm(forms, 'birthRegistrationUnit', exactUnit),
   };
 }
+
+const exactness = { province: 1, district: 2, commune: 3 } as const;
+
+/** A commune before a district before a province; but the entry of the birth says where it stands. */
+export const exactUnit: Manner<UnitId> = { qualityOf: (unit, { source }) => (source === 'khai-sinh' ? 4 : exactness[unitParts(unit).level]) };
 
 /** A whole date before a bare year; but 1 January, where another form of that year knows better, is an office's way to write "day unknown". */
 function dateManner(forms: readonly Statement[]): Manner<PartialDate> {

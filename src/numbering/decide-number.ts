@@ -1,6 +1,6 @@
 /** Which number a person gets: one that a form states, one to be drawn, or none and why. DATA, section 2; NĐ 137/2015, Art. 13. */
 import type { FormSource } from '#intake/index.ts';
-import { agreesWith, type PersonNumber, partsOf, stratumOf, type UnitId, yearOf } from '#values/index.ts';
+import { agreesWith, type PartialDate, type PersonNumber, partsOf, type Sex, stratumOf, type UnitId, yearOf } from '#values/index.ts';
 import { chooseBirthFacts } from './birth-facts.ts';
 import { compareForms, isDoubted, type Statement, sourceRank } from './choose-value.ts';
 import type { ReasonForNone } from './reasons.ts';
@@ -11,9 +11,11 @@ export type NumberDecision =
   | { readonly kind: 'drawn'; readonly stratum: string }
   | { readonly kind: 'none'; readonly reason: ReasonForNone };
 
-/** Geography as the decision needs it: the three leading digits of a unit's province, and whether three digits mean a place at all. */
+/** Geography as the decision needs it. */
 export type Prefixes = {
-  prefixOf(unit: UnitId): string | undefined;
+  /** The three leading digits for a birth registered in this unit; a birth is read in the provinces of its day, `undefined` where that leaves several. */
+  prefixOf(unit: UnitId, dateOfBirth: PartialDate | undefined): string | undefined;
+  /** Whether three digits mean a province or a country at all. */
   isKnownPrefix(prefix: string): boolean;
 };
 
@@ -35,16 +37,17 @@ export function decideNumber(unsorted: readonly Statement[], prefixes: Prefixes)
   return stratum === undefined ? { kind: 'none', reason: 'born-before-1900' } : { kind: 'drawn', stratum };
 }
 
-type Facts = Pick<Statement, 'sex' | 'dateOfBirth'> & { readonly prefix: string | undefined };
+type Facts = { readonly sex: Sex | undefined; readonly dateOfBirth: PartialDate | undefined; readonly prefix: string | undefined };
 
 function undoubtedFacts(forms: readonly Statement[], { prefixOf }: Prefixes): Facts {
   const chosen = chooseBirthFacts(forms);
-  const read = <F extends 'sex' | 'dateOfBirth' | 'birthRegistrationUnit'>(field: F): Statement[F] => {
+  const read = <F extends 'sex' | 'dateOfBirth' | 'birthRegistrationUnit'>(field: F): Statement[F] | undefined => {
     const form = forms[chosen[field]];
     return form === undefined || isDoubted(form, field) ? undefined : form[field];
   };
   const unit = read('birthRegistrationUnit');
-  return { sex: read('sex'), dateOfBirth: read('dateOfBirth'), prefix: unit === undefined ? undefined : prefixOf(unit) };
+  const dateOfBirth = read('dateOfBirth');
+  return { sex: read('sex'), dateOfBirth, prefix: unit === undefined ? undefined : prefixOf(unit, dateOfBirth) };
 }
 
 type Claim = { readonly number: PersonNumber; rank: number; forms: number };

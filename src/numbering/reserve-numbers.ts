@@ -1,14 +1,17 @@
 /** Decides the number of every person of the running build, once, before their archives are written. README.md has the argument. */
+import { forgetConflicts } from '#conflicts/index.ts';
 import { type Database, inTransaction, type Tx } from '#database/index.ts';
 import { unitCatalogue } from '#geography/index.ts';
-import { storedPersonNumber } from '#values/index.ts';
+import { type PartialDate, storedPersonNumber } from '#values/index.ts';
+import type { Statement } from './choose-value.ts';
 import { decideNumber, type NumberDecision, type Prefixes } from './decide-number.ts';
 import { sixDigits } from './draw.ts';
 import { drawNumbers } from './draw-numbers.ts';
 import { openNumberConflicts } from './open-number-conflicts.ts';
 import type { ReasonForNone } from './reasons.ts';
-import { contestedNumbers, forgetOldReasons, formsThatClaim, giveToNobody, hasReserved, lockCounters, type Reservation, storeCounters, storeReservations, streamNumberRows, streamOtherNumbers } from './store.ts';
-import type { Statement } from './choose-value.ts';
+import {
+  claimsOfNumbers, claimsOfPersons, contestedNumbers, forgetOldReasons, giveToNobody, hasReserved, lockCounters, type Reservation, storeCounters, storeReservations, streamNumberRows, streamOtherNumbers,
+} from './store.ts';
 
 export type ReserveOptions = {
   /** The build. */
@@ -28,13 +31,15 @@ export async function reserveNumbers(db: Database, options: ReserveOptions): Pro
 const nothingToDo: Reserved = { kept: 0, drawn: 0, withoutNumber: new Map(), contested: 0 };
 
 async function reserveIn(tx: Tx, { actId, key, now }: ReserveOptions): Promise<Reserved> {
-  if (await hasReserved(tx, actId)) return nothingToDo;
+  if (await hasReserved(tx)) return nothingToDo;
   const decided = await decideAll(tx);
   await forgetOldReasons(tx);
   await storeReservations(tx, decided.settled);
   const numbers = await contestedNumbers(tx);
-  const contested = numbers.length === 0 ? 0 : await giveToNobody(tx, numbers);
-  if (numbers.length > 0) await openNumberConflicts(tx, await formsThatClaim(tx, numbers), { actId, now });
+  const contested = await giveToNobody(tx, numbers);
+  const divided = decided.settled.filter(({ reason }) => reason === 'contradiction').map(({ personId }) => personId);
+  await forgetConflicts(tx, actId, ['number-claimed-twice']);
+  await openNumberConflicts(tx, { twice: await claimsOfNumbers(tx, numbers), split: await claimsOfPersons(tx, divided) }, { actId, now });
   const drawn = await drawAll(tx, decided, key);
   return summary(decided, drawn, contested);
 }
@@ -79,16 +84,12 @@ function note({ settled, drawing, strata }: Decided, personId: number, decision:
   }
 }
 
+/** Numbers for a birth of unknown date are read in the provinces of before the reform. */
+const withoutBirthDate = 20210101 as PartialDate;
+
 function nationalPrefixes(): Prefixes {
-  const catalogue = unitCatalogue();
-  const known = new Map<number, string | undefined>();
-  return {
-    isKnownPrefix: (prefix) => catalogue.isKnownPrefix(prefix),
-    prefixOf: (unit) => {
-      if (!known.has(unit)) known.set(unit, catalogue.prefixOf(catalogue.provinceOf(unit)));
-      return known.get(unit);
-    },
-  };
+  const { isKnownPrefix, prefixOf } = unitCatalogue();
+  return { isKnownPrefix, prefixOf: (unit, dateOfBirth = withoutBirthDate) => prefixOf(unit, dateOfBirth) };
 }
 
 async function drawAll(tx: Tx, { drawing, strata, seen }: Decided, key: Uint8Array): Promise<Reservation[]> {

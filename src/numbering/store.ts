@@ -9,18 +9,16 @@ import type { ReasonForNone } from './reasons.ts';
 export type NumberRow = { readonly personId: number; readonly isNumbered: boolean; readonly form: Statement; readonly mentioned: readonly number[] };
 
 /**
- * Whether the build that runs has already reserved: one of its new persons has a reservation (an earlier build's persons all
- * have their archives before a new build begins), or a conflict of its act stands.
+ * Whether the build that runs has already reserved: one of its new persons has a reservation. Persons of earlier builds all
+ * have their archives, and so their links, before a new build begins.
  */
-export async function hasReserved(tx: Tx, actId: number): Promise<boolean> {
+export async function hasReserved(tx: Tx): Promise<boolean> {
   const [row] = await inSql(tx)<{ has: boolean }[]>`
-    select
-      exists (
-        select from linkage.proposal as p
-        join numbering.reservation as r using (person_id)
-        where not exists (select from linkage.form_person as l where l.form_id = p.person_id)
-      )
-      or exists (select from conflicts.conflict where act_id = ${actId} and kind = 'number-claimed-twice') as has`;
+    select exists (
+      select from linkage.proposal as p
+      join numbering.reservation as r using (person_id)
+      where not exists (select from linkage.form_person as l where l.form_id = p.person_id)
+    ) as has`;
   return row?.has ?? false;
 }
 
@@ -113,17 +111,31 @@ export async function contestedNumbers(tx: Tx): Promise<number[]> {
   return rows.map(({ number }) => number);
 }
 
-export type Claim = { readonly number: number; readonly personId: number; readonly formId: FormId };
+/** A form that states a number, its person, and the commune that decides. */
+export type Claim = { readonly number: number; readonly personId: number; readonly formId: FormId; readonly ownerUnit: number | null };
 
-/** All forms that state one of these numbers, with the person of each, by number and form. */
-export async function formsThatClaim(tx: Tx, numbers: readonly number[]): Promise<Claim[]> {
+/** All forms that state one of these numbers, by number and form. */
+export async function claimsOfNumbers(tx: Tx, numbers: readonly number[]): Promise<Claim[]> {
+  if (numbers.length === 0) return [];
   return await inSql(tx)<Claim[]>`
-    select f.person_number as "number", coalesce(p.person_id, l.person_id) as "personId", f.form_id as "formId"
+    select f.person_number as "number", coalesce(p.person_id, l.person_id) as "personId", f.form_id as "formId",
+      coalesce(f.residence_unit, f.office_unit) as "ownerUnit"
     from cleaning.form as f
     left join linkage.proposal as p using (form_id)
     left join linkage.form_person as l using (form_id)
     where f.person_number = any(${numbers as number[]}::bigint[]) and coalesce(p.person_id, l.person_id) is not null
     order by 1, 3`;
+}
+
+/** All forms of these persons of the running build that state a number, by person and form. */
+export async function claimsOfPersons(tx: Tx, persons: readonly number[]): Promise<Claim[]> {
+  if (persons.length === 0) return [];
+  return await inSql(tx)<Claim[]>`
+    select f.person_number as "number", p.person_id as "personId", f.form_id as "formId", coalesce(f.residence_unit, f.office_unit) as "ownerUnit"
+    from linkage.proposal as p
+    join cleaning.form as f using (form_id)
+    where p.person_id = any(${persons as number[]}::bigint[]) and f.person_number is not null
+    order by 2, 3`;
 }
 
 /** Takes contested numbers away from those who would have kept them. */
