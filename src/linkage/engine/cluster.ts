@@ -55,7 +55,7 @@ export function clusterPairs(needs: Needs, edges: Edges, fixed: readonly (readon
     const against = contradictionBetween(needs, forest, rootA, rootB);
     if (against) {
       const key = rootA < rootB ? `${rootA} ${rootB}` : `${rootB} ${rootA}`;
-      const isSerious = edges.weight[edge]! >= needs.threshold + seriousBits || needs.judge(a, b) !== undefined;
+      const isSerious = edges.weight[edge]! >= needs.threshold + seriousBits || needs.judge(a, b) !== undefined || against === 'two-persons';
       if (isSerious && !refused.has(key)) refused.set(key, { edge, a, b, contradiction: against });
       return;
     }
@@ -74,7 +74,8 @@ export function clusterPairs(needs: Needs, edges: Edges, fixed: readonly (readon
       const rival = edges.a[other] === a ? edges.b[other]! : edges.a[other]!;
       const root = forest.rootOf(rival);
       if (root === forest.rootOf(a) || root === forest.rootOf(b)) continue;
-      if (needs.judge(rival, b) || needs.weigh(Math.min(rival, b), Math.max(rival, b)) < provenApart) return true;
+      const contradicts = needs.judge(rival, b) !== undefined;
+      if (needs.weigh(Math.min(rival, b), Math.max(rival, b)) < (contradicts ? needs.threshold : provenApart)) return true;
     }
     return false;
   }

@@ -1,0 +1,51 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { forEachPair, largestBlock, makeBlocks, timesMet } from './blocks.ts';
+import type { Pass } from './passes.ts';
+import { rowLength } from './records.ts';
+
+const passOf = (keys: readonly number[], refine: readonly (readonly number[])[] = []): Pass => ({
+  id: 'test', key: (row) => keys[row / rowLength]!, refine: refine.map((column) => (row) => column[row / rowLength]!),
+});
+
+function pairsOf(count: number, passes: readonly Pass[]): string[] {
+  const pairs: string[] = [];
+  forEachPair(makeBlocks(count, passes), (a, b) => pairs.push(`${a} ${b}`));
+  return pairs;
+}
+
+test('every pair that shares a key in some pass comes, and comes once', () => {
+  const column = fc.array(fc.integer({ min: 0, max: 6 }), { minLength: 30, maxLength: 30 });
+  fc.assert(fc.property(column, column, column, (first, second, third) => {
+    const pairs = pairsOf(30, [passOf(first), passOf(second), passOf(third)]);
+    const expected: string[] = [];
+    for (let a = 0; a < 30; a++) for (let b = a + 1; b < 30; b++) if ([first, second, third].some((keys) => keys[a] !== 0 && keys[a] === keys[b])) expected.push(`${a} ${b}`);
+    assert.deepEqual(pairs.sort(), expected.sort());
+  }), { numRuns: 200 });
+});
+
+test('a block over the bound is split by the next column, and loses only pairs that differ in it', () => {
+  const count = largestBlock * 3;
+  const half = Array.from({ length: count }, (_, record) => 1 + (record % 6));
+  const pairs = new Set(pairsOf(count, [passOf(Array(count).fill(1), [half])]));
+  for (let a = 0; a < count; a++) for (let b = a + 1; b < count; b++) assert.equal(pairs.has(`${a} ${b}`), half[a] === half[b]);
+});
+
+test('a block of 100,000 equal records costs eight pairs a record and still hangs together', () => {
+  const count = 100_000;
+  const next = new Uint8Array(count);
+  let pairs = 0;
+  forEachPair(makeBlocks(count, [passOf(Array(count).fill(1))]), (a, b) => {
+    pairs++;
+    if (b === a + 1) next[a] = 1;
+  });
+  assert.ok(pairs <= count * 8);
+  assert.equal(next.subarray(0, count - 1).indexOf(0), -1);
+});
+
+test('how often two records meet is counted over all passes', () => {
+  const blocks = makeBlocks(3, [passOf([1, 1, 2]), passOf([5, 5, 5]), passOf([0, 0, 0])]);
+  assert.equal(timesMet(blocks, 0, 1), 2);
+  assert.equal(timesMet(blocks, 0, 2), 1);
+});

@@ -1,0 +1,67 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { compareNames, compareRelatives, nameLevels, relativeNameLevels } from './compare-names.ts';
+import { makeNameTable, soundOf, tonedWord } from './names.ts';
+
+function level(a: string, b: string): number {
+  const texts = ['', a, b];
+  return compareNames(makeNameTable((id) => texts[id] as string, 2), 1, 2);
+}
+
+const cases: readonly (readonly [string, string, string, keyof typeof nameLevels])[] = [
+  ['the place of the tone mark does not matter', 'Nguyễn Thị Hoà', 'Nguyễn Thị Hòa', 'exact'],
+  ['nor does i for y', 'Lý Mỹ Kỳ', 'Lí Mĩ Kì', 'exact'],
+  ['nor does case', 'NGUYỄN VĂN ĐÔNG', 'Nguyễn Văn Đông', 'exact'],
+  ['nor does an apostrophe of another shape', "H' Lan Niê", 'H’Lan Niê', 'exact'],
+  ['a name in capitals without marks is its own level', 'NGUYEN VAN DUNG', 'Nguyễn Văn Dũng', 'marksLost'],
+  ['one tone wrong', 'Nguyễn Văn Dũng', 'Nguyễn Văn Dụng', 'oneMark'],
+  ['one letter mark wrong', 'Trần Thị Hương', 'Trần Thị Hưong', 'oneMark'],
+  ['several marks wrong', 'Trần Thị Hương', 'Trân Thi Hưong', 'marks'],
+  ['words in another order', 'Y Niê Lan', 'Lan Niê Y', 'order'],
+  ['an apostrophe lost with its space', "H' Lan Niê", 'HLan Niê', 'order'],
+  ['n for l', 'Nguyễn Văn Lam', 'Nguyễn Văn Nam', 'sound'],
+  ['tr for ch, n for ng', 'Trần Thị Trang', 'Trần Thị Chan', 'sound'],
+  ['one letter', 'Nguyễn Văn Thành', 'Nguyễn Văn Thàmh', 'oneLetter'],
+  ['middle name left out', 'Nguyễn Thị Thu Hà', 'Nguyễn Thu Hà', 'shortened'],
+  ['abbreviated', 'Ng. T. Lan', 'Nguyễn Thị Lan', 'shortened'],
+  ['another middle name', 'Nguyễn Văn Nam', 'Nguyễn Đức Nam', 'middle'],
+  ['brothers', 'Nguyễn Văn Hùng', 'Nguyễn Văn Quang', 'surname'],
+  ['only the given name', 'Trần Minh Anh', 'Lê Thị Anh', 'given'],
+  ['nothing', 'Trần Minh Anh', 'Lê Văn Quang', 'else'],
+];
+for (const [promise, a, b, expected] of cases) {
+  test(`${promise}: ${a} / ${b}`, () => {
+    assert.equal(level(a, b), nameLevels[expected]);
+    assert.equal(level(b, a), nameLevels[expected]);
+  });
+}
+
+test('quý stays quý: only a lone vowel changes i for y', () => {
+  assert.notEqual(tonedWord('quý'), tonedWord('quí'));
+  assert.notEqual(tonedWord('thúy'), tonedWord('thúi'));
+});
+
+test('ng at the start is no n', () => {
+  assert.notEqual(soundOf('ngoc'), soundOf('loc'));
+});
+
+test('a relative known without marks, or with one letter wrong, is still the same relative', () => {
+  const texts = ['', 'Trần Văn Bình', 'TRAN VAN BINH', 'Trần Văn Bìmh', 'Lê Thị Hà'];
+  const names = makeNameTable((id) => texts[id] as string, 4);
+  assert.deepEqual([1, 2, 3, 4].map((other) => compareRelatives(names, 1, other)), [relativeNameLevels.same, relativeNameLevels.marks, relativeNameLevels.near, relativeNameLevels.else]);
+});
+
+const word = fc.constantFrom('Nguyễn', 'Trần', 'Văn', 'Thị', 'Hà', 'Hòa', 'Hoà', 'Lý', 'Li', 'T.', 'Đức', 'Duc', 'Trang', 'Chang', 'Y', 'Ênuôl', 'H’');
+const name = fc.array(word, { minLength: 1, maxLength: 5 }).map((words) => words.join(' '));
+
+test('the order of the two names never matters', () => {
+  fc.assert(fc.property(name, name, (a, b) => level(a, b) === level(b, a)), { numRuns: 3000 });
+});
+
+test('a name agrees with itself, and without its marks on the second level at worst', () => {
+  fc.assert(fc.property(name, (own) => {
+    const plain = own.normalize('NFD').replace(/\p{M}/gu, '').replace(/[đĐ]/g, 'd');
+    return level(own, own) === nameLevels.exact && level(own, plain) <= nameLevels.marks;
+  }));
+});
