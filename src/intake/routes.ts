@@ -1,0 +1,94 @@
+/** Door for the program: what the interface tells of received forms and of rows that could not be read. */
+import { createWriteStream } from 'node:fs';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import yazl from 'yazl';
+import { z } from 'zod';
+import type { Tx } from '#database/index.ts';
+import { bytesRoute, type FormId, type Language, type Route, route } from '#values/index.ts';
+import { exportRefused } from './export-refused.ts';
+import { listRefused, type MoreRowRefusals, type RefusedRow } from './list-refused.ts';
+import { rawForm } from './show-form.ts';
+
+type Needs = { readonly tx: Tx; readonly dataDir: string; readonly language: Language; readonly rowRefusals: MoreRowRefusals };
+
+const refusedRow = z.object({
+  file: z.string(),
+  line: z.int().describe('1-based physical line; of a workbook the row'),
+  field: z.string().nullable().describe("The source's own column; null where it is the whole row"),
+  found: z.string(),
+  what: z.string(),
+  expected: z.string(),
+  remedy: z.string(),
+  code: z.string(),
+});
+
+const atOnce = 200;
+/** A number form: as many rows stand before the page. */
+const cursor = z
+  .string()
+  .regex(/^\d{1,9}$/)
+  .optional();
+
+const listRefusedRows = route({
+  method: 'GET',
+  path: '/v1/refused',
+  who: 'this-machine',
+  purpose: null,
+  summary: { vi: 'Các dòng chưa đọc được, mỗi dòng kèm cách sửa', en: 'Rows that could not be read, each with how to mend it' },
+  query: z.object({ cursor }),
+  reply: z.object({ items: z.array(refusedRow), next: z.string().nullable() }),
+  handle: async ({ tx, language, rowRefusals }: Needs, { query }) => pageOf(listRefused(tx, language, rowRefusals), Number(query.cursor ?? 0)),
+});
+
+async function pageOf(batches: AsyncIterable<RefusedRow[]>, before: number): Promise<{ items: RefusedRow[]; next: string | null }> {
+  const items: RefusedRow[] = [];
+  let passed = 0;
+  for await (const batch of batches) {
+    items.push(...batch.slice(Math.max(0, before - passed)));
+    passed += batch.length;
+    if (items.length > atOnce) return { items: items.slice(0, atOnce), next: String(before + atOnce) };
+  }
+  return { items, next: null };
+}
+
+const refusedSheets = bytesRoute({
+  method: 'GET',
+  path: '/v1/refused/sheets',
+  who: 'this-machine',
+  purpose: null,
+  summary: { vi: 'Các dòng chưa đọc được thành tệp để sửa rồi nạp lại', en: 'The rows that could not be read as sheets to mend and send again' },
+  reply: { bytes: 'application/zip', name: 'dong-tra-lai.zip' },
+  handle: zippedSheets,
+});
+
+/** One sheet a source, in the source's own shape. */
+async function zippedSheets(needs: Needs): Promise<Uint8Array> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'sogoc-sheets-'));
+  try {
+    const sheets = await exportRefused(needs, folder, needs.rowRefusals);
+    const archive = new yazl.ZipFile();
+    for (const sheet of sheets) archive.addFile(sheet.path, path.basename(sheet.path));
+    archive.end();
+    const zip = path.join(folder, 'sheets.zip');
+    await pipeline(archive.outputStream, createWriteStream(zip));
+    return await readFile(zip);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+const rawBytes = bytesRoute({
+  method: 'GET',
+  path: '/v1/forms/{formId}/raw',
+  who: 'this-machine',
+  purpose: null,
+  summary: { vi: 'Phiếu như đã nhận, từng byte', en: 'A form as it was received, byte for byte' },
+  params: z.object({ formId: z.string().regex(/^\d{1,16}$/) }),
+  reply: { bytes: 'text/plain' },
+  handle: async (needs: Needs, { params }) => await rawForm(needs, Number(params.formId) as FormId),
+});
+
+export const routes: readonly Route<Needs>[] = [listRefusedRows, refusedSheets, rawBytes];
