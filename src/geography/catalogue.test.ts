@@ -76,6 +76,13 @@ test('a special zone was the island district of its name', () => {
   assert.deepEqual([project(island.id, after), project(zone.id, before)], [{ unit: zone.id }, { unit: island.id }]);
 });
 
+test('the special zone of a district that had communes was those communes', () => {
+  const zone = units.find(({ name }) => name === 'Đặc khu Vân Đồn') as Unit;
+  const sources = reached(zone.id, before).map((id) => unit(id));
+  assert.deepEqual(new Set(sources.map((one) => one?.level)), new Set(['commune']));
+  assert.equal(sources.length, 12);
+});
+
 test('projected onto a day of its own time a unit is itself', () => {
   fc.assert(
     fc.property(anyUnit, fc.integer({ min: 1990, max: 2024 }), (one, year) => {

@@ -13,7 +13,7 @@ for (const [text, expected] of [
   ['Tổ 007 ; Xã Ea H’Leo\nĐắk Lắk', ['to 7', 'xa ea h leo', 'dak lak']],
   ['TT-Huế, BR-VT', ['tt hue', 'br vt']],
   ['Phú Quý, Phú Quí, Thúy', ['phu qui', 'phu qui', 'thuy']],
-  ['  ,, Ðà Nẵng\u200b ,', ['da nang']],
+  ['  ,, Ðà Nẵng\u200b ,Đ\u200bắk\ufeff Lắk', ['da nang', 'dak lak']],
   ['P.100, 10', ['p 100', '10']],
   ['', []],
 ] as const) {

@@ -8,9 +8,10 @@ import { dayOfReform, lastDayBeforeReform } from './generation.ts';
 import { type PlaceHint, readPlace } from './read-place.ts';
 import type { Unit, UnitKind } from './unit.ts';
 
-const { byCode, pathOf, unit, units, unitsOn } = unitCatalogue();
+const { byCode, nameOf, pathOf, unit, units, unitsOn } = unitCatalogue();
 const before = lastDayBeforeReform;
 const after = dayOfReform;
+const dongAnh = (byCode('commune', '00454') as Unit).id;
 const maiDong = (byCode('commune', '00310') as Unit).id;
 
 /** What was read, as text: the path and its generation, the grade where it is not `whole`, candidates joined by ` | `. */
@@ -116,6 +117,8 @@ for (const [text, expected] of [
   ['to 5, p mai dong, q hoang mai, hn', hoangMai],
   ['Tổ 5 Phường Mai Động Quận Hoàng Mai, Hà Nội', hoangMai],
   ['Mai Động Hoàng Mai Hà Nội', hoangMai],
+  ['Xã Ba Cung Ba Tơ Quảng Ngãi', 'Xã Ba Cung, Huyện Ba Tơ, Tỉnh Quảng Ngãi'],
+  ['Phường Mai Động, Tổ 5, Hoàng Mai, Hà Nội', hoangMai],
   ['Phường Mai Động - Quận Hoàng Mai - TP.Hà Nội', hoangMai],
   ['UBND phường Mai Động, quận Hoàng Mai', hoangMai],
   ['Xã Mai Động, Hoàng Mai, Hà Nội', hoangMai],
@@ -192,6 +195,9 @@ for (const [text, expected] of [
   ['Phường Mai Động, Quận Hoàng Mai, Nghệ An', 'partial: Tỉnh Nghệ An'],
   ['Cao Lãnh, Đồng Tháp', 'Thành phố Cao Lãnh, Tỉnh Đồng Tháp | Huyện Cao Lãnh, Tỉnh Đồng Tháp'],
   ['DN', 'Thành phố Đà Nẵng | Tỉnh Đồng Nai'],
+  ['Mai Động, Khu tập thể, Hoàng Mai, Hà Nội', 'partial: Quận Hoàng Mai, Thành phố Hà Nội'],
+  ['14, Quận Gò Vấp, TPHCM', 'partial: Quận Gò Vấp, Thành phố Hồ Chí Minh'],
+  ['12 Phố Hoàng Mai Hà Nội', 'none'],
   ['12 Phố Hà Nội', 'none'],
   ['Thôn Tân Hòa Bình', 'none'],
   ['Nguyễn Trãi', 'none'],
@@ -225,8 +231,9 @@ for (const [text, office, expected] of [
   ['Hòa Bình', maiDong, 'Tỉnh Hoà Bình'],
   ['Xã Keng Đu, Huyện Kỳ Sơn', maiDong, 'Xã Keng Đu, Huyện Kỳ Sơn, Tỉnh Nghệ An'],
   ['Tổ 9', maiDong, 'none'],
+  ['Xã Liên Hà', dongAnh, 'Xã Liên Hà, Huyện Đông Anh, Thành phố Hà Nội'],
 ] as const) {
-  test(`written at the office of Mai Động: ${text}`, () => assert.equal(read(text, { on: before, office }), expected));
+  test(`written at the office of ${nameOf(office)}: ${text}`, () => assert.equal(read(text, { on: before, office }), expected));
 }
 
 test('an office of before the reform helps to read a commune of after it', () => {

@@ -130,7 +130,7 @@ function matchEnd(names: readonly Names[], words: string, level: UnitLevel, bare
     const found = lookUp(names, from === 0 ? words : words.slice(from), level);
     if (!found) continue;
     const left = whole ? '' : words.slice(0, from - 1);
-    if (whole || found.stated || (bare && !claimsNext(left))) return { ...found, left };
+    if (whole || found.stated || (bare && (level === 'province' || !claimsNext(left)))) return { ...found, left };
   }
   return undefined;
 }
