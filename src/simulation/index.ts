@@ -1,0 +1,3 @@
+/** Door of the room: a made-up country and the files that its offices send. */
+export { type MixName, mixNames } from './mixes.ts';
+export { type Simulation, type SimulationSummary, simulate } from './simulate.ts';
