@@ -33,6 +33,7 @@ export async function linkRegister(db: Database, { actId, now, onProgress }: Lin
     await forgetLinks(tx, actId);
     await forgetConflicts(tx, actId, ownKinds);
     const records = await readRecords(tx, onProgress);
+    if (!hasNewForms(records)) return nothingNew;
     const linked = await linkRecords(records, { onProgress: (done, total) => onProgress?.(Math.round(records.count * (0.3 + (0.5 * done) / total)), records.count) });
     const persons = proposePersons(records, linked.clusterOf);
     await insertModel(tx, actId, linked.model);
@@ -43,6 +44,13 @@ export async function linkRegister(db: Database, { actId, now, onProgress }: Lin
     onProgress?.(records.count, records.count);
     return { pairs: linked.compared, accepted: linked.joins.length, persons: persons.count, conflicts: conflicts.length, estimated: linked.quality };
   });
+}
+
+const nothingNew: LinkResult = { pairs: 0, accepted: 0, persons: 0, conflicts: 0, estimated: { precision: null, recall: null } };
+
+function hasNewForms({ count, rows }: Records): boolean {
+  for (let record = 0; record < count; record++) if (rows[record * rowLength + at.person] === 0) return true;
+  return false;
 }
 
 async function readRecords(tx: Tx, onProgress: LinkOptions['onProgress']): Promise<Records> {

@@ -41,7 +41,7 @@ export async function linkRecords(records: Records, { onProgress }: EngineOption
   const { weigh } = scorer(records, frequencies, model);
   const reader = levelReader(records, frequencies);
   const isNew = (record: number): boolean => records.rows[record * rowLength + at.person] === 0;
-  const found = await collectEdges(blocks, (a, b) => (isNew(a) || isNew(b) ? weigh(a, b, model.nearFrom) : Number.NEGATIVE_INFINITY), model.nearFrom, onProgress);
+  const found = await collectEdges(blocks, (a, b) => isNew(a) || isNew(b), (a, b) => weigh(a, b, model.nearFrom), model.nearFrom, onProgress);
   const clusters = clusterPairs({ records, judge: contradictionJudge(records), threshold: model.threshold, weigh: (a, b) => weigh(a, b) }, found.edges, fixedGroups(records));
   return {
     clusterOf: clusters.clusterOf,
@@ -58,7 +58,9 @@ export async function linkRecords(records: Records, { onProgress }: EngineOption
   };
 }
 
-async function collectEdges(blocks: Blocks, weigh: (a: number, b: number) => number, from: number, onProgress?: (done: number, total: number) => void): Promise<{ edges: Edges; compared: number }> {
+type Pairwise<T> = (a: number, b: number) => T;
+
+async function collectEdges(blocks: Blocks, takes: Pairwise<boolean>, weigh: Pairwise<number>, from: number, onProgress: EngineOptions['onProgress']): Promise<{ edges: Edges; compared: number }> {
   let [a, b, weight] = [new Uint32Array(1024), new Uint32Array(1024), new Float32Array(1024)];
   let [count, compared] = [0, 0];
   const grow = () => {
@@ -70,6 +72,7 @@ async function collectEdges(blocks: Blocks, weigh: (a: number, b: number) => num
   };
   for (let pass = 0; pass < blocks.passes; pass++) {
     forEachPairOfPass(blocks, pass, (one, other) => {
+      if (!takes(one, other)) return;
       compared++;
       const own = weigh(one, other);
       if (own < from) return;

@@ -1,0 +1,169 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { type TestContext, test } from 'node:test';
+import { listConflicts } from '#conflicts/index.ts';
+import { copyIn, copyRow, type Database, inTransaction } from '#database/index.ts';
+import { Refusal } from '#values/index.ts';
+import { withTestDatabase } from '../../test/support/database.ts';
+import { type MadeUpForm, madeUpForms } from './engine/made-up-forms.ts';
+import { explainPair, insertLinks, linkRegister, measureLinks } from './index.ts';
+
+const now = new Date('2026-11-23T03:00:00Z');
+const fileStart = 2 ** 32;
+const people = madeUpForms(300, 3);
+
+const columns = [
+  'form_id', 'source', 'line', 'byte_offset', 'byte_length', 'doubted', 'full_name', 'date_of_birth', 'sex', 'person_number', 'identity_card', 'father_name', 'mother_name', 'spouse_name', 'head_name',
+  'household_id', 'residence_file', 'relation_to_head', 'insurance_number', 'phone', 'entry', 'filled_on', 'date_of_death', 'residence_unit', 'residence_place',
+] as const;
+
+/** Forms as cleaning leaves them, form n of file 1 on line n + 1. */
+async function clean(db: Database, forms: readonly (MadeUpForm & { readonly doubted?: number })[], fileNo = 1): Promise<void> {
+  const number = (value: number | null | undefined) => (value === null || value === undefined ? null : String(value));
+  await inTransaction(db, (tx) => copyIn(tx, `copy cleaning.form (${columns.join(', ')}) from stdin`, forms.map((form) => copyRow([
+    fileNo * fileStart + form.id, form.source, form.id + 1, 0, 10, form.doubted ?? 0, form.fullName, form.dateOfBirth, form.sex, form.personNumber, number(form.identityCard), form.fatherName, form.motherName, form.spouseName, form.headName,
+    form.householdId, form.residenceFile, form.relationToHead, number(form.insuranceNumber), number(form.phone), form.entry, form.filledOn, form.dateOfDeath, 30_003_100, 'Thôn 3, Phường Mai Động, Quận Hoàng Mai, Hà Nội',
+  ]))));
+}
+
+async function registerOf(t: TestContext, forms: readonly MadeUpForm[] = people): Promise<Database> {
+  const db = await withTestDatabase(t);
+  await clean(db, forms);
+  return db;
+}
+
+const link = (db: Database, actId = 1) => linkRegister(db, { actId, now });
+const proposals = async (db: Database) => [...(await db.sql<{ form: number; person: number; slice: number; changed: boolean }[]>`
+  select form_id as form, person_id as person, slice_no as slice, changed from linkage.proposal order by form_id`)];
+
+test('every form is proposed once, for the person of its least form', async (t) => {
+  const db = await registerOf(t);
+  const result = await link(db);
+  const rows = await proposals(db);
+  assert.deepEqual(rows.map(({ form }) => form), people.map(({ id }) => fileStart + id));
+  const least = new Map<number, number>();
+  for (const { form, person } of rows) if (!least.has(person)) least.set(person, form);
+  for (const [person, form] of least) assert.equal(person, form);
+  assert.equal(result.persons, least.size);
+  assert.ok(rows.every(({ changed, slice }) => changed && slice === 0));
+});
+
+test('made-up people come out as they went in', async (t) => {
+  const db = await registerOf(t);
+  const result = await link(db);
+  const folder = mkdtempSync(path.join(tmpdir(), 'sogoc-truth-'));
+  t.after(() => rmSync(folder, { recursive: true }));
+  const truth = path.join(folder, 'truth.csv');
+  writeFileSync(truth, `file,line,person\n${people.map(({ id, trueId }) => `dc01/00310.csv,${id + 1},p${trueId}`).join('\n')}\n`);
+  await db.sql`
+    insert into intake.file (file_no, sha256, path, bytes, records, state, received_at)
+    values (1, '\\x00', 'dc01/00310.csv', 1, 1, 'done', now())`;
+  const measure = await measureLinks(db, truth);
+  assert.equal(measure.forms, people.length);
+  assert.ok(measure.precision! >= 0.99 && measure.recall! >= 0.97, JSON.stringify(measure));
+  assert.ok(Math.abs(result.estimated.precision! - measure.precision!) < 0.01);
+  assert.deepEqual(Object.keys(measure.by).sort(), ['bhxh', 'children', 'cmnd', 'dc01', 'khai-sinh', 'without-number', 'y-te', 'year-only']);
+  assert.ok(measure.by['y-te']!.truePairs < measure.truePairs && measure.by['y-te']!.truePairs > 0);
+});
+
+test('run again, as after a crash before its step was noted, it leaves the same and nothing twice', async (t) => {
+  const db = await registerOf(t);
+  const first = await link(db);
+  const before = [await proposals(db), [...(await db.sql`select form_id, other_form_id, weight, accepted from linkage.edge order by 1, 2`)]];
+  const second = await link(db);
+  assert.deepEqual(second, first);
+  assert.deepEqual([await proposals(db), [...(await db.sql`select form_id, other_form_id, weight, accepted from linkage.edge order by 1, 2`)]], before);
+  assert.equal((await inTransaction(db, (tx) => listConflicts(tx, { limit: 1000 }))).items.length, first.conflicts);
+});
+
+test('accepted pairs hang each person together: forms less persons', async (t) => {
+  const db = await registerOf(t);
+  const { persons } = await link(db);
+  const [row] = await db.sql<{ accepted: number; levels: number }[]>`select count(*) as accepted, min(length(levels)) as levels from linkage.edge where accepted`;
+  assert.equal(row!.accepted, people.length - persons);
+  assert.ok(row!.levels > 10);
+});
+
+/** All forms but the last ones are linked and archived; then the rest comes. */
+async function inTwoBuilds(t: TestContext, later: readonly MadeUpForm[]): Promise<Database> {
+  const db = await registerOf(t);
+  await link(db, 1);
+  const rows = await proposals(db);
+  await inTransaction(db, (tx) => insertLinks(tx, 1, rows.map(({ form, person }) => [form, person] as const)));
+  await clean(db, later, 2);
+  return db;
+}
+
+test('a later build proposes only persons that are new or gain a form, and keeps old persons as they are', async (t) => {
+  const again = people.find(({ source, personNumber, dateOfBirth }) => source === 'dc01' && personNumber && (dateOfBirth ?? 0) % 100 !== 0)!;
+  const db = await inTwoBuilds(t, [{ ...again, id: 1, source: 'y-te', householdId: null, residenceFile: null, relationToHead: null }]);
+  const [before] = await db.sql<{ person: number }[]>`select person_id as person from linkage.form_person where form_id = ${fileStart + again.id}`;
+  const result = await link(db, 2);
+  const rows = await proposals(db);
+  assert.equal(result.persons, 1);
+  assert.deepEqual(new Set(rows.map(({ person }) => person)), new Set([before!.person]));
+  assert.deepEqual(rows.filter(({ changed }) => changed).map(({ form }) => form), [2 * fileStart + 1]);
+});
+
+test('a build without new forms proposes nobody', async (t) => {
+  const db = await inTwoBuilds(t, []);
+  assert.deepEqual(await link(db, 2), { pairs: 0, accepted: 0, persons: 0, conflicts: 0, estimated: { precision: null, recall: null } });
+  assert.deepEqual(await proposals(db), []);
+});
+
+test('two existing persons whom a new form joins stay two, and a possible duplicate waits for the commune', async (t) => {
+  const again = people.find(({ source, personNumber, dateOfBirth }) => source === 'dc01' && personNumber && (dateOfBirth ?? 0) % 100 !== 0)!;
+  const db = await inTwoBuilds(t, [{ ...again, id: 1 }, { ...again, id: 2 }]);
+  await inTransaction(db, (tx) => insertLinks(tx, 1, [[2 * fileStart + 1, 2 * fileStart + 1]]));
+  await link(db, 2);
+  const { items } = await inTransaction(db, (tx) => listConflicts(tx, { kind: 'possible-duplicate' }));
+  assert.equal(items.length, 1);
+  assert.equal(items[0]!.ownerUnit, 30_003_100);
+  assert.equal(items[0]!.actId, 2);
+  assert.equal(new Set(items[0]!.parties.map(({ personId }) => personId)).size, 2);
+});
+
+test('a withdrawn form takes no part', async (t) => {
+  const db = await registerOf(t);
+  await db.sql`insert into linkage.form_move (form_id, act_id, from_person, to_person) values (${fileStart + 5}, 9, 1, null)`;
+  await link(db);
+  assert.ok(!(await proposals(db)).some(({ form }) => form === fileStart + 5));
+});
+
+test('a doubted number is no evidence: it neither joins nor parts', async (t) => {
+  const doubted = 2 ** 11; // personNumber
+  const [one, other] = [people.find(({ personNumber }) => personNumber)!, people.findLast(({ personNumber }) => personNumber)!];
+  const db = await withTestDatabase(t);
+  await clean(db, [...people.filter(({ id }) => id !== other.id), { ...other, personNumber: one.personNumber!, doubted }]);
+  await link(db);
+  const rows = await proposals(db);
+  const personOf = (id: number) => rows.find(({ form }) => form === fileStart + id)!.person;
+  const same = people.filter(({ trueId, id }) => trueId === other.trueId && id !== other.id).map(({ id }) => personOf(id));
+  assert.notEqual(personOf(one.id), personOf(other.id));
+  assert.ok(same.length === 0 || same.includes(personOf(other.id)));
+});
+
+test('a pair is explained line by line, adding up to the weight that was kept', async (t) => {
+  const db = await registerOf(t);
+  await link(db);
+  const [edge] = await db.sql<{ a: number; b: number; weight: number }[]>`select form_id as a, other_form_id as b, weight from linkage.edge where accepted order by weight limit 1`;
+  const { weight, lines, probability } = await inTransaction(db, (tx) => explainPair(tx, edge!.b, edge!.a));
+  assert.ok(Math.abs(weight - edge!.weight) < 0.001 && probability > 0.9);
+  assert.ok(Math.abs(lines.reduce((sum, line) => sum + line.weight, 0) - weight) < 1e-6);
+  assert.ok(lines.some(({ comparison, words }) => comparison === 'name' && words.vi.startsWith('Họ và tên: ') && words.en.startsWith('Name: ')));
+});
+
+test('refused: no such form, and nothing linked yet', async (t) => {
+  const db = await registerOf(t);
+  const code = (error: unknown) => error instanceof Refusal && error.code;
+  await assert.rejects(inTransaction(db, (tx) => explainPair(tx, fileStart + 1, fileStart + 2)), (error) => code(error) === 'linkage.no-model');
+  await link(db);
+  await assert.rejects(inTransaction(db, (tx) => explainPair(tx, fileStart + 1, 5)), (error) => code(error) === 'linkage.form-unknown');
+});
+
+test('an empty register links to nobody', async (t) => {
+  const db = await withTestDatabase(t);
+  assert.deepEqual(await link(db), { pairs: 0, accepted: 0, persons: 0, conflicts: 0, estimated: { precision: null, recall: null } });
+});
