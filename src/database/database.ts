@@ -43,7 +43,8 @@ export async function openDatabase(dataDir: string, options: OpenOptions = {}): 
   try {
     const [row] = await sql<{ version: string }[]>`select current_setting('server_version') as version`;
     options.onStep?.('server', `PostgreSQL ${row?.version ?? ''}`);
-    options.onStep?.('schema', String(await migrate(sql)));
+    const steps = await migrate(sql);
+    options.onStep?.('schema', String(steps));
   } catch (error) {
     await sql.end({ timeout: 1 });
     server?.release();

@@ -1,0 +1,44 @@
+/** What a rule is: one record of one shape for each thing that can be wrong; the lists in `index.ts` are the documentation. */
+import type { Form, FormField } from '#intake/index.ts';
+import type { PartialDate } from '#values/index.ts';
+
+/** error: the field cannot be believed; warning: an officer should look; note: kept for the record, nobody needs to act. */
+export type Severity = 'error' | 'warning' | 'note';
+
+type Described = {
+  readonly id: string;
+  readonly severity: Severity;
+  /** Whether the fields it judges lose in consolidation and count for nothing in linkage while it is open. */
+  readonly blocks: boolean;
+  /** Fields that it judges; the finding stands at the first. */
+  readonly judges: readonly [FormField, ...FormField[]];
+  /** With {found} for the value as it stands, and {repaired} where there is a repair. */
+  readonly vi: string;
+  readonly en: string;
+};
+
+/** Seen while a field's text is read, where the clean form can no longer show it: encodings, lost zeros, words of no list. */
+export type ReadingRule = Described & { readonly kind: 'reading' };
+
+export type RuleContext = { readonly today: PartialDate };
+
+/** Judges one clean form. */
+export type FormRule = Described & {
+  readonly kind: 'form';
+  holds(form: Form, context: RuleContext): boolean;
+  /** A change that mends it; kept only if every rule then holds that held before, and this one. */
+  repair?(form: Form, context: RuleContext): Partial<Form> | undefined;
+};
+
+/** Judges the forms of one household (one residence file of one commune); gives those at fault. */
+export type HouseholdRule = Described & { readonly kind: 'household'; breaches(members: readonly Form[]): readonly Form[] };
+
+/** Judges the forms of one person after linkage; gives those at fault. */
+export type ArchiveRule = Described & { readonly kind: 'archive'; breaches(forms: readonly Form[]): readonly Form[] };
+
+export type Rule = ReadingRule | FormRule | HouseholdRule | ArchiveRule;
+
+export const readingRule = (rule: Omit<ReadingRule, 'kind'>): ReadingRule => ({ kind: 'reading', ...rule });
+export const formRule = (rule: Omit<FormRule, 'kind'>): FormRule => ({ kind: 'form', ...rule });
+export const householdRule = (rule: Omit<HouseholdRule, 'kind'>): HouseholdRule => ({ kind: 'household', ...rule });
+export const archiveRule = (rule: Omit<ArchiveRule, 'kind'>): ArchiveRule => ({ kind: 'archive', ...rule });
