@@ -5,10 +5,9 @@ import { readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Database, inTransaction, isLeased } from '#database/index.ts';
-import { latestBuild } from '#population/index.ts';
+import { type Delivery, latestBuild } from '#population/index.ts';
 import { refuse } from '#values/index.ts';
 import { refusals } from './http-refusals.ts';
-import type { Delivery } from './http-routes.ts';
 
 export type StartDelivery = () => { readonly child: ChildProcess; readonly done: Promise<number> };
 type Waiting = { readonly files: number; readonly records: number };

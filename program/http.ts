@@ -1,19 +1,19 @@
 /** The register over HTTP, on this machine only: interface, events and pages behind one guard. */
 import { randomUUID } from 'node:crypto';
-import { createServer, type Server } from 'node:http';
 import fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import { rowRefusals } from '#cleaning/index.ts';
 import type { Database } from '#database/index.ts';
 import { Refusal, type Route, refuse } from '#values/index.ts';
 import { buildLooker } from './build-look.ts';
 import { type StartDelivery, waitingDelivery } from './delivery.ts';
 import { hangEvents } from './http-events.ts';
 import { guard } from './http-guard.ts';
+import { listen, shut } from './http-listen.ts';
 import { hangPages, type SendPage } from './http-pages.ts';
 import { refusals } from './http-refusals.ts';
 import { hangRoutes, type RouteNeeds } from './http-routes.ts';
 import { openApiOf } from './openapi.ts';
 import { languageOf, problemOf } from './problem.ts';
-import { refusals as programRefusals } from './refusals.ts';
 import { allRoutes } from './routes.ts';
 import { version } from './version.ts';
 
@@ -38,7 +38,7 @@ export async function serveHttp(options: HttpOptions): Promise<HttpServer> {
   app.removeContentTypeParser('text/plain');
   guard(app, () => port);
   const delivery = waitingDelivery(db, options.waitingFolder, options.startWaitingBuild);
-  hangRoutes(app, routes, db, delivery);
+  hangRoutes(app, routes, db, { version, delivery, rowRefusals });
   app.get('/health', () => ({ status: 'ok', version, now: new Date().toISOString(), pid: process.pid }));
   const document = openApiOf(routes, version);
   app.get('/openapi.json', () => document);
@@ -86,49 +86,4 @@ function caught(refusing: () => never): Refusal {
   } catch (refusal) {
     return refusal as Refusal;
   }
-}
-
-const triedPorts = 50;
-
-/** Both loopback addresses of one port, so that `localhost` answers whichever a browser tries first. */
-async function listen(app: FastifyInstance, wanted: number, exact: boolean): Promise<{ readonly servers: readonly Server[]; readonly port: number }> {
-  for (let port = wanted; port < wanted + triedPorts; port++) {
-    const servers: Server[] = [];
-    try {
-      servers.push(await listenOn(app, '127.0.0.1', port));
-      const bound = (servers[0]?.address() as { port: number }).port;
-      servers.push(...(await listenOnSixth(app, bound)));
-      return { servers, port: bound };
-    } catch (error) {
-      await Promise.all(servers.map(shut));
-      if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE' && (error as NodeJS.ErrnoException).code !== 'EACCES') throw error;
-      if (exact) refuse(programRefusals, 'program.port-taken', { port });
-    }
-  }
-  return refuse(refusals, 'port.none', { from: wanted, to: wanted + triedPorts - 1 });
-}
-
-/** A machine without IPv6 has no ::1; then 127.0.0.1 is all there is. */
-async function listenOnSixth(app: FastifyInstance, port: number): Promise<Server[]> {
-  try {
-    return [await listenOn(app, '::1', port)];
-  } catch (error) {
-    if (['EADDRNOTAVAIL', 'EAFNOSUPPORT'].includes((error as NodeJS.ErrnoException).code ?? '')) return [];
-    throw error;
-  }
-}
-
-function listenOn(app: FastifyInstance, host: string, port: number): Promise<Server> {
-  const server = createServer((request, response) => app.routing(request, response));
-  return new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen({ host, port }, () => resolve(server));
-  });
-}
-
-function shut(server: Server): Promise<void> {
-  return new Promise((resolve) => {
-    server.close(() => resolve());
-    server.closeAllConnections();
-  });
 }

@@ -7,8 +7,8 @@ export type Who = 'this-machine';
 
 export type RouteInput = { readonly params: unknown; readonly query: unknown; readonly body: unknown };
 
-/** Bytes that are sent as they lie there, such as a received form. */
-export type BytesReply = { readonly bytes: string };
+/** Bytes that are sent as they lie there, such as a received form: their media type, and the name under which they are saved where they are to be saved. */
+export type BytesReply = { readonly bytes: string; readonly name?: string };
 
 export type Route<Needs> = {
   readonly method: 'GET' | 'POST';
@@ -27,23 +27,41 @@ export type Route<Needs> = {
   handle(needs: Needs, input: RouteInput): Promise<unknown>;
 };
 
-type Described<Needs, Params extends z.ZodType, Query extends z.ZodType, Body extends z.ZodType> = Omit<Route<Needs>, 'params' | 'query' | 'body' | 'reply' | 'handle'> & {
+type Described<Needs, Params extends z.ZodType, Query extends z.ZodType, Body extends z.ZodType> = Omit<
+  Route<Needs>,
+  'params' | 'query' | 'body' | 'reply' | 'handle'
+> & {
   readonly params?: Params;
   readonly query?: Query;
   readonly body?: Body;
 };
 type Input<Params, Query, Body> = { readonly params: z.output<Params>; readonly query: z.output<Query>; readonly body: z.output<Body> };
 
+/** What a handler may answer: the schema's type, with nothing in it that could be changed. */
+type Told<T> = T extends readonly (infer Item)[] ? readonly Told<Item>[] : T extends object ? { readonly [name in keyof T]: Told<T[name]> } : T;
+
 /** Ties the types of what is asked and answered to the schemas; a handler that reads or answers anything else does not compile. */
-export function route<Needs, Reply extends z.ZodType, Params extends z.ZodType = z.ZodUnknown, Query extends z.ZodType = z.ZodUnknown, Body extends z.ZodType = z.ZodUnknown>(
-  described: Described<Needs, Params, Query, Body> & { readonly reply: Reply; handle(needs: Needs, input: Input<Params, Query, Body>): Promise<z.input<Reply>> },
+export function route<
+  Needs,
+  Reply extends z.ZodType,
+  Params extends z.ZodType = z.ZodUnknown,
+  Query extends z.ZodType = z.ZodUnknown,
+  Body extends z.ZodType = z.ZodUnknown,
+>(
+  described: Described<Needs, Params, Query, Body> & {
+    readonly reply: Reply;
+    handle(needs: Needs, input: Input<Params, Query, Body>): Promise<Told<z.input<Reply>>>;
+  },
 ): Route<Needs> {
   return described as unknown as Route<Needs>;
 }
 
 /** The same for a route that answers bytes. */
 export function bytesRoute<Needs, Params extends z.ZodType = z.ZodUnknown>(
-  described: Described<Needs, Params, z.ZodUnknown, z.ZodUnknown> & { readonly reply: BytesReply; handle(needs: Needs, input: Input<Params, z.ZodUnknown, z.ZodUnknown>): Promise<Uint8Array> },
+  described: Described<Needs, Params, z.ZodUnknown, z.ZodUnknown> & {
+    readonly reply: BytesReply;
+    handle(needs: Needs, input: Input<Params, z.ZodUnknown, z.ZodUnknown>): Promise<Uint8Array>;
+  },
 ): Route<Needs> {
   return described as unknown as Route<Needs>;
 }

@@ -62,7 +62,13 @@ export function Frame() {
 function LanguageSwitch() {
   const { say, language } = useWords();
   return (
-    <button type="button" className="lang" lang={language === 'vi' ? 'en' : 'vi'} aria-label={say('frame.language')} onClick={() => void chooseLanguage(language === 'vi' ? 'en' : 'vi')}>
+    <button
+      type="button"
+      className="lang"
+      lang={language === 'vi' ? 'en' : 'vi'}
+      aria-label={say('frame.language')}
+      onClick={() => void chooseLanguage(language === 'vi' ? 'en' : 'vi')}
+    >
       {language === 'vi' ? <b>VI</b> : 'VI'} · {language === 'en' ? <b>EN</b> : 'EN'}
     </button>
   );

@@ -19,7 +19,11 @@ import { cssVariablesResolver, theme } from '../shared/theme.ts';
 import { router } from './pages.tsx';
 
 const nonce = document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce ?? '';
-const queries = new QueryClient({ defaultOptions: { queries: { retry: (failures, error) => failures < 2 && error instanceof Problem && error.status === 0, refetchOnWindowFocus: false, staleTime: 2_000 } } });
+const queries = new QueryClient({
+  defaultOptions: {
+    queries: { retry: (failures, error) => failures < 2 && error instanceof Problem && error.status === 0, refetchOnWindowFocus: false, staleTime: 2_000 },
+  },
+});
 
 await startLanguage();
 const place = document.getElementById('page');

@@ -19,14 +19,20 @@ declare module '@tanstack/react-router' {
   }
 }
 
-const text = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : typeof value === 'number' ? String(value) : undefined);
+const text = (value: unknown): string | undefined =>
+  typeof value === 'string' && value !== '' ? value : typeof value === 'number' ? String(value) : undefined;
 const day = (value: unknown): string | undefined => (typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value) ? value : undefined);
 const dayOrMoment = (value: unknown): string | undefined => (typeof value === 'string' && /^\d{4}-\d{2}-\d{2}(T[\d:.]+Z)?$/.test(value) ? value : undefined);
 const only = <Values extends object>(values: Values): { [name in keyof Values]?: Exclude<Values[name], undefined> } => JSON.parse(JSON.stringify(values));
 
 const root = createRootRoute({ component: Frame, notFoundComponent: NoSuchPage });
 export const buildRoute = createRoute({ getParentRoute: () => root, path: '/', component: BuildPage });
-export const findRoute = createRoute({ getParentRoute: () => root, path: '/nguoi', component: FindPersonsPage, validateSearch: (search: Record<string, unknown>) => only({ q: text(search['q']) }) });
+export const findRoute = createRoute({
+  getParentRoute: () => root,
+  path: '/nguoi',
+  component: FindPersonsPage,
+  validateSearch: (search: Record<string, unknown>) => only({ q: text(search['q']) }),
+});
 export const personRoute = createRoute({
   getParentRoute: () => root,
   path: '/nguoi/$personId',
@@ -34,6 +40,15 @@ export const personRoute = createRoute({
   validateSearch: (search: Record<string, unknown>) => only({ asOf: day(search['asOf']), knownOn: dayOrMoment(search['knownOn']) }),
 });
 export const refusedRoute = createRoute({ getParentRoute: () => root, path: '/dong-tra-lai', component: RefusedPage });
-export const findingsRoute = createRoute({ getParentRoute: () => root, path: '/loi', component: FindingsPage, validateSearch: (search: Record<string, unknown>) => only({ rule: text(search['rule']) }) });
+export const findingsRoute = createRoute({
+  getParentRoute: () => root,
+  path: '/loi',
+  component: FindingsPage,
+  validateSearch: (search: Record<string, unknown>) => only({ rule: text(search['rule']) }),
+});
 
-export const router = createRouter({ routeTree: root.addChildren([buildRoute, findRoute, personRoute, refusedRoute, findingsRoute]), scrollRestoration: true, defaultPreload: false });
+export const router = createRouter({
+  routeTree: root.addChildren([buildRoute, findRoute, personRoute, refusedRoute, findingsRoute]),
+  scrollRestoration: true,
+  defaultPreload: false,
+});

@@ -13,11 +13,19 @@ export function SearchBox() {
   const [typed, setTyped] = useState(sought);
   const box = useRef<HTMLInputElement>(null);
   useEffect(() => setTyped(sought), [sought]);
-  useHotkeys([['mod+K', () => (box.current?.focus(), box.current?.select())]], []);
+  const seekAnew = () => {
+    box.current?.focus();
+    box.current?.select();
+  };
+  useHotkeys([['mod+K', seekAnew]], []);
 
   const seek = (event: SubmitEvent) => {
     event.preventDefault();
-    void navigate({ to: '/nguoi', state: { ...(state.born === undefined || pathname !== '/nguoi' ? {} : { born: state.born }), q: typed.trim() }, replace: pathname === '/nguoi' });
+    void navigate({
+      to: '/nguoi',
+      state: { ...(state.born === undefined || pathname !== '/nguoi' ? {} : { born: state.born }), q: typed.trim() },
+      replace: pathname === '/nguoi',
+    });
   };
   /** Down goes from what was typed to the first that was found. */
   const keys = (event: KeyboardEvent) => {
@@ -29,7 +37,18 @@ export function SearchBox() {
   return (
     <form className="find" role="search" onSubmit={seek}>
       <IconSearch className="i" stroke={1.75} aria-hidden="true" />
-      <input ref={box} type="search" name="q" autoComplete="off" spellCheck={false} aria-label={say('find.label')} placeholder={say('find.placeholder')} value={typed} onChange={(event) => setTyped(event.currentTarget.value)} onKeyDown={keys} />
+      <input
+        ref={box}
+        type="search"
+        name="q"
+        autoComplete="off"
+        spellCheck={false}
+        aria-label={say('find.label')}
+        placeholder={say('find.placeholder')}
+        value={typed}
+        onChange={(event) => setTyped(event.currentTarget.value)}
+        onKeyDown={keys}
+      />
       <kbd>Ctrl K</kbd>
     </form>
   );

@@ -36,8 +36,8 @@ export type BuildState = {
 
 export type BuildProgress = {
   readonly records: number;
-  /** How many records the files hold; 0 while they are still being counted. */
-  readonly recordsTotal: number;
+  /** 0 to 1 of this run's own records; every other count is of the whole register. */
+  readonly readShare: number;
   readonly forms: number;
   readonly refused: number;
   readonly findings: number;
@@ -50,7 +50,6 @@ export type BuildProgress = {
   readonly persons: number;
   readonly personsTotal: number;
   readonly newest: readonly { readonly found: string; readonly repaired: string | null; readonly rule: string }[];
-  readonly refusedExample: RefusedRow | null;
 };
 
 export type BuildReport = {
@@ -80,10 +79,10 @@ export type RefusedRow = {
   readonly file: string;
   readonly line: number;
   readonly field: string | null;
-  readonly found: string | null;
-  readonly what: Words;
-  readonly expected: Words;
-  readonly remedy: Words;
+  readonly found: string;
+  readonly what: string;
+  readonly expected: string;
+  readonly remedy: string;
   readonly code: string;
 };
 
@@ -109,7 +108,14 @@ export type SourcedValue = {
   readonly file: string | null;
   readonly line: number | null;
   readonly officer: string | null;
-  readonly losers: readonly { readonly value: string | number; readonly text: Words; readonly form: string; readonly source: string; readonly file: string | null; readonly line: number | null }[];
+  readonly losers: readonly {
+    readonly value: string | number;
+    readonly text: Words;
+    readonly form: string;
+    readonly source: string;
+    readonly file: string | null;
+    readonly line: number | null;
+  }[];
 };
 
 export type PersonReply = {
@@ -117,14 +123,30 @@ export type PersonReply = {
   readonly personNumber: string | null;
   readonly state: string;
   readonly values: { readonly [field: string]: SourcedValue };
-  readonly household: { readonly householdId: string; readonly members: readonly { readonly personId: string; readonly fullName: string; readonly role: string | null; readonly dateOfBirth: string | null }[] } | null;
-  readonly conflicts: readonly { readonly conflictId: string; readonly kind: string; readonly state: string; readonly dueOn: string | null; readonly blocks: string }[];
+  readonly household: {
+    readonly householdId: string;
+    readonly members: readonly { readonly personId: string; readonly fullName: string; readonly role: string | null; readonly dateOfBirth: string | null }[];
+  } | null;
+  readonly conflicts: readonly {
+    readonly conflictId: string;
+    readonly kind: string;
+    readonly state: string;
+    readonly dueOn: string | null;
+    readonly blocks: string;
+  }[];
   readonly findings: readonly Finding[];
   readonly numbers: readonly { readonly personNumber: string; readonly state: string }[];
   readonly versions: readonly Version[];
 };
 
-export type Version = { readonly versionNo: number; readonly validFrom: string; readonly recordedAt: string; readonly actKind: string; readonly void: boolean; readonly changed: readonly string[] };
+export type Version = {
+  readonly versionNo: number;
+  readonly validFrom: string;
+  readonly recordedAt: string;
+  readonly actKind: string;
+  readonly void: boolean;
+  readonly changed: readonly string[];
+};
 
 export type Finding = {
   readonly form: string;
@@ -137,7 +159,15 @@ export type Finding = {
   readonly person: { readonly personId: string; readonly fullName: string } | null;
 };
 
-export type Rule = { readonly id: string; readonly kind: string; readonly severity: string; readonly blocks: boolean; readonly judges: readonly string[]; readonly vi: string; readonly en: string };
+export type Rule = {
+  readonly id: string;
+  readonly kind: string;
+  readonly severity: string;
+  readonly blocks: boolean;
+  readonly judges: readonly string[];
+  readonly vi: string;
+  readonly en: string;
+};
 
 /** RFC 9457. */
 export type ProblemBody = { readonly type: string; readonly title: string; readonly status: number; readonly detail?: string; readonly code: string };

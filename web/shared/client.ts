@@ -17,7 +17,10 @@ export class Problem extends Error {
 async function ask(path: string, request: RequestInit = {}): Promise<Response> {
   let response: Response;
   try {
-    response = await fetch(path, { ...request, headers: { 'accept-language': currentLanguage(), ...(request.body === undefined ? {} : { 'content-type': 'application/json' }) } });
+    response = await fetch(path, {
+      ...request,
+      headers: { 'accept-language': currentLanguage(), ...(request.body === undefined ? {} : { 'content-type': 'application/json' }) },
+    });
   } catch {
     throw new Problem({ title: '', status: 0, code: 'unreachable' });
   }
@@ -27,7 +30,8 @@ async function ask(path: string, request: RequestInit = {}): Promise<Response> {
 }
 
 const read = async <Reply>(path: string): Promise<Reply> => (await (await ask(path)).json()) as Reply;
-const send = async <Reply>(path: string, body: object): Promise<Reply> => (await (await ask(path, { method: 'POST', body: JSON.stringify(body) })).json()) as Reply;
+const send = async <Reply>(path: string, body: object): Promise<Reply> =>
+  (await (await ask(path, { method: 'POST', body: JSON.stringify(body) })).json()) as Reply;
 
 /** `?a=b`, with what is undefined or empty left out. */
 function query(values: { readonly [name: string]: string | undefined }): string {
@@ -37,10 +41,13 @@ function query(values: { readonly [name: string]: string | undefined }): string 
 
 export const readStatus = () => read<Status>('/v1/status');
 export const startBuild = () => send<{ readonly buildId: string }>('/v1/builds', {});
-export const searchPersons = (words: { readonly q: string; readonly born?: number; readonly cursor?: string }) => send<Page<FoundPerson>>('/v1/persons/search', words);
-export const readPerson = (personId: string, times: { readonly asOf?: string | undefined; readonly knownOn?: string | undefined }) => read<PersonReply>(`/v1/persons/${encodeURIComponent(personId)}${query(times)}`);
+export const searchPersons = (words: { readonly q: string; readonly born?: number; readonly cursor?: string }) =>
+  send<Page<FoundPerson>>('/v1/persons/search', words);
+export const readPerson = (personId: string, times: { readonly asOf?: string | undefined; readonly knownOn?: string | undefined }) =>
+  read<PersonReply>(`/v1/persons/${encodeURIComponent(personId)}${query(times)}`);
 export const readRefused = (cursor?: string) => read<Page<RefusedRow>>(`/v1/refused${query({ cursor })}`);
-export const readFindings = (filter: { readonly rule?: string | undefined; readonly cursor?: string | undefined }) => read<Page<Finding>>(`/v1/findings${query(filter)}`);
+export const readFindings = (filter: { readonly rule?: string | undefined; readonly cursor?: string | undefined }) =>
+  read<Page<Finding>>(`/v1/findings${query(filter)}`);
 export const readRules = () => read<{ readonly items: readonly Rule[] }>('/v1/rules');
 
 /** The bytes of a form as they came, read as UTF-8 where they are that, else byte by byte. */

@@ -42,7 +42,9 @@ export type TextValues<Key extends TextKey> = { readonly [field in FieldsOf<Text
 
 /** Numbers are written as the language writes them; `n` also decides between one and many. */
 export function spoken(values: { readonly [field: string]: string | number } | undefined, language: Language): { readonly [field: string]: string | number } {
-  const said = Object.fromEntries(Object.entries(values ?? {}).map(([field, value]) => [field, typeof value === 'number' ? formatNumber(value, language) : value]));
+  const said = Object.fromEntries(
+    Object.entries(values ?? {}).map(([field, value]) => [field, typeof value === 'number' ? formatNumber(value, language) : value]),
+  );
   return typeof values?.['n'] === 'number' ? { ...said, count: values['n'] } : said;
 }
 

@@ -8,7 +8,17 @@ import { spoken, type TextValues, useWords } from './language.ts';
 import type { FieldsOf, TextKey, Texts } from './texts.ts';
 
 /** A heading or note left of the double rule, the matter right of it. */
-export function Ledger({ title, note, className = '', children }: { readonly title?: string | undefined; readonly note?: ReactNode; readonly className?: string; readonly children: ReactNode }) {
+export function Ledger({
+  title,
+  note,
+  className = '',
+  children,
+}: {
+  readonly title?: string | undefined;
+  readonly note?: ReactNode;
+  readonly className?: string;
+  readonly children: ReactNode;
+}) {
   return (
     <section className={`ledger ${className}`}>
       <div className="m">
@@ -21,7 +31,10 @@ export function Ledger({ title, note, className = '', children }: { readonly tit
 }
 
 /** A text of the catalogue whose `<b>` and `<raw>` parts stay elements. */
-export function Say<Key extends TextKey>({ of, values }: { readonly of: Key } & (FieldsOf<Texts[Key]> extends never ? { readonly values?: undefined } : { readonly values: TextValues<Key> })) {
+export function Say<Key extends TextKey>({
+  of,
+  values,
+}: { readonly of: Key } & (FieldsOf<Texts[Key]> extends never ? { readonly values?: undefined } : { readonly values: TextValues<Key> })) {
   const { language } = useWords();
   return <Trans i18nKey={of as never} values={spoken(values, language)} components={{ b: <b />, raw: <span className="raw" /> }} />;
 }
@@ -29,7 +42,15 @@ export function Say<Key extends TextKey>({ of, values }: { readonly of: Key } & 
 /** Four groups, each on its own tick; copied without spaces, read digit by digit. */
 export function PersonNumber({ value, plain = false }: { readonly value: string; readonly plain?: boolean }) {
   return (
-    <span className={plain ? 'num plain' : 'num'} role="img" aria-label={[...value].join(' ')} onCopy={(event) => (event.clipboardData.setData('text/plain', value), event.preventDefault())}>
+    <span
+      className={plain ? 'num plain' : 'num'}
+      role="img"
+      aria-label={[...value].join(' ')}
+      onCopy={(event) => {
+        event.clipboardData.setData('text/plain', value);
+        event.preventDefault();
+      }}
+    >
       {groupsOf(value).map((group, place) => (
         <span key={`${place}${group}`}>{group}</span>
       ))}

@@ -4,7 +4,9 @@ type Text = { readonly vi: string; readonly en: string | { readonly one: string;
 
 /** The fields named in a text's braces. */
 type FieldsIn<Said> = Said extends `${string}{${infer Field}}${infer Rest}` ? Field | FieldsIn<Rest> : never;
-export type FieldsOf<T extends Text> = FieldsIn<T['vi']> | FieldsIn<T['en'] extends string ? T['en'] : T['en'] extends { readonly one: infer One; readonly other: infer Other } ? One | Other : never>;
+export type FieldsOf<T extends Text> =
+  | FieldsIn<T['vi']>
+  | FieldsIn<T['en'] extends string ? T['en'] : T['en'] extends { readonly one: infer One; readonly other: infer Other } ? One | Other : never>;
 
 export type Texts = typeof texts;
 export type TextKey = keyof Texts;
@@ -22,7 +24,10 @@ export const texts = {
   'scheme.light': { vi: 'Màu: sáng', en: 'Colours: light' },
   'scheme.dark': { vi: 'Màu: tối', en: 'Colours: dark' },
   'trouble.unreachable': { vi: 'Không gọi được máy chủ của sổ.', en: 'The register does not answer.' },
-  'trouble.unreachable.mend': { vi: 'Xem cửa sổ đã chạy npm start còn mở không, rồi tải lại trang.', en: 'See whether the window in which you ran npm start is still open, then load this page again.' },
+  'trouble.unreachable.mend': {
+    vi: 'Xem cửa sổ đã chạy npm start còn mở không, rồi tải lại trang.',
+    en: 'See whether the window in which you ran npm start is still open, then load this page again.',
+  },
   'nowhere.title': { vi: 'Không có trang nào ở địa chỉ này', en: 'There is no page at this address' },
   'nowhere.home': { vi: 'Về trang lượt chạy', en: 'Go to the page of the run' },
   'list.more': { vi: 'Xem thêm', en: 'Show more' },
@@ -45,7 +50,10 @@ export const texts = {
   'build.waiting': { vi: '{files} tệp, {n} dòng đang chờ', en: { one: '{files} file, {n} row waiting', other: '{files} files, {n} rows waiting' } },
   'build.none': { vi: 'Sổ trống', en: 'Empty register' },
   'build.none.title': { vi: 'Sổ chưa có phiếu nào', en: 'No form has come into this register yet' },
-  'build.none.mend': { vi: 'Nạp tệp phiếu bằng lệnh <raw>npx sogoc build THƯ-MỤC</raw>; lượt chạy sẽ hiện ở đây.', en: 'Take files in with <raw>npx sogoc build FOLDER</raw>; the run will show here.' },
+  'build.none.mend': {
+    vi: 'Nạp tệp phiếu bằng lệnh <raw>npx sogoc build THƯ-MỤC</raw>; lượt chạy sẽ hiện ở đây.',
+    en: 'Take files in with <raw>npx sogoc build FOLDER</raw>; the run will show here.',
+  },
   'build.stages': { vi: 'Bốn bước', en: 'Four steps' },
   'build.stages.running': { vi: 'Rời trang này được; lượt chạy vẫn đi tiếp.', en: 'You may leave this page; the run goes on.' },
   'build.stages.done': { vi: 'Từ dòng trong tệp đến hồ sơ một người.', en: 'From a row of a file to the archive of a person.' },
@@ -65,7 +73,10 @@ export const texts = {
   'stage.persons.later': { vi: 'cấp số sau khi ghép xong', en: 'numbered once joined' },
   'stage.of': { vi: 'trên {total}', en: 'of {total}' },
 
-  'flow.label': { vi: 'Dòng phiếu: {records} dòng vào, {refused} dòng trả lại, {forms} phiếu, {persons} người', en: 'Flow of forms: {records} rows in, {refused} rows returned, {forms} forms, {persons} people' },
+  'flow.label': {
+    vi: 'Dòng phiếu: {records} dòng vào, {refused} dòng trả lại, {forms} phiếu, {persons} người',
+    en: 'Flow of forms: {records} rows in, {refused} rows returned, {forms} forms, {persons} people',
+  },
   'flow.caption': { vi: 'Dòng vào theo nguồn', en: 'Rows in by source' },
   'flow.source': { vi: 'Nguồn', en: 'Source' },
   'flow.records': { vi: 'Dòng vào', en: 'Rows in' },
@@ -85,11 +96,17 @@ export const texts = {
   'seen.repairs.none': { vi: 'Chưa sửa giá trị nào.', en: 'No value repaired yet.' },
   'seen.waits': { vi: 'chờ người', en: 'for a person' },
   'seen.nothing-lost': { vi: 'Không mất dòng nào', en: 'No row is lost' },
-  'seen.sum': { vi: '<b>{records}</b> dòng vào = <b>{forms}</b> phiếu + <b>{refused}</b> dòng trả lại', en: '<b>{records}</b> rows in = <b>{forms}</b> forms + <b>{refused}</b> rows returned' },
+  'seen.sum': {
+    vi: '<b>{records}</b> dòng vào = <b>{forms}</b> phiếu + <b>{refused}</b> dòng trả lại',
+    en: '<b>{records}</b> rows in = <b>{forms}</b> forms + <b>{refused}</b> rows returned',
+  },
   'seen.refused': { vi: 'Xem {n} dòng trả lại', en: { one: 'See the {n} row returned', other: 'See the {n} rows returned' } },
 
   'report.title': { vi: 'Kết quả', en: 'Report' },
-  'report.note': { vi: 'Của cả sổ. Riêng lượt này: {records} dòng, {persons} người mới.', en: 'Of the whole register. This run alone: {records} rows, {persons} new people.' },
+  'report.note': {
+    vi: 'Của cả sổ. Riêng lượt này: {records} dòng, {persons} người mới.',
+    en: 'Of the whole register. This run alone: {records} rows, {persons} new people.',
+  },
   'report.records': { vi: 'Dòng vào', en: 'Rows in' },
   'report.forms': { vi: 'Phiếu', en: 'Forms' },
   'report.refused': { vi: 'Dòng trả lại', en: 'Rows returned' },
@@ -102,7 +119,10 @@ export const texts = {
   'report.unmeasured': { vi: 'chưa đủ cặp để ước lượng', en: 'too few pairs for an estimate' },
   'report.conflicts': { vi: 'Mâu thuẫn chờ người quyết', en: 'Conflicts for a person to decide' },
   'report.without-number': { vi: 'Người chưa có số', en: 'People without a number' },
-  'report.left-out': { vi: '{n} tệp không phải nguồn nào, để lại:', en: { one: '{n} file fits no source and was left out:', other: '{n} files fit no source and were left out:' } },
+  'report.left-out': {
+    vi: '{n} tệp không phải nguồn nào, để lại:',
+    en: { one: '{n} file fits no source and was left out:', other: '{n} files fit no source and were left out:' },
+  },
   'report.findings': { vi: 'Lỗi theo quy tắc', en: 'Findings by rule' },
   'report.findings.note': { vi: 'Mở một quy tắc để thấy từng phiếu, từng người.', en: 'Open a rule to see each form and each person.' },
   'report.findings.none': { vi: 'Không quy tắc nào bị vi phạm.', en: 'No rule was broken.' },
@@ -154,11 +174,20 @@ export const texts = {
   'find.placeholder': { vi: 'Tìm theo số, theo tên…', en: 'Find a number, a name…' },
   'find.title': { vi: 'Người', en: 'People' },
   'find.start': { vi: 'Gõ số định danh hoặc tên vào ô tìm phía trên', en: 'Type a personal number or a name in the search above' },
-  'find.start.how': { vi: 'Có dấu hay không, hoa hay thường đều được: nguyen van nam cũng ra Nguyễn Văn Nam.', en: 'With or without tones, in any case: nguyen van nam also finds Nguyễn Văn Nam.' },
+  'find.start.how': {
+    vi: 'Có dấu hay không, hoa hay thường đều được: nguyen van nam cũng ra Nguyễn Văn Nam.',
+    en: 'With or without tones, in any case: nguyen van nam also finds Nguyễn Văn Nam.',
+  },
   'find.nobody': { vi: 'Sổ không có ai khớp', en: 'Nobody in the register matches' },
-  'find.nobody.mend': { vi: 'Bớt một chữ đệm, hoặc tìm theo đủ 12 chữ số. Người mới đến sau lượt chạy.', en: 'Leave a middle name out, or look for all 12 digits. New people come with a run.' },
+  'find.nobody.mend': {
+    vi: 'Bớt một chữ đệm, hoặc tìm theo đủ 12 chữ số. Người mới đến sau lượt chạy.',
+    en: 'Leave a middle name out, or look for all 12 digits. New people come with a run.',
+  },
   'find.count': { vi: '{n} người khớp với “{q}”', en: { one: '{n} person matches “{q}”', other: '{n} people match “{q}”' } },
-  'find.count.more': { vi: '{n} người đầu tiên khớp với “{q}”', en: { one: 'first {n} person that matches “{q}”', other: 'first {n} people that match “{q}”' } },
+  'find.count.more': {
+    vi: '{n} người đầu tiên khớp với “{q}”',
+    en: { one: 'first {n} person that matches “{q}”', other: 'first {n} people that match “{q}”' },
+  },
   'find.narrow': { vi: 'Lọc bớt', en: 'Narrow' },
   'find.born': { vi: 'Năm sinh', en: 'Year of birth' },
   'find.born.note': { vi: 'Gõ rồi Enter', en: 'Type, then Enter' },
@@ -257,7 +286,11 @@ export const texts = {
   'refused.title': { vi: 'Dòng trả lại', en: 'Rows returned' },
   'refused.what': { vi: 'Chưa đọc được', en: 'Could not be read' },
   'refused.note': { vi: 'Không dòng nào bị bỏ: mỗi dòng vào thành một phiếu hoặc nằm ở đây.', en: 'No row is dropped: each becomes a form or stands here.' },
-  'refused.mend': { vi: 'Lấy cả danh sách thành tệp bằng <raw>npx sogoc refused export --out tra-lai</raw>, sửa trong tệp rồi nạp lại bằng <raw>npx sogoc build tra-lai</raw>; các dòng khác không nạp hai lần.', en: 'Get them as files with <raw>npx sogoc refused export --out returned</raw>, mend them there and send them again with <raw>npx sogoc build returned</raw>; no other row is taken twice.' },
+  'refused.sheets': { vi: 'Tải các tệp để sửa', en: 'Get the sheets to mend' },
+  'refused.mend': {
+    vi: '(mỗi nguồn một tệp), sửa trong tệp rồi nạp lại bằng <raw>npx sogoc build THƯ-MỤC</raw>; các dòng khác không nạp hai lần.',
+    en: '(one a source), mend them there and send them again with <raw>npx sogoc build FOLDER</raw>; no other row is taken twice.',
+  },
   'refused.none': { vi: 'Không có dòng nào bị trả lại', en: 'No row was returned' },
   'refused.none.note': { vi: 'Mọi dòng đã nhận đều thành phiếu.', en: 'Every row received became a form.' },
   'refused.file': { vi: 'Tệp', en: 'File' },

@@ -21,4 +21,9 @@ export const conflictText = (kind: string) => keyOf('conflict', kind, 'conflict.
 export const stepText = (step: string) => keyOf('step', step, 'step.other');
 
 /** A rule's sentence as the name of the rule: what stands in braces differs from form to form. */
-export const ruleName = (sentence: string): string => sentence.replace(/\s*[“"(]?\{\w+\}[”")]?/g, ' …').replace(/ … …/g, ' …').replace(/\.$/, '').trim();
+export const ruleName = (sentence: string): string =>
+  sentence
+    .replace(/\s*[“"(]?\{\w+\}[”")]?/g, ' …')
+    .replace(/ … …/g, ' …')
+    .replace(/\.$/, '')
+    .trim();

@@ -33,7 +33,11 @@ export function FindingsPage() {
       <Ledger title={say('findings.what')} note={say('findings.note')}>
         {rules === undefined ? null : <RuleFilter rules={rules.items} rule={rule} />}
         {found.error === null ? null : <Trouble error={found.error} />}
-        {found.data === undefined ? null : items.length === 0 ? <Notice title={say('findings.none')}>{say('findings.none.note')}</Notice> : <FindingList items={items} rules={rules?.items ?? []} showRule={rule === undefined} onOpen={setOpened} />}
+        {found.data === undefined ? null : items.length === 0 ? (
+          <Notice title={say('findings.none')}>{say('findings.none.note')}</Notice>
+        ) : (
+          <FindingList items={items} rules={rules?.items ?? []} showRule={rule === undefined} onOpen={setOpened} />
+        )}
         {found.hasNextPage ? (
           <Button className="more" loading={found.isFetchingNextPage} onClick={() => void found.fetchNextPage()}>
             {say('list.more')}
@@ -60,7 +64,17 @@ function RuleFilter({ rules, rule }: { readonly rules: readonly Rule[]; readonly
   );
 }
 
-function FindingList({ items, rules, showRule, onOpen }: { readonly items: readonly Finding[]; readonly rules: readonly Rule[]; readonly showRule: boolean; readonly onOpen: (finding: Finding) => void }) {
+function FindingList({
+  items,
+  rules,
+  showRule,
+  onOpen,
+}: {
+  readonly items: readonly Finding[];
+  readonly rules: readonly Rule[];
+  readonly showRule: boolean;
+  readonly onOpen: (finding: Finding) => void;
+}) {
   const { say, language } = useWords();
   const nameOf = (id: string) => {
     const known = rules.find((one) => one.id === id);
@@ -91,7 +105,9 @@ function FindingList({ items, rules, showRule, onOpen }: { readonly items: reado
             <td className="raw" data-label={say('findings.found')}>
               {finding.found ?? '–'}
             </td>
-            <td data-label={say('findings.repaired')}>{finding.repaired === null ? <span className="soft">{say('findings.open')}</span> : <b>{finding.repaired}</b>}</td>
+            <td data-label={say('findings.repaired')}>
+              {finding.repaired === null ? <span className="soft">{say('findings.open')}</span> : <b>{finding.repaired}</b>}
+            </td>
             <td data-label={say('findings.person')}>
               {finding.person === null ? (
                 <span className="soft">–</span>

@@ -10,7 +10,12 @@ import { useTitle } from '../../shared/title.ts';
 export function RefusedPage() {
   const { say, language } = useWords();
   useTitle(say('refused.title'));
-  const rows = useInfiniteQuery({ queryKey: ['refused'], queryFn: ({ pageParam }) => readRefused(pageParam === '' ? undefined : pageParam), initialPageParam: '', getNextPageParam: (page) => page.next });
+  const rows = useInfiniteQuery({
+    queryKey: ['refused', language],
+    queryFn: ({ pageParam }) => readRefused(pageParam === '' ? undefined : pageParam),
+    initialPageParam: '',
+    getNextPageParam: (page) => page.next,
+  });
   const items = rows.data?.pages.flatMap((page) => page.items) ?? [];
   return (
     <>
@@ -24,6 +29,9 @@ export function RefusedPage() {
         ) : (
           <>
             <p className="mend">
+              <a href="/v1/refused/sheets" download>
+                {say('refused.sheets')}
+              </a>{' '}
               <Say of="refused.mend" />
             </p>
             <table className="list">
@@ -53,10 +61,10 @@ export function RefusedPage() {
                       {row.field ?? '–'}
                     </td>
                     <td className="raw" data-label={say('refused.found')}>
-                      {row.found === null || row.found === '' ? <span className="soft">{say('refused.empty')}</span> : row.found}
+                      {row.found === '' ? <span className="soft">{say('refused.empty')}</span> : row.found}
                     </td>
-                    <td data-label={say('refused.expected')}>{row.expected[language]}</td>
-                    <td data-label={say('refused.remedy')}>{row.remedy[language]}</td>
+                    <td data-label={say('refused.expected')}>{row.expected}</td>
+                    <td data-label={say('refused.remedy')}>{row.remedy}</td>
                   </tr>
                 ))}
               </tbody>

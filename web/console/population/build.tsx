@@ -5,12 +5,12 @@ import { IconCheck, IconPlayerPlay, IconPlayerStop } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import type { BuildState, Status } from '../../shared/api.ts';
+import { FlowChart } from '../../shared/charts/flow.tsx';
 import { followBuild, readRules, readStatus, startBuild } from '../../shared/client.ts';
 import { formatMoment } from '../../shared/format.ts';
 import { useWords } from '../../shared/language.ts';
 import { Chip, Ledger, Notice, Say, Trouble } from '../../shared/parts.tsx';
 import { useTitle } from '../../shared/title.ts';
-import { FlowChart } from '../../shared/charts/flow.tsx';
 import { Report } from './report.tsx';
 import { Seen } from './seen.tsx';
 import { Stages } from './stages.tsx';
@@ -22,7 +22,12 @@ export function BuildPage() {
   const { data: rules } = useQuery({ queryKey: ['rules'], queryFn: readRules, staleTime: Number.POSITIVE_INFINITY });
   const running = status?.build?.running === true;
   useRunningBuild(running);
-  if (error !== null) return <Ledger><Trouble error={error} /></Ledger>;
+  if (error !== null)
+    return (
+      <Ledger>
+        <Trouble error={error} />
+      </Ledger>
+    );
   if (status === undefined) return null;
   const { build } = status;
   return (
@@ -83,7 +88,12 @@ function Head({ status }: { readonly status: Status }) {
         {waiting === null || build?.running === true ? null : (
           <>
             <span className="soft">{say('build.waiting', { n: waiting.records, files: waiting.files })}</span>
-            <Button variant="filled" leftSection={<IconPlayerPlay size={18} stroke={1.75} aria-hidden="true" />} loading={start.isPending} onClick={() => start.mutate()}>
+            <Button
+              variant="filled"
+              leftSection={<IconPlayerPlay size={18} stroke={1.75} aria-hidden="true" />}
+              loading={start.isPending}
+              onClick={() => start.mutate()}
+            >
               {say('build.start')}
             </Button>
           </>
@@ -96,7 +106,21 @@ function Head({ status }: { readonly status: Status }) {
 
 function BuildChip({ build }: { readonly build: BuildState }) {
   const { say } = useWords();
-  if (build.running) return <Chip tone="act" icon={IconPlayerPlay}>{say('build.running')}</Chip>;
-  if (build.finishedAt !== null) return <Chip tone="done" icon={IconCheck}>{say('build.finished')}</Chip>;
-  return <Chip tone="wait" icon={IconPlayerStop}>{say('build.stopped')}</Chip>;
+  if (build.running)
+    return (
+      <Chip tone="act" icon={IconPlayerPlay}>
+        {say('build.running')}
+      </Chip>
+    );
+  if (build.finishedAt !== null)
+    return (
+      <Chip tone="done" icon={IconCheck}>
+        {say('build.finished')}
+      </Chip>
+    );
+  return (
+    <Chip tone="wait" icon={IconPlayerStop}>
+      {say('build.stopped')}
+    </Chip>
+  );
 }

@@ -7,9 +7,32 @@ import { fieldText, shortSource } from '../../shared/words.ts';
 
 /** In the order of the form DC01; what no source has said is not shown. */
 const order = [
-  'fullName', 'dateOfBirth', 'sex', 'personNumber', 'identityCard', 'birthRegistrationPlace', 'originPlace', 'ethnicity', 'religion', 'nationality', 'maritalStatus',
-  'residencePlace', 'currentPlace', 'residenceFile', 'relationToHead', 'headName', 'headNumber', 'fatherName', 'fatherNumber', 'motherName', 'motherNumber', 'spouseName', 'spouseNumber',
-  'insuranceNumber', 'phone', 'dateOfDeath',
+  'fullName',
+  'dateOfBirth',
+  'sex',
+  'personNumber',
+  'identityCard',
+  'birthRegistrationPlace',
+  'originPlace',
+  'ethnicity',
+  'religion',
+  'nationality',
+  'maritalStatus',
+  'residencePlace',
+  'currentPlace',
+  'residenceFile',
+  'relationToHead',
+  'headName',
+  'headNumber',
+  'fatherName',
+  'fatherNumber',
+  'motherName',
+  'motherNumber',
+  'spouseName',
+  'spouseNumber',
+  'insuranceNumber',
+  'phone',
+  'dateOfDeath',
 ] as const;
 const dates = new Set(['dateOfBirth', 'dateOfDeath']);
 const numbers = new Set(['personNumber', 'fatherNumber', 'motherNumber', 'spouseNumber', 'headNumber']);
@@ -94,7 +117,13 @@ function Source({ value, field, onOpenForm }: { readonly value: SourcedValue; re
         {value.file === null ? (
           where
         ) : (
-          <button type="button" className="link" aria-label={say('person.open-form', { field, where })} title={value.file} onClick={() => onOpenForm(value.form, `${value.file}:${value.line}`)}>
+          <button
+            type="button"
+            className="link"
+            aria-label={say('person.open-form', { field, where })}
+            title={value.file}
+            onClick={() => onOpenForm(value.form, `${value.file}:${value.line}`)}
+          >
             {where}
           </button>
         )}

@@ -1,7 +1,7 @@
 /** Finds a person by number or by name, any tone, any case; the list is walked with the arrow keys. */
 import './find-persons.css';
 import { Button, TextInput } from '@mantine/core';
-import { IconHeartbeat, IconGitMerge, IconMoon } from '@tabler/icons-react';
+import { IconGitMerge, IconHeartbeat, IconMoon } from '@tabler/icons-react';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { Link, useLocation, useNavigate } from '@tanstack/react-router';
 import { type KeyboardEvent, type SubmitEvent, useEffect, useState } from 'react';
@@ -76,8 +76,23 @@ function BornFilter({ q, born }: { readonly q: string; readonly born: string }) 
     if (!wrong && typed !== born) void navigate({ to: '/nguoi', state: typed === '' ? { q } : { q, born: typed }, replace: true });
   };
   return (
-    <form onSubmit={(event: SubmitEvent) => (event.preventDefault(), narrow())}>
-      <TextInput label={say('find.born')} description={say('find.born.note')} error={wrong ? say('find.born.wrong') : null} size="sm" inputMode="numeric" maxLength={4} value={typed} onChange={(event) => setTyped(event.currentTarget.value)} onBlur={narrow} />
+    <form
+      onSubmit={(event: SubmitEvent) => {
+        event.preventDefault();
+        narrow();
+      }}
+    >
+      <TextInput
+        label={say('find.born')}
+        description={say('find.born.note')}
+        error={wrong ? say('find.born.wrong') : null}
+        size="sm"
+        inputMode="numeric"
+        maxLength={4}
+        value={typed}
+        onChange={(event) => setTyped(event.currentTarget.value)}
+        onBlur={narrow}
+      />
     </form>
   );
 }
@@ -122,7 +137,9 @@ function FoundRow({ person }: { readonly person: FoundPerson }) {
         </Link>{' '}
         <StateChip state={person.state} onlyUnusual />
       </th>
-      <td data-label={say('find.number')}>{person.personNumber === null ? <span className="soft">{say('find.no-number')}</span> : <PersonNumber value={person.personNumber} plain />}</td>
+      <td data-label={say('find.number')}>
+        {person.personNumber === null ? <span className="soft">{say('find.no-number')}</span> : <PersonNumber value={person.personNumber} plain />}
+      </td>
       <td data-label={say('field.dateOfBirth')} className="date">
         {person.dateOfBirth === null ? '–' : formatDate(person.dateOfBirth)}
       </td>
@@ -135,6 +152,15 @@ function FoundRow({ person }: { readonly person: FoundPerson }) {
 export function StateChip({ state, onlyUnusual = false }: { readonly state: string; readonly onlyUnusual?: boolean }) {
   const { say } = useWords();
   if (state === 'dead') return <Chip icon={IconMoon}>{say('state.dead')}</Chip>;
-  if (state === 'merged') return <Chip tone="wait" icon={IconGitMerge}>{say('state.merged')}</Chip>;
-  return onlyUnusual ? null : <Chip tone="done" icon={IconHeartbeat}>{say('state.alive')}</Chip>;
+  if (state === 'merged')
+    return (
+      <Chip tone="wait" icon={IconGitMerge}>
+        {say('state.merged')}
+      </Chip>
+    );
+  return onlyUnusual ? null : (
+    <Chip tone="done" icon={IconHeartbeat}>
+      {say('state.alive')}
+    </Chip>
+  );
 }

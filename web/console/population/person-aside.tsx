@@ -9,7 +9,17 @@ import { useRuleName } from '../rule-name.ts';
 import type { OpenForm } from './facts.tsx';
 import type { Times } from './person-times.tsx';
 
-export function PersonAside({ person, today, times, onOpenForm }: { readonly person: PersonReply; readonly today: PersonReply; readonly times: Times; readonly onOpenForm: OpenForm }) {
+export function PersonAside({
+  person,
+  today,
+  times,
+  onOpenForm,
+}: {
+  readonly person: PersonReply;
+  readonly today: PersonReply;
+  readonly times: Times;
+  readonly onOpenForm: OpenForm;
+}) {
   return (
     <div className="aside">
       <Household person={person} times={times} />
@@ -71,7 +81,9 @@ function Versions({ versions, times, personId }: { readonly versions: readonly V
       <h2 className="h3">{say('versions.title')}</h2>
       <ol className="hist">
         {versions.toReversed().map((version) => {
-          const later = (times.asOf !== undefined && version.validFrom > times.asOf) || (times.knownOn !== undefined && version.recordedAt.slice(0, times.knownOn.length) > times.knownOn);
+          const later =
+            (times.asOf !== undefined && version.validFrom > times.asOf) ||
+            (times.knownOn !== undefined && version.recordedAt.slice(0, times.knownOn.length) > times.knownOn);
           return (
             <li key={version.versionNo} className={later || version.void ? 'off' : undefined}>
               <Link to="/nguoi/$personId" params={{ personId }} search={{ ...times, asOf: version.validFrom }} replace className="when">
@@ -144,7 +156,8 @@ function OtherNumbers({ person }: { readonly person: PersonReply }) {
       <ul className="hist plain">
         {others.map(({ personNumber, state }) => (
           <li key={personNumber}>
-            <PersonNumber value={personNumber} plain /> <span className="soft">{say(state === 'retired' ? 'numbers.retired' : state === 'cancelled' ? 'numbers.cancelled' : 'numbers.other')}</span>
+            <PersonNumber value={personNumber} plain />{' '}
+            <span className="soft">{say(state === 'retired' ? 'numbers.retired' : state === 'cancelled' ? 'numbers.cancelled' : 'numbers.other')}</span>
           </li>
         ))}
       </ul>

@@ -18,7 +18,10 @@ export function PersonTimes({ today, times }: { readonly today: PersonReply; rea
     void navigate({
       to: '/nguoi/$personId',
       params: { personId: today.personId },
-      search: { ...(kept.asOf === undefined || kept.asOf === now ? {} : { asOf: kept.asOf }), ...(kept.knownOn === undefined || kept.knownOn === now ? {} : { knownOn: kept.knownOn }) },
+      search: {
+        ...(kept.asOf === undefined || kept.asOf === now ? {} : { asOf: kept.asOf }),
+        ...(kept.knownOn === undefined || kept.knownOn === now ? {} : { knownOn: kept.knownOn }),
+      },
       replace: true,
     });
   };
@@ -29,7 +32,11 @@ export function PersonTimes({ today, times }: { readonly today: PersonReply; rea
           <>
             <b>{say('times.past')}</b>
             <br />
-            <button type="button" className="link" onClick={() => void navigate({ to: '/nguoi/$personId', params: { personId: today.personId }, search: {}, replace: true })}>
+            <button
+              type="button"
+              className="link"
+              onClick={() => void navigate({ to: '/nguoi/$personId', params: { personId: today.personId }, search: {}, replace: true })}
+            >
               {say('times.back')}
             </button>
           </>
@@ -38,8 +45,22 @@ export function PersonTimes({ today, times }: { readonly today: PersonReply; rea
         )}
       </div>
       <div className="b">
-        <TimeSlider label={say('times.as-of')} note={say('times.as-of.note')} value={times.asOf ?? now} today={now} events={versions.map((version) => version.validFrom)} onChoose={(asOf) => choose({ asOf })} />
-        <TimeSlider label={say('times.known-on')} note={say('times.known-on.note')} value={times.knownOn ?? now} today={now} events={today.versions.map((version) => version.recordedAt)} onChoose={(knownOn) => choose({ knownOn })} />
+        <TimeSlider
+          label={say('times.as-of')}
+          note={say('times.as-of.note')}
+          value={times.asOf ?? now}
+          today={now}
+          events={versions.map((version) => version.validFrom)}
+          onChoose={(asOf) => choose({ asOf })}
+        />
+        <TimeSlider
+          label={say('times.known-on')}
+          note={say('times.known-on.note')}
+          value={times.knownOn ?? now}
+          today={now}
+          events={today.versions.map((version) => version.recordedAt)}
+          onChoose={(knownOn) => choose({ knownOn })}
+        />
       </div>
     </section>
   );

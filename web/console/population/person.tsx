@@ -22,11 +22,20 @@ export function PersonPage() {
   const times = personRoute.useSearch();
   const past = times.asOf !== undefined || times.knownOn !== undefined;
   const [opened, setOpened] = useState<{ readonly form: string; readonly title: string } | null>(null);
-  const shown = useQuery({ queryKey: ['person', personId, times.asOf ?? '', times.knownOn ?? ''], queryFn: () => readPerson(personId, times), placeholderData: keepPreviousData });
+  const shown = useQuery({
+    queryKey: ['person', personId, times.asOf ?? '', times.knownOn ?? ''],
+    queryFn: () => readPerson(personId, times),
+    placeholderData: keepPreviousData,
+  });
   const now = useQuery({ queryKey: ['person', personId, '', ''], queryFn: () => readPerson(personId, {}) });
   const today = now.data;
   useTitle(textOf(today, 'fullName') ?? say('person.title'));
-  if (now.error !== null) return <Ledger><Trouble error={now.error} /></Ledger>;
+  if (now.error !== null)
+    return (
+      <Ledger>
+        <Trouble error={now.error} />
+      </Ledger>
+    );
   if (today === undefined) return null;
   const person = shown.data ?? today;
   return (
@@ -56,7 +65,10 @@ function PersonHead({ person }: { readonly person: PersonReply }) {
   const sex = person.values['sex']?.value;
   const home = person.values['residencePlace'];
   const open = person.findings.filter(({ state }) => state === 'open').length;
-  const facts = [sex === 'F' ? say('sex.F.lower') : sex === 'M' ? say('sex.M.lower') : '', typeof born === 'string' ? say('person.born', { date: formatDate(born) }) : ''].filter((fact) => fact !== '');
+  const facts = [
+    sex === 'F' ? say('sex.F.lower') : sex === 'M' ? say('sex.M.lower') : '',
+    typeof born === 'string' ? say('person.born', { date: formatDate(born) }) : '',
+  ].filter((fact) => fact !== '');
   return (
     <Ledger className="id" note={<span className="soft">{say('person.title')}</span>}>
       <h1 className="h1">{textOf(person, 'fullName') ?? say('person.no-name')}</h1>
@@ -67,8 +79,16 @@ function PersonHead({ person }: { readonly person: PersonReply }) {
       <div className="chips">
         <StateChip state={person.state} />
         {home === undefined ? null : <Chip icon={IconHome}>{say('person.lives', { place: smallestPlace(home.text.vi) })}</Chip>}
-        {person.conflicts.length === 0 ? null : <Chip tone="stop" icon={IconAlertTriangle}>{say('person.conflicts', { n: person.conflicts.length })}</Chip>}
-        {open === 0 ? null : <Chip tone="wait" icon={IconAlertTriangle}>{say('person.findings', { n: open })}</Chip>}
+        {person.conflicts.length === 0 ? null : (
+          <Chip tone="stop" icon={IconAlertTriangle}>
+            {say('person.conflicts', { n: person.conflicts.length })}
+          </Chip>
+        )}
+        {open === 0 ? null : (
+          <Chip tone="wait" icon={IconAlertTriangle}>
+            {say('person.findings', { n: open })}
+          </Chip>
+        )}
       </div>
     </Ledger>
   );

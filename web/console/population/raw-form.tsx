@@ -13,7 +13,7 @@ export function RawForm({ form, title, onClose }: { readonly form: string; reado
   const { data, error } = useQuery({ queryKey: ['raw', form], queryFn: () => readRawForm(form), staleTime: Number.POSITIVE_INFINITY });
   useEffect(() => panel.current?.showModal(), []);
   return (
-    <dialog ref={panel} className="received" aria-labelledby="received-title" onClose={onClose} onClick={(event) => event.target === event.currentTarget && event.currentTarget.close()}>
+    <dialog ref={panel} className="received" aria-labelledby="received-title" onClose={onClose}>
       <div>
         <header>
           <h2 className="h3" id="received-title">

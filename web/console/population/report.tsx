@@ -14,7 +14,12 @@ export function Report({ report, rules }: { readonly report: BuildReport; readon
         <Figures report={report} />
         {report.files.leftOut.length === 0 ? null : (
           <p className="digest small">
-            {say('report.left-out', { n: report.files.leftOut.length })} {report.files.leftOut.slice(0, 5).map(({ path }) => <span key={path} className="raw">{path} </span>)}
+            {say('report.left-out', { n: report.files.leftOut.length })}{' '}
+            {report.files.leftOut.slice(0, 5).map(({ path }) => (
+              <span key={path} className="raw">
+                {path}{' '}
+              </span>
+            ))}
           </p>
         )}
       </Ledger>

@@ -1,14 +1,23 @@
 /** What a run has just done: the newest repairs, and the sum that shows that nothing is lost. */
+import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { BuildState, RefusedRow } from '../../shared/api.ts';
+import { readRefused } from '../../shared/client.ts';
 import { useWords } from '../../shared/language.ts';
 import { Ledger, PersonNumber, Say } from '../../shared/parts.tsx';
 import { useRuleName } from '../rule-name.ts';
 
 export function Seen({ build }: { readonly build: BuildState }) {
-  const { say } = useWords();
+  const { say, language } = useWords();
   const nameOf = useRuleName();
   const { progress: p } = build;
+  const { data: refused } = useQuery({
+    queryKey: ['refused', language, 'first'],
+    queryFn: () => readRefused(),
+    enabled: p.refused > 0,
+    refetchInterval: build.running ? 2_000 : false,
+  });
+  const example = refused?.items[0];
   return (
     <Ledger title={say(build.running ? 'seen.now' : 'seen.then')} note={say('seen.note')} className="seen">
       <div className="tri">
@@ -24,7 +33,15 @@ export function Seen({ build }: { readonly build: BuildState }) {
                   <td className="arrow" aria-hidden="true">
                     →
                   </td>
-                  <td className="to">{repaired === null ? <span className="soft">{say('seen.waits')}</span> : /^\d{12}$/.test(repaired) ? <PersonNumber value={repaired} plain /> : repaired}</td>
+                  <td className="to">
+                    {repaired === null ? (
+                      <span className="soft">{say('seen.waits')}</span>
+                    ) : /^\d{12}$/.test(repaired) ? (
+                      <PersonNumber value={repaired} plain />
+                    ) : (
+                      repaired
+                    )}
+                  </td>
                   <td className="soft why">{nameOf(rule)}</td>
                 </tr>
               ))}
@@ -36,7 +53,7 @@ export function Seen({ build }: { readonly build: BuildState }) {
           <p className="sum">
             <Say of="seen.sum" values={{ records: p.forms + p.refused, forms: p.forms, refused: p.refused }} />
           </p>
-          {p.refusedExample === null ? null : <RefusedExample row={p.refusedExample} />}
+          {example === undefined ? null : <RefusedExample row={example} />}
           {p.refused === 0 ? null : (
             <Link to="/dong-tra-lai" className="small">
               {say('seen.refused', { n: p.refused })}
@@ -49,15 +66,25 @@ export function Seen({ build }: { readonly build: BuildState }) {
 }
 
 function RefusedExample({ row }: { readonly row: RefusedRow }) {
-  const { say, language } = useWords();
+  const { say } = useWords();
   return (
     <div className="refuse">
-      <b>{row.what[language]}</b>
+      <b>{row.what}</b>
       <p className="small">
-        {row.field === null ? null : <><span className="raw">{row.field}</span>, </>}
+        {row.field === null ? null : (
+          <>
+            <span className="raw">{row.field}</span>,{' '}
+          </>
+        )}
         {say('refused.where', { line: row.line })} <span className="raw">{row.file}</span>
-        {row.found === null ? '. ' : <>: <span className="raw">{row.found}</span>. </>}
-        {row.remedy[language]}
+        {row.found === '' ? (
+          '. '
+        ) : (
+          <>
+            : <span className="raw">{row.found}</span>.{' '}
+          </>
+        )}
+        {row.remedy}
       </p>
     </div>
   );

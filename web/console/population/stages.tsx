@@ -19,11 +19,26 @@ export function Stages({ build }: { readonly build: BuildState }) {
   const share = (done: number, total: number) => (total <= 0 ? 0 : Math.min(1, done / total));
   const read = p.forms + p.refused;
   const rates = { records: useRate(read, running), pairs: useRate(p.pairs, running), persons: useRate(p.persons, running) };
-  const withRate = (note: string, rate: number, key: 'stage.forms.rate' | 'stage.pairs.rate' | 'stage.persons.rate') => (rate > 0 ? `${note} · ${say(key, { n: rate })}` : note);
+  const withRate = (note: string, rate: number, key: 'stage.forms.rate' | 'stage.pairs.rate' | 'stage.persons.rate') =>
+    rate > 0 ? `${note} · ${say(key, { n: rate })}` : note;
   const [cleaning, linking, writing] = [stateOf(0, 1), stateOf(2, 2), stateOf(3, 5)];
   const stages: readonly Stage[] = [
-    { name: say('stage.forms'), state: cleaning, count: p.forms, of: 0, share: cleaning === 'ok' ? 1 : share(read, p.recordsTotal), note: withRate(say('stage.forms.note', { n: p.records }), rates.records, 'stage.forms.rate') },
-    { name: say('stage.findings'), state: cleaning, count: p.findings, of: 0, share: cleaning === 'ok' ? 1 : share(read, p.recordsTotal), note: say('stage.findings.note', { repaired: p.repaired, open: p.open }) },
+    {
+      name: say('stage.forms'),
+      state: cleaning,
+      count: p.forms,
+      of: 0,
+      share: cleaning === 'ok' ? 1 : p.readShare,
+      note: withRate(say('stage.forms.note', { n: p.records }), rates.records, 'stage.forms.rate'),
+    },
+    {
+      name: say('stage.findings'),
+      state: cleaning,
+      count: p.findings,
+      of: 0,
+      share: cleaning === 'ok' ? 1 : p.readShare,
+      note: say('stage.findings.note', { repaired: p.repaired, open: p.open }),
+    },
     {
       name: say('stage.pairs'),
       state: linking,

@@ -25,7 +25,7 @@ export function scaleOf(events: readonly string[], today: string): Scale {
 
 function yearsBetween(first: number, last: number, placeOf: (day: string) => number): readonly { readonly year: number; readonly place: number }[] {
   const [from, to] = [new Date(first).getUTCFullYear(), new Date(last).getUTCFullYear()];
-  const step = [1, 2, 5, 10, 20, 50, 100].find((years) => (to - from) / years <= 5) ?? 100;
+  const step = [1, 2, 5, 10, 20, 25, 30, 40, 50].find((years) => (to - from) / years <= 5) ?? 100;
   const marks: { year: number; place: number }[] = [];
   for (let year = Math.ceil((from + 1) / step) * step; year <= to; year += step) {
     const place = placeOf(`${year}-01-01`);

@@ -1,6 +1,6 @@
 /** One time as a line of events: keys go from event to event, the box beside it takes any day. */
 import { TextInput } from '@mantine/core';
-import { type KeyboardEvent, type MouseEvent, type SubmitEvent, useEffect, useId, useState } from 'react';
+import { type KeyboardEvent, type MouseEvent, type SubmitEvent, useId, useState } from 'react';
 import { formatDate, formatMoment, readTypedDate } from '../../shared/format.ts';
 import { useWords } from '../../shared/language.ts';
 import { scaleOf, stepTo } from './time-scale.ts';
@@ -39,13 +39,24 @@ export function TimeSlider({ label, note, value, today, events, onChoose }: Line
         <span className="soft">{note}</span>
         <DateBox key={value} label={label} value={value} today={today} onChoose={onChoose} />
       </div>
-      <div className="track" onClick={point}>
+      <div
+        className="track"
+        role="slider"
+        tabIndex={0}
+        aria-labelledby={id}
+        aria-valuemin={0}
+        aria-valuemax={scale.days.length}
+        aria-valuenow={scale.days.filter((day) => day <= value).length}
+        aria-valuetext={value === today ? say('times.now') : written(value)}
+        onKeyDown={keys}
+        onClick={point}
+      >
         <span className="rail" />
         <span className="fill" style={{ width: `${at * 100}%` }} />
         {scale.days.map((day) => (
           <span key={day} className="ev" style={{ left: `${scale.placeOf(day) * 100}%` }} title={written(day)} />
         ))}
-        <span className="knob" role="slider" tabIndex={0} aria-labelledby={id} aria-valuemin={0} aria-valuemax={scale.days.length} aria-valuenow={scale.days.filter((day) => day <= value).length} aria-valuetext={value === today ? say('times.now') : written(value)} style={{ left: `${at * 100}%` }} onKeyDown={keys} />
+        <span className="knob" style={{ left: `${at * 100}%` }} />
         {scale.years.map(({ year, place }) => (
           <span key={year} className="yr" style={{ left: `${place * 100}%` }} aria-hidden="true">
             {year}
@@ -60,7 +71,6 @@ function DateBox({ label, value, today, onChoose }: Pick<Line, 'label' | 'value'
   const { say } = useWords();
   const [typed, setTyped] = useState(written(value));
   const [wrong, setWrong] = useState(false);
-  useEffect(() => setWrong(false), [typed]);
   const take = () => {
     if (typed === written(value)) return;
     const day = readTypedDate(typed);
@@ -68,8 +78,26 @@ function DateBox({ label, value, today, onChoose }: Pick<Line, 'label' | 'value'
     else onChoose(day);
   };
   return (
-    <form className="date" onSubmit={(event: SubmitEvent) => (event.preventDefault(), take())}>
-      <TextInput size="xs" aria-label={say('times.box', { label })} error={wrong ? say('times.wrong') : null} value={typed} inputMode="numeric" onChange={(event) => setTyped(event.currentTarget.value)} onBlur={take} onFocus={(event) => event.currentTarget.select()} />
+    <form
+      className="date"
+      onSubmit={(event: SubmitEvent) => {
+        event.preventDefault();
+        take();
+      }}
+    >
+      <TextInput
+        size="xs"
+        aria-label={say('times.box', { label })}
+        error={wrong ? say('times.wrong') : null}
+        value={typed}
+        inputMode="numeric"
+        onChange={(event) => {
+          setTyped(event.currentTarget.value);
+          setWrong(false);
+        }}
+        onBlur={take}
+        onFocus={(event) => event.currentTarget.select()}
+      />
     </form>
   );
 }

@@ -20,7 +20,15 @@ export type Band = {
   readonly toY: number;
   readonly toHeight: number;
 };
-export type Flow = { readonly bands: readonly Band[]; readonly formsY: number; readonly formsHeight: number; readonly refusedY: number; readonly refusedHeight: number; readonly height: number; readonly front: number };
+export type Flow = {
+  readonly bands: readonly Band[];
+  readonly formsY: number;
+  readonly formsHeight: number;
+  readonly refusedY: number;
+  readonly refusedHeight: number;
+  readonly height: number;
+  readonly front: number;
+};
 
 /** Civil status is one office's book, whether it holds a birth or a death. */
 const strata = [['dc01'], ['khai-sinh', 'khai-tu'], ['cmnd'], ['bhxh'], ['y-te']] as const;
@@ -32,7 +40,7 @@ export function frontOf(step: BuildStep, progress: BuildProgress): number {
     case 'receive':
       return columns.form;
     case 'clean':
-      return columns.form + (columns.pair - columns.form) * share(progress.forms + progress.refused, progress.recordsTotal);
+      return columns.form + (columns.pair - columns.form) * progress.readShare;
     case 'link':
       return columns.pair + (columns.person - columns.pair) * share(progress.pairs, progress.pairsTotal);
     case 'number':
@@ -67,5 +75,13 @@ export function flowOf(step: BuildStep, progress: BuildProgress): Flow {
     return band;
   });
   const refusedHeight = heightOf(groups.reduce((sum, group) => sum + group.refused, 0));
-  return { bands, formsY, formsHeight: toY - formsY, refusedY: toY, refusedHeight, height: Math.max(fromY, toY + refusedHeight + (refusedHeight > 0 ? 34 : 12)), front: frontOf(step, progress) };
+  return {
+    bands,
+    formsY,
+    formsHeight: toY - formsY,
+    refusedY: toY,
+    refusedHeight,
+    height: Math.max(fromY, toY + refusedHeight + (refusedHeight > 0 ? 34 : 12)),
+    front: frontOf(step, progress),
+  };
 }

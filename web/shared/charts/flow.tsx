@@ -7,7 +7,8 @@ import { sourceText } from '../words.ts';
 import { type Band, columns, flowOf } from './flow-shape.ts';
 
 /** A band that narrows on its way from source to form by just what was refused. */
-const bend = ({ fromY, fromHeight, toY, toHeight }: Band) => `M0 ${fromY}H96C186 ${fromY} 186 ${toY} 246 ${toY}v${toHeight}C186 ${toY + toHeight} 186 ${fromY + fromHeight} 96 ${fromY + fromHeight}H0z`;
+const bend = ({ fromY, fromHeight, toY, toHeight }: Band) =>
+  `M0 ${fromY}H96C186 ${fromY} 186 ${toY} 246 ${toY}v${toHeight}C186 ${toY + toHeight} 186 ${fromY + fromHeight} 96 ${fromY + fromHeight}H0z`;
 const box = (x: number, y: number, width: number, height: number) => `M${x} ${y}h${width}v${height}h${-width}z`;
 const roomForText = 17;
 
@@ -23,7 +24,11 @@ export function FlowChart({ build }: { readonly build: BuildState }) {
   const label = (band: Band) => say(band.source === 'khai-sinh' || band.source === 'khai-tu' ? 'source.civil' : sourceText(band.source));
   return (
     <figure className="flow">
-      <svg viewBox={`0 0 986 ${flow.height}`} role="img" aria-label={say('flow.label', { records: progress.records, refused: progress.refused, forms: progress.forms, persons: progress.persons })}>
+      <svg
+        viewBox={`0 0 986 ${flow.height}`}
+        role="img"
+        aria-label={say('flow.label', { records: progress.records, refused: progress.refused, forms: progress.forms, persons: progress.persons })}
+      >
         <defs>
           <pattern id={hatch} width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
             <path d="M0 0h7v7H0z" fill="var(--chosen)" />
@@ -46,7 +51,9 @@ export function FlowChart({ build }: { readonly build: BuildState }) {
             )}
           </g>
         ))}
-        {front < columns.end ? <path d={box(front, y, columns.end - front, h)} fill={`url(#${hatch})`} stroke="var(--later-edge)" strokeDasharray="3 3" /> : null}
+        {front < columns.end ? (
+          <path d={box(front, y, columns.end - front, h)} fill={`url(#${hatch})`} stroke="var(--later-edge)" strokeDasharray="3 3" />
+        ) : null}
         <path d={`M${columns.form} ${y}v${h}M${columns.pair} ${y}v${h}M${columns.person} ${y}v${h}`} stroke="var(--sheet)" strokeWidth="2" />
         {flow.refusedHeight > 0 ? <Refused y={flow.refusedY} height={flow.refusedHeight} words={say('flow.refused', { n: progress.refused })} /> : null}
         {front < columns.end ? (
@@ -55,21 +62,43 @@ export function FlowChart({ build }: { readonly build: BuildState }) {
             <circle cx={front} cy={y - 14} r="4.5" fill="var(--stop)" />
           </>
         ) : null}
-        <ColumnWords x={columns.form} width={columns.pair - columns.form} y={middle} bold={say('flow.forms', { n: progress.forms })} note={say('flow.findings', { n: progress.findings })} />
+        <ColumnWords
+          x={columns.form}
+          width={columns.pair - columns.form}
+          y={middle}
+          bold={say('flow.forms', { n: progress.forms })}
+          note={say('flow.findings', { n: progress.findings })}
+        />
         {step === 'receive' || step === 'clean' ? null : (
-          <ColumnWords x={columns.pair} width={columns.person - columns.pair} y={middle} bold={say('flow.pairs', { n: progress.pairs })} note={say('flow.accepted', { n: progress.accepted })} />
+          <ColumnWords
+            x={columns.pair}
+            width={columns.person - columns.pair}
+            y={middle}
+            bold={say('flow.pairs', { n: progress.pairs })}
+            note={say('flow.accepted', { n: progress.accepted })}
+          />
         )}
-        {progress.persons === 0 ? null : <ColumnWords x={columns.person} width={columns.end - columns.person} y={middle} bold={say('flow.persons', { n: progress.persons })} note="" />}
+        {progress.persons === 0 ? null : (
+          <ColumnWords x={columns.person} width={columns.end - columns.person} y={middle} bold={say('flow.persons', { n: progress.persons })} note="" />
+        )}
       </svg>
-      {small.length === 0 ? null : <figcaption className="small soft">{small.map((band) => `${label(band)} ${formatNumber(band.records, language)}`).join(' · ')}</figcaption>}
+      {small.length === 0 ? null : (
+        <figcaption className="small soft">{small.map((band) => `${label(band)} ${formatNumber(band.records, language)}`).join(' · ')}</figcaption>
+      )}
       <table className="twin">
         <caption className="said-only">{say('flow.caption')}</caption>
         <thead>
           <tr>
             <th scope="col">{say('flow.source')}</th>
-            <th scope="col" className="n">{say('flow.records')}</th>
-            <th scope="col" className="n">{say('flow.of-forms')}</th>
-            <th scope="col" className="n">{say('flow.of-refused')}</th>
+            <th scope="col" className="n">
+              {say('flow.records')}
+            </th>
+            <th scope="col" className="n">
+              {say('flow.of-forms')}
+            </th>
+            <th scope="col" className="n">
+              {say('flow.of-refused')}
+            </th>
           </tr>
         </thead>
         <tbody>
@@ -92,7 +121,12 @@ function Refused({ y, height, words }: { readonly y: number; readonly height: nu
   const middle = y + height / 2;
   return (
     <>
-      <path d={`M246 ${middle}C284 ${middle} 268 ${y + height + 22} 310 ${y + height + 22}H332`} fill="none" stroke="var(--stop)" strokeWidth={Math.max(2, height)} />
+      <path
+        d={`M246 ${middle}C284 ${middle} 268 ${y + height + 22} 310 ${y + height + 22}H332`}
+        fill="none"
+        stroke="var(--stop)"
+        strokeWidth={Math.max(2, height)}
+      />
       <text className="leaving" x="342" y={y + height + 26.5}>
         {words}
       </text>
@@ -101,7 +135,19 @@ function Refused({ y, height, words }: { readonly y: number; readonly height: nu
 }
 
 /** On a small sheet of their own, so that they can be read on every stratum. */
-function ColumnWords({ x, width, y, bold, note }: { readonly x: number; readonly width: number; readonly y: number; readonly bold: string; readonly note: string }) {
+function ColumnWords({
+  x,
+  width,
+  y,
+  bold,
+  note,
+}: {
+  readonly x: number;
+  readonly width: number;
+  readonly y: number;
+  readonly bold: string;
+  readonly note: string;
+}) {
   const inner = Math.min(width - 24, 20 + 7.2 * Math.max(bold.length, note.length));
   return (
     <>

@@ -1,0 +1,87 @@
+/** All statements of what the pages show of a run and of the findings: counts by source, newest repairs, findings with their persons. */
+import { inSql, type Tx } from '#database/index.ts';
+
+export type SourceCounts = { readonly source: string; readonly records: number; readonly forms: number; readonly refused: number };
+
+/** Of the slices that are stored: records = forms + refused at every moment, since a slice is stored whole. */
+export async function countsBySource(tx: Tx): Promise<SourceCounts[]> {
+  return await inSql(tx)<SourceCounts[]>`
+    with read as (
+      select f.source, sum(s.records)::int as records
+      from intake.file as f
+      join intake.slice as s using (file_no)
+      where s.done_at is not null
+      group by f.source
+    ), refused as (
+      select f.source, count(*)::int as refused
+      from intake.refused as r
+      join intake.file as f using (file_no)
+      group by f.source
+    )
+    select read.source, read.records, read.records - coalesce(refused.refused, 0) as forms, coalesce(refused.refused, 0) as refused
+    from read
+    left join refused using (source)
+    order by read.source`;
+}
+
+/** How many records all files hold, as far as they are counted. */
+export async function recordsReceived(tx: Tx): Promise<number> {
+  const [row] = await inSql(tx)<{ records: number }[]>`select coalesce(sum(records), 0)::int as records from intake.file where state <> 'left-out'`;
+  return row?.records ?? 0;
+}
+
+export type FindingStates = { readonly findings: number; readonly repaired: number; readonly open: number };
+
+export async function findingStates(tx: Tx): Promise<FindingStates> {
+  const [row] = await inSql(tx)<FindingStates[]>`
+    select
+      count(*)::int as findings,
+      (count(*) filter (where state = 'repaired'))::int as repaired,
+      (count(*) filter (where state = 'open'))::int as open
+    from cleaning.finding`;
+  return row ?? { findings: 0, repaired: 0, open: 0 };
+}
+
+export type Repair = { readonly found: string; readonly repaired: string | null; readonly rule: string };
+
+/** The last repairs by form; forms of the newest file have the highest ids. */
+export async function newestRepairs(tx: Tx, limit: number): Promise<Repair[]> {
+  return await inSql(tx)<Repair[]>`
+    select found, repaired, rule
+    from cleaning.finding
+    where found is not null
+      and (repaired is not null or severity = 'error')
+    order by form_id desc, rule
+    limit ${limit}`;
+}
+
+export type FindingKey = { readonly form: number; readonly rule: string; readonly field: string };
+
+export type FindingRow = FindingKey & {
+  readonly found: string | null;
+  readonly repaired: string | null;
+  readonly severity: string;
+  readonly state: string;
+  readonly personId: number | null;
+  readonly fullName: string | null;
+};
+
+/** In order of form; a page begins after the last one of the page before. */
+export async function findingsAfter(tx: Tx, after: FindingKey | undefined, rule: string | undefined, limit: number): Promise<FindingRow[]> {
+  const sql = inSql(tx);
+  const last = after ?? { form: -1, rule: '', field: '' };
+  return await sql<FindingRow[]>`
+    select f.form_id as form, f.rule, f.field, f.found, f.repaired, f.severity, f.state, p.person_id as "personId", p.full_name as "fullName"
+    from cleaning.finding as f
+    left join linkage.form_person as l using (form_id)
+    left join population.person as p on p.person_id = l.person_id
+    where (f.form_id, f.rule, f.field) > (${last.form}::bigint, ${last.rule}, ${last.field})
+      and (${rule ?? null}::text is null or f.rule = ${rule ?? null})
+    order by f.form_id, f.rule, f.field
+    limit ${limit}`;
+}
+
+export async function serverVersion(tx: Tx): Promise<string> {
+  const [row] = await inSql(tx)<{ version: string }[]>`select current_setting('server_version') as version`;
+  return row?.version ?? '';
+}

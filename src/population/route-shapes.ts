@@ -1,0 +1,74 @@
+/** The shapes in which the interface tells of runs, findings and persons. */
+import { z } from 'zod';
+
+const count = z.int().nonnegative();
+
+const progress = z.object({
+  records: count,
+  readShare: z.number().describe("0 to 1 of this run's own records; every other count is of the whole register"),
+  forms: count,
+  refused: count,
+  findings: count,
+  repaired: count,
+  open: count,
+  bySource: z.array(z.object({ source: z.string(), records: count, forms: count, refused: count })),
+  pairs: count,
+  pairsTotal: count,
+  accepted: count,
+  persons: count,
+  personsTotal: count,
+  newest: z.array(z.object({ found: z.string(), repaired: z.string().nullable(), rule: z.string() })),
+});
+
+/** Over pairs of forms; null where nothing is known. */
+const quality = z.number().min(0).max(1).nullable();
+
+const report = z.object({
+  records: count,
+  forms: count,
+  refused: count,
+  persons: count,
+  numbers: count,
+  findings: z.array(z.object({ rule: z.string(), count })),
+  conflicts: count,
+  precision: quality,
+  recall: quality,
+  estimated: z.object({ precision: quality, recall: quality }),
+  added: z.object({ records: z.int(), forms: z.int(), refused: z.int(), persons: z.int() }),
+  files: z.object({ leftOut: z.array(z.object({ path: z.string(), why: z.string() })) }),
+  withoutNumber: z.array(z.object({ reason: z.string(), count })),
+  seconds: z.number(),
+  peakMemoryMb: z.number(),
+  steps: z.array(z.object({ name: z.string(), seconds: z.number(), peakMemoryMb: z.number() })),
+  digest: z.string(),
+});
+
+export const buildState = z.object({
+  buildId: z.string(),
+  startedAt: z.iso.datetime(),
+  finishedAt: z.iso.datetime().nullable(),
+  running: z.boolean(),
+  step: z.enum(['receive', 'clean', 'link', 'number', 'archive', 'report']),
+  progress,
+  report: report.nullable(),
+});
+
+export const status = z.object({
+  synthetic: z.literal(true),
+  version: z.string(),
+  database: z.string(),
+  register: z.object({ records: count, forms: count, refused: count, persons: count, numbers: count, findings: count, conflicts: count }),
+  waiting: z.object({ files: count, records: count }).nullable(),
+  build: buildState.nullable(),
+});
+
+export const finding = z.object({
+  form: z.string(),
+  rule: z.string(),
+  field: z.string(),
+  found: z.string().nullable(),
+  repaired: z.string().nullable(),
+  severity: z.string(),
+  state: z.string(),
+  person: z.object({ personId: z.string(), fullName: z.string() }).nullable(),
+});
