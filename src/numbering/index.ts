@@ -5,3 +5,4 @@ export { sixDigits } from './draw.ts';
 export { numberKey, ownKey } from './number-key.ts';
 export { type ReasonForNone, reasonsForNone } from './reasons.ts';
 export { type Reserved, type ReserveOptions, reserveNumbers } from './reserve-numbers.ts';
+export { activateNumbers } from './store.ts';

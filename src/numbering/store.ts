@@ -22,13 +22,16 @@ export async function hasReserved(tx: Tx): Promise<boolean> {
   return row?.has ?? false;
 }
 
+const familyNumbers = ['f.father_number', 'f.mother_number', 'f.spouse_number', 'f.head_number'] as const;
+const twelveDigits = (column: string): string => `(case when ${column} ~ '^[0-9]{12}$' then ${column}::bigint end)`;
+
 /** The forms of all persons of the running build, by person and form. A person with an active or reserved number is marked as numbered. */
 export async function* streamNumberRows(tx: Tx): AsyncGenerator<NumberRow[]> {
   const batches = copyOutBatches(
     tx,
     `copy (
       select p.person_id, f.form_id, f.source, f.filled_on, f.sex, f.date_of_birth, f.birth_registration_unit, f.person_number, f.doubted,
-        f.father_number, f.mother_number, f.spouse_number, f.head_number,
+        ${familyNumbers.join(', ')},
         exists (select from numbering.number as n where n.person_id = p.person_id and n.state = 'active')
           or exists (select from numbering.reservation as r where r.person_id = p.person_id and r.person_no is not null)
       from linkage.proposal as p
@@ -57,7 +60,7 @@ function numberRow(row: (string | null)[]): NumberRow {
   const mentioned: number[] = [];
   const own = known(personNumber);
   if (own !== undefined) mentioned.push(own);
-  for (const number of rest) if (number?.length === 12) mentioned.push(Number(number));
+  for (const number of rest) if (number !== null && /^\d{12}$/.test(number)) mentioned.push(Number(number));
   return { personId: Number(personId), isNumbered, form, mentioned };
 }
 
@@ -71,10 +74,10 @@ export async function* streamOtherNumbers(tx: Tx): AsyncGenerator<number[]> {
       select stated.person_no
       from cleaning.form as f
       cross join lateral (
-        values (f.person_number), (twelve(f.father_number)), (twelve(f.mother_number)), (twelve(f.spouse_number)), (twelve(f.head_number))
+        values (f.person_number), ${familyNumbers.map(twelveDigits).join(', ')}
       ) as stated (person_no)
       where stated.person_no is not null and not exists (select from linkage.proposal as p where p.form_id = f.form_id)
-    ) to stdout`.replace(/twelve\((\S+)\)/g, "case when length($1) = 12 then $1::bigint end"),
+    ) to stdout`,
   );
   for await (const rows of batches) yield rows.map(([number]) => Number(number));
 }
@@ -164,4 +167,12 @@ export async function storeCounters(tx: Tx, counters: ReadonlyMap<number, number
     insert into numbering.stratum (stratum, next_counter)
     select * from unnest(${[...counters.keys()]}::int[], ${[...counters.values()]}::int[])
     on conflict (stratum) do update set next_counter = excluded.next_counter`;
+}
+
+/** Numbers given to persons together with their archives, by COPY. */
+export async function activateNumbers(tx: Tx, actId: number, rows: Iterable<readonly [personId: number, number: number]>): Promise<void> {
+  await copyIn(tx, 'copy numbering.number (person_no, person_id, state, act_id) from stdin', lines());
+  function* lines(): Generator<string> {
+    for (const [personId, number] of rows) yield copyRow([number, personId, 'active', actId]);
+  }
 }

@@ -1,0 +1,153 @@
+/** All statements that write archives, a slice of persons at a time, and what writing has to read first. */
+import { formColumns, formFromRow } from '#cleaning/index.ts';
+import { copyIn, copyOutBatches, copyRow, inSql, type Tx } from '#database/index.ts';
+import type { Form } from '#intake/index.ts';
+import type { Membership } from './rewrite-history.ts';
+import { type ReadVersion, isoDay, versionColumns, versionFromRow } from './version-row.ts';
+
+/** False where the slice was written since it was listed; locks it until commit. */
+export async function lockSlice(tx: Tx, actId: number, sliceNo: number): Promise<boolean> {
+  const [slice] = await inSql(tx)<{ open: boolean }[]>`
+    select done_at is null as open
+    from population.slice
+    where act_id = ${actId} and slice_no = ${sliceNo}
+    for update`;
+  return slice?.open ?? false;
+}
+
+export async function markArchivesDone(tx: Tx, actId: number, sliceNo: number): Promise<void> {
+  await inSql(tx)`update population.slice set done_at = clock_timestamp() where act_id = ${actId} and slice_no = ${sliceNo}`;
+}
+
+/** Whose archives are written: persons of a slice of the running build, or persons by name. */
+export type Whose = { readonly sliceNo: number } | { readonly persons: readonly number[] };
+
+const personsOf = (whose: Whose): string =>
+  'sliceNo' in whose
+    ? `select distinct person_id from linkage.proposal where slice_no = ${Number(whose.sliceNo)}`
+    : `select unnest('{${whose.persons.map(Number).join(',')}}'::bigint[]) as person_id`;
+
+/**
+ * A slice is a few thousand probes by key. Before the first statistics are there the planner would rather read all forms for
+ * each slice, which makes the whole quadratic.
+ */
+export async function probeByKey(tx: Tx): Promise<void> {
+  await inSql(tx)`set local enable_hashjoin = off`;
+  await inSql(tx)`set local enable_mergejoin = off`;
+}
+
+export type MemberForm = { readonly personId: number; readonly isLinked: boolean; readonly form: Form };
+
+/** All forms of these persons, by person and form: those linked already, and those proposed. */
+export async function* streamMemberForms(tx: Tx, whose: Whose): AsyncGenerator<MemberForm[]> {
+  const proposed = 'sliceNo' in whose ? `select person_id, form_id from linkage.proposal where slice_no = ${Number(whose.sliceNo)} union` : '';
+  const batches = copyOutBatches(
+    tx,
+    `copy (
+      select m.person_id, exists (select from linkage.form_person as l where l.form_id = m.form_id), ${formColumns.map((column) => `f.${column}`).join(', ')}
+      from (
+        ${proposed}
+        select l.person_id, l.form_id
+        from (${personsOf(whose)}) as s
+        join linkage.form_person as l using (person_id)
+      ) as m
+      join cleaning.form as f using (form_id)
+      order by m.person_id, m.form_id
+    ) to stdout`,
+  );
+  for await (const rows of batches) yield rows.map(([personId, isLinked, ...columns]) => ({ personId: Number(personId), isLinked: isLinked === 't', form: formFromRow(columns) }));
+}
+
+export type NumberOfPerson = { readonly personId: number; readonly active: number | null; readonly reserved: number | null };
+
+/** The number that a person has, and the one that this build has reserved. */
+export async function numbersOf(tx: Tx, whose: Whose): Promise<Map<number, NumberOfPerson>> {
+  const rows = await inSql(tx).unsafe<NumberOfPerson[]>(`
+    select s.person_id as "personId", n.person_no as active, r.person_no as reserved
+    from (${personsOf(whose)}) as s
+    left join numbering.number as n on n.person_id = s.person_id and n.state = 'active'
+    left join numbering.reservation as r on r.person_id = s.person_id`);
+  return new Map(rows.map((row) => [row.personId, row]));
+}
+
+/** Locks the persons among these who have an archive, in order, and reads all that was ever written of them. */
+export async function lockHistories(tx: Tx, whose: Whose): Promise<Map<number, ReadVersion[]>> {
+  const histories = new Map<number, ReadVersion[]>();
+  const known = await inSql(tx).unsafe<{ person_id: number }[]>(`
+    select person_id
+    from population.person
+    where person_id in (${personsOf(whose)})
+    order by person_id
+    for update`);
+  if (known.length === 0) return histories;
+  const ids = known.map(({ person_id }) => Number(person_id)).join(',');
+  const batches = copyOutBatches(
+    tx,
+    `copy (
+      select ${versionColumns.join(', ')}
+      from population.version
+      where person_id = any('{${ids}}'::bigint[])
+      order by person_id, version_no
+    ) to stdout`,
+  );
+  for await (const rows of batches) {
+    for (const row of rows) {
+      const version = versionFromRow(row);
+      const history = histories.get(version.personId);
+      if (history) history.push(version);
+      else histories.set(version.personId, [version]);
+    }
+  }
+  return histories;
+}
+
+export async function insertVersions(tx: Tx, lines: Iterable<string>): Promise<void> {
+  await copyIn(tx, `copy population.version (${versionColumns.join(', ')}) from stdin`, lines);
+}
+
+export type PersonRow = {
+  readonly personId: number;
+  readonly versionNo: number;
+  readonly personNo: number | null;
+  readonly state: string;
+  readonly fullName: string;
+  readonly nameKey: string;
+  readonly dateOfBirth: number | null;
+  readonly sex: string | null;
+  readonly unitId: number | null;
+  readonly householdId: number | null;
+  readonly role: string | null;
+};
+
+/** Persons who have no archive yet. */
+export async function insertPersons(tx: Tx, persons: Iterable<PersonRow>): Promise<void> {
+  await copyIn(tx, 'copy population.person (person_id, version_no, person_no, state, full_name, name_key, date_of_birth, sex, unit_id, household_id, role) from stdin', lines());
+  function* lines(): Generator<string> {
+    for (const p of persons) yield copyRow([p.personId, p.versionNo, p.personNo, p.state, p.fullName, p.nameKey, p.dateOfBirth, p.sex, p.unitId, p.householdId, p.role]);
+  }
+}
+
+/** Persons who have one; their rows are locked. */
+export async function updatePersons(tx: Tx, persons: readonly PersonRow[]): Promise<void> {
+  await inSql(tx)`
+    update population.person as p
+    set version_no = n.version_no, person_no = n.person_no, state = n.state, full_name = n.full_name, name_key = n.name_key,
+      date_of_birth = n.date_of_birth, sex = n.sex, unit_id = n.unit_id, household_id = n.household_id, role = n.role
+    from jsonb_to_recordset(${JSON.stringify(persons.map(asColumns))}::text::jsonb) as n (
+      person_id bigint, version_no integer, person_no bigint, state text, full_name text, name_key text,
+      date_of_birth integer, sex text, unit_id integer, household_id bigint, role text
+    )
+    where p.person_id = n.person_id`;
+}
+
+const asColumns = (p: PersonRow): object => ({
+  person_id: p.personId, version_no: p.versionNo, person_no: p.personNo, state: p.state, full_name: p.fullName, name_key: p.nameKey,
+  date_of_birth: p.dateOfBirth, sex: p.sex, unit_id: p.unitId, household_id: p.householdId, role: p.role,
+});
+
+export async function insertMemberships(tx: Tx, recordedAt: string, rows: Iterable<Membership & { readonly personId: number }>): Promise<void> {
+  await copyIn(tx, 'copy population.household_member (household_id, person_id, version_no, role, valid_from, recorded_at, void) from stdin', lines());
+  function* lines(): Generator<string> {
+    for (const row of rows) yield copyRow([row.householdId, row.personId, row.versionNo, row.role, isoDay(row.validFrom), recordedAt, row.isVoid]);
+  }
+}
