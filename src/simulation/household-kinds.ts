@@ -7,17 +7,17 @@ export type HouseholdKind = 'lone' | 'couple' | 'family' | 'lone-parent' | 'thre
 /**
  * Of ten thousand households, in bands of five years from `from` on. Fitted by multiplicative least squares to the age-sex table, the household sizes
  * and the mean of 3.6 of the census of 2019 (DOMAIN 10.1) from smooth first guesses, and stopped early, so that the bands stay smooth:
- * every age band of each sex comes out within 13 %.
+ * every age band of each sex comes out within a fifth.
  */
 const fitted: { readonly [kind in HouseholdKind]: { readonly from: number; readonly weights: readonly number[] } } = {
-  'lone': { from: 15, weights: [7, 44, 103, 71, 38, 57, 68, 42, 56, 54, 47, 9, 16, 142, 140] },
-  'couple': { from: 20, weights: [115, 28, 41, 152, 274, 184, 132, 101, 68, 28, 10, 9, 103] },
-  'family': { from: 20, weights: [183, 913, 755, 549, 465, 490, 607, 421, 191, 46] },
-  'lone-parent': { from: 25, weights: [28, 145, 144, 102, 80, 71, 28, 11, 3] },
-  'three-generations': { from: 20, weights: [47, 251, 497, 403, 357, 335] },
-  'with-kin': { from: 20, weights: [37, 107, 83, 88] },
-  'grandparents': { from: 50, weights: [103, 83, 70, 37, 18, 17] },
-  'renters': { from: 20, weights: [424] },
+  'lone': { from: 15, weights: [9, 8, 33, 75, 61, 69, 64, 44, 50, 54, 33, 39, 50, 176, 175] },
+  'couple': { from: 20, weights: [19, 55, 111, 170, 225, 170, 130, 72, 45, 23, 46, 42, 144] },
+  'family': { from: 20, weights: [199, 689, 707, 575, 534, 467, 521, 419, 284, 131] },
+  'lone-parent': { from: 25, weights: [41, 93, 90, 82, 66, 63, 58, 58, 36] },
+  'three-generations': { from: 20, weights: [228, 344, 372, 332, 324, 306] },
+  'with-kin': { from: 20, weights: [31, 69, 95, 111] },
+  'grandparents': { from: 50, weights: [110, 67, 46, 26, 42, 38] },
+  'renters': { from: 20, weights: [373] },
 };
 
 export type HouseholdPlan = { readonly kind: HouseholdKind; readonly from: number };

@@ -33,16 +33,18 @@ function sexAtBirth(chance: Chance, year: number): Sex {
 /** Of a thousand deliveries nine are of twins, two times in three of one sex. */
 export const twinShare = 0.009;
 
-/** Marriages came a little earlier once; the law wants 18 of her and 20 of him. */
-function marriageDay(chance: Chance, woman: Day, man: Day): Day {
-  return Math.max(birthday(woman, 18), birthday(man, 20), woman + daysOf(chance.normal(23.1, 3.2)));
+/** The law wants 18 of her and 20 of him; couples that are there by a day have married by then. */
+function marriageDay(chance: Chance, woman: Day, man: Day, by: Day = today): Day {
+  const lawful = Math.max(birthday(woman, 18), birthday(man, 20));
+  const usual = Math.max(lawful, woman + daysOf(chance.normal(23.1, 3.2)));
+  return usual < by || lawful >= by ? usual : lawful + chance.below(by - lawful);
 }
 
-/** The couple's place in the list; a husband is about four years older. */
-function addCouple(chance: Chance, members: Member[], woman: Day): { husband: number; wife: number; marriedOn: Day } | undefined {
-  const man = woman - daysOf(Math.max(-6, chance.normal(3.4, 3)));
-  const marriedOn = marriageDay(chance, woman, man);
-  if (marriedOn > today - 30) return undefined;
+/** The couple's place in the list; a husband is about four years older. `undefined` for those too young to have married by the day. */
+function addCouple(chance: Chance, members: Member[], woman: Day, by: Day = today): { husband: number; wife: number; marriedOn: Day } | undefined {
+  const man = woman - daysOf(Math.max(by === today ? -4 : 0, chance.normal(3.4, 3)));
+  const marriedOn = marriageDay(chance, woman, man, by);
+  if (marriedOn >= by) return undefined;
   const [husband, wife] = [members.length, members.length + 1];
   members.push(
     { sex: 'M', born: man, relation: 'chủ hộ', marital: 'married', spouse: wife, marriedOn },
@@ -53,7 +55,7 @@ function addCouple(chance: Chance, members: Member[], woman: Day): { husband: nu
 
 /** How many children she has in all, by the time that she was born. */
 function familySize(chance: Chance, motherYear: number): number {
-  const mean = motherYear < 1950 ? 5 : motherYear < 1960 ? 4.2 : motherYear < 1970 ? 3.1 : motherYear < 1980 ? 2.4 : 2.15;
+  const mean = motherYear < 1950 ? 5 : motherYear < 1960 ? 4.2 : motherYear < 1970 ? 3.2 : motherYear < 1980 ? 2.6 : 2.4;
   return Math.max(chance.happens(0.05) ? 0 : 1, Math.round(chance.normal(mean, mean / 3.2)));
 }
 
@@ -63,7 +65,7 @@ function addChildren(chance: Chance, members: Member[], parents: { father?: numb
   let born = Math.max(parents.since + daysOf(Math.max(0.5, chance.normal(1.3, 0.8))), birthday(mother, 17));
   for (let child = 0; child < count && born < today && born < birthday(mother, 46); child++) {
     const sex = sexAtBirth(chance, yearAt(born));
-    const atHome = born > today - daysOf(Math.max(16, chance.normal(sex === 'M' ? 28 : 23, 4.5)));
+    const atHome = born > today - daysOf(Math.max(16, chance.normal(sex === 'M' ? 28.5 : 23.5, 4.5)));
     const twins = chance.happens(twinShare);
     const { father, mother: ofMother } = parents;
     const links = { ...(father === undefined ? {} : { father }), ...(ofMother === undefined ? {} : { mother: ofMother }) };
@@ -72,7 +74,7 @@ function addChildren(chance: Chance, members: Member[], parents: { father?: numb
       members.push({ sex: chance.happens(0.67) ? sex : sex === 'M' ? 'F' : 'M', born, relation, marital: 'single', ...links, twin: members.length - 1 });
       child++;
     }
-    born += daysOf(Math.max(1.1, chance.normal(4.1, 1.9)));
+    born += daysOf(Math.max(1.1, chance.normal(3.8, 1.8)));
   }
 }
 
@@ -118,8 +120,8 @@ export function shapeHousehold(chance: Chance, kind: HouseholdKind, age: number)
 function addGrandparents(chance: Chance, members: Member[], son: number): void {
   const man = members[son]!;
   const wife = man.spouse!;
-  const woman = man.born - daysOf(Math.max(18, chance.normal(26, 4.5)));
-  const couple = addCouple(chance, members, woman);
+  const woman = man.born - daysOf(Math.max(21, chance.normal(26, 4.5)));
+  const couple = addCouple(chance, members, woman, man.born - 200);
   if (!couple) return;
   const [grandfather, grandmother] = [members[couple.husband]!, members[couple.wife]!];
   const age = (today - woman) / yearLength;
