@@ -7,7 +7,7 @@ import { openSheet, type Sheet, sheetRow } from './sheet-writer.ts';
 /** Spreadsheets of offices are no longer; and no file becomes unwieldy. */
 const rowsPerFile = 200_000;
 /** Rows kept back before they are written, over all files together. */
-const bytesKeptBack = 8 * 2 ** 20;
+const bytesKeptBack = 4 * 2 ** 20;
 
 export type RowAt = { readonly file: string; readonly line: number };
 

@@ -125,7 +125,7 @@ async function openLines(path: string, header: string): Promise<Lines> {
   };
   return {
     add: (line) => void waiting.push(line),
-    settle: async () => (waiting.length > 20_000 ? write() : undefined),
+    settle: async () => (waiting.length > 4_000 ? write() : undefined),
     async close() {
       await write();
       await file.close();
