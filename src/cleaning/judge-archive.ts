@@ -1,0 +1,22 @@
+/** Judges the forms of one person by the archive rules; asked by `population` when it writes the archive. */
+import type { Tx } from '#database/index.ts';
+import type { Form } from '#intake/index.ts';
+import { type Finding, findingOf } from './finding.ts';
+import { archiveRules } from './rules/index.ts';
+import { addFindings } from './store.ts';
+
+export function judgeArchive(forms: readonly Form[]): Finding[] {
+  const findings: Finding[] = [];
+  for (const rule of archiveRules) {
+    for (const form of new Set(rule.breaches(forms))) {
+      const value = form[rule.judges[0]];
+      findings.push(findingOf(rule, form, value === undefined ? undefined : String(value)));
+    }
+  }
+  return findings;
+}
+
+/** What an archive breaks; a finding that is there already stays as it is. */
+export async function insertArchiveFindings(tx: Tx, actId: number, findings: readonly Finding[]): Promise<void> {
+  if (findings.length > 0) await addFindings(tx, actId, findings);
+}

@@ -1,0 +1,45 @@
+/** Judges every household of the register by the household rules, in one transaction; judging again finds the same. */
+import { type Database, inTransaction, type Tx } from '#database/index.ts';
+import type { Form } from '#intake/index.ts';
+import { type Finding, findingOf } from './finding.ts';
+import { householdRules } from './rules/index.ts';
+import { addFindings, forgetOpenFindings, formsByHousehold } from './store.ts';
+
+const ids = householdRules.map(({ id }) => id);
+
+export async function judgeHouseholds(db: Database, { actId }: { readonly actId: number }): Promise<{ readonly households: number; readonly findings: number }> {
+  return await inTransaction(db, async (tx) => {
+    await forgetOpenFindings(tx, ids);
+    const findings: Finding[] = [];
+    let households = 0;
+    for await (const members of byHousehold(tx)) {
+      households++;
+      for (const finding of judgeHousehold(members)) findings.push(finding);
+    }
+    await addFindings(tx, actId, findings);
+    return { households, findings: findings.length };
+  });
+}
+
+/** Findings of one household's forms, one a rule and form. */
+export function* judgeHousehold(members: readonly Form[]): Generator<Finding> {
+  for (const rule of householdRules) {
+    for (const form of new Set(rule.breaches(members))) yield findingOf(rule, form, wordsOf(form[rule.judges[0]]));
+  }
+}
+
+const wordsOf = (value: unknown): string | undefined => (value === undefined ? undefined : String(value));
+
+async function* byHousehold(tx: Tx): AsyncGenerator<Form[]> {
+  let members: Form[] = [];
+  for await (const batch of formsByHousehold(tx)) {
+    for (const form of batch) {
+      if (members.length > 0 && members[0]?.householdId !== form.householdId) {
+        yield members;
+        members = [];
+      }
+      members.push(form);
+    }
+  }
+  if (members.length > 0) yield members;
+}

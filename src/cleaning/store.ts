@@ -1,0 +1,127 @@
+/** All statements of the room: clean forms in and out, findings. */
+import { type CopyValue, copyIn, copyOutBatches, copyRow, inSql, type Tx } from '#database/index.ts';
+import { type Form, type FormField, formFields } from '#intake/index.ts';
+import { type FormId, personNumberFrom, storedPersonNumber } from '#values/index.ts';
+import type { Finding } from './finding.ts';
+
+const snake = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+const beforeFields = ['form_id', 'source', 'filled_on', 'line', 'byte_offset', 'byte_length', 'officer', 'office_unit'] as const;
+const afterFields = ['entry', 'doubted', 'household_id'] as const;
+
+/** Columns of `cleaning.form` in the order of `formRow` and `formFromRow`. */
+export const formColumns: readonly string[] = [...beforeFields, ...formFields.map(snake), ...afterFields];
+
+/** One COPY line. */
+export function formRow(form: Form): string {
+  const values: CopyValue[] = [form.formId, form.source, form.filledOn, form.line, form.byteOffset, form.byteLength, form.officer, form.officeUnit];
+  for (const field of formFields) {
+    const value = form[field];
+    values.push(field === 'personNumber' && value !== undefined ? storedPersonNumber(value as NonNullable<Form['personNumber']>) : value);
+  }
+  values.push(form.entry, form.doubted, form.householdId);
+  return copyRow(values);
+}
+
+const whole = new Set<FormField>(['dateOfBirth', 'birthRegistrationUnit', 'originUnit', 'ethnicity', 'residenceUnit', 'currentUnit', 'dateOfDeath']);
+const wholeAt = formFields.map((field) => whole.has(field));
+
+/** The form of one row of `formColumns`, as COPY gives it. */
+export function formFromRow(row: readonly (string | null)[]): Form {
+  const form: { [name: string]: unknown } = { formId: Number(row[0]), source: row[1], line: Number(row[3]), byteOffset: Number(row[4]), byteLength: Number(row[5]), doubted: 0 };
+  if (row[2] !== null) form['filledOn'] = Number(row[2]);
+  if (row[6] !== null) form['officer'] = row[6];
+  if (row[7] !== null) form['officeUnit'] = Number(row[7]);
+  const first = beforeFields.length;
+  for (let at = 0; at < formFields.length; at++) {
+    const text = row[first + at];
+    if (text === null || text === undefined) continue;
+    const field = formFields[at] as FormField;
+    form[field] = field === 'personNumber' ? personNumberFrom(Number(text)) : wholeAt[at] ? Number(text) : text;
+  }
+  const last = first + formFields.length;
+  if (row[last] !== null) form['entry'] = row[last];
+  form['doubted'] = Number(row[last + 1] ?? 0);
+  if (row[last + 2] !== null) form['householdId'] = Number(row[last + 2]);
+  return form as unknown as Form;
+}
+
+export async function insertForms(tx: Tx, forms: Iterable<Form> | AsyncIterable<Form>): Promise<void> {
+  await copyIn(tx, `copy cleaning.form (${formColumns.join(', ')}) from stdin`, linesOf(forms));
+}
+
+async function* linesOf(forms: Iterable<Form> | AsyncIterable<Form>): AsyncGenerator<string> {
+  for await (const form of forms) yield formRow(form);
+}
+
+/** Forms of households in order of the household, then of the form. */
+export async function* formsByHousehold(tx: Tx): AsyncGenerator<Form[]> {
+  const columns = formColumns.join(', ');
+  for await (const rows of copyOutBatches(tx, `copy (select ${columns} from cleaning.form where household_id is not null order by household_id, form_id) to stdout`)) yield rows.map(formFromRow);
+}
+
+export async function insertFindings(tx: Tx, actId: number, findings: Iterable<Finding>): Promise<void> {
+  await copyIn(tx, 'copy cleaning.finding (form_id, rule, field, found, repaired, severity, state, owner_unit, act_id) from stdin', findingLines(findings, actId));
+}
+
+function* findingLines(findings: Iterable<Finding>, actId: number): Generator<string> {
+  for (const { formId, rule, field, found, repaired, severity, state, ownerUnit } of findings) yield copyRow([formId, rule, field, clip(found), clip(repaired), severity, state, ownerUnit, actId]);
+}
+
+const longest = 500;
+const clip = (text: string | undefined): string | undefined => text?.slice(0, longest).replaceAll('\0', '');
+
+/** Open findings of these rules that the build itself can find again: taken away before it judges anew. What an officer has decided stays. */
+export async function forgetOpenFindings(tx: Tx, rules: readonly string[]): Promise<void> {
+  await inSql(tx)`delete from cleaning.finding where rule = any(${rules as string[]}) and state in ('open', 'kept') and act_id in (select act_id from intake.act where kind = 'build')`;
+}
+
+/** Findings that are not there yet; one that an officer has decided is not opened again. */
+export async function addFindings(tx: Tx, actId: number, findings: Iterable<Finding>): Promise<void> {
+  const sql = inSql(tx);
+  await sql`create temporary table incoming_finding (like cleaning.finding) on commit drop`;
+  await copyIn(tx, 'copy incoming_finding (form_id, rule, field, found, repaired, severity, state, owner_unit, act_id) from stdin', findingLines(findings, actId));
+  await sql`insert into cleaning.finding select * from incoming_finding on conflict do nothing`;
+  await sql`drop table incoming_finding`;
+}
+
+export type ListedFinding = {
+  readonly formId: FormId;
+  readonly rule: string;
+  readonly field: string;
+  readonly found: string | null;
+  readonly repaired: string | null;
+  readonly severity: string;
+  readonly state: string;
+  readonly ownerUnit: number | null;
+  readonly file: string;
+  readonly line: number;
+};
+
+export type FindingFilter = { readonly rule?: string | undefined; readonly state?: string | undefined; readonly owner?: number | undefined; readonly after?: { readonly formId: number; readonly rule: string } | undefined; readonly limit: number };
+
+/** A page of findings in the order of their forms. */
+export async function selectFindings(tx: Tx, { rule, state, owner, after, limit }: FindingFilter): Promise<ListedFinding[]> {
+  const sql = inSql(tx);
+  return await sql<ListedFinding[]>`
+    select n.form_id as "formId", n.rule, n.field, n.found, n.repaired, n.severity, n.state, n.owner_unit as "ownerUnit", i.path as file, f.line
+    from cleaning.finding as n
+    join cleaning.form as f using (form_id)
+    join intake.file as i on i.file_no = (n.form_id >> 32)
+    where ${rule === undefined ? sql`true` : sql`n.rule = ${rule}`}
+      and ${state === undefined ? sql`true` : sql`n.state = ${state}`}
+      and ${owner === undefined ? sql`true` : sql`n.owner_unit = ${owner}`}
+      and ${after === undefined ? sql`true` : sql`(n.form_id, n.rule) > (${after.formId}, ${after.rule})`}
+    order by n.form_id, n.rule
+    limit ${limit}`;
+}
+
+export type FindingCount = { readonly ownerUnit: number | null; readonly rule: string; readonly severity: string; readonly state: string; readonly count: number };
+
+/** How many of each rule and state wait in each commune. */
+export async function countFindings(tx: Tx): Promise<FindingCount[]> {
+  return await inSql(tx)<FindingCount[]>`
+    select owner_unit as "ownerUnit", rule, severity, state, count(*)::int as count
+    from cleaning.finding
+    group by owner_unit, rule, severity, state
+    order by owner_unit nulls last, count(*) desc, rule`;
+}
