@@ -31,7 +31,8 @@ const fixed = {
 } as const;
 
 const closed = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
-const pagePolicy = (nonce: string) => `${closed}; script-src 'self' 'nonce-${nonce}'; style-src 'self' 'nonce-${nonce}'; img-src 'self'; font-src 'self'; connect-src 'self'`;
+const pagePolicy = (nonce: string) =>
+  `${closed}; script-src 'self' 'nonce-${nonce}'; style-src 'self' 'nonce-${nonce}'; img-src 'self'; font-src 'self'; connect-src 'self'`;
 
 /** Headers of an answer that is no page: nothing in it may run, and nobody keeps it. */
 export const answerHeaders: { readonly [name: string]: string } = { ...fixed, 'content-security-policy': closed, 'cache-control': 'no-store' };

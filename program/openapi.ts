@@ -31,7 +31,10 @@ function parametersOf(schema: z.ZodType | undefined, place: 'path' | 'query'): S
 }
 
 function operationOf(route: Route<RouteNeeds>): Schema {
-  const content = 'bytes' in route.reply ? { [route.reply.bytes]: { schema: { type: 'string', format: 'binary' } } } : { 'application/json': { schema: schemaOf(route.reply, 'output') } };
+  const content =
+    'bytes' in route.reply
+      ? { [route.reply.bytes]: { schema: { type: 'string', format: 'binary' } } }
+      : { 'application/json': { schema: schemaOf(route.reply, 'output') } };
   return {
     summary: route.summary.en,
     description: route.summary.vi,
@@ -51,7 +54,12 @@ export function openApiOf(routes: readonly Route<RouteNeeds>[], version: string)
   for (const route of routes) paths[route.path] = { ...paths[route.path], [route.method.toLowerCase()]: operationOf(route) };
   return {
     openapi: '3.1.0',
-    info: { title: 'Sổ Gốc', version, description: 'Dữ liệu tổng hợp, mọi người đều hư cấu. Synthetic data, nobody is real. On this machine only.', license: { name: 'Apache-2.0', identifier: 'Apache-2.0' } },
+    info: {
+      title: 'Sổ Gốc',
+      version,
+      description: 'Dữ liệu tổng hợp, mọi người đều hư cấu. Synthetic data, nobody is real. On this machine only.',
+      license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+    },
     paths,
     components: { schemas: { Problem: problem } },
   };

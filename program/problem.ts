@@ -1,5 +1,5 @@
 /** A refusal as a problem document (RFC 9457), in the reader's language. */
-import { type Language, Refusal, type RefusalKind } from '#values/index.ts';
+import type { Language, Refusal, RefusalKind } from '#values/index.ts';
 
 export type Problem = {
   readonly type: string;
@@ -24,7 +24,14 @@ const titles: { readonly [kind in RefusalKind]: { readonly vi: string; readonly 
 
 /** `instance` is the path that was asked; it holds no personal number, since no path of ours does. */
 export function problemOf(refusal: Refusal, language: Language, instance: string): Problem {
-  return { type: `urn:sogoc:problem:${refusal.code}`, title: titles[refusal.kind][language], status: statusOf[refusal.kind], detail: refusal.say(language), instance, code: refusal.code };
+  return {
+    type: `urn:sogoc:problem:${refusal.code}`,
+    title: titles[refusal.kind][language],
+    status: statusOf[refusal.kind],
+    detail: refusal.say(language),
+    instance,
+    code: refusal.code,
+  };
 }
 
 /** The language that a request asks for; Vietnamese where it does not say. */

@@ -48,7 +48,7 @@ export function readTypedDate(typed: string): string | undefined {
   if (match === null) return undefined;
   const [day, month, year] = [Number(match[1] ?? match[4]), Number(match[2] ?? match[5]), Number(match[3] ?? match[6])];
   const at = new Date(Date.UTC(year, month - 1, day));
-  if (year < 1000 || at.getUTCFullYear() !== year || at.getUTCMonth() !== month - 1 || at.getUTCDate() !== day) return undefined;
+  if (year < 1000 || at.getUTCMonth() !== month - 1) return undefined;
   return at.toISOString().slice(0, 10);
 }
 

@@ -1,0 +1,34 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { Refusal, type RefusalKind } from '#values/index.ts';
+import { languageOf, problemOf, statusOf } from './problem.ts';
+
+const texts = { kind: 'conflict', vi: 'Một lượt khác đang chạy từ {since}.', en: 'Another run has been going since {since}.' } as const;
+
+test('a refusal is told in the language of its reader, with a code that does not change', () => {
+  const refusal = new Refusal('delivery.running', texts, { since: '09:20' });
+  assert.deepEqual(problemOf(refusal, 'vi', '/v1/builds'), {
+    type: 'urn:sogoc:problem:delivery.running',
+    title: 'Trái với việc đang có',
+    status: 409,
+    detail: 'Một lượt khác đang chạy từ 09:20.',
+    instance: '/v1/builds',
+    code: 'delivery.running',
+  });
+  assert.equal(problemOf(refusal, 'en', '/v1/builds').detail, 'Another run has been going since 09:20.');
+});
+
+test('the status follows from the kind alone', () => {
+  const kinds: readonly RefusalKind[] = ['input', 'unknown', 'conflict', 'forbidden', 'environment'];
+  assert.deepEqual(
+    kinds.map((kind) => statusOf[kind]),
+    [400, 404, 409, 403, 503],
+  );
+});
+
+test('the reader’s language is the one that the request prefers; Vietnamese where it asks for neither', () => {
+  assert.equal(languageOf(undefined), 'vi');
+  assert.equal(languageOf('fr-FR,de;q=0.8'), 'vi');
+  assert.equal(languageOf('en-GB,en;q=0.9,vi;q=0.8'), 'en');
+  assert.equal(languageOf('en;q=0.3, vi-VN;q=0.9'), 'vi');
+});
