@@ -2,39 +2,48 @@
 import { type Database, inTransaction } from '#database/index.ts';
 import { openKeptBytes } from '#documents/index.ts';
 import { Refusal } from '#values/index.ts';
-import type { LeftOut } from './list-files.ts';
-import { openReceived, type Received } from './open-received.ts';
+import { type LeftOut, leave } from './list-files.ts';
+import { type OpenedFile, openReceived } from './open-received.ts';
 import type { Slice } from './read-slice.ts';
 import type { RecordSpan } from './split-records.ts';
-import { type KnownFile, leaveOut, lockFileToCut, saveSlices } from './store.ts';
-
-type Needs = { readonly db: Database; readonly onRecords?: (records: number) => void };
-
-export type CutFile = { readonly fileNo: number; readonly path: string; readonly records: number; readonly slices: number; readonly leftOut?: LeftOut };
+import { filesToCut, type KnownFile, leaveOut, lockFileToCut, saveSlices } from './store.ts';
 
 /** Large enough that a transaction a slice costs little, small enough that a kill costs little. */
 export const recordsPerSlice = 10_000;
 
+type FileToCut = Pick<KnownFile, 'fileNo' | 'path' | 'sha256'>;
+
+/** Cuts every file that is not cut yet; tells those that could not be read to their end. After a kill the same call goes on. */
+export async function cutSlices(db: Database, onProgress?: (done: number, total: number) => void): Promise<LeftOut[]> {
+  const files = await inTransaction(db, filesToCut);
+  const leftOut: LeftOut[] = [];
+  for (const [at, file] of files.entries()) {
+    const out = await cutFile(db, file);
+    if (out) leftOut.push(out);
+    onProgress?.(at + 1, files.length);
+  }
+  return leftOut;
+}
+
 /** The slices of a file are there all at once or not at all; a workbook, which can only be unpacked from its start, is one slice. */
-export async function cutSlices({ db, onRecords }: Needs, file: Pick<KnownFile, 'fileNo' | 'path' | 'sha256'>): Promise<CutFile> {
+async function cutFile(db: Database, file: FileToCut): Promise<LeftOut | undefined> {
   const bytes = await openKeptBytes(db.dataDir, file.sha256);
   try {
-    const received = await openReceived(bytes);
-    const cut = await cutRecords(received, file, onRecords);
-    return await inTransaction(db, async (tx) => {
-      if (await lockFileToCut(tx, file.fileNo)) await saveSlices(tx, file.fileNo, cut.slices, cut.records);
-      return { fileNo: file.fileNo, path: file.path, records: cut.records, slices: cut.slices.length };
+    const { slices, records } = await cutRecords(await openReceived(bytes), file);
+    await inTransaction(db, async (tx) => {
+      if (await lockFileToCut(tx, file.fileNo)) await saveSlices(tx, file.fileNo, slices, records);
     });
+    return undefined;
   } catch (error) {
     if (!(error instanceof Refusal) || error.kind !== 'input') throw error;
     await inTransaction(db, (tx) => leaveOut(tx, file.fileNo));
-    return { fileNo: file.fileNo, path: file.path, records: 0, slices: 0, leftOut: { path: file.path, why: error } };
+    return leave(file.path, error);
   } finally {
     await bytes.close();
   }
 }
 
-async function cutRecords(received: Received, file: Pick<KnownFile, 'fileNo' | 'sha256'>, onRecords?: (records: number) => void): Promise<{ slices: Slice[]; records: number }> {
+async function cutRecords(received: OpenedFile, file: FileToCut): Promise<{ slices: Slice[]; records: number }> {
   const perSlice = received.shape.kind === 'xlsx' ? Number.POSITIVE_INFINITY : recordsPerSlice;
   const starts: { readonly record: number; readonly span: RecordSpan }[] = [];
   let records = 0;
@@ -45,7 +54,6 @@ async function cutRecords(received: Received, file: Pick<KnownFile, 'fileNo' | '
       records++;
       end = span.offset + span.length;
     }
-    onRecords?.(records);
   }
   const slices = starts.map(({ record, span }, at): Slice => {
     const next = starts[at + 1];

@@ -9,23 +9,23 @@ import { withTestDatabase } from '../../test/support/database.ts';
 import { recordsPerSlice } from './cut-slices.ts';
 import type { ReceivedForm, SourceName } from './form.ts';
 import {
-  closeFiles,
   countReceived,
   cutSlices,
-  type Delivered,
   exportRefused,
-  filesToCut,
   insertRefused,
   listRefused,
   markMended,
   markSliceDone,
+  pageRefused,
+  type Received,
+  type RefusedRow,
   rawForm,
   readSlice,
   receivedForm,
   receiveFiles,
   recordAct,
-  type RefusedRow,
   slicesToRead,
+  sliceToRead,
 } from './index.ts';
 import { sources } from './sources/index.ts';
 import { joinFields } from './split-fields.ts';
@@ -34,7 +34,10 @@ import { sampleWorkbook, sheetXml, textRow, zipped } from './workbook/sample-wor
 const now = new Date('2025-07-01T08:00:00Z');
 const columnsOf = (name: SourceName): string[] => sources[name].columns.map((column) => column.name);
 const row = (name: SourceName, cells: { readonly [column: string]: string }): string =>
-  joinFields(columnsOf(name).map((column) => cells[column] ?? ''), sources[name].delimiter);
+  joinFields(
+    columnsOf(name).map((column) => cells[column] ?? ''),
+    sources[name].delimiter,
+  );
 const table = (name: SourceName, ...rows: string[]): string => `${columnsOf(name).join(sources[name].delimiter)}\r\n${rows.join('\r\n')}\r\n`;
 const dc01 = (name: string, date = ''): string => row('dc01', { ho_ten: name, ngay_sinh: date });
 
@@ -52,10 +55,10 @@ async function register(t: TestContext): Promise<Register> {
 }
 
 /** As a build does it: receive, cut, read each slice in one transaction. */
-async function build({ db }: Register, ...paths: string[]): Promise<{ delivered: Delivered; forms: ReceivedForm[] }> {
-  const delivered = await receiveFiles({ db, now }, paths);
+async function build({ db }: Register, ...paths: string[]): Promise<{ delivered: Received; forms: ReceivedForm[] }> {
+  const delivered = await receiveFiles(db, paths, { now });
   const forms: ReceivedForm[] = [];
-  for (const file of await inTransaction(db, filesToCut)) await cutSlices({ db }, file);
+  await cutSlices(db);
   for (const slice of await inTransaction(db, slicesToRead)) {
     await inTransaction(db, async (tx) => {
       for await (const batch of readSlice(db.dataDir, slice)) {
@@ -66,8 +69,11 @@ async function build({ db }: Register, ...paths: string[]): Promise<{ delivered:
       assert.equal(await markSliceDone(tx, slice, now), true);
     });
   }
-  await inTransaction(db, closeFiles);
   return { delivered, forms };
+}
+
+async function filesOf(db: Database): Promise<unknown[][]> {
+  return [...(await db.sql`select file_no, path, source, state from intake.file order by file_no`.values())];
 }
 
 async function refusedRows(db: Database, language: 'vi' | 'en' = 'en'): Promise<RefusedRow[]> {
@@ -78,7 +84,7 @@ async function refusedRows(db: Database, language: 'vi' | 'en' = 'en'): Promise<
   });
 }
 
-const why = (delivered: Delivered): { [path: string]: string } => Object.fromEntries(delivered.leftOut.map((out) => [out.path, out.why.code]));
+const why = (delivered: Pick<Received, 'leftOut'>): { [path: string]: string } => Object.fromEntries(delivered.leftOut.map((out) => [out.path, out.why]));
 
 test('files get their numbers in order of path, whatever they are called; what is of no source is named and left out', async (t) => {
   const reg = await register(t);
@@ -95,10 +101,11 @@ test('files get their numbers in order of path, whatever they are called; what i
   symlinkSync('gone', path.join(reg.folder, 'dangling'));
   assert.equal(spawnSync('mkfifo', [path.join(reg.folder, 'pipe')]).status, 0);
   const { delivered, forms } = await build(reg, reg.folder);
-  assert.deepEqual(delivered.taken.map(({ fileNo, path: shown, source }) => [fileNo, shown, source]), [
-    [1, 'a.txt', 'cmnd'],
-    [2, 'f\ufffd.', 'dc01'],
-    [3, 'xã/dân cư.bin', 'dc01'],
+  assert.deepEqual(delivered.taken, ['a.txt', 'f\ufffd.', 'xã/dân cư.bin']);
+  assert.deepEqual(await filesOf(reg.db), [
+    [1, 'a.txt', 'cmnd', 'done'],
+    [2, 'f\ufffd.', 'dc01', 'done'],
+    [3, 'xã/dân cư.bin', 'dc01', 'done'],
   ]);
   assert.deepEqual(why(delivered), {
     '.hidden.csv': 'file.hidden',
@@ -110,11 +117,14 @@ test('files get their numbers in order of path, whatever they are called; what i
     'people.csv': 'file.truth',
     'truth.csv': 'file.truth',
   });
-  assert.deepEqual(forms.map(({ formId: id, fields }) => [id, fields.fullName]), [
-    [formId(1, 1), 'Nam'],
-    [formId(2, 1), 'Tên tệp lạ'],
-    [formId(3, 1), 'Hoa'],
-  ]);
+  assert.deepEqual(
+    forms.map(({ formId: id, fields }) => [id, fields.fullName]),
+    [
+      [formId(1, 1), 'Nam'],
+      [formId(2, 1), 'Tên tệp lạ'],
+      [formId(3, 1), 'Hoa'],
+    ],
+  );
 });
 
 test('the same bytes again, under any name, change nothing and are told', async (t) => {
@@ -122,10 +132,10 @@ test('the same bytes again, under any name, change nothing and are told', async 
   reg.write('one.csv', table('dc01', dc01('Hoa')));
   reg.write('two.csv', table('dc01', dc01('Hoa')));
   const first = await build(reg, reg.folder);
-  assert.deepEqual(first.delivered.known, [{ path: 'two.csv', fileNo: 1, as: 'one.csv' }]);
+  assert.deepEqual([first.delivered.taken, first.delivered.known], [['one.csv'], ['two.csv']]);
   const counts = await inTransaction(reg.db, countReceived);
   const again = await build(reg, path.join(reg.folder, 'two.csv'));
-  assert.deepEqual(again.delivered, { taken: [], known: [{ path: 'two.csv', fileNo: 1, as: 'one.csv' }], leftOut: [] });
+  assert.deepEqual(again.delivered, { taken: [], changed: [], known: ['two.csv'], leftOut: [] });
   assert.deepEqual([again.forms, await inTransaction(reg.db, countReceived)], [[], counts]);
   assert.deepEqual(counts, { files: 1, records: 1, refused: 0, slices: 1, slicesDone: 1 });
 });
@@ -133,13 +143,16 @@ test('the same bytes again, under any name, change nothing and are told', async 
 test('two deliveries at once give each file one number', async (t) => {
   const reg = await register(t);
   for (const name of ['a', 'b']) reg.write(`${name}/f.csv`, table('dc01', dc01(name)));
-  const both = await Promise.all(['a', 'b'].map((name) => receiveFiles({ db: reg.db, now }, [path.join(reg.folder, name)])));
-  assert.deepEqual(both.map(({ taken }) => taken[0]?.fileNo).sort(), [1, 2]);
+  await Promise.all(['a', 'b'].map((name) => receiveFiles(reg.db, [path.join(reg.folder, name)], { now })));
+  assert.deepEqual(
+    (await filesOf(reg.db)).map(([fileNo]) => fileNo),
+    [1, 2],
+  );
 });
 
 test('refused: a path that is not there, a source that nobody has, a folder without any source', async (t) => {
   const reg = await register(t);
-  const receive = (paths: string[], source?: string) => receiveFiles({ db: reg.db, now }, paths, source);
+  const receive = (paths: string[], source?: string) => receiveFiles(reg.db, paths, { now, ...(source && { source }) });
   await assert.rejects(receive([path.join(reg.folder, 'gone')]), { code: 'delivery.path-unknown' });
   await assert.rejects(receive([reg.folder], 'dc-01'), { code: 'delivery.source-unknown' });
   reg.write('a.md', 'x');
@@ -153,8 +166,8 @@ test('with --source every file is asked to be of that source', async (t) => {
   const reg = await register(t);
   reg.write('a.csv', table('dc01', dc01('Hoa')));
   reg.write('b.csv', table('cmnd'));
-  const delivered = await receiveFiles({ db: reg.db, now }, [reg.folder], 'dc01');
-  assert.deepEqual([delivered.taken.map(({ path: shown }) => shown), why(delivered)], [['a.csv'], { 'b.csv': 'file.other-source' }]);
+  const delivered = await receiveFiles(reg.db, [reg.folder], { now, source: 'dc01' });
+  assert.deepEqual([delivered.taken, why(delivered)], [['a.csv'], { 'b.csv': 'file.other-source' }]);
 });
 
 test('a file that grows while it is read is taken as far as it was read, and told', async (t) => {
@@ -162,8 +175,8 @@ test('a file that grows while it is read is taken as far as it was read, and tol
   const rows = Array.from({ length: 40_000 }, (_, at) => dc01(`Người ${at}`));
   reg.write('grows.csv', table('dc01', ...rows));
   const writer = setInterval(() => appendFileSync(path.join(reg.folder, 'grows.csv'), `${dc01('Thêm')}\r\n`), 0);
-  const delivered = await receiveFiles({ db: reg.db, now }, [reg.folder]).finally(() => clearInterval(writer));
-  assert.deepEqual(delivered.taken.map(({ changed }) => changed), [true]);
+  const delivered = await receiveFiles(reg.db, [reg.folder], { now }).finally(() => clearInterval(writer));
+  assert.deepEqual(delivered.changed, ['grows.csv']);
 });
 
 test('a file that may not be read is left out with the reason, the rest goes on', async (t) => {
@@ -172,27 +185,51 @@ test('a file that may not be read is left out with the reason, the rest goes on'
   reg.write('b.csv', table('dc01', dc01('Lan')));
   chmodSync(path.join(reg.folder, 'b.csv'), 0);
   if (process.getuid?.() === 0) return t.skip('a file that may not be read: root may read every file');
-  assert.deepEqual(why(await receiveFiles({ db: reg.db, now }, [reg.folder])), { 'b.csv': 'document.unreadable' });
+  assert.deepEqual(why(await receiveFiles(reg.db, [reg.folder], { now })), { 'b.csv': 'document.unreadable' });
 });
 
 test('a file is cut into slices of ten thousand records that together are the file, once', async (t) => {
   const reg = await register(t);
   const rows = Array.from({ length: 25_001 }, (_, at) => dc01(at % 1000 === 7 ? '' : `Người ${at}`));
   reg.write('big.csv', table('dc01', ...rows));
-  await receiveFiles({ db: reg.db, now }, [reg.folder]);
-  const [file] = await inTransaction(reg.db, filesToCut);
-  assert.ok(file);
-  await Promise.all([cutSlices({ db: reg.db }, file), cutSlices({ db: reg.db }, file)]);
-  assert.equal((await inTransaction(reg.db, filesToCut)).length, 0);
+  await receiveFiles(reg.db, [reg.folder], { now });
+  assert.deepEqual(await Promise.all([cutSlices(reg.db), cutSlices(reg.db)]), [[], []]);
+  assert.deepEqual(await filesOf(reg.db), [[1, 'big.csv', 'dc01', 'sliced']]);
   const slices = await inTransaction(reg.db, slicesToRead);
-  assert.deepEqual(slices.map(({ firstRecord, records, firstLine }) => [firstRecord, records, firstLine]), [
-    [1, recordsPerSlice, 2],
-    [10_001, recordsPerSlice, 10_002],
-    [20_001, 5001, 20_002],
-  ]);
+  assert.deepEqual(
+    slices.map(({ firstRecord, records, firstLine }) => [firstRecord, records, firstLine]),
+    [
+      [1, recordsPerSlice, 2],
+      [10_001, recordsPerSlice, 10_002],
+      [20_001, 5001, 20_002],
+    ],
+  );
   const { forms } = await build(reg, reg.folder);
   assert.equal(forms.length, 25_001 - 25);
   assert.deepEqual(await inTransaction(reg.db, countReceived), { files: 1, records: 25_001, refused: 25, slices: 3, slicesDone: 3 });
+});
+
+test('two that store the last two slices of a file at once: the file is done', async (t) => {
+  const reg = await register(t);
+  reg.write('a.csv', table('dc01', ...Array.from({ length: recordsPerSlice + 1 }, () => dc01('Hoa'))));
+  await receiveFiles(reg.db, [reg.folder], { now });
+  await cutSlices(reg.db);
+  let marked = 0;
+  let bothMarked = (): void => {};
+  const both = new Promise<void>((resolve) => {
+    bothMarked = resolve;
+  });
+  const store = (sliceNo: number) =>
+    inTransaction(reg.db, async (tx) => {
+      const slice = await sliceToRead(tx, 1, sliceNo);
+      assert.ok(slice);
+      if (++marked === 2) bothMarked();
+      await both;
+      await markSliceDone(tx, slice, now);
+    });
+  await Promise.all([store(0), store(1)]);
+  assert.deepEqual(await filesOf(reg.db), [[1, 'a.csv', 'dc01', 'done']]);
+  assert.equal(await inTransaction(reg.db, (tx) => sliceToRead(tx, 1, 0)), undefined);
 });
 
 test('a slice is done once, whoever comes second', async (t) => {
@@ -215,17 +252,17 @@ test('a workbook that breaks off within its rows is left out when it is cut, and
   const whole = sheetXml({ rows: textRow(1, columnsOf('bhxh')) + textRow(2, ['1', 'Hoa']) });
   const parts = { 'xl/worksheets/first.xml': whole.slice(0, -40) };
   const main = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
-  reg.write('a.xlsx', await zipped({
-    ...parts,
-    'xl/workbook.xml': '<workbook xmlns:r="r"><sheets><sheet r:id="a"/></sheets></workbook>',
-    'xl/_rels/workbook.xml.rels': `<Relationships><Relationship Id="a" Type="${main}/worksheet" Target="worksheets/first.xml"/></Relationships>`,
-  }));
-  await receiveFiles({ db: reg.db, now }, [reg.folder]);
-  const [file] = await inTransaction(reg.db, filesToCut);
-  assert.ok(file);
-  const cut = await cutSlices({ db: reg.db }, file);
-  assert.equal(cut.leftOut?.why.code, 'file.workbook-broken');
-  assert.deepEqual(why(await receiveFiles({ db: reg.db, now }, [reg.folder])), { 'a.xlsx': 'file.left-out-before' });
+  reg.write(
+    'a.xlsx',
+    await zipped({
+      ...parts,
+      'xl/workbook.xml': '<workbook xmlns:r="r"><sheets><sheet r:id="a"/></sheets></workbook>',
+      'xl/_rels/workbook.xml.rels': `<Relationships><Relationship Id="a" Type="${main}/worksheet" Target="worksheets/first.xml"/></Relationships>`,
+    }),
+  );
+  await receiveFiles(reg.db, [reg.folder], { now });
+  assert.deepEqual(why({ leftOut: await cutSlices(reg.db) }), { 'a.xlsx': 'file.workbook-broken' });
+  assert.deepEqual(why(await receiveFiles(reg.db, [reg.folder], { now })), { 'a.xlsx': 'file.left-out-before' });
 });
 
 test('a form is shown as exactly the bytes received, or as its fields before any repair', async (t) => {
@@ -244,7 +281,12 @@ test('a form is shown as exactly the bytes received, or as its fields before any
     assert.equal(String(await rawForm(needs, formId(3, 1))), sheetRow);
     assert.deepEqual((await receivedForm(needs, formId(2, 10_004))).fields, { fullName: 'Nguyễn\r\nThị "Hoa"', dateOfBirth: '1948' });
     const act = await recordAct(tx, { kind: 'correct', officers: ['hoa'] }, now);
-    for (const [id, code] of [[formId(1, 1), 'form.unknown'], [formId(1, 3), 'form.unknown'], [formId(9, 1), 'form.unknown'], [act, 'form.is-act']] as const) {
+    for (const [id, code] of [
+      [formId(1, 1), 'form.unknown'],
+      [formId(1, 3), 'form.unknown'],
+      [formId(9, 1), 'form.unknown'],
+      [act, 'form.is-act'],
+    ] as const) {
       await assert.rejects(rawForm(needs, id), { code });
       await assert.rejects(receivedForm(needs, id), { code });
     }
@@ -258,10 +300,13 @@ test('an act has an id of its own among the forms of file 0, and keeps who, why 
     return [made, await recordAct(tx, { kind: 'undo', officers: ['tuan'], undoes: made }, now)];
   });
   assert.ok(first < second && second < 2 ** 32);
-  assert.deepEqual([...(await db.sql`select kind, undoes, officers, reason, evidence, recorded_at from intake.act order by act_id`)], [
-    { kind: 'correct', undoes: null, officers: ['hoa', 'tuan'], reason: 'sai năm sinh', evidence: 'giấy khai sinh 15', recorded_at: now },
-    { kind: 'undo', undoes: first, officers: ['tuan'], reason: null, evidence: null, recorded_at: now },
-  ]);
+  assert.deepEqual(
+    [...(await db.sql`select kind, undoes, officers, reason, evidence, recorded_at from intake.act order by act_id`)],
+    [
+      { kind: 'correct', undoes: null, officers: ['hoa', 'tuan'], reason: 'sai năm sinh', evidence: 'giấy khai sinh 15', recorded_at: now },
+      { kind: 'undo', undoes: first, officers: ['tuan'], reason: null, evidence: null, recorded_at: now },
+    ],
+  );
 });
 
 test('each refused row is listed with what was found, what is expected and how to mend it, in both languages', async (t) => {
@@ -283,6 +328,22 @@ test('each refused row is listed with what was found, what is expected and how t
   assert.equal((await refusedRows(reg.db, 'vi'))[0]?.what, 'Cột ngay_sinh: không có ngày nào là 31/02/1990.');
 });
 
+test('refused rows are paged in order, each once', async (t) => {
+  const reg = await register(t);
+  for (const name of ['a', 'b']) reg.write(`${name}.csv`, table('dc01', ...Array.from({ length: 5 }, (_, at) => `${name}${at}`)));
+  await build(reg, reg.folder);
+  const found: string[] = [];
+  let after: string | undefined;
+  do {
+    const page = await inTransaction(reg.db, (tx) => pageRefused(tx, 'vi', { after, limit: 4 }));
+    found.push(...page.items.map((row) => row.found));
+    after = page.next ?? undefined;
+  } while (after !== undefined);
+  assert.deepEqual(found, ['a0', 'a1', 'a2', 'a3', 'a4', 'b0', 'b1', 'b2', 'b3', 'b4']);
+  const beyond = await inTransaction(reg.db, (tx) => pageRefused(tx, 'vi', { after: '9007199254740991', limit: 4 }));
+  assert.deepEqual(beyond, { items: [], next: null });
+});
+
 test('a mended sheet sent again: its rows become forms, the refused rows are no longer asked for, and what is still wrong is asked again', async (t) => {
   const reg = await register(t);
   reg.write('in/a.csv', table('dc01', dc01('=Hoa, "Nhỏ"', '31/02/1990'), dc01('', '1948'), dc01('Lan', '1950'), columnsOf('dc01').join(',')));
@@ -296,11 +357,17 @@ test('a mended sheet sent again: its rows become forms, the refused rows are no 
   writeFileSync(out, sheet.replace('31/02/1990', '28/02/1990'));
   const { delivered, forms } = await build(reg, out);
   assert.equal(delivered.taken.length, 1);
-  assert.deepEqual(forms.map(({ fields }) => [fields.fullName, fields.dateOfBirth]), [['=Hoa, "Nhỏ"', '28/02/1990']]);
-  assert.deepEqual((await refusedRows(reg.db)).map(({ file, line, code }) => [file, line, code]), [
-    ['a.csv', 5, 'row.header-again'],
-    ['mend.csv', 3, 'row.name-missing'],
-  ]);
+  assert.deepEqual(
+    forms.map(({ fields }) => [fields.fullName, fields.dateOfBirth]),
+    [['=Hoa, "Nhỏ"', '28/02/1990']],
+  );
+  assert.deepEqual(
+    (await refusedRows(reg.db)).map(({ file, line, code }) => [file, line, code]),
+    [
+      ['a.csv', 5, 'row.header-again'],
+      ['mend.csv', 3, 'row.name-missing'],
+    ],
+  );
   const counts = await inTransaction(reg.db, countReceived);
   assert.deepEqual([counts.records, counts.refused], [6, 4]);
 });
@@ -326,12 +393,30 @@ test('refused rows of several sources are exported to one sheet each, in the sha
   const reg = await register(t);
   const death = { loai: 'khai-tu', so: '4', nguoi: { ho_ten: 'Sáu', ngay_sinh: '1948-02-30' } };
   reg.write('in/tu.jsonl', `${JSON.stringify(death)}\n{"loai":"khai-tu"\n`);
-  reg.write('in/cm.csv', Buffer.from(table('cmnd', row('cmnd', { SO_CMND: '+1', HO_TEN: 'NguyÔn V¨n Hïng', NGAY_SINH: '31-02-1990' }), `${row('cmnd', {})};du;nua`, '1;"mo;x'), 'latin1'));
-  reg.write('in/bh.xlsx', await sampleWorkbook({ rows: textRow(1, columnsOf('bhxh')) + textRow(2, ['0115012345', 'Lan']) + textRow(3, ['=1+1', '', '33000']) + textRow(5, ['9', 'Mai', '31/02/1990']) }));
+  reg.write(
+    'in/cm.csv',
+    Buffer.from(
+      table('cmnd', row('cmnd', { SO_CMND: '+1', HO_TEN: 'NguyÔn V¨n Hïng', NGAY_SINH: '31-02-1990' }), `${row('cmnd', {})};du;nua`, '1;"mo;x'),
+      'latin1',
+    ),
+  );
+  reg.write(
+    'in/bh.xlsx',
+    await sampleWorkbook({
+      rows: textRow(1, columnsOf('bhxh')) + textRow(2, ['0115012345', 'Lan']) + textRow(3, ['=1+1', '', '33000']) + textRow(5, ['9', 'Mai', '31/02/1990']),
+    }),
+  );
   await build(reg, path.join(reg.folder, 'in'));
   const out = path.join(reg.folder, 'mend');
   const sheets = await inTransaction(reg.db, (tx) => exportRefused({ tx, dataDir: reg.db.dataDir, language: 'en' }, out));
-  assert.deepEqual(sheets.map(({ path: file, rows }) => [path.basename(file), rows]), [['bhxh.csv', 2], ['cmnd.csv', 3], ['khai-tu.jsonl', 2]]);
+  assert.deepEqual(
+    sheets.map(({ path: file, rows }) => [path.basename(file), rows]),
+    [
+      ['bhxh.csv', 2],
+      ['cmnd.csv', 3],
+      ['khai-tu.jsonl', 2],
+    ],
+  );
   assert.deepEqual(readdirSync(out).sort(), ['bhxh.csv', 'cmnd.csv', 'khai-tu.jsonl']);
 
   const cards = readFileSync(path.join(out, 'cmnd.csv'), 'utf8').split('\r\n');
@@ -341,19 +426,31 @@ test('refused rows of several sources are exported to one sheet each, in the sha
   const insured = readFileSync(path.join(out, 'bhxh.csv'), 'utf8').split('\r\n');
   assert.match(insured[1] ?? '', /^'=1\+1,,33000,.*,bh\.xlsx,3,Họ và tên,/);
   assert.match(insured[2] ?? '', /^9,Mai,31\/02\/1990,.*,bh\.xlsx,5,Ngày sinh,/);
-  const entries = readFileSync(path.join(out, 'khai-tu.jsonl'), 'utf8').trim().split('\n').map((line) => JSON.parse(line));
+  const entries = readFileSync(path.join(out, 'khai-tu.jsonl'), 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line));
   assert.deepEqual([entries[0].nguoi, entries[0]._tra_lai.thay, entries[1]._tra_lai.nguyen_van], [death.nguoi, '1948-02-30', '{"loai":"khai-tu"']);
   assert.deepEqual(entries[1].nguoi, { ho_ten: null, ngay_sinh: null, gioi_tinh: null, so: null, noi_cu_tru_cuoi: null });
 
-  writeFileSync(path.join(out, 'khai-tu.jsonl'), entries.map((entry) => `${JSON.stringify({ ...entry, nguoi: { ho_ten: 'Sáu', ngay_sinh: '1948' } })}\n`).join(''));
-  writeFileSync(path.join(out, 'cmnd.csv'), [cards[0], ...cards.slice(1, 4).map((line) => line.replace(/^([^;]*);[^;]*;[^;]*/, '$1;Hùng;1990')), ''].join('\r\n'));
+  writeFileSync(
+    path.join(out, 'khai-tu.jsonl'),
+    entries.map((entry) => `${JSON.stringify({ ...entry, nguoi: { ho_ten: 'Sáu', ngay_sinh: '1948' } })}\n`).join(''),
+  );
+  writeFileSync(
+    path.join(out, 'cmnd.csv'),
+    [cards[0], ...cards.slice(1, 4).map((line) => line.replace(/^([^;]*);[^;]*;[^;]*/, '$1;Hùng;1990')), ''].join('\r\n'),
+  );
   writeFileSync(path.join(out, 'bhxh.csv'), [insured[0], insured[1]?.replace(',,', ',Hà,'), insured[2]?.replace('31/02/1990', '28/02/1990'), ''].join('\r\n'));
   const again = await build(reg, out);
   assert.deepEqual(again.delivered.leftOut, []);
   assert.equal(again.forms.length, 7);
   assert.equal(again.forms.find(({ fields }) => fields.fullName === 'Hà')?.fields.insuranceNumber, '=1+1');
   assert.deepEqual(await refusedRows(reg.db), []);
-  await assert.rejects(inTransaction(reg.db, (tx) => exportRefused({ tx, dataDir: reg.db.dataDir, language: 'en' }, out)), { code: 'refused.none' });
+  await assert.rejects(
+    inTransaction(reg.db, (tx) => exportRefused({ tx, dataDir: reg.db.dataDir, language: 'en' }, out)),
+    { code: 'refused.none' },
+  );
 });
 
 test('refused: several sources to a place that is a file', async (t) => {
@@ -370,7 +467,12 @@ test('a reference that names no refused row, or is made up, mends nothing', asyn
   reg.write('a.csv', table('dc01', dc01('')));
   await build(reg, reg.folder);
   const references = ['', 'x', '%:1', '0123456789abcdef:1', `${'0'.repeat(16)}:x`, `${'a'.repeat(65)}:1`];
-  const mended = await inTransaction(reg.db, (tx) => markMended(tx, references.map((reference) => ({ reference, by: formId(1, 1) }))));
+  const mended = await inTransaction(reg.db, (tx) =>
+    markMended(
+      tx,
+      references.map((reference) => ({ reference, by: formId(1, 1) })),
+    ),
+  );
   assert.equal(mended, 0);
   assert.equal((await refusedRows(reg.db)).length, 1);
 });
@@ -378,9 +480,9 @@ test('a reference that names no refused row, or is made up, mends nothing', asyn
 test('a kept copy serves when the file outside is gone', async (t) => {
   const reg = await register(t);
   reg.write('a.csv', table('dc01', dc01('Hoa')));
-  await receiveFiles({ db: reg.db, now }, [reg.folder]);
+  await receiveFiles(reg.db, [reg.folder], { now });
   rmSync(reg.folder, { recursive: true });
-  for (const file of await inTransaction(reg.db, filesToCut)) await cutSlices({ db: reg.db }, file);
+  await cutSlices(reg.db);
   const [slice] = await inTransaction(reg.db, slicesToRead);
   assert.ok(slice);
   for await (const { forms } of readSlice(reg.db.dataDir, slice)) assert.equal(forms[0]?.fields.fullName, 'Hoa');

@@ -12,7 +12,13 @@ export type SourceSheet = {
   readonly en: string;
   /** Ways in which a date of birth may be written, by example. */
   readonly dates: readonly string[];
-  readonly columns: readonly { readonly name: string; readonly field: ReceivedField | null; readonly format: ColumnFormat; readonly vi: string; readonly en: string }[];
+  readonly columns: readonly {
+    readonly name: string;
+    readonly field: ReceivedField | null;
+    readonly format: ColumnFormat;
+    readonly vi: string;
+    readonly en: string;
+  }[];
   readonly example: string;
 };
 

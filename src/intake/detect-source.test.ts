@@ -47,7 +47,12 @@ for (const [what, content] of [
   ['empty lines before', `\n\r\n${header('dc01')}\n`],
   ['semicolons, as Excel saves them here', header('dc01').replaceAll(',', ';')],
   ['tabs', header('dc01').replaceAll(',', '\t')],
-  ['quotes around its names', columnsOf('dc01').map((name) => `"${name}"`).join(',')],
+  [
+    'quotes around its names',
+    columnsOf('dc01')
+      .map((name) => `"${name}"`)
+      .join(','),
+  ],
   ['its columns in another order', header('dc01', (names) => names.toReversed())],
   ['a column added', header('dc01', (names) => [...names, 'ghi_chu_them'])],
   ['spaces around its names', header('dc01', (names) => names.map((name) => ` ${name} `))],

@@ -38,7 +38,10 @@ const windows1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090�
  */
 export function decodeRow(bytes: Buffer, encoding: Encoding): string {
   if (encoding === 'utf-16le') return bytes.toString('utf16le');
-  if (encoding === 'utf-16be') return Buffer.from(bytes.subarray(0, bytes.length & ~1)).swap16().toString('utf16le');
+  if (encoding === 'utf-16be')
+    return Buffer.from(bytes.subarray(0, bytes.length & ~1))
+      .swap16()
+      .toString('utf16le');
   if (isUtf8(bytes)) return bytes.toString('utf8');
   return bytes.toString('latin1').replace(/[\x80-\x9f]/g, (sign) => windows1252[sign.charCodeAt(0) - 0x80] ?? sign);
 }

@@ -10,8 +10,8 @@ import { columnName, mendColumn } from './detect-source.ts';
 import type { SourceName } from './form.ts';
 import { guardCell, unguardCell } from './guard-cells.ts';
 import { type MoreRowRefusals, sayRefused } from './list-refused.ts';
-import { refusals } from './refusals.ts';
 import { type RefusedContent, readRefused } from './read-refused.ts';
+import { refusals } from './refusals.ts';
 import { sources } from './sources/index.ts';
 import type { Source } from './sources/source.ts';
 import { joinFields } from './split-fields.ts';
@@ -47,7 +47,8 @@ export async function exportRefused({ tx, dataDir, language }: Needs, out: strin
         yield lines(source, row, content, sayRefused(row, name, language, more));
       }
     };
-    const head = source.file === 'jsonl' ? '' : `\ufeff${joinFields([...source.columns.map((column) => column.name), ...mendingColumns], source.delimiter)}\r\n`;
+    const head =
+      source.file === 'jsonl' ? '' : `\ufeff${joinFields([...source.columns.map((column) => column.name), ...mendingColumns], source.delimiter)}\r\n`;
     await pipeline(Readable.from(withHead(head, counted())), createWriteStream(file));
     sheets.push({ path: file, source: name, rows });
   }

@@ -1,5 +1,5 @@
 /** Door of the room: received files, refused rows, acts, the canonical form. */
-export { type CutFile, cutSlices } from './cut-slices.ts';
+export { cutSlices } from './cut-slices.ts';
 export { describeSources, type SourceSheet, sourcePage } from './describe-sources.ts';
 export { type ExportedSheet, exportRefused } from './export-refused.ts';
 export {
@@ -17,11 +17,11 @@ export {
   sourceNames,
 } from './form.ts';
 export type { LeftOut } from './list-files.ts';
-export { listRefused, type MoreRowRefusals, type RefusedRow } from './list-refused.ts';
+export { listRefused, type MoreRowRefusals, pageRefused, type RefusedPage, type RefusedRow } from './list-refused.ts';
 export { isExcelSerial, readSourceDate, type UnreadDate } from './read-date.ts';
 export { type Mended, readSlice, type Slice, type SliceBatch } from './read-slice.ts';
-export { type Delivered, receiveFiles } from './receive-files.ts';
+export { type Received, receiveFiles } from './receive-files.ts';
 export { type Act, type ActKind, recordAct } from './record-act.ts';
 export type { RowRefusal } from './row-refusals.ts';
 export { rawForm, receivedForm } from './show-form.ts';
-export { closeFiles, type Counts, countReceived, filesToCut, insertRefused, type KnownFile, markMended, markSliceDone, slicesToRead } from './store.ts';
+export { type Counts, countReceived, insertRefused, markMended, markSliceDone, slicesToRead, sliceToRead } from './store.ts';

@@ -6,7 +6,8 @@ import { refusals } from './refusals.ts';
 
 /** `place` is given as bytes: a name need not be UTF-8. `path` is what people read: below the folder that was named, with `/`. */
 export type DeliveredFile = { readonly place: Buffer; readonly path: string };
-export type LeftOut = { readonly path: string; readonly why: Refusal };
+/** `why` is the code of its refusal; what it says, in both languages, is how to mend it. */
+export type LeftOut = { readonly path: string; readonly why: string; readonly vi: string; readonly en: string };
 export type Delivery = { readonly files: readonly DeliveredFile[]; readonly leftOut: readonly LeftOut[] };
 
 const separator = Buffer.from(path.sep);
@@ -20,7 +21,7 @@ export async function listFiles(paths: readonly string[]): Promise<Delivery> {
     const found = await stat(named).catch(() => refuse(refusals, 'delivery.path-unknown', { path: named }));
     if (found.isDirectory()) await listFolder(Buffer.from(named), '', files, leftOut);
     else if (found.isFile()) files.push({ place: Buffer.from(named), path: path.basename(named) });
-    else leftOut.push({ path: named, why: leaving('file.not-a-file') });
+    else leftOut.push(leave(named, leaving('file.not-a-file')));
   }
   return { files: files.sort(byPath), leftOut: leftOut.sort(byPath) };
 }
@@ -29,10 +30,10 @@ async function listFolder(folder: Buffer, below: string, files: DeliveredFile[],
   for (const entry of await readdir(folder, { withFileTypes: true, encoding: 'buffer' })) {
     const place = Buffer.concat([folder, separator, entry.name]);
     const shown = `${below}${entry.name.toString()}`;
-    if (entry.name[0] === dot) leftOut.push({ path: shown, why: leaving('file.hidden') });
+    if (entry.name[0] === dot) leftOut.push(leave(shown, leaving('file.hidden')));
     else if (entry.isDirectory()) await listFolder(place, `${shown}/`, files, leftOut);
     else if (entry.isFile() || (entry.isSymbolicLink() && (await isFile(place)))) files.push({ place, path: shown });
-    else leftOut.push({ path: shown, why: leaving('file.not-a-file') });
+    else leftOut.push(leave(shown, leaving('file.not-a-file')));
   }
 }
 
@@ -40,6 +41,10 @@ async function listFolder(folder: Buffer, below: string, files: DeliveredFile[],
 async function isFile(place: Buffer): Promise<boolean> {
   const target = await stat(place).catch(() => lstat(place));
   return target.isFile() || target.isSymbolicLink();
+}
+
+export function leave(path: string, refusal: Refusal): LeftOut {
+  return { path, why: refusal.code, vi: refusal.say('vi'), en: refusal.say('en') };
 }
 
 function leaving(code: 'file.hidden' | 'file.not-a-file'): Refusal {

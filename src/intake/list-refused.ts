@@ -1,11 +1,11 @@
 /** The rows that could not be read, each with what is expected there and how to mend it. */
 import type { Tx } from '#database/index.ts';
-import { fill, type Language } from '#values/index.ts';
+import { type FormId, fill, formId, formIdParts, type Language } from '#values/index.ts';
 import type { RefusedRecord, SourceName } from './form.ts';
 import { type RowRefusal, rowRefusals } from './row-refusals.ts';
 import { sources } from './sources/index.ts';
 import { dateExamples } from './sources/source.ts';
-import { refusedToMend } from './store.ts';
+import { refusedAfter, refusedToMend, type StoredRefusal } from './store.ts';
 
 export type RefusedRow = {
   readonly file: string;
@@ -25,9 +25,29 @@ export type MoreRowRefusals = { readonly [code: string]: RowRefusal };
 
 /** Those that nobody has sent again yet, in batches, in the order of files and records. */
 export async function* listRefused(tx: Tx, language: Language, more: MoreRowRefusals = {}): AsyncGenerator<RefusedRow[]> {
-  for await (const batch of refusedToMend(tx)) {
-    yield batch.map((row) => ({ file: row.path, line: row.line, field: row.field ?? null, found: row.found, ...sayRefused(row, row.source, language, more), code: row.code }));
-  }
+  for await (const batch of refusedToMend(tx)) yield batch.map((row) => rowOf(row, language, more));
+}
+
+export type RefusedPage = { readonly items: readonly RefusedRow[]; readonly next: string | null };
+
+/** A page of the same; `after` is the `next` of the page before. */
+export async function pageRefused(
+  tx: Tx,
+  language: Language,
+  { after, limit }: { readonly after?: string | undefined; readonly limit: number },
+  more: MoreRowRefusals = {},
+): Promise<RefusedPage> {
+  const place = formIdParts(Number(after ?? 0) as FormId);
+  const rows = await refusedAfter(tx, place, limit + 1);
+  const last = rows[limit - 1];
+  return {
+    items: rows.slice(0, limit).map((row) => rowOf(row, language, more)),
+    next: rows.length > limit && last ? String(formId(last.fileNo, last.record)) : null,
+  };
+}
+
+function rowOf(row: StoredRefusal, language: Language, more: MoreRowRefusals): RefusedRow {
+  return { file: row.path, line: row.line, field: row.field ?? null, found: row.found, ...sayRefused(row, row.source, language, more), code: row.code };
 }
 
 /** What, what is expected and how to mend it, in the words of the row's own source. */
@@ -45,7 +65,10 @@ export function sayRefused(
     found: row.found,
     source: source.name,
     columns: source.columns.length,
-    dates: source.dates.filter((format) => format !== 'serial').map((format) => dateExamples[format]).join(', '),
+    dates: source.dates
+      .filter((format) => format !== 'serial')
+      .map((format) => dateExamples[format])
+      .join(', '),
   };
   return { what: fill(texts[language], values), expected: fill(texts.expected[language], values), remedy: fill(texts.remedy[language], values) };
 }

@@ -7,7 +7,7 @@ import type { SourceName } from './form.ts';
 import { refusals } from './refusals.ts';
 import type { Source } from './sources/source.ts';
 import { splitFields } from './split-fields.ts';
-import { longestRecord, splitRecords, type Stretch, type Window } from './split-records.ts';
+import { longestRecord, type Stretch, splitRecords, type Window } from './split-records.ts';
 import { asBroken, openWorkbook, type Workbook } from './workbook/open-workbook.ts';
 import { makeCellReader } from './workbook/read-cells.ts';
 import { readSharedTexts } from './workbook/shared-texts.ts';
@@ -18,7 +18,7 @@ type Shape =
   | { readonly kind: 'jsonl' }
   | { readonly kind: 'xlsx'; readonly header: Header; readonly workbook: Workbook };
 
-export type Received = {
+export type OpenedFile = {
   readonly source: Source;
   readonly encoding: Encoding;
   readonly shape: Shape;
@@ -29,7 +29,7 @@ export type Received = {
 };
 
 /** Refuses, with what to mend, a file that is of no source; with `only` also a file of another one. `bytes` stays the caller's to close. */
-export async function openReceived(bytes: Bytes, only?: SourceName): Promise<Received> {
+export async function openReceived(bytes: Bytes, only?: SourceName): Promise<OpenedFile> {
   const head = Buffer.alloc(4096);
   const start = head.subarray(0, await bytes.read(head, 0));
   if (start.length === 0) refuse(refusals, 'file.empty', {});
@@ -39,7 +39,7 @@ export async function openReceived(bytes: Bytes, only?: SourceName): Promise<Rec
   return first.startsWith('{') ? openLines(bytes, encoding, bomLength, only) : openTable(bytes, encoding, bomLength, only);
 }
 
-async function openTable(bytes: Bytes, encoding: Encoding, bomLength: number, only?: SourceName): Promise<Received> {
+async function openTable(bytes: Bytes, encoding: Encoding, bomLength: number, only?: SourceName): Promise<OpenedFile> {
   const all = { offset: bomLength, line: 1, end: bytes.length };
   let best: { readonly delimiter: string; readonly names: readonly string[]; readonly known: number; readonly body: Stretch } | undefined;
   let empty = true;
@@ -66,7 +66,7 @@ async function openTable(bytes: Bytes, encoding: Encoding, bomLength: number, on
 }
 
 /** An entry that names its kind must come within the first mebibyte; entries before it that cannot be read do not hinder. */
-async function openLines(bytes: Bytes, encoding: Encoding, bomLength: number, only?: SourceName): Promise<Received> {
+async function openLines(bytes: Bytes, encoding: Encoding, bomLength: number, only?: SourceName): Promise<OpenedFile> {
   const body = { offset: bomLength, line: 1, end: bytes.length };
   const records = (stretch: Stretch) => splitRecords(bytes, stretch, { encoding, delimiter: undefined });
   for await (const window of records(body)) {
@@ -93,7 +93,7 @@ function sourceOfText(text: string): Source | undefined {
 }
 
 /** The header is the first row of the first sheet that holds anything. */
-async function openSheet(bytes: Bytes, only?: SourceName): Promise<Received> {
+async function openSheet(bytes: Bytes, only?: SourceName): Promise<OpenedFile> {
   const workbook = await openWorkbook(bytes);
   const found = await asBroken(async () => firstRecord(splitRows(await workbook.sheet()), limitOfSheet));
   if (!found) return refuse(refusals, 'file.empty', {});

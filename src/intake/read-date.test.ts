@@ -29,7 +29,6 @@ for (const text of ['31/02/1990', '29/02/1900', '25/13/1961', '15/00/1948', '199
 }
 
 for (const text of ['', 'không nhớ', 'l5/O3/1995', '15/3/95', '15/3-1995', '60001', '150395', '15/03/1995 00:00']) {
-
   test(`not written as a date: "${text}"`, () => assert.equal(readSourceDate(text, 'dc01'), 'unreadable'));
 }
 

@@ -1,9 +1,9 @@
 /** Reads refused rows back from their kept files, as far as they can be read at all. */
 import { type Bytes, openKeptBytes } from '#documents/index.ts';
 import { decodeStart } from './encoding.ts';
-import { openReceived, type Received } from './open-received.ts';
-import { longestRecord } from './split-records.ts';
+import { type OpenedFile, openReceived } from './open-received.ts';
 import { splitFields } from './split-fields.ts';
+import { longestRecord } from './split-records.ts';
 import type { StoredRefusal } from './store.ts';
 import { makeCellReader } from './workbook/read-cells.ts';
 import { readSharedTexts } from './workbook/shared-texts.ts';
@@ -22,7 +22,10 @@ export type RefusedContent = {
 type Reader = (row: StoredRefusal) => Promise<RefusedContent>;
 
 /** Rows must come in the order of files and records; each file is opened once. */
-export async function* readRefused(dataDir: string, batches: AsyncIterable<readonly StoredRefusal[]>): AsyncGenerator<{ row: StoredRefusal; content: RefusedContent }> {
+export async function* readRefused(
+  dataDir: string,
+  batches: AsyncIterable<readonly StoredRefusal[]>,
+): AsyncGenerator<{ row: StoredRefusal; content: RefusedContent }> {
   let open: { readonly sha256: string; readonly bytes: Bytes; readonly read: Reader } | undefined;
   try {
     for await (const batch of batches) {
@@ -54,7 +57,7 @@ async function makeReader(bytes: Bytes): Promise<Reader> {
 }
 
 /** Nobody mends a line of more than a mebibyte in a sheet: what it begins with stands in `_thay`. */
-async function textOf(bytes: Bytes, received: Received, row: StoredRefusal): Promise<string> {
+async function textOf(bytes: Bytes, received: OpenedFile, row: StoredRefusal): Promise<string> {
   if (row.byteLength > longestRecord) return '';
   const record = Buffer.alloc(row.byteLength);
   await bytes.read(record, row.byteOffset);
@@ -74,7 +77,7 @@ function entryOf(text: string): { readonly [key: string]: unknown } | undefined 
 }
 
 /** A workbook is unpacked from its start: its rows are walked once, beside the refused ones. */
-async function makeSheetReader(received: Received): Promise<Reader> {
+async function makeSheetReader(received: OpenedFile): Promise<Reader> {
   if (received.shape.kind !== 'xlsx') throw new Error('not a workbook');
   const { workbook, header } = received.shape;
   const reader = makeCellReader(await readSharedTexts(workbook), workbook.dateStyles, workbook.from1904);
@@ -89,7 +92,7 @@ async function makeSheetReader(received: Received): Promise<Reader> {
   };
 }
 
-async function* rowsOf(received: Received): AsyncGenerator<{ offset: number; xml: string }> {
+async function* rowsOf(received: OpenedFile): AsyncGenerator<{ offset: number; xml: string }> {
   for await (const { bytes, start, spans } of received.records(received.body)) {
     for (const { offset, length, flaw } of spans) {
       yield { offset, xml: flaw ? '' : bytes.toString('utf8', offset - start, offset - start + length) };

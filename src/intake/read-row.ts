@@ -2,7 +2,7 @@
 import { columnName } from './detect-source.ts';
 import type { ReceivedField, ReceivedForm } from './form.ts';
 import { unguardCell } from './guard-cells.ts';
-import type { Received } from './open-received.ts';
+import type { OpenedFile } from './open-received.ts';
 import { readSourceDate } from './read-date.ts';
 import type { RowCode } from './row-refusals.ts';
 import { columnOf, type Source } from './sources/source.ts';
@@ -19,7 +19,7 @@ export type Row = { readonly fields?: Fields; readonly fault?: Fault; readonly m
 export type RowReader = (text: string, quoted: boolean) => Row;
 
 /** For a workbook its shared texts are read first, once. */
-export async function makeRowReader(received: Received): Promise<RowReader> {
+export async function makeRowReader(received: OpenedFile): Promise<RowReader> {
   const judge = makeJudge(received.source);
   const { shape } = received;
   if (shape.kind === 'jsonl') return makeEntryReader(received.source, judge);
@@ -88,7 +88,8 @@ function makeEntryReader(source: Source, judge: (fields: Fields) => Fault | unde
     for (const { column, outer, inner, field } of keys) {
       const value = inner === undefined ? entry[outer] : within(entry[outer], inner);
       if (value === undefined || value === null || value === '') continue;
-      if (value === notText || typeof value === 'object') return { ...mended, fault: { code: 'row.not-text', field: value === notText ? outer : column, found: text } };
+      if (value === notText || typeof value === 'object')
+        return { ...mended, fault: { code: 'row.not-text', field: value === notText ? outer : column, found: text } };
       const written = String(value);
       if (written.includes('\u0000')) return { ...mended, fault: { code: 'row.nul', field: column, found: written } };
       read[field] = written;

@@ -42,7 +42,10 @@ const columnsOf = (name: SourceName): string[] => sources[name].columns.map((col
 function row(name: SourceName, cells: { readonly [column: string]: string }): string {
   const columns = columnsOf(name);
   for (const column of Object.keys(cells)) assert.ok(columns.includes(column), column);
-  return joinFields(columns.map((column) => cells[column] ?? ''), sources[name].delimiter);
+  return joinFields(
+    columns.map((column) => cells[column] ?? ''),
+    sources[name].delimiter,
+  );
 }
 
 const dc01 = (cells: { readonly [column: string]: string }): string => row('dc01', { ho_ten: 'Nguyễn Thị Hoa', ...cells });
@@ -59,7 +62,13 @@ test('a record becomes a form: every field as written, none that is empty, and w
     line: 2,
     byteOffset: content.indexOf('\n') + 1,
     byteLength: Buffer.byteLength(first),
-    fields: { fullName: 'Nguyễn Thị Hoa', dateOfBirth: '15/3/1995', documentNumber: ' 001195000123 ', residencePlace: 'Xã "A", huyện B\nTỉnh C', office: '00310' },
+    fields: {
+      fullName: 'Nguyễn Thị Hoa',
+      dateOfBirth: '15/3/1995',
+      documentNumber: ' 001195000123 ',
+      residencePlace: 'Xã "A", huyện B\nTỉnh C',
+      office: '00310',
+    },
   });
   assert.deepEqual([forms[1]?.formId, forms[1]?.line], [7 * 2 ** 32 + 2, 4]);
 });
@@ -70,12 +79,18 @@ test('a file of a header only holds no records', async (t) => {
 
 test('a header with a line end in a quoted name: the rows still stand on their physical lines', async (t) => {
   const { forms } = await read(t, `${columnsOf('dc01').join(',')},"ghi chú\nthêm"\n${dc01({})},x\n`);
-  assert.deepEqual(forms.map(({ line }) => line), [3]);
+  assert.deepEqual(
+    forms.map(({ line }) => line),
+    [3],
+  );
 });
 
 test('columns in another order and columns added: each value still finds its field', async (t) => {
   const columns = [...columnsOf('y-te').toReversed(), 'THEM'];
-  const { forms } = await read(t, `${columns.join(',')}\n${columns.map((name) => (name === 'HO_TEN' ? 'LE VAN NAM' : name === 'MA_XA' ? '00310' : name === 'THEM' ? 'bỏ qua' : '')).join(',')}\n`);
+  const { forms } = await read(
+    t,
+    `${columns.join(',')}\n${columns.map((name) => (name === 'HO_TEN' ? 'LE VAN NAM' : name === 'MA_XA' ? '00310' : name === 'THEM' ? 'bỏ qua' : '')).join(',')}\n`,
+  );
   assert.deepEqual(forms[0]?.fields, { fullName: 'LE VAN NAM', office: '00310' });
 });
 
@@ -92,7 +107,10 @@ test('refused: a row with more columns than the header, unless what is too much 
 test('refused: the header again, also with a byte order mark of a file glued on', async (t) => {
   const header = columnsOf('dc01').join(',');
   const found = await read(t, table('dc01', dc01({}), header, `\ufeff${header}`, dc01({})));
-  assert.deepEqual(told(found).map((each) => (each as unknown[])[2]), ['row.header-again', 'row.header-again']);
+  assert.deepEqual(
+    told(found).map((each) => (each as unknown[])[2]),
+    ['row.header-again', 'row.header-again'],
+  );
   assert.equal(found.forms.length, 2);
 });
 
@@ -130,7 +148,10 @@ for (const number of ['1.23E+11', '01195000123', 'OO1l95000123']) {
 test('refused: a quote open at the end costs its line, the lines after it are forms', async (t) => {
   const found = await read(t, table('dc01', '1,"Lê Văn', dc01({ ho_ten: 'Trần Thị Mai' })));
   assert.deepEqual(told(found), [[2, undefined, 'row.quote', '1,"Lê Văn']]);
-  assert.deepEqual(found.forms.map(({ line, fields }) => [line, fields.fullName]), [[3, 'Trần Thị Mai']]);
+  assert.deepEqual(
+    found.forms.map(({ line, fields }) => [line, fields.fullName]),
+    [[3, 'Trần Thị Mai']],
+  );
 });
 
 test('refused: a NUL, shown as a sign that can be stored', async (t) => {
@@ -148,8 +169,17 @@ test('refused: a line of more than a mebibyte, told by its first 200 signs', asy
 
 test('old fonts and UTF-8 stand side by side, row by row; what is not UTF-8 comes as Windows-1252 shows it', async (t) => {
   const rows = [row('cmnd', { HO_TEN: 'Nguyễn Văn Hùng' }), row('cmnd', { HO_TEN: 'NguyÔn V¨n Hïng' }), row('cmnd', { HO_TEN: 'Nguyeãn Vaên Huøng' })];
-  const content = Buffer.concat([Buffer.from(table('cmnd')), Buffer.from(`${rows[0]}\r\n`), Buffer.from(`${rows[1]}\r\n`, 'latin1'), Buffer.from(`${rows[2]}\r\n`, 'latin1'), Buffer.from(`;${row('cmnd', {}).slice(1).replace(';', '\x93Hoa\x94;')}`, 'latin1')]);
-  assert.deepEqual((await read(t, content)).forms.map(({ fields }) => fields.fullName), ['Nguyễn Văn Hùng', 'NguyÔn V¨n Hïng', 'Nguyeãn Vaên Huøng', '“Hoa”']);
+  const content = Buffer.concat([
+    Buffer.from(table('cmnd')),
+    Buffer.from(`${rows[0]}\r\n`),
+    Buffer.from(`${rows[1]}\r\n`, 'latin1'),
+    Buffer.from(`${rows[2]}\r\n`, 'latin1'),
+    Buffer.from(`;${row('cmnd', {}).slice(1).replace(';', '\x93Hoa\x94;')}`, 'latin1'),
+  ]);
+  assert.deepEqual(
+    (await read(t, content)).forms.map(({ fields }) => fields.fullName),
+    ['Nguyễn Văn Hùng', 'NguyÔn V¨n Hïng', 'Nguyeãn Vaên Huøng', '“Hoa”'],
+  );
 });
 
 test('UTF-8 that was read as Windows-1252 once comes as it stands', async (t) => {
@@ -172,7 +202,14 @@ for (const [name, encode] of [
   });
 }
 
-const death = { loai: 'khai-tu', so: 4, quyen: '01/2021', ngay_dang_ky: '2021-06-02', nguoi: { ho_ten: 'Lê Văn Sáu', ngay_sinh: '1948', so: null }, ngay_chet: '2021-05-30' };
+const death = {
+  loai: 'khai-tu',
+  so: 4,
+  quyen: '01/2021',
+  ngay_dang_ky: '2021-06-02',
+  nguoi: { ho_ten: 'Lê Văn Sáu', ngay_sinh: '1948', so: null },
+  ngay_chet: '2021-05-30',
+};
 
 test('an entry becomes a form; null and missing are not there, a number is its digits', async (t) => {
   assert.deepEqual((await read(t, JSON.stringify(death))).forms[0]?.fields, {
@@ -216,23 +253,43 @@ test('refused entries: no JSON, another kind, a list for a text, no name, no suc
 
 test('a workbook: rows are forms with the number of the row and their place in the sheet, short rows have empty cells', async (t) => {
   const good = textRow(3, ['0115012345', 'Nguyễn Thị Hoa', '15/03/1995']);
-  const rows = [textRow(1, columnsOf('bhxh')), good, '<row r="4"><c r="A4"><v>1</v></c><c r="C4"><v>1948</v></c></row>', '<row r="5"><c r="B5" t="str"><v>&x;</v></c></row>'];
+  const rows = [
+    textRow(1, columnsOf('bhxh')),
+    good,
+    '<row r="4"><c r="A4"><v>1</v></c><c r="C4"><v>1948</v></c></row>',
+    '<row r="5"><c r="B5" t="str"><v>&x;</v></c></row>',
+  ];
   const found = await read(t, await sampleWorkbook({ rows: rows.join('') }));
-  assert.deepEqual(found.forms.map(({ line, byteLength, fields }) => [line, byteLength, fields]), [
-    [3, Buffer.byteLength(good), { insuranceNumber: '0115012345', fullName: 'Nguyễn Thị Hoa', dateOfBirth: '15/03/1995' }],
-  ]);
-  assert.deepEqual(found.refused.map(({ line, code, field }) => [line, code, field]), [
-    [4, 'row.name-missing', 'Họ và tên'],
-    [5, 'row.xml', undefined],
-  ]);
+  assert.deepEqual(
+    found.forms.map(({ line, byteLength, fields }) => [line, byteLength, fields]),
+    [[3, Buffer.byteLength(good), { insuranceNumber: '0115012345', fullName: 'Nguyễn Thị Hoa', dateOfBirth: '15/03/1995' }]],
+  );
+  assert.deepEqual(
+    found.refused.map(({ line, code, field }) => [line, code, field]),
+    [
+      [4, 'row.name-missing', 'Họ và tên'],
+      [5, 'row.xml', undefined],
+    ],
+  );
 });
 
 test('a row of a mending sheet names the row that it mends, and its guarded cells are made back', async (t) => {
   const columns = [...columnsOf('y-te'), '_thay', '_ma'];
-  const line = (cells: { readonly [name: string]: string }): string => joinFields(columns.map((name) => cells[name] ?? ''), ',');
-  const rows = [line({ HO_TEN: "'=Hoa", SO_DIEN_THOAI: "'+84912345678", DIA_CHI: "''Ba", _ma: '0123456789abcdef:5' }), line({ HO_TEN: "'=Hoa" }), line({ NGAY_SINH: '1/1/1', _ma: '0123456789abcdef:6' })];
+  const line = (cells: { readonly [name: string]: string }): string =>
+    joinFields(
+      columns.map((name) => cells[name] ?? ''),
+      ',',
+    );
+  const rows = [
+    line({ HO_TEN: "'=Hoa", SO_DIEN_THOAI: "'+84912345678", DIA_CHI: "''Ba", _ma: '0123456789abcdef:5' }),
+    line({ HO_TEN: "'=Hoa" }),
+    line({ NGAY_SINH: '1/1/1', _ma: '0123456789abcdef:6' }),
+  ];
   const found = await read(t, [columns.join(','), ...rows].join('\n'));
-  assert.deepEqual(found.forms.map(({ fields }) => fields), [{ fullName: '=Hoa', phone: '+84912345678', residencePlace: "'Ba" }, { fullName: "'=Hoa" }]);
+  assert.deepEqual(
+    found.forms.map(({ fields }) => fields),
+    [{ fullName: '=Hoa', phone: '+84912345678', residencePlace: "'Ba" }, { fullName: "'=Hoa" }],
+  );
   assert.deepEqual(found.mended, [
     { reference: '0123456789abcdef:5', by: 7 * 2 ** 32 + 1 },
     { reference: '0123456789abcdef:6', by: 7 * 2 ** 32 + 3 },
@@ -241,13 +298,22 @@ test('a row of a mending sheet names the row that it mends, and its guarded cell
 
 test('whatever bytes follow a header, each record comes out once, as a form or refused', async (t) => {
   const header = Buffer.from(table('y-te'));
-  const anything = fc.array(fc.oneof(fc.constantFrom(...['\n', '\r', ',', '"', '\u0000', 'ễ', 'Hoa', sources['y-te'].example].map((text) => Buffer.from(text))), fc.uint8Array({ maxLength: 4 })), { maxLength: 30 });
+  const anything = fc.array(
+    fc.oneof(
+      fc.constantFrom(...['\n', '\r', ',', '"', '\u0000', 'ễ', 'Hoa', sources['y-te'].example].map((text) => Buffer.from(text))),
+      fc.uint8Array({ maxLength: 4 }),
+    ),
+    { maxLength: 30 },
+  );
   await fc.assert(
     fc.asyncProperty(anything, async (parts) => {
       const content = Buffer.concat([header, ...parts]);
       const { forms, refused } = await read(t, content);
       const records = [...forms.map(({ formId }) => formId % 2 ** 32), ...refused.map(({ record }) => record)].sort((a, b) => a - b);
-      assert.deepEqual(records, records.map((_, at) => at + 1));
+      assert.deepEqual(
+        records,
+        records.map((_, at) => at + 1),
+      );
       assert.ok(refused.every(({ found }) => found.length <= 200 && !found.includes('\u0000')));
     }),
     { numRuns: 40 },

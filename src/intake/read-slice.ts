@@ -4,7 +4,7 @@ import { type Bytes, openKeptBytes } from '#documents/index.ts';
 import { type FormId, formId } from '#values/index.ts';
 import { decodeRow, decodeStart, decodeStrictly } from './encoding.ts';
 import type { ReceivedForm, RefusedRecord } from './form.ts';
-import { openReceived, type Received } from './open-received.ts';
+import { type OpenedFile, openReceived } from './open-received.ts';
 import { type Fault, makeRowReader, type Row } from './read-row.ts';
 import type { RecordSpan, Stretch, Window } from './split-records.ts';
 
@@ -52,7 +52,8 @@ export async function* readSlice(dataDir: string, slice: Slice): AsyncGenerator<
       }
       yield { forms, refused, mended };
     }
-    if (record !== slice.firstRecord + slice.records) throw new Error(`kept file ${slice.sha256}: slice ${slice.sliceNo} no longer holds ${slice.records} records`);
+    if (record !== slice.firstRecord + slice.records)
+      throw new Error(`kept file ${slice.sha256}: slice ${slice.sliceNo} no longer holds ${slice.records} records`);
   } finally {
     await bytes.close();
   }
@@ -63,7 +64,7 @@ function readText(text: string | undefined, span: RecordSpan, read: (text: strin
 }
 
 /** One look at a whole window tells that it is UTF-8; only where it is not is each record looked at. */
-export function makeDecoder(received: Received, window: Window): (span: RecordSpan) => string | undefined {
+export function makeDecoder(received: OpenedFile, window: Window): (span: RecordSpan) => string | undefined {
   const { bytes, start, spans } = window;
   const { encoding, shape } = received;
   const last = spans.at(-1);
@@ -77,7 +78,7 @@ export function makeDecoder(received: Received, window: Window): (span: RecordSp
 }
 
 /** A flawed record may be long gone from its window: its beginning is read again. */
-async function flawOf(span: RecordSpan, bytes: Bytes, received: Received): Promise<Fault> {
+async function flawOf(span: RecordSpan, bytes: Bytes, received: OpenedFile): Promise<Fault> {
   const code = `row.${span.flaw ?? 'nul'}` as const;
   if (received.shape.kind === 'xlsx') return { code, found: '' };
   const start = Buffer.alloc(Math.min(1000, span.length));

@@ -1,63 +1,76 @@
 /** Takes a delivery in: keeps each file, tells its source by its header, and gives the new ones their numbers in one transaction. */
-import { type Database, inTransaction } from '#database/index.ts';
+import { type Database, inTransaction, type Tx } from '#database/index.ts';
 import { keepFile, openFile, openKeptBytes } from '#documents/index.ts';
 import { Refusal, refuse } from '#values/index.ts';
-import type { SourceName } from './form.ts';
-import { sourceNames } from './form.ts';
-import { type DeliveredFile, type LeftOut, listFiles } from './list-files.ts';
-import { openReceived, type Received } from './open-received.ts';
+import { type SourceName, sourceNames } from './form.ts';
+import { type DeliveredFile, type LeftOut, leave, listFiles } from './list-files.ts';
+import { type OpenedFile, openReceived } from './open-received.ts';
 import { refusals } from './refusals.ts';
 import { insertFiles, knownFiles, lockFiles, type NewFile } from './store.ts';
 
-type Needs = { readonly db: Database; readonly now: Date; readonly onFile?: (done: number, total: number) => void };
+type Options = { readonly now: Date; readonly source?: string; readonly onProgress?: (done: number, total: number) => void };
 
-export type Delivered = {
-  /** `changed`: somebody wrote to the file while it was read; what was read is what was taken. */
-  readonly taken: readonly { readonly fileNo: number; readonly path: string; readonly source: SourceName; readonly bytes: number; readonly changed: boolean }[];
-  /** Files whose bytes are in the register already, or came twice in this delivery: nothing is done. */
-  readonly known: readonly { readonly path: string; readonly fileNo: number; readonly as: string }[];
+/** Paths of files, below the folder that was named. */
+export type Received = {
+  readonly taken: readonly string[];
+  /** Those of `taken` that somebody wrote to meanwhile: what was read of them is what was taken. */
+  readonly changed: readonly string[];
+  /** Their bytes are in the register already, or came twice in this delivery: nothing is done. */
+  readonly known: readonly string[];
   readonly leftOut: readonly LeftOut[];
 };
 
-/** `source` says what every file must be. Refused as a whole only where nothing in it is of any source. */
-export async function receiveFiles({ db, now, onFile }: Needs, paths: readonly string[], source?: string): Promise<Delivered> {
+type Kept = NewFile & { readonly changed: boolean };
+
+/** `source` says what every file must be. Refused as a whole only where nothing in it is of any source; no paths are nothing to do. */
+export async function receiveFiles(db: Database, paths: readonly string[], { now, source, onProgress }: Options): Promise<Received> {
   const only = source === undefined ? undefined : sourceNamed(source);
   const delivery = await listFiles(paths);
-  const kept: (NewFile & { readonly changed: boolean })[] = [];
+  const kept: Kept[] = [];
   const leftOut: LeftOut[] = [...delivery.leftOut];
+  let last: Refusal | undefined;
   for (const [at, file] of delivery.files.entries()) {
     const outcome = await takeIn(db.dataDir, file, only);
-    if (outcome instanceof Refusal) leftOut.push({ path: file.path, why: outcome });
-    else kept.push(outcome);
-    onFile?.(at + 1, delivery.files.length);
+    if (outcome instanceof Refusal) {
+      last = outcome;
+      leftOut.push(leave(file.path, outcome));
+    } else kept.push(outcome);
+    onProgress?.(at + 1, delivery.files.length);
   }
-  if (kept.length === 0) refuseAll(paths, delivery.files.length, leftOut);
-  return inTransaction(db, async (tx) => {
-    await lockFiles(tx);
-    const before = new Map((await knownFiles(tx, kept.map(({ sha256 }) => sha256))).map((file) => [file.sha256, file]));
-    const fresh = new Map(kept.filter(({ sha256 }) => !before.has(sha256)).reverse().map((file) => [file.sha256, file]));
-    const inOrder = kept.filter((file) => fresh.get(file.sha256) === file);
-    const first = await insertFiles(tx, inOrder, now);
-    const numbers = new Map(inOrder.map(({ sha256 }, at) => [sha256, first + at]));
-    const known = kept.filter((file) => fresh.get(file.sha256) !== file);
-    return {
-      taken: inOrder.map(({ sha256, path, source: of, bytes, changed }) => ({ fileNo: numbers.get(sha256) ?? 0, path, source: of, bytes, changed })),
-      known: known
-        .filter(({ sha256 }) => before.get(sha256)?.state !== 'left-out')
-        .map(({ sha256, path }) => ({ path, fileNo: before.get(sha256)?.fileNo ?? numbers.get(sha256) ?? 0, as: (before.get(sha256) ?? fresh.get(sha256))?.path ?? '' })),
-      leftOut: [...leftOut, ...known.filter(({ sha256 }) => before.get(sha256)?.state === 'left-out').map(({ path }) => ({ path, why: leftOutBefore() }))],
-    };
-  });
+  if (kept.length === 0 && paths.length > 0) {
+    if (last && leftOut.length === 1) throw last;
+    refuse(refusals, 'delivery.no-source', { paths: paths.join(', '), count: leftOut.length });
+  }
+  return inTransaction(db, (tx) => numberFiles(tx, kept, leftOut, now));
 }
 
-const leftOutBefore = (): Refusal => new Refusal('file.left-out-before', refusals['file.left-out-before'], {});
+/** The first of several with the same bytes is the file. */
+async function numberFiles(tx: Tx, kept: readonly Kept[], leftOut: readonly LeftOut[], now: Date): Promise<Received> {
+  await lockFiles(tx);
+  const hashes = kept.map(({ sha256 }) => sha256);
+  const states = new Map((await knownFiles(tx, hashes)).map(({ sha256, state }) => [sha256, state]));
+  const taken: Kept[] = [];
+  const known: string[] = [];
+  const outAgain: LeftOut[] = [];
+  for (const file of kept) {
+    const state = states.get(file.sha256);
+    if (state === undefined) {
+      taken.push(file);
+      states.set(file.sha256, 'received');
+    } else if (state === 'left-out') outAgain.push(leave(file.path, new Refusal('file.left-out-before', refusals['file.left-out-before'], {})));
+    else known.push(file.path);
+  }
+  await insertFiles(tx, taken, now);
+  const changed = taken.filter((file) => file.changed).map(({ path }) => path);
+  return { taken: taken.map(({ path }) => path), changed, known, leftOut: [...leftOut, ...outAgain] };
+}
 
 function sourceNamed(source: string): SourceName {
   return sourceNames.find((name) => name === source) ?? refuse(refusals, 'delivery.source-unknown', { source, known: sourceNames.join(', ') });
 }
 
 /** A file of no source is not copied; the copy is what counts, so its header is read again. */
-async function takeIn(dataDir: string, file: DeliveredFile, only: SourceName | undefined): Promise<(NewFile & { changed: boolean }) | Refusal> {
+async function takeIn(dataDir: string, file: DeliveredFile, only: SourceName | undefined): Promise<Kept | Refusal> {
   try {
     await headerOf(openFile(file.place), only);
     const { sha256, bytes, changed } = await keepFile(dataDir, file.place);
@@ -69,18 +82,11 @@ async function takeIn(dataDir: string, file: DeliveredFile, only: SourceName | u
   }
 }
 
-async function headerOf(opening: ReturnType<typeof openFile>, only: SourceName | undefined): Promise<Received> {
+async function headerOf(opening: ReturnType<typeof openFile>, only: SourceName | undefined): Promise<OpenedFile> {
   const bytes = await opening;
   try {
     return await openReceived(bytes, only);
   } finally {
     await bytes.close();
   }
-}
-
-/** One file sent alone is answered with its own reason, several with their number. */
-function refuseAll(paths: readonly string[], count: number, leftOut: readonly LeftOut[]): never {
-  const only = leftOut[0];
-  if (leftOut.length === 1 && paths.length === 1 && only && count === 1) throw only.why;
-  return refuse(refusals, 'delivery.no-source', { paths: paths.join(', '), count });
 }

@@ -9,11 +9,11 @@ export type Act = {
   readonly kind: ActKind;
   /** Two where four eyes are asked for. */
   readonly officers: readonly string[];
-  readonly reason?: string | undefined;
+  readonly reason?: string | null;
   /** Paper or file on which it rests. */
-  readonly evidence?: string | undefined;
+  readonly evidence?: string | null;
   /** The act that this one takes back. */
-  readonly undoes?: FormId | undefined;
+  readonly undoes?: FormId | null;
 };
 
 export async function recordAct(tx: Tx, act: Act, now: Date): Promise<FormId> {

@@ -9,7 +9,7 @@ import { z } from 'zod';
 import type { Tx } from '#database/index.ts';
 import { bytesRoute, type FormId, type Language, type Route, route } from '#values/index.ts';
 import { exportRefused } from './export-refused.ts';
-import { listRefused, type MoreRowRefusals, type RefusedRow } from './list-refused.ts';
+import { type MoreRowRefusals, pageRefused } from './list-refused.ts';
 import { rawForm } from './show-form.ts';
 
 type Needs = { readonly tx: Tx; readonly dataDir: string; readonly language: Language; readonly rowRefusals: MoreRowRefusals };
@@ -26,10 +26,9 @@ const refusedRow = z.object({
 });
 
 const atOnce = 200;
-/** A number form: as many rows stand before the page. */
 const cursor = z
   .string()
-  .regex(/^\d{1,9}$/)
+  .regex(/^\d{1,16}$/)
   .optional();
 
 const listRefusedRows = route({
@@ -40,19 +39,8 @@ const listRefusedRows = route({
   summary: { vi: 'Các dòng chưa đọc được, mỗi dòng kèm cách sửa', en: 'Rows that could not be read, each with how to mend it' },
   query: z.object({ cursor }),
   reply: z.object({ items: z.array(refusedRow), next: z.string().nullable() }),
-  handle: async ({ tx, language, rowRefusals }: Needs, { query }) => pageOf(listRefused(tx, language, rowRefusals), Number(query.cursor ?? 0)),
+  handle: ({ tx, language, rowRefusals }: Needs, { query }) => pageRefused(tx, language, { after: query.cursor, limit: atOnce }, rowRefusals),
 });
-
-async function pageOf(batches: AsyncIterable<RefusedRow[]>, before: number): Promise<{ items: RefusedRow[]; next: string | null }> {
-  const items: RefusedRow[] = [];
-  let passed = 0;
-  for await (const batch of batches) {
-    items.push(...batch.slice(Math.max(0, before - passed)));
-    passed += batch.length;
-    if (items.length > atOnce) return { items: items.slice(0, atOnce), next: String(before + atOnce) };
-  }
-  return { items, next: null };
-}
 
 const refusedSheets = bytesRoute({
   method: 'GET',

@@ -12,14 +12,20 @@ export const rowRefusals = {
     vi: 'Dấu nháy kép mở mà không đóng ngay trước dấu ngăn cột hoặc cuối dòng.',
     en: 'A double quote is opened and not closed right before a delimiter or line end.',
     expected: { vi: 'mỗi ô có dấu nháy mở thì có dấu nháy đóng', en: 'a closing quote for each opening one' },
-    remedy: { vi: 'Thêm dấu nháy đóng ở cuối ô; dấu nháy nằm trong ô thì viết hai lần.', en: 'Add the closing quote at the end of the cell; write a quote inside a cell twice.' },
+    remedy: {
+      vi: 'Thêm dấu nháy đóng ở cuối ô; dấu nháy nằm trong ô thì viết hai lần.',
+      en: 'Add the closing quote at the end of the cell; write a quote inside a cell twice.',
+    },
   },
   'row.too-long': {
     kind: 'input',
     vi: 'Dòng dài quá 1 MiB.',
     en: 'The line is longer than 1 MiB.',
     expected: { vi: 'một dòng dưới 1 MiB', en: 'a line of less than 1 MiB' },
-    remedy: { vi: 'Kiểm tra xem tệp có mất dấu xuống dòng không, rồi gửi lại phần này.', en: 'See whether the file lost its line ends, then send this part again.' },
+    remedy: {
+      vi: 'Kiểm tra xem tệp có mất dấu xuống dòng không, rồi gửi lại phần này.',
+      en: 'See whether the file lost its line ends, then send this part again.',
+    },
   },
   'row.nul': {
     kind: 'input',
@@ -61,14 +67,20 @@ export const rowRefusals = {
     vi: 'Dòng có ít cột hơn dòng tiêu đề.',
     en: 'The row has fewer columns than the header.',
     expected: { vi: '{columns} cột', en: '{columns} columns' },
-    remedy: { vi: 'Đặt mỗi giá trị vào đúng cột; ô không có gì thì để trống nhưng giữ dấu ngăn.', en: 'Put each value in its column; leave empty cells empty, but keep their delimiters.' },
+    remedy: {
+      vi: 'Đặt mỗi giá trị vào đúng cột; ô không có gì thì để trống nhưng giữ dấu ngăn.',
+      en: 'Put each value in its column; leave empty cells empty, but keep their delimiters.',
+    },
   },
   'row.too-wide': {
     kind: 'input',
     vi: 'Dòng có nhiều cột hơn dòng tiêu đề.',
     en: 'The row has more columns than the header.',
     expected: { vi: '{columns} cột', en: '{columns} columns' },
-    remedy: { vi: 'Ô có chứa dấu ngăn cột thì đặt trong dấu nháy kép; phần thừa nằm ở cột _thua.', en: 'Put a cell that holds the delimiter in double quotes; what is too much stands in the column _thua.' },
+    remedy: {
+      vi: 'Ô có chứa dấu ngăn cột thì đặt trong dấu nháy kép; phần thừa nằm ở cột _thua.',
+      en: 'Put a cell that holds the delimiter in double quotes; what is too much stands in the column _thua.',
+    },
   },
   'row.header-again': {
     kind: 'input',
@@ -82,7 +94,10 @@ export const rowRefusals = {
     vi: 'Hàng của trang tính bị hỏng.',
     en: 'The row of the sheet is damaged.',
     expected: { vi: 'một hàng đọc được', en: 'a row that can be read' },
-    remedy: { vi: 'Mở tệp bằng Excel hoặc LibreOffice, lưu lại rồi gửi lại hàng này.', en: 'Open the file in Excel or LibreOffice, save it and send this row again.' },
+    remedy: {
+      vi: 'Mở tệp bằng Excel hoặc LibreOffice, lưu lại rồi gửi lại hàng này.',
+      en: 'Open the file in Excel or LibreOffice, save it and send this row again.',
+    },
   },
   'row.name-missing': {
     kind: 'input',

@@ -30,7 +30,14 @@ async function split(text: string | Buffer, window?: number): Promise<Found[]> {
 const lines = (found: Found[]): (string | number)[][] => found.map(({ text, line, flaw }) => (flaw ? [text, line, flaw] : [text, line]));
 
 test('each kind of line end ends one line, also mixed in one file', async () => {
-  assert.deepEqual(lines(await split('a\nb\r\nc\rd\n\re\r\n\nf')), [['a', 1], ['b', 2], ['c', 3], ['d', 4], ['e', 6], ['f', 8]]);
+  assert.deepEqual(lines(await split('a\nb\r\nc\rd\n\re\r\n\nf')), [
+    ['a', 1],
+    ['b', 2],
+    ['c', 3],
+    ['d', 4],
+    ['e', 6],
+    ['f', 8],
+  ]);
 });
 
 test('an empty line is no record, an empty file has none', async () => {
@@ -39,35 +46,66 @@ test('an empty line is no record, an empty file has none', async () => {
 });
 
 test('a quoted field may hold delimiters, line ends and doubled quotes; the next record stands on its own physical line', async () => {
-  assert.deepEqual(lines(await split('1,"x\r\ny\nz ""q"", w"\n2')), [['1,"x\r\ny\nz ""q"", w"', 1], ['2', 4]]);
+  assert.deepEqual(lines(await split('1,"x\r\ny\nz ""q"", w"\n2')), [
+    ['1,"x\r\ny\nz ""q"", w"', 1],
+    ['2', 4],
+  ]);
 });
 
 test('a quote within a field that does not begin with one is a sign like any other', async () => {
-  assert.deepEqual(lines(await split('nhà 5" sau\n2')), [['nhà 5" sau', 1], ['2', 2]]);
+  assert.deepEqual(lines(await split('nhà 5" sau\n2')), [
+    ['nhà 5" sau', 1],
+    ['2', 2],
+  ]);
 });
 
 test('a quote open at the end costs its physical line only; the lines after it are read', async () => {
-  assert.deepEqual(lines(await split('1,"open\n2,b\n3,c')), [['1,"open', 1, 'quote'], ['2,b', 2], ['3,c', 3]]);
+  assert.deepEqual(lines(await split('1,"open\n2,b\n3,c')), [
+    ['1,"open', 1, 'quote'],
+    ['2,b', 2],
+    ['3,c', 3],
+  ]);
 });
 
 test('a quote closed in the middle of a field costs its physical line only', async () => {
-  assert.deepEqual(lines(await split('1,"open\n2,"b, c",d\n3')), [['1,"open', 1, 'quote'], ['2,"b, c",d', 2], ['3', 3]]);
+  assert.deepEqual(lines(await split('1,"open\n2,"b, c",d\n3')), [
+    ['1,"open', 1, 'quote'],
+    ['2,"b, c",d', 2],
+    ['3', 3],
+  ]);
 });
 
 test('a record with a NUL is told', async () => {
-  assert.deepEqual(lines(await split('1,a\u0000b\n2,"\u0000"\n3')), [['1,a\u0000b', 1, 'nul'], ['2,"\u0000"', 2, 'nul'], ['3', 3]]);
+  assert.deepEqual(lines(await split('1,a\u0000b\n2,"\u0000"\n3')), [
+    ['1,a\u0000b', 1, 'nul'],
+    ['2,"\u0000"', 2, 'nul'],
+    ['3', 3],
+  ]);
 });
 
 test('a quoted field of more than a mebibyte costs its physical line only', async () => {
   const found = await split(`1,"open\n${'x,y\n'.repeat(300_000)}"\nlast`);
-  assert.deepEqual(lines(found.slice(0, 2)), [['1,"open', 1, 'quote'], ['x,y', 2]]);
+  assert.deepEqual(lines(found.slice(0, 2)), [
+    ['1,"open', 1, 'quote'],
+    ['x,y', 2],
+  ]);
   assert.equal(found.length, 300_003);
-  assert.deepEqual(lines(found.slice(-2)), [['"', 300_002, 'quote'], ['last', 300_003]]);
+  assert.deepEqual(lines(found.slice(-2)), [
+    ['"', 300_002, 'quote'],
+    ['last', 300_003],
+  ]);
 });
 
 test('a record of exactly a mebibyte is read, one more byte is too long', async () => {
   const longest = 'x'.repeat(longestRecord);
-  assert.deepEqual((await split(`${longest}\n${longest}x\nend`)).map(({ flaw, line }) => [flaw, line]), [[undefined, 1], ['too-long', 2], [undefined, 3]]);
+  assert.deepEqual(
+    (await split(`${longest}\n${longest}x\nend`)).map(({ flaw, line }) => [flaw, line]),
+    [
+      [undefined, 1],
+      ['too-long', 2],
+      [undefined, 3],
+    ],
+  );
 });
 
 test('a line of 200 MB is passed over without being held', async () => {
@@ -77,19 +115,28 @@ test('a line of 200 MB is passed over without being held', async () => {
     close: async () => {},
     read: async (into, position) => {
       into.fill(120);
-      for (const [at, sign] of [[1, 10], [length, 10], [length + 4, 10]] as const) if (at >= position && at < position + into.length) into[at - position] = sign;
+      for (const [at, sign] of [
+        [1, 10],
+        [length, 10],
+        [length + 4, 10],
+      ] as const)
+        if (at >= position && at < position + into.length) into[at - position] = sign;
       return Math.min(into.length, length + 6 - position);
     },
   };
   const before = process.memoryUsage.rss();
   const spans: RecordSpan[] = [];
-  for await (const window of splitRecords(endless, { offset: 0, line: 1, end: endless.length }, { encoding: 'utf-8', delimiter: ',' })) spans.push(...window.spans);
-  assert.deepEqual(spans.map(({ offset, length: bytes, line, flaw }) => [offset, bytes, line, flaw]), [
-    [0, 1, 1, undefined],
-    [2, length - 2, 2, 'too-long'],
-    [length + 1, 3, 3, undefined],
-    [length + 5, 1, 4, undefined],
-  ]);
+  for await (const window of splitRecords(endless, { offset: 0, line: 1, end: endless.length }, { encoding: 'utf-8', delimiter: ',' }))
+    spans.push(...window.spans);
+  assert.deepEqual(
+    spans.map(({ offset, length: bytes, line, flaw }) => [offset, bytes, line, flaw]),
+    [
+      [0, 1, 1, undefined],
+      [2, length - 2, 2, 'too-long'],
+      [length + 1, 3, 3, undefined],
+      [length + 5, 1, 4, undefined],
+    ],
+  );
   assert.ok(process.memoryUsage.rss() - before < 60 << 20);
 });
 
@@ -98,11 +145,14 @@ for (const encoding of ['utf-16le', 'utf-16be'] as const) {
     const text = Buffer.from('Nguyễn,"Ă\nĊ"\r\nഊ,2\n3', 'utf16le'); // U+010A and U+0D0A hold the bytes of line ends
     const buffer = encoding === 'utf-16be' ? text.swap16() : text;
     const spans = await spansOf(buffer, encoding);
-    assert.deepEqual(spans.map(({ offset, length, line }) => [decodeRow(buffer.subarray(offset, offset + length), encoding), line]), [
-      ['Nguyễn,"Ă\nĊ"', 1],
-      ['ഊ,2', 3],
-      ['3', 4],
-    ]);
+    assert.deepEqual(
+      spans.map(({ offset, length, line }) => [decodeRow(buffer.subarray(offset, offset + length), encoding), line]),
+      [
+        ['Nguyễn,"Ă\nĊ"', 1],
+        ['ഊ,2', 3],
+        ['3', 4],
+      ],
+    );
   });
 }
 
@@ -119,7 +169,10 @@ test('oracle: what csv-parse reads from well-formed records is what we read', as
       const options = { record_delimiter: end, relax_column_count: true, skip_empty_lines: true };
       assert.deepEqual(read, parse(buffer, options));
       assert.deepEqual(read, given);
-      assert.deepEqual(spans.filter(({ flaw }) => flaw), []);
+      assert.deepEqual(
+        spans.filter(({ flaw }) => flaw),
+        [],
+      );
     }),
     { numRuns: 300 },
   );

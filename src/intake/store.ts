@@ -1,12 +1,19 @@
 /** All statements of the room: files, slices, refused rows, acts. */
 import { copyIn, copyOutBatches, copyRow, inSql, type Tx } from '#database/index.ts';
 import { type FormId, formIdParts } from '#values/index.ts';
-import type { Act } from './record-act.ts';
 import type { Encoding } from './encoding.ts';
 import type { RefusedRecord, SourceName } from './form.ts';
 import type { Mended, Slice } from './read-slice.ts';
+import type { Act } from './record-act.ts';
 
-export type KnownFile = { readonly fileNo: number; readonly path: string; readonly sha256: string; readonly source: SourceName | null; readonly records: number; readonly state: 'received' | 'sliced' | 'done' | 'left-out' };
+export type KnownFile = {
+  readonly fileNo: number;
+  readonly path: string;
+  readonly sha256: string;
+  readonly source: SourceName | null;
+  readonly records: number;
+  readonly state: 'received' | 'sliced' | 'done' | 'left-out';
+};
 export type NewFile = { readonly path: string; readonly sha256: string; readonly source: SourceName; readonly encoding: Encoding; readonly bytes: number };
 
 /** Only one delivery at a time gives out file numbers. */
@@ -22,15 +29,14 @@ export async function knownFiles(tx: Tx, hashes: readonly string[]): Promise<Kno
   `;
 }
 
-/** In the order given, each one number higher than the one before; gives the first number. */
-export async function insertFiles(tx: Tx, files: readonly NewFile[], now: Date): Promise<number> {
+/** In the order given, each one number higher than the one before. */
+export async function insertFiles(tx: Tx, files: readonly NewFile[], now: Date): Promise<void> {
   const [last] = await inSql(tx)<{ fileNo: number }[]>`select coalesce(max(file_no), 0) as "fileNo" from intake.file`;
   const first = (last?.fileNo ?? 0) + 1;
   const rows = files.map(({ path, sha256, source, encoding, bytes }, at) =>
     copyRow([first + at, `\\x${sha256}`, path, source, encoding, bytes, 0, 'received', now.toISOString()]),
   );
   await copyIn(tx, 'copy intake.file (file_no, sha256, path, source, encoding, bytes, records, state, received_at) from stdin', rows);
-  return first;
 }
 
 export async function filesToCut(tx: Tx): Promise<KnownFile[]> {
@@ -68,7 +74,7 @@ export async function leaveOut(tx: Tx, fileNo: number): Promise<void> {
   await inSql(tx)`
     update intake.file
     set state = 'left-out', records = 0
-    where file_no = ${fileNo}
+    where file_no = ${fileNo} and state = 'received'
   `;
 }
 
@@ -84,24 +90,53 @@ export async function slicesToRead(tx: Tx): Promise<Slice[]> {
   `;
 }
 
-/** In the transaction that stores the slice's forms; false where another has stored them. */
+/** One of them; undefined where its forms are stored already. */
+export async function sliceToRead(tx: Tx, fileNo: number, sliceNo: number): Promise<Slice | undefined> {
+  const [found] = await inSql(tx)<Slice[]>`
+    select s.file_no as "fileNo", s.slice_no as "sliceNo", encode(f.sha256, 'hex') as sha256, s.first_record as "firstRecord",
+      s.records, s.first_line as "firstLine", s.byte_offset as "byteOffset", s.byte_length as "byteLength"
+    from intake.slice as s
+    join intake.file as f using (file_no)
+    where s.file_no = ${fileNo} and s.slice_no = ${sliceNo} and s.done_at is null
+  `;
+  return found;
+}
+
+/** More processes than this never read one file at a time. */
+const mostReaders = 64;
+
+/**
+ * The last thing in the transaction that stores the slice's forms; false where another has stored them. With a file's last slice
+ * the file is done: near its end its readers commit one after another, so that the last of them sees that it is the last.
+ */
 export async function markSliceDone(tx: Tx, slice: Pick<Slice, 'fileNo' | 'sliceNo'>, now: Date): Promise<boolean> {
-  const done = await inSql(tx)`
+  const sql = inSql(tx);
+  const done = await sql`
     update intake.slice
     set done_at = ${now}
     where file_no = ${slice.fileNo} and slice_no = ${slice.sliceNo} and done_at is null
   `;
-  return done.count > 0;
-}
-
-/** Files of which every slice is stored. */
-export async function closeFiles(tx: Tx): Promise<void> {
-  await inSql(tx)`
-    update intake.file as f
-    set state = 'done'
-    where f.state = 'sliced'
-      and not exists (select 1 from intake.slice as s where s.file_no = f.file_no and s.done_at is null)
+  const open = await sql`
+    select 1
+    from intake.slice
+    where file_no = ${slice.fileNo} and done_at is null
+    limit ${mostReaders}
   `;
+  if (open.length < mostReaders) {
+    await sql`
+      select 1
+      from intake.file
+      where file_no = ${slice.fileNo}
+      for update
+    `;
+    await sql`
+      update intake.file as f
+      set state = 'done'
+      where f.file_no = ${slice.fileNo}
+        and not exists (select 1 from intake.slice as s where s.file_no = f.file_no and s.done_at is null)
+    `;
+  }
+  return done.count > 0;
 }
 
 export type Counts = { readonly files: number; readonly records: number; readonly refused: number; readonly slices: number; readonly slicesDone: number };
@@ -131,9 +166,25 @@ async function* refusedLines(rows: Iterable<RefusedRecord> | AsyncIterable<Refus
 
 export type StoredRefusal = RefusedRecord & { readonly path: string; readonly sha256: string; readonly source: SourceName };
 
-const refusedColumns = 'f.file_no, r.record, r.line, r.byte_offset, r.byte_length, r.field, r.code, r.found, f.path, encode(f.sha256, \'hex\'), f.source';
+const refusedColumns = "f.file_no, r.record, r.line, r.byte_offset, r.byte_length, r.field, r.code, r.found, f.path, encode(f.sha256, 'hex'), f.source";
 
-/** Refused rows that nobody has sent again yet, in the order of files and records. */
+/** Where a page of refused rows begins: after this row. */
+export type RefusedPlace = { readonly fileNo: number; readonly record: number };
+
+/** Refused rows that nobody has sent again yet, in the order of files and records; at most `limit`. */
+export async function refusedAfter(tx: Tx, after: RefusedPlace, limit: number): Promise<StoredRefusal[]> {
+  return inSql(tx)<StoredRefusal[]>`
+    select f.file_no as "fileNo", r.record, r.line, r.byte_offset as "byteOffset", r.byte_length as "byteLength", r.field, r.code,
+      coalesce(r.found, '') as found, f.path, encode(f.sha256, 'hex') as sha256, f.source
+    from intake.refused as r
+    join intake.file as f using (file_no)
+    where r.mended_by is null and (r.file_no, r.record) > (${after.fileNo}::bigint, ${after.record}::bigint)
+    order by r.file_no, r.record
+    limit ${limit}
+  `;
+}
+
+/** All of them, of one source or of any. */
 export async function* refusedToMend(tx: Tx, source?: SourceName): AsyncGenerator<StoredRefusal[]> {
   const statement = `copy (
     select ${refusedColumns}

@@ -22,5 +22,6 @@ export const yTe: Source = {
     { name: 'VAC_XIN', format: 'text', vi: 'Vắc xin', en: 'Vaccine' },
     { name: 'SO_LO', format: 'code', vi: 'Số lô', en: 'Lot' },
   ],
-  example: '17,NGUYEN THI HOA,15/03/1995,Nữ,001195000123,0912345678,"Số 12 ngõ 3, phường Mai Động, quận Hoàng Mai, Hà Nội",00310,2,14/09/2021,AstraZeneca,ABX1234',
+  example:
+    '17,NGUYEN THI HOA,15/03/1995,Nữ,001195000123,0912345678,"Số 12 ngõ 3, phường Mai Động, quận Hoàng Mai, Hà Nội",00310,2,14/09/2021,AstraZeneca,ABX1234',
 };

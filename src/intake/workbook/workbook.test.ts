@@ -37,18 +37,27 @@ async function spansOf(xml: string, step: number): Promise<(RecordSpan & { reado
   return spans;
 }
 
-const refusalOf = (opening: Promise<unknown>): Promise<Refusal> => opening.then(() => assert.fail('taken'), (refusal: Refusal) => refusal);
+const refusalOf = (opening: Promise<unknown>): Promise<Refusal> =>
+  opening.then(
+    () => assert.fail('taken'),
+    (refusal: Refusal) => refusal,
+  );
 
 test('texts come from the shared table, inline, rich or as a formula stored them', async () => {
   const row = `<row r="2"><c r="A2" t="s"><v>1</v></c><c r="B2" t="inlineStr"><is><r><t>Nguyễn </t></r><r><rPr><b/></rPr><t>Văn</t></r><rPh><t>x</t></rPh></is></c>
     <c r="C2" t="str"><f>A2&amp;B2</f><v>từ công thức</v></c><c r="D2"><f>1+1</f></c><c r="E2" t="e"><v>#REF!</v></c></row>`;
-  assert.deepEqual(await cellsOf({ rows: row, sharedTexts: ['<t>không</t>', '<r><t>Trần</t></r><r><t xml:space="preserve"> Thị &amp; Lê</t></r><rPh sb="0" eb="1"><t>y</t></rPh>'] }), [
-    ['Trần Thị & Lê', 'Nguyễn Văn', 'từ công thức', '', '#REF!'],
-  ]);
+  assert.deepEqual(
+    await cellsOf({
+      rows: row,
+      sharedTexts: ['<t>không</t>', '<r><t>Trần</t></r><r><t xml:space="preserve"> Thị &amp; Lê</t></r><rPh sb="0" eb="1"><t>y</t></rPh>'],
+    }),
+    [['Trần Thị & Lê', 'Nguyễn Văn', 'từ công thức', '', '#REF!']],
+  );
 });
 
 test('a number is a day where its style says so, in both systems of counting', async () => {
-  const styles = '<numFmts><numFmt numFmtId="164" formatCode="dd\\-mm\\-yyyy"/><numFmt numFmtId="165" formatCode="0.00&quot;d&quot;"/></numFmts><cellStyleXfs><xf numFmtId="14"/></cellStyleXfs><cellXfs><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="164"/><xf numFmtId="165"/></cellXfs>';
+  const styles =
+    '<numFmts><numFmt numFmtId="164" formatCode="dd\\-mm\\-yyyy"/><numFmt numFmtId="165" formatCode="0.00&quot;d&quot;"/></numFmts><cellStyleXfs><xf numFmtId="14"/></cellStyleXfs><cellXfs><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="164"/><xf numFmtId="165"/></cellXfs>';
   const rows = '<row r="1"><c s="1"><v>33000</v></c><c s="2"><v>34773.5</v></c><c s="3"><v>33000</v></c><c><v>33000</v></c><c s="1"><v>60</v></c></row>';
   assert.deepEqual(await cellsOf({ rows, styles }), [['07/05/1990', '15/03/1995', '33000', '33000', '29/02/1900']]);
   assert.deepEqual((await cellsOf({ rows, styles, from1904: true }))[0]?.[0], '08/05/1994');
@@ -67,19 +76,28 @@ test('a number keeps its digits; one that lost them to the display keeps what is
 test('a merged cell counts for its first row, the others are empty there', async () => {
   const after = '<mergeCells count="1"><mergeCell ref="A1:A2"/></mergeCells>';
   const rows = `${textRow(1, ['Công ty May 10', 'Lan'])}<row r="2"><c r="A2"/>${textRow(2, [undefined, 'Mai']).slice('<row r="2">'.length)}`;
-  assert.deepEqual(await cellsOf({ rows, after }), [['Công ty May 10', 'Lan'], ['', 'Mai']]);
+  assert.deepEqual(await cellsOf({ rows, after }), [
+    ['Công ty May 10', 'Lan'],
+    ['', 'Mai'],
+  ]);
 });
 
 test('rows are numbered as the sheet numbers them; one without values is no record', async () => {
   const xml = sheetXml({ rows: `${textRow(1, ['a'])}<row r="2"/><row r="3"><c r="A3" s="1"/></row>${textRow(7, ['b'])}<row><c><v>1</v></c></row>` });
-  assert.deepEqual((await spansOf(xml, 1000)).map(({ line }) => line), [1, 7, 8]);
+  assert.deepEqual(
+    (await spansOf(xml, 1000)).map(({ line }) => line),
+    [1, 7, 8],
+  );
 });
 
 test('names with a prefix, comments and sections with angle brackets in them do not confuse', async () => {
   const rows = '<x:row r="4" a="1>2"><x:c t="str"><x:v><![CDATA[</row><row>]]></x:v></x:c></x:row><!-- <row r="9"><v>1</v></row> -->';
   const xml = `<?xml version="1.0"?><x:worksheet><x:sheetData>${rows}</x:sheetData><row r="10"><v>1</v></row></x:worksheet>`;
   const spans = await spansOf(xml, 1000);
-  assert.deepEqual(spans.map(({ line }) => line), [4]);
+  assert.deepEqual(
+    spans.map(({ line }) => line),
+    [4],
+  );
   assert.deepEqual(makeCellReader(() => '', [], false).read(spans[0]?.xml ?? ''), ['</row><row>']);
 });
 
@@ -92,7 +110,10 @@ test('wherever the unpacking pauses, the rows are the same', async () => {
       const found = await spansOf(xml, step);
       assert.deepEqual(found, await spansOf(xml, 1 << 20));
       const reader = makeCellReader(() => '', [], false);
-      assert.deepEqual(found.map((span) => reader.read(span.xml)), given);
+      assert.deepEqual(
+        found.map((span) => reader.read(span.xml)),
+        given,
+      );
     }),
     { numRuns: 150 },
   );
@@ -101,7 +122,13 @@ test('wherever the unpacking pauses, the rows are the same', async () => {
 test('a row of more than a mebibyte is told and the rows after it are read', async () => {
   const xml = sheetXml({ rows: textRow(1, ['x'.repeat(longestRecord)]) + textRow(2, ['y']) });
   for (const step of [1 << 16, 8 << 20]) {
-    assert.deepEqual((await spansOf(xml, step)).map(({ line, flaw }) => [line, flaw]), [[1, 'too-long'], [2, undefined]]);
+    assert.deepEqual(
+      (await spansOf(xml, step)).map(({ line, flaw }) => [line, flaw]),
+      [
+        [1, 'too-long'],
+        [2, undefined],
+      ],
+    );
   }
 });
 
@@ -134,7 +161,11 @@ test('a zip bomb that says it is small is refused as soon as more comes out', as
 });
 
 test('what is no workbook is refused with the reason', async () => {
-  for (const content of [Buffer.from('PK\u0003\u0004 and then nothing'), await zipped({ 'a.txt': 'x' }), await sampleWorkbook({ rows: '' }).then((whole) => whole.subarray(0, whole.length - 30))]) {
+  for (const content of [
+    Buffer.from('PK\u0003\u0004 and then nothing'),
+    await zipped({ 'a.txt': 'x' }),
+    await sampleWorkbook({ rows: '' }).then((whole) => whole.subarray(0, whole.length - 30)),
+  ]) {
     assert.equal((await refusalOf(openWorkbook(bytesOf(content)))).code, 'file.workbook-broken');
   }
   await assert.rejects(spansOf('<!DOCTYPE x [<!ENTITY a "b">]><worksheet><sheetData/></worksheet>', 1000), { code: 'file.workbook-broken' });
