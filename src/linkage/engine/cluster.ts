@@ -1,12 +1,12 @@
 /**
  * Joins pairs into persons, the surest first, and never joins what contradicts itself.
  *
- * Invariant: at every moment no cluster holds two forms that a judge finds contradictory (fixed clusters of earlier builds
- * apart). A join that would break it is left out and kept as a conflict: since surer pairs came first, the cluster has been
+ * Invariant: at every moment no cluster holds two forms that a judge finds contradictory (fixed clusters of earlier builds,
+ * and soft contradictions within an overwhelming pair, apart: those are found again by the rules on archives). A join that would break it is left out and kept as a conflict: since surer pairs came first, the cluster has been
  * cut at its weakest edge. A join is also left out while a rival stands: a form that fits two persons about equally well,
  * who are not one, belongs to neither.
  */
-import { type Contradiction, eachNumberIsBorneTwice, type Judge } from './contradictions.ts';
+import { type Contradiction, eachNumberIsBorneTwice, isSoft, type Judge } from './contradictions.ts';
 import type { Records } from './records.ts';
 
 /** Pairs by number; `a` and `b` are records, lower first; weights in bits. */
@@ -24,8 +24,11 @@ export type Clusters = {
 
 /** A rival weaker than this many bits below does not hold a join back. */
 const rivalReach = 5;
-/** Two forms of this weight or less are two persons, eight to one; between here and the threshold they may still be one. */
-const provenApart = -3;
+/**
+ * Two forms that weigh less than minus this are two persons, eight to one. Where a third form fits both of them well, it takes
+ * more to prove them apart: half of what speaks for the weaker fit.
+ */
+const provenApart = 3;
 /** A form that has found a better home and fits a second one poorly is no conflict; from this many bits above the threshold it is. */
 const seriousBits = 10;
 /** Members of each side that are judged against each other; larger clusters are sampled from their start. */
@@ -53,7 +56,7 @@ export function clusterPairs(needs: Needs, edges: Edges, fixed: readonly (readon
     const [rootA, rootB] = [forest.rootOf(a), forest.rootOf(b)];
     if (rootA === rootB) return;
     const against = contradictionBetween(needs, forest, rootA, rootB);
-    if (against) {
+    if (against && !(isSoft(against) && edges.weight[edge]! >= needs.threshold + seriousBits)) {
       const key = rootA < rootB ? `${rootA} ${rootB}` : `${rootB} ${rootA}`;
       const isSerious = edges.weight[edge]! >= needs.threshold + seriousBits || needs.judge(a, b) !== undefined || against === 'two-persons';
       if (isSerious && !refused.has(key)) refused.set(key, { edge, a, b, contradiction: against });
@@ -74,8 +77,8 @@ export function clusterPairs(needs: Needs, edges: Edges, fixed: readonly (readon
       const rival = edges.a[other] === a ? edges.b[other]! : edges.a[other]!;
       const root = forest.rootOf(rival);
       if (root === forest.rootOf(a) || root === forest.rootOf(b)) continue;
-      const contradicts = needs.judge(rival, b) !== undefined;
-      if (needs.weigh(Math.min(rival, b), Math.max(rival, b)) < (contradicts ? needs.threshold : provenApart)) return true;
+      const least = needs.judge(rival, b) === undefined ? -Math.max(provenApart, Math.min(edges.weight[edge]!, edges.weight[other]!) / 2) : needs.threshold;
+      if (needs.weigh(Math.min(rival, b), Math.max(rival, b)) < least) return true;
     }
     return false;
   }

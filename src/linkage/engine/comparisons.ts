@@ -1,5 +1,5 @@
 /** What is compared between two forms, as data: each comparison with its levels from the strongest agreement down, in words. */
-import { compareDates, dateLevels } from './compare-dates.ts';
+import { compareDates } from './compare-dates.ts';
 import { compareNames, compareRelatives, nameLevels, relativeNameLevels } from './compare-names.ts';
 import { comparePlaces } from './compare-places.ts';
 import { isOneDigitSlip } from './edits.ts';
@@ -79,6 +79,13 @@ const placeLevelWords = (m: readonly number[]): readonly Level[] => [
 const comparePlace = (place: number) => (records: Records): Compare => {
   const { rows, places } = records;
   return (a, b) => comparePlaces(places, rows[a + place]!, rows[b + place]!);
+};
+
+/** Who heads the house is nothing new where both forms name the person itself. */
+const compareHeads = (records: Records): Compare => {
+  const { rows, names } = records;
+  const isSelf = (row: number): boolean => names.folded[rows[row + at.head]!] === names.folded[rows[row + at.name]!];
+  return (a, b) => (isSelf(a) && isSelf(b) ? 0 : compareRelatives(names, rows[a + at.head]!, rows[b + at.head]!));
 };
 
 /** Permanent or current residence, whichever agrees best. */
@@ -207,10 +214,7 @@ export const comparisons: readonly Comparison[] = [
   { id: 'father', vi: 'Cha', en: 'Father', about: 'family', levels: relativeLevels(1e-3), compare: compareRelative(at.father, at.fatherNumber), rarity: relativeRarity(at.father) },
   { id: 'mother', vi: 'Mẹ', en: 'Mother', about: 'family', levels: relativeLevels(1e-3), compare: compareRelative(at.mother, at.motherNumber), rarity: relativeRarity(at.mother) },
   { id: 'spouse', vi: 'Vợ hoặc chồng', en: 'Spouse', about: 'person', levels: relativeLevels(1e-3), compare: compareRelative(at.spouse, at.spouseNumber), rarity: relativeRarity(at.spouse) },
-  { id: 'head', vi: 'Chủ hộ', en: 'Head of household', about: 'family', levels: relativeLevels(1e-3).slice(1), compare: (records) => {
-    const { rows, names } = records;
-    return (a, b) => compareRelatives(names, rows[a + at.head]!, rows[b + at.head]!);
-  } },
+  { id: 'head', vi: 'Chủ hộ', en: 'Head of household', about: 'family', levels: relativeLevels(1e-3).slice(1), compare: compareHeads },
   { id: 'residence', vi: 'Nơi cư trú', en: 'Residence', about: 'place', levels: placeLevelWords([0.8, 0.05, 0.04, 0.03, 0.08]), compare: compareResidences },
   {
     id: 'address', vi: 'Nhà, thôn', en: 'House or hamlet', about: 'family',
@@ -287,4 +291,3 @@ export function isAfterDeath(filled: number, died: number): boolean {
 }
 
 export const comparisonAt: { readonly [id: string]: number } = Object.fromEntries(comparisons.map(({ id }, place) => [id, place]));
-export { dateLevels };

@@ -12,6 +12,12 @@ export type Contradiction = (typeof contradictions)[number];
 /** Years of school, army and pension were shifted by as much; two slips on two forms add up to less. */
 const mostYears = 3;
 
+/**
+ * What one clerk's slip or a late paper explains: it holds back a doubtful pair, not one that everything else proves. Such an
+ * archive is not silent: the rules on archives find that it lives after death or has two sexes.
+ */
+export const isSoft = (contradiction: Contradiction): boolean => contradiction === 'after-death' || contradiction === 'sex-and-more';
+
 /** Judges two records by number; `undefined` where they can be one person. */
 export type Judge = (a: number, b: number) => Contradiction | undefined;
 

@@ -69,11 +69,17 @@ test('two persons on one number stay apart', async () => {
   assert.notEqual(personOf(first), personOf(first + 1));
 });
 
-test("a form filled in long after a death is not silently the dead person's", async () => {
-  const old = { ...child, dateOfBirth: 19400520, relationToHead: 'mẹ' };
-  const { personOf, linked } = await among({ ...old, source: 'khai-tu', dateOfDeath: 20150201, filledOn: 20150203, householdId: null, relationToHead: null, entry: '3' }, { ...old, filledOn: 20180601 });
+const dead: Omit<LinkRecord, 'id'> = { source: 'khai-tu', fullName: child.fullName!, dateOfBirth: 19400520, sex: 'F', residenceUnit: 30_000_001, dateOfDeath: 20150201, filledOn: 20150203, entry: '3' };
+
+test("a form filled in long after a death is not the dead person's because name and date agree", async () => {
+  const { personOf, linked } = await among(dead, { ...child, dateOfBirth: 19400520, relationToHead: 'mẹ' });
   assert.notEqual(personOf(first), personOf(first + 1));
   assert.ok(linked.conflicts.some(({ contradiction, a }) => contradiction === 'after-death' && a === first - 1));
+});
+
+test('dead but still listed, number and parents and all: one person, whom the rules on archives will find', async () => {
+  const { personOf } = await among({ ...dead, personNumber: 1_140_000_123 }, { ...child, dateOfBirth: 19400520, relationToHead: 'mẹ', personNumber: 1_140_000_123 });
+  assert.equal(personOf(first), personOf(first + 1));
 });
 
 test('two existing persons are never made one: a form that fits both opens a conflict', async () => {

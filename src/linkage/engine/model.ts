@@ -9,7 +9,7 @@
 import { comparisons } from './comparisons.ts';
 
 /** Who the other person may be. */
-export const others = ['stranger', 'province', 'neighbour', 'sibling', 'household'] as const;
+export const others = ['stranger', 'province', 'neighbour', 'sibling', 'household', 'twin'] as const;
 export type Other = (typeof others)[number];
 
 export const otherWords: { readonly [other in Other]: { readonly vi: string; readonly en: string } } = {
@@ -17,6 +17,7 @@ export const otherWords: { readonly [other in Other]: { readonly vi: string; rea
   province: { vi: 'một người khác cùng tỉnh', en: 'another person of the same province' },
   neighbour: { vi: 'một người khác cùng xã', en: 'another person of the same commune' },
   sibling: { vi: 'anh chị em ruột', en: 'a brother or sister' },
+  twin: { vi: 'anh chị em sinh đôi', en: 'a twin' },
   household: { vi: 'một người khác trong cùng hộ', en: 'another member of the same household' },
 };
 
@@ -34,7 +35,7 @@ export type Model = {
   readonly nearFrom: number;
 };
 
-/** log2 of m/u, five numbers a level, in one array: level l of comparison c against other o at `offsets[c] + l * 5 + o`. */
+/** log2 of m/u in one array: level l of comparison c against other o at `offsets[c] + l * others.length + o`. */
 export type Weights = {
   readonly bits: Float64Array;
   readonly offsets: readonly number[];
@@ -64,11 +65,11 @@ export function firstModel(count: number, formsPerPerson: number): Model {
       levels: levels.map(({ id: level, m, u }) => {
         const family = about === 'family' || about === 'place' ? m : u;
         const place = about === 'place' ? m : u;
-        return { id: level, m, u: { stranger: u, province: u, neighbour: place, sibling: family, household: family } };
+        return { id: level, m, u: { stranger: u, province: u, neighbour: place, sibling: family, household: family, twin: id === 'birth' ? (level === 'exact' ? 0.9 : 0.01) : family } };
       }),
     })),
     matchShare: Math.min(0.5, (count * Math.max(0.3, formsPerPerson)) / 2 / pairs),
-    otherShares: { stranger: 1, province: 0.03, neighbour: 0.002, sibling: Math.min(0.1, count / pairs), household: Math.min(0.1, count / pairs) },
+    otherShares: { stranger: 1, province: 0.03, neighbour: 0.002, sibling: Math.min(0.1, count / pairs), household: Math.min(0.1, count / pairs), twin: Math.min(0.01, (0.01 * count) / pairs) },
     threshold: 5,
     nearFrom: -1,
   };

@@ -59,12 +59,12 @@ export function scorer(records: Records, frequencies: Frequencies, model: Model)
     against,
     weigh(a, b, floor = Number.NEGATIVE_INFINITY) {
       const [rowA, rowB] = [a * rowLength, b * rowLength];
-      let [stranger, province, neighbour, sibling, household] = [0, 0, 0, 0, 0];
+      let [stranger, province, neighbour, sibling, household, twin] = [0, 0, 0, 0, 0, 0];
       for (let number = 0; number < compares.length; number++) {
         const level = compares[number]!(rowA, rowB);
         levels[number] = level;
         if (level !== 0) {
-          const place = weights.offsets[number]! + level * 5;
+          const place = weights.offsets[number]! + level * others.length;
           const rare = rarities[number];
           const [abroad, atHome] = rare ? [rare.abroad(rowA, rowB, level), rare.atHome(rowA, rowB, level)] : [0, 0];
           stranger += weights.bits[place]! + abroad;
@@ -72,11 +72,12 @@ export function scorer(records: Records, frequencies: Frequencies, model: Model)
           neighbour += weights.bits[place + 2]! + atHome;
           sibling += weights.bits[place + 3]!;
           household += weights.bits[place + 4]!;
+          twin += weights.bits[place + 5]!;
         }
         if (number === decisive - 1) {
           const { prior } = weights;
           const bound = Math.min(
-            stranger + most[0]! - prior[0]!, province + most[1]! - prior[1]!, neighbour + most[2]! - prior[2]!, sibling + most[3]! - prior[3]!, household + most[4]! - prior[4]!,
+            stranger + most[0]! - prior[0]!, province + most[1]! - prior[1]!, neighbour + most[2]! - prior[2]!, sibling + most[3]! - prior[3]!, household + most[4]! - prior[4]!, twin + most[5]! - prior[5]!,
           );
           if (bound < floor) return Number.NEGATIVE_INFINITY;
         }
@@ -86,6 +87,7 @@ export function scorer(records: Records, frequencies: Frequencies, model: Model)
       against[2] = neighbour;
       against[3] = sibling;
       against[4] = household;
+      against[5] = twin;
       return oddsOf(against, weights.prior);
     },
   };

@@ -5,7 +5,9 @@
  */
 import { type Blocks, forEachPair } from './blocks.ts';
 import { type Chance, chanceFrom, mixed } from './chance.ts';
-import { comparisons } from './comparisons.ts';
+import { dateLevels } from './compare-dates.ts';
+import { compareNames, nameLevels } from './compare-names.ts';
+import { comparisonAt, comparisons } from './comparisons.ts';
 import type { Frequencies } from './frequencies.ts';
 import { firstModel, type Model, type ModelLevel, type Other, others, weightsOf } from './model.ts';
 import { at, type Records, rowLength } from './records.ts';
@@ -28,14 +30,16 @@ export async function trainModel(records: Records, frequencies: Frequencies, blo
   const reader = levelReader(records, frequencies);
   const chance = chanceFrom(records.count);
   const candidates = sampleCandidates(records, blocks, reader);
+  const twins = findTwins(records, blocks, passNumbers.parents, reader);
   const samples: Samples = {
     stranger: samplePairs(reader, strangers(records, chance)),
     province: samplePairs(reader, together(records, at.province, chance)),
     neighbour: samplePairs(reader, together(records, at.home, chance)),
     sibling: samplePairs(reader, blockmates(blocks, passNumbers.parents, chance)),
     household: samplePairs(reader, blockmates(blocks, passNumbers.household, chance)),
+    twin: twins.sample,
   };
-  const first: Model = { ...firstModel(records.count, frequencies.formsPerPerson), otherShares: countShares(records, frequencies) };
+  const first: Model = { ...firstModel(records.count, frequencies.formsPerPerson), otherShares: { ...countShares(records, frequencies), twin: twins.share } };
   let model = first;
   let sampled = countTwoPersons(samples, model);
   for (let round = 1; round <= rounds; round++) {
@@ -49,9 +53,23 @@ export async function trainModel(records: Records, frequencies: Frequencies, blo
 type Samples = { readonly [other in Other]: Sample };
 type SampledCounts = { readonly [other in Other]: Counts };
 
-/** Levels among pairs drawn as two persons, each counted as far as the model takes it for two. */
+/**
+ * Levels among pairs drawn as two persons, each counted as far as the model takes it for two. Among relatives that would prove
+ * itself: a model that takes twins for one person never learns that twins are born on one day. So there names are counted
+ * where the dates differ, and dates where the names do, whatever the model says.
+ */
 function countTwoPersons(samples: Samples, model: Model): SampledCounts {
-  return Object.fromEntries(others.map((other) => [other, weightedCounts(samples[other], matchProbabilities(samples[other], model).map((match) => 1 - match))])) as SampledCounts;
+  return Object.fromEntries(others.map((other) => {
+    const sample = samples[other];
+    if (other === 'twin') return [other, weightedCounts(sample, new Float64Array(sample.count).fill(1))];
+    const counts = weightedCounts(sample, matchProbabilities(sample, model).map((match) => 1 - match));
+    if (other !== 'sibling' && other !== 'household') return [other, counts];
+    const apart = (number: number, from: number): Counts => weightedCounts(sample, Float64Array.from({ length: sample.count }, (_, pair) => (sample.levels[pair * comparisons.length + number]! >= from ? 1 : 0)));
+    const [name, birth] = [comparisonAt['name']!, comparisonAt['birth']!];
+    const [byBirth, byName] = [apart(birth, dateLevels.year), apart(name, nameLevels.surname)];
+    const pick = <T>(of: (counts: Counts) => ArrayLike<T>): T[] => comparisons.map((_, number) => of(number === name ? byBirth : number === birth ? byName : counts)[number]!);
+    return [other, { total: counts.total, present: Float64Array.from(pick((own) => own.present)), levels: pick((own) => own.levels) }];
+  })) as SampledCounts;
 }
 
 /** One round of EM. */
@@ -63,6 +81,10 @@ function improve(model: Model, first: Model, records: Records, { sample, oneOf }
   const shareAmong = (other: Other, number: number, index: number): number => {
     const { about, indexed, levels } = comparisons[number]!;
     const source = about === 'form' ? 'stranger' : other; // which forms exist does not depend on who is whose relative
+    if (other === 'twin' && number === comparisonAt['name'] && index + 1 < nameLevels.middle) {
+      const likeBrothers = shareAmong('sibling', number, index) / shareAmong('sibling', number, nameLevels.surname - 1);
+      return index + 1 === nameLevels.exact ? 1e-5 : Math.min(0.05, likeBrothers * shareAmong('twin', number, nameLevels.surname - 1));
+    }
     const began = first.comparisons[number]!.levels[index]!.u[source];
     const [present, counted] = [sampled[source].present[number]!, met[other]];
     if (!counted || !indexed?.includes(levels[index]!.id)) return chanceOf(sampled[source].levels[number]![index + 1]!, present, began);
@@ -121,19 +143,20 @@ function posteriors(sample: Sample, model: Model): Posteriors {
   const odds = new Float64Array(others.length);
   for (let pair = 0; pair < sample.count; pair++) {
     const [abroad, atHome] = [sample.rarity[pair * 2]!, sample.rarity[pair * 2 + 1]!];
-    let [stranger, province, neighbour, sibling, household] = [prior[0]! - abroad, prior[1]! - abroad, prior[2]! - atHome, prior[3]!, prior[4]!];
+    let [stranger, province, neighbour, sibling, household, twin] = [prior[0]! - abroad, prior[1]! - abroad, prior[2]! - atHome, prior[3]!, prior[4]!, prior[5]!];
     for (let number = 0; number < width; number++) {
-      const place = offsets[number]! + sample.levels[pair * width + number]! * 5;
+      const place = offsets[number]! + sample.levels[pair * width + number]! * others.length;
       stranger -= bits[place]!;
       province -= bits[place + 1]!;
       neighbour -= bits[place + 2]!;
       sibling -= bits[place + 3]!;
       household -= bits[place + 4]!;
+      twin -= bits[place + 5]!;
     }
     odds[0] = 2 ** stranger;
     odds[1] = 2 ** province;
     odds[2] = 2 ** neighbour;
-    const all = 1 + odds[0] + odds[1] + odds[2] + 2 ** sibling + 2 ** household;
+    const all = 1 + odds[0] + odds[1] + odds[2] + 2 ** sibling + 2 ** household + 2 ** twin;
     found.match[pair] = 1 / all;
     found.stranger[pair] = odds[0] / all;
     found.province[pair] = odds[1] / all;
@@ -237,8 +260,37 @@ function blockmates(blocks: Blocks, pass: number, chance: Chance): Draw | undefi
   };
 }
 
+/** Most pairs of twins that are looked at closely. */
+const sampledTwins = 20_000;
+
+/**
+ * Same parents, same whole date, another given name: twins, or one person under an everyday name. All of them are counted as
+ * twins, so that such a pair is never joined by what twins share. Names of twins alike by a letter are reckoned from brothers.
+ */
+function findTwins(records: Records, blocks: Blocks, pass: number, reader: LevelReader): { readonly sample: Sample; readonly share: number } {
+  const { rows, names, count } = records;
+  const [members, starts, whole] = [blocks.members[pass]!, blocks.starts[pass]!, blocks.firstWindow[pass]!];
+  const into = growingSample(1000);
+  let [found, known] = [0, 0];
+  for (let record = 0; record < count; record++) {
+    const row = record * rowLength;
+    if (rows[row + at.father] !== 0 && rows[row + at.mother] !== 0 && rows[row + at.dateOfBirth]! % 100 !== 0) known++;
+  }
+  for (let block = 0; block < whole; block++) {
+    for (let one = starts[block]!; one < starts[block + 1]!; one++) {
+      for (let other = one + 1; other < starts[block + 1]!; other++) {
+        const [a, b] = [members[one]! * rowLength, members[other]! * rowLength];
+        const born = rows[a + at.dateOfBirth]!;
+        if (born % 100 === 0 || born !== rows[b + at.dateOfBirth] || compareNames(names, rows[a + at.name]!, rows[b + at.name]!) < nameLevels.middle) continue;
+        if (found++ < sampledTwins) into.add(reader, members[one]!, members[other]!);
+      }
+    }
+  }
+  return { sample: into.finish(), share: clamp(found / Math.max(1, (known * (known - 1)) / 2), 0.004 / Math.max(1, count), 0.01) };
+}
+
 /** Share of all pairs of records that are two neighbours, two of one family, and so on. */
-function countShares(records: Records, frequencies: Frequencies): { readonly [other in Other]: number } {
+function countShares(records: Records, frequencies: Frequencies): { readonly [other in Exclude<Other, 'twin'>]: number } {
   const { count, rows, names } = records;
   const share = (keyOf: (row: number) => number): number => {
     const keys = Uint32Array.from({ length: count }, (_, record) => keyOf(record * rowLength)).sort();
