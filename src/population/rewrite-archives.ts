@@ -5,9 +5,10 @@ import { unitCatalogue } from '#geography/index.ts';
 import type { Form } from '#intake/index.ts';
 import { insertLinks } from '#linkage/index.ts';
 import { activateNumbers } from '#numbering/index.ts';
-import { type FormId, nameKey, type PartialDate, personNumberFrom, type PersonNumber, storedPersonNumber } from '#values/index.ts';
+import { type FormId, nameKey, personNumberFrom, type PersonNumber, storedPersonNumber } from '#values/index.ts';
 import { insertMemberships, insertPersons, insertVersions, lockHistories, type MemberForm, numbersOf, type PersonRow, streamMemberForms, updatePersons, type Whose } from './archive-store.ts';
 import { type ConsolidationContext, consolidate } from './consolidate.ts';
+import { dayOfMoment } from './day.ts';
 import { valueOf } from './person-version.ts';
 import { type Membership, type Rewrite, rewriteHistory, type StoredVersion } from './rewrite-history.ts';
 import { isSamePlace } from './same-place.ts';
@@ -23,7 +24,7 @@ type Change = Rewrite & { readonly personId: number; readonly isNew: boolean };
 export async function rewriteArchives({ tx, actId, now }: Needs, whose: Whose): Promise<Rewritten> {
   const histories = await lockHistories(tx, whose);
   const numbers = await numbersOf(tx, whose);
-  const context = { knownOn: dayOf(now), isSamePlace: isSamePlace.bind(null, unitCatalogue()) };
+  const context = { knownOn: dayOfMoment(now), isSamePlace: isSamePlace.bind(null, unitCatalogue()) };
   const changes: Change[] = [];
   const links: (readonly [formId: number, personId: number])[] = [];
   const findings: ReturnType<typeof judgeArchive>[number][] = [];
@@ -96,5 +97,3 @@ function stateNow(personId: number, version: StoredVersion): PersonRow {
     householdId: whole('householdId'), role: text('relationToHead'),
   };
 }
-
-const dayOf = (moment: Date): PartialDate => Number(moment.toISOString().slice(0, 10).replaceAll('-', '')) as PartialDate;
