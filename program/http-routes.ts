@@ -2,7 +2,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import { type Database, inTransaction, type Tx } from '#database/index.ts';
-import type { MoreRowRefusals } from '#intake/index.ts';
 import type { Delivery } from '#population/index.ts';
 import { type Language, type Route, refuse } from '#values/index.ts';
 import { refusals } from './http-refusals.ts';
@@ -16,11 +15,10 @@ export type RouteNeeds = {
   readonly language: Language;
   readonly version: string;
   readonly delivery: Delivery;
-  readonly rowRefusals: MoreRowRefusals;
 };
 
 /** What does not change from request to request. */
-export type Given = Pick<RouteNeeds, 'version' | 'delivery' | 'rowRefusals'>;
+export type Given = Pick<RouteNeeds, 'version' | 'delivery'>;
 
 /** `{personId}` of a record is `:personId` of the server. */
 const pathOf = (path: string): string => path.replace(/\{(\w+)\}/g, ':$1');

@@ -1,7 +1,6 @@
 /** The register over HTTP, on this machine only: interface, events and pages behind one guard. */
 import { randomUUID } from 'node:crypto';
 import fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
-import { rowRefusals } from '#cleaning/index.ts';
 import type { Database } from '#database/index.ts';
 import { Refusal, type Route, refuse } from '#values/index.ts';
 import { buildLooker } from './build-look.ts';
@@ -38,7 +37,7 @@ export async function serveHttp(options: HttpOptions): Promise<HttpServer> {
   app.removeContentTypeParser('text/plain');
   guard(app, () => port);
   const delivery = waitingDelivery(db, options.waitingFolder, options.startWaitingBuild);
-  hangRoutes(app, routes, db, { version, delivery, rowRefusals });
+  hangRoutes(app, routes, db, { version, delivery });
   app.get('/health', () => ({ status: 'ok', version, now: new Date().toISOString(), pid: process.pid }));
   const document = openApiOf(routes, version);
   app.get('/openapi.json', () => document);

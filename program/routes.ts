@@ -5,4 +5,10 @@ import { routes as population } from '#population/routes.ts';
 import type { Route } from '#values/index.ts';
 import type { RouteNeeds } from './http-routes.ts';
 
-export const allRoutes: readonly Route<RouteNeeds>[] = [...population, ...cleaning, ...intake];
+export const roomRoutes: readonly { readonly room: string; readonly routes: readonly Route<RouteNeeds>[] }[] = [
+  { room: 'intake', routes: intake },
+  { room: 'cleaning', routes: cleaning },
+  { room: 'population', routes: population },
+];
+
+export const allRoutes: readonly Route<RouteNeeds>[] = roomRoutes.flatMap(({ routes }) => routes);

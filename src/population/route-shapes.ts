@@ -72,3 +72,56 @@ export const finding = z.object({
   state: z.string(),
   person: z.object({ personId: z.string(), fullName: z.string() }).nullable(),
 });
+
+const words = z.object({ vi: z.string(), en: z.string() });
+const isoDate = z.string().describe('ISO 8601 with the known parts only: 1995-03-15, 1995-03, 1948');
+
+const stated = z.object({
+  value: z.union([z.string(), z.number()]),
+  text: words,
+  form: z.string().describe('Empty for a value that stands on no form: a drawn number'),
+  source: z.string(),
+  file: z.string().nullable(),
+  line: z.int().nullable(),
+});
+
+export const foundPerson = z.object({
+  personId: z.string().describe('Opaque; made by this register alone'),
+  personNumber: z.string().nullable(),
+  fullName: z.string(),
+  dateOfBirth: isoDate.nullable(),
+  sex: z.string().nullable(),
+  unit: z.object({ id: z.int(), name: z.string(), path: z.string() }).nullable(),
+  state: z.string(),
+});
+
+export const shownPerson = z.object({
+  personId: z.string(),
+  personNumber: z.string().nullable(),
+  reason: z.string().nullable().describe('Why there is no number'),
+  state: z.string(),
+  asOf: z.string(),
+  knownOn: z.string(),
+  versionNo: z.int(),
+  values: z.record(z.string(), stated.extend({ officer: z.string().nullable(), filledOn: isoDate.nullable(), losers: z.array(stated) })),
+  household: z
+    .object({
+      householdId: z.string(),
+      members: z.array(z.object({ personId: z.string(), fullName: z.string(), role: z.string().nullable(), dateOfBirth: isoDate.nullable() })),
+    })
+    .nullable(),
+  conflicts: z.array(z.object({ conflictId: z.string(), kind: z.string(), words, state: z.string(), dueOn: z.string(), blocks: z.string() })),
+  findings: z.array(finding),
+  numbers: z.array(z.object({ personNumber: z.string(), state: z.string() })),
+  versions: z.array(
+    z.object({
+      versionNo: z.int(),
+      validFrom: isoDate,
+      recordedAt: z.string(),
+      actKind: z.string(),
+      act: z.string(),
+      void: z.boolean(),
+      changed: z.array(z.string()),
+    }),
+  ),
+});

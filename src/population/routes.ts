@@ -1,11 +1,14 @@
 /** Door for the program: the register as the pages and other programs see it. */
 import { z } from 'zod';
 import type { Tx } from '#database/index.ts';
-import { type Language, type Route, route } from '#values/index.ts';
+import { type Language, type Route, readIsoDate, route } from '#values/index.ts';
 import type { Delivery } from './delivery.ts';
+import { findPersons } from './find-persons.ts';
 import { listFindings } from './list-findings.ts';
-import { buildState, finding, status } from './route-shapes.ts';
+import { personTokens } from './person-token.ts';
+import { buildState, finding, foundPerson, shownPerson, status } from './route-shapes.ts';
 import { showBuild } from './show-build.ts';
+import { showPerson } from './show-person.ts';
 import { showStatus } from './show-status.ts';
 
 type Needs = {
@@ -60,4 +63,34 @@ const readFindings = route({
   handle: ({ tx, dataDir }: Needs, { query }) => listFindings({ tx, dataDir }, query),
 });
 
-export const routes: readonly Route<Needs>[] = [readStatus, readBuild, startBuild, readFindings];
+const searchPersons = route({
+  method: 'POST',
+  path: '/v1/persons/search',
+  who: 'this-machine',
+  purpose: null,
+  summary: { vi: 'Tìm người theo số hoặc theo tên, dấu và hoa thường tuỳ ý', en: 'Find persons by number or by name, any tone, any case' },
+  body: z.strictObject({ q: z.string().trim().min(1).max(200), born: z.int().min(1800).max(2100).optional(), cursor: z.string().max(400).optional() }),
+  reply: z.object({ items: z.array(foundPerson), next: z.string().nullable() }),
+  handle: ({ tx, dataDir }: Needs, { body }) => findPersons({ tx, dataDir }, { ...body, limit: 50 }),
+});
+
+const readPerson = route({
+  method: 'GET',
+  path: '/v1/persons/{personId}',
+  who: 'this-machine',
+  purpose: null,
+  summary: { vi: 'Hồ sơ một người, như một ngày, như sổ biết vào một lúc', en: "A person's archive as of a day, as known at a moment" },
+  params: z.object({ personId: z.string().max(60) }),
+  query: z.object({ asOf: z.iso.date().optional(), knownOn: z.union([z.iso.date(), z.iso.datetime()]).optional().describe('A day stands for its end') }),
+  reply: shownPerson,
+  handle: ({ tx, dataDir, now }: Needs, { params, query }) =>
+    showPerson({ tx, dataDir, now }, personTokens(dataDir).personOf(params.personId), {
+      asOf: query.asOf === undefined ? undefined : readIsoDate(query.asOf),
+      knownOn: query.knownOn === undefined ? undefined : query.knownOn.includes('T') ? new Date(query.knownOn) : endOfDay(query.knownOn),
+    }),
+});
+
+/** The last moment of a day in Việt Nam. */
+const endOfDay = (day: string): Date => new Date(`${day}T23:59:59.999+07:00`);
+
+export const routes: readonly Route<Needs>[] = [readStatus, readBuild, startBuild, readFindings, searchPersons, readPerson];

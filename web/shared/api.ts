@@ -121,6 +121,8 @@ export type SourcedValue = {
 export type PersonReply = {
   readonly personId: string;
   readonly personNumber: string | null;
+  /** Why there is no number; null where there is one. */
+  readonly reason: string | null;
   readonly state: string;
   readonly values: { readonly [field: string]: SourcedValue };
   readonly household: {
@@ -130,8 +132,9 @@ export type PersonReply = {
   readonly conflicts: readonly {
     readonly conflictId: string;
     readonly kind: string;
+    readonly words: Words;
     readonly state: string;
-    readonly dueOn: string | null;
+    readonly dueOn: string;
     readonly blocks: string;
   }[];
   readonly findings: readonly Finding[];

@@ -16,8 +16,8 @@ export const shortSource = (source: string) => keyOf('short', source, 'short.oth
 export const fieldText = (field: string): TextKey | undefined => (has(`field.${field}`) ? (`field.${field}` as TextKey) : undefined);
 export const actText = (kind: string) => keyOf('act', kind, 'act.other');
 export const roleText = (role: string): TextKey | undefined => (has(`role.${role}`) ? (`role.${role}` as TextKey) : undefined);
+export const nationText = (nation: string): TextKey | undefined => (has(`nation.${nation}`) ? (`nation.${nation}` as TextKey) : undefined);
 export const reasonText = (reason: string) => keyOf('reason', reason, 'reason.other');
-export const conflictText = (kind: string) => keyOf('conflict', kind, 'conflict.other');
 export const stepText = (step: string) => keyOf('step', step, 'step.other');
 
 /** A rule's sentence as the name of the rule: what stands in braces differs from form to form. */

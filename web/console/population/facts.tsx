@@ -3,7 +3,7 @@ import type { PersonReply, SourcedValue } from '../../shared/api.ts';
 import { formatDate, formatNumber } from '../../shared/format.ts';
 import { useWords } from '../../shared/language.ts';
 import { PersonNumber, SourceTag } from '../../shared/parts.tsx';
-import { fieldText, shortSource } from '../../shared/words.ts';
+import { fieldText, nationText, roleText, shortSource } from '../../shared/words.ts';
 
 /** In the order of the form DC01; what no source has said is not shown. */
 const order = [
@@ -63,6 +63,7 @@ export function Facts({ person, today, onOpenForm }: { readonly person: PersonRe
               <dd>
                 <span className="v">
                   <ValueText field={field} value={value} />
+                  <UnitOfPlace place={value} unit={person.values[field.replace(/Place$/, 'Unit')]} />
                   <Losers field={field} value={value} />
                 </span>
                 <Source value={value} field={name === undefined ? field : say(name as 'field.fullName')} onOpenForm={onOpenForm} />
@@ -76,10 +77,20 @@ export function Facts({ person, today, onOpenForm }: { readonly person: PersonRe
 }
 
 function ValueText({ field, value }: { readonly field: string; readonly value: Pick<SourcedValue, 'value' | 'text'> }) {
-  const { language } = useWords();
-  if (dates.has(field) && typeof value.value === 'string') return formatDate(value.value);
-  if (numbers.has(field) && typeof value.value === 'string' && /^\d{12}$/.test(value.value)) return <PersonNumber value={value.value} plain />;
-  return value.text[language];
+  const { say, language } = useWords();
+  const code = String(value.value);
+  if (dates.has(field)) return formatDate(code);
+  if (numbers.has(field) && /^\d{12}$/.test(code)) return <PersonNumber value={code} plain />;
+  const word = field === 'relationToHead' ? roleText(code) : field === 'nationality' ? nationText(code) : undefined;
+  return word === undefined ? value.text[language] : say(word as 'role.head');
+}
+
+/** The unit in which a place lies, called as it was called on the day that is shown. */
+function UnitOfPlace({ place, unit }: { readonly place: SourcedValue; readonly unit: SourcedValue | undefined }) {
+  const { say, language } = useWords();
+  const plain = (text: string) => text.toLowerCase().replace(/tỉnh |thành phố |[^\p{L}\d]/gu, '');
+  if (unit === undefined || plain(place.text.vi).includes(plain(unit.text.vi))) return null;
+  return <span className="o">{say('person.unit', { unit: unit.text[language] })}</span>;
 }
 
 /** All that other forms say instead; the same words from two sources stand once. */

@@ -4,7 +4,7 @@ import type { PersonReply, Version } from '../../shared/api.ts';
 import { formatDate, formatMoment } from '../../shared/format.ts';
 import { useWords } from '../../shared/language.ts';
 import { PersonNumber } from '../../shared/parts.tsx';
-import { actText, conflictText, fieldText, roleText } from '../../shared/words.ts';
+import { actText, fieldText, roleText } from '../../shared/words.ts';
 import { useRuleName } from '../rule-name.ts';
 import type { OpenForm } from './facts.tsx';
 import type { Times } from './person-times.tsx';
@@ -90,7 +90,13 @@ function Versions({ versions, times, personId }: { readonly versions: readonly V
                 <time dateTime={version.validFrom}>{formatDate(version.validFrom)}</time>
               </Link>
               <span>
-                {version.void ? say('versions.void') : fieldsOf(version) === '' ? say('versions.same') : fieldsOf(version)}
+                {version.void
+                  ? say('versions.void')
+                  : version.versionNo === 1
+                    ? say('versions.first')
+                    : fieldsOf(version) === ''
+                      ? say('versions.same')
+                      : fieldsOf(version)}
                 <span className="o">
                   {say(actText(version.actKind))}, {say('versions.recorded', { at: formatMoment(version.recordedAt) })}
                 </span>
@@ -104,7 +110,7 @@ function Versions({ versions, times, personId }: { readonly versions: readonly V
 }
 
 function Conflicts({ person }: { readonly person: PersonReply }) {
-  const { say } = useWords();
+  const { say, language } = useWords();
   if (person.conflicts.length === 0) return null;
   return (
     <section>
@@ -112,8 +118,8 @@ function Conflicts({ person }: { readonly person: PersonReply }) {
       <ul className="hist plain">
         {person.conflicts.map((conflict) => (
           <li key={conflict.conflictId}>
-            {say(conflictText(conflict.kind))}
-            {conflict.dueOn === null ? null : <span className="o">{say('conflicts.due', { date: formatDate(conflict.dueOn) })}</span>}
+            {conflict.words[language]}
+            <span className="o">{say('conflicts.due', { date: formatDate(conflict.dueOn) })}</span>
           </li>
         ))}
       </ul>

@@ -9,6 +9,7 @@ import { formatDate } from '../../shared/format.ts';
 import { useWords } from '../../shared/language.ts';
 import { Chip, Ledger, PersonNumber, Trouble } from '../../shared/parts.tsx';
 import { useTitle } from '../../shared/title.ts';
+import { reasonText } from '../../shared/words.ts';
 import { personRoute } from '../pages.tsx';
 import { Facts } from './facts.tsx';
 import { StateChip } from './find-persons.tsx';
@@ -73,7 +74,13 @@ function PersonHead({ person }: { readonly person: PersonReply }) {
     <Ledger className="id" note={<span className="soft">{say('person.title')}</span>}>
       <h1 className="h1">{textOf(person, 'fullName') ?? say('person.no-name')}</h1>
       <div className="line">
-        {person.personNumber === null ? <span className="soft">{say('person.no-number')}</span> : <PersonNumber value={person.personNumber} />}
+        {person.personNumber === null ? (
+          <span className="soft">
+            {person.reason === null ? say('person.no-number') : say('person.no-number-why', { reason: say(reasonText(person.reason)) })}
+          </span>
+        ) : (
+          <PersonNumber value={person.personNumber} />
+        )}
         <span className="soft">{facts.join(', ')}</span>
       </div>
       <div className="chips">

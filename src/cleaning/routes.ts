@@ -1,0 +1,26 @@
+/** Door for the program: the rules, as data. */
+import { z } from 'zod';
+import { type Route, route } from '#values/index.ts';
+import { allRules } from './rules/index.ts';
+
+const rule = z.object({
+  id: z.string(),
+  kind: z.string(),
+  severity: z.string(),
+  blocks: z.boolean(),
+  judges: z.array(z.string()),
+  vi: z.string(),
+  en: z.string(),
+});
+
+const listRules = route({
+  method: 'GET',
+  path: '/v1/rules',
+  who: 'this-machine',
+  purpose: null,
+  summary: { vi: 'Các quy tắc làm sạch, lời bằng hai thứ tiếng', en: 'The cleaning rules, with their words in both languages' },
+  reply: z.object({ items: z.array(rule) }),
+  handle: async (_: object) => ({ items: allRules.map(({ id, kind, severity, blocks, judges, vi, en }) => ({ id, kind, severity, blocks, judges, vi, en })) }),
+});
+
+export const routes: readonly Route<object>[] = [listRules];
