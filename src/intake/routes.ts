@@ -9,10 +9,10 @@ import { z } from 'zod';
 import type { Tx } from '#database/index.ts';
 import { bytesRoute, type FormId, type Language, type Route, route } from '#values/index.ts';
 import { exportRefused } from './export-refused.ts';
-import { type MoreRowRefusals, pageRefused } from './list-refused.ts';
+import { pageRefused } from './list-refused.ts';
 import { rawForm } from './show-form.ts';
 
-type Needs = { readonly tx: Tx; readonly dataDir: string; readonly language: Language; readonly rowRefusals: MoreRowRefusals };
+type Needs = { readonly tx: Tx; readonly dataDir: string; readonly language: Language };
 
 const refusedRow = z.object({
   file: z.string(),
@@ -39,7 +39,7 @@ const listRefusedRows = route({
   summary: { vi: 'Các dòng chưa đọc được, mỗi dòng kèm cách sửa', en: 'Rows that could not be read, each with how to mend it' },
   query: z.object({ cursor }),
   reply: z.object({ items: z.array(refusedRow), next: z.string().nullable() }),
-  handle: ({ tx, language, rowRefusals }: Needs, { query }) => pageRefused(tx, language, { after: query.cursor, limit: atOnce }, rowRefusals),
+  handle: ({ tx, language }: Needs, { query }) => pageRefused(tx, language, { after: query.cursor, limit: atOnce }),
 });
 
 const refusedSheets = bytesRoute({
@@ -56,7 +56,7 @@ const refusedSheets = bytesRoute({
 async function zippedSheets(needs: Needs): Promise<Uint8Array> {
   const folder = await mkdtemp(path.join(tmpdir(), 'sogoc-sheets-'));
   try {
-    const sheets = await exportRefused(needs, folder, needs.rowRefusals);
+    const sheets = await exportRefused(needs, folder);
     const archive = new yazl.ZipFile();
     for (const sheet of sheets) archive.addFile(sheet.path, path.basename(sheet.path));
     archive.end();
