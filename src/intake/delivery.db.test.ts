@@ -353,7 +353,7 @@ test('a mended sheet sent again: its rows become forms, the refused rows are no 
   assert.deepEqual(sheets, [{ path: out, source: 'dc01', rows: 2 }]);
   const sheet = readFileSync(out, 'utf8');
   assert.match(sheet, /^\ufeffso_phieu,ho_ten,.*,_tep,_dong,_cot,_thay,_can,_cach_sua,_ma,_thua,_ghi_chu\r\n/);
-  assert.match(sheet, /"'=Hoa, ""Nhỏ""",31\/02\/1990,.*,a\.csv,2,ngay_sinh,31\/02\/1990,.*,[0-9a-f]{16}:1,,dữ liệu tổng hợp\r\n/);
+  assert.match(sheet, /"'=Hoa, ""Nhỏ""",31\/02\/1990,.*,a\.csv,2,ngay_sinh,31\/02\/1990,.*,[0-9a-f]{16}:1:[0-9a-f]{8},,dữ liệu tổng hợp\r\n/);
   writeFileSync(out, sheet.replace('31/02/1990', '28/02/1990'));
   const { delivered, forms } = await build(reg, out);
   assert.equal(delivered.taken.length, 1);
@@ -370,6 +370,38 @@ test('a mended sheet sent again: its rows become forms, the refused rows are no 
   );
   const counts = await inTransaction(reg.db, countReceived);
   assert.deepEqual([counts.records, counts.refused], [6, 4]);
+});
+
+test('a damaged row that comes back untouched stays refused; one that was looked at and found right is a form', async (t) => {
+  const reg = await register(t);
+  reg.write('in/a.csv', table('dc01', '1,Nguyễn Thị Hoa,1948', dc01('Lan', '1950').slice(0, -1)));
+  reg.write(
+    'in/b.jsonl',
+    Buffer.concat([
+      Buffer.from('{"loai":"khai-tu","nguoi":{"ho_ten":"Sáu"}}\n{"loai":"khai-tu","nguoi":{"ho_ten":"'),
+      Buffer.from([0xff]),
+      Buffer.from('"}}\n'),
+    ]),
+  );
+  await build(reg, path.join(reg.folder, 'in'));
+  const out = path.join(reg.db.dataDir, 'mend');
+  await inTransaction(reg.db, (tx) => exportRefused({ tx, dataDir: reg.db.dataDir, language: 'vi' }, out));
+  const rows = readFileSync(path.join(out, 'dc01.csv'), 'utf8');
+  assert.deepEqual((await build(reg, out)).forms, []);
+  assert.deepEqual(
+    (await refusedRows(reg.db)).map(({ file, code }) => [file, code]),
+    [
+      ['dc01.csv', 'row.untouched'],
+      ['dc01.csv', 'row.untouched'],
+      ['khai-tu.jsonl', 'row.untouched'],
+    ],
+  );
+  writeFileSync(path.join(out, 'dc01.csv'), rows.replace('"1,Nguyễn Thị Hoa,1948"', ''));
+  const { forms } = await build(reg, path.join(out, 'dc01.csv'));
+  assert.deepEqual(
+    forms.map(({ fields }) => fields.fullName),
+    ['Nguyễn Thị Hoa'],
+  );
 });
 
 test('a mended sheet of a sheet: the second one still says what the first one said, unguarded once', async (t) => {

@@ -1,6 +1,7 @@
 /** Tells by its header which source a file comes from, never by its name. */
 import { refuse } from '#values/index.ts';
 import type { ReceivedField, SourceName } from './form.ts';
+import { mendColumn } from './mending-sheet.ts';
 import { refusals } from './refusals.ts';
 import { allSources, sources } from './sources/index.ts';
 import type { Source } from './sources/source.ts';
@@ -15,9 +16,6 @@ export type Header = {
   /** Position of the column that tells which refused row is mended here; -1 in a first delivery. */
   readonly mends: number;
 };
-
-/** The column, or the key within `_tra_lai`, that names a refused row: `<start of the file's hash>:<record>`. */
-export const mendColumn = '_ma';
 
 /**
  * Columns may stand in any order; one that no source knows is not read, one that is missing leaves the file out.

@@ -6,10 +6,11 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Tx } from '#database/index.ts';
 import { type Language, refuse } from '#values/index.ts';
-import { columnName, mendColumn } from './detect-source.ts';
+import { columnName } from './detect-source.ts';
 import type { SourceName } from './form.ts';
 import { guardCell, unguardCell } from './guard-cells.ts';
 import { type MoreRowRefusals, sayRefused } from './list-refused.ts';
+import { mendingColumns, referenceTo, sealOf } from './mending-sheet.ts';
 import { type RefusedContent, readRefused } from './read-refused.ts';
 import { refusals } from './refusals.ts';
 import { sources } from './sources/index.ts';
@@ -20,9 +21,6 @@ import { refusedToMend, type StoredRefusal, sourcesToMend } from './store.ts';
 type Needs = { readonly tx: Tx; readonly dataDir: string; readonly language: Language };
 
 export type ExportedSheet = { readonly path: string; readonly source: SourceName; readonly rows: number };
-
-/** What a mending sheet says of each row, right of the source's own columns; intake reads only `_ma` of it. */
-export const mendingColumns = ['_tep', '_dong', '_cot', '_thay', '_can', '_cach_sua', mendColumn, '_thua', '_ghi_chu'] as const;
 
 const synthetic = 'dữ liệu tổng hợp';
 
@@ -62,20 +60,28 @@ async function* withHead(head: string, lines: AsyncIterable<string>): AsyncGener
 
 type Said = { readonly expected: string; readonly remedy: string };
 
-export const referenceOf = (row: StoredRefusal): string => `${row.sha256.slice(0, 16)}:${row.record}`;
-
 function tableLines(source: Source, row: StoredRefusal, content: RefusedContent, said: Said): string {
   const { names, cells, mends } = content;
   const own = (mends >= 0 && cells[mends] ? cells.map(unguardCell) : cells).map((cell) => cell.replaceAll('\u0000', ''));
   const placed = source.columns.map(({ name }) => own[names.indexOf(columnName(name))] ?? '');
   const tooMuch = own.slice(names.length).filter((cell) => cell !== '');
-  const about = [row.path, String(row.line), row.field ?? '', row.found, said.expected, said.remedy, referenceOf(row), tooMuch.join(' | '), synthetic];
+  const about = [
+    row.path,
+    String(row.line),
+    row.field ?? '',
+    row.found,
+    said.expected,
+    said.remedy,
+    referenceTo(row, sealOf(placed, row.found)),
+    tooMuch.join(' | '),
+    synthetic,
+  ];
   return `${joinFields([...placed, ...about].map(guardCell), source.delimiter)}\r\n`;
 }
 
 /** An entry that is no JSON comes as an empty one, with its text beside. */
 function entryLines(source: Source, row: StoredRefusal, content: RefusedContent, said: Said): string {
-  const entry = content.entry ?? emptyEntry(source);
+  const { _tra_lai: _, ...own } = content.entry ?? emptyEntry(source);
   const about = {
     tep: row.path,
     dong: row.line,
@@ -83,11 +89,11 @@ function entryLines(source: Source, row: StoredRefusal, content: RefusedContent,
     thay: row.found,
     can: said.expected,
     cach_sua: said.remedy,
-    ma: referenceOf(row),
+    ma: referenceTo(row, sealOf([JSON.stringify(own)], row.found)),
     ...(content.entry ? {} : { nguyen_van: content.text.replaceAll('\u0000', '') }),
     ghi_chu: synthetic,
   };
-  return `${JSON.stringify({ ...entry, _tra_lai: about })}\n`;
+  return `${JSON.stringify({ ...own, _tra_lai: about })}\n`;
 }
 
 function emptyEntry(source: Source): { [key: string]: unknown } {

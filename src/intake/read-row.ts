@@ -2,6 +2,7 @@
 import { columnName } from './detect-source.ts';
 import type { ReceivedField, ReceivedForm } from './form.ts';
 import { unguardCell } from './guard-cells.ts';
+import { foundColumn, isUntouched } from './mending-sheet.ts';
 import type { OpenedFile } from './open-received.ts';
 import { readSourceDate } from './read-date.ts';
 import type { RowCode } from './row-refusals.ts';
@@ -26,6 +27,12 @@ export async function makeRowReader(received: OpenedFile): Promise<RowReader> {
   const { names, fields, mends } = shape.header;
   const nameAt = fields.indexOf('fullName');
 
+  const inOrder = received.source.columns.map((column) => names.indexOf(columnName(column.name)));
+  const touched = (reference: string, cells: readonly string[]): boolean => {
+    const own = inOrder.map((at) => cells[at] ?? '');
+    return !isUntouched(reference, own, cells[names.indexOf(foundColumn)] ?? '');
+  };
+
   const readCells = (given: string[], whole: string): Row => {
     const reference = mends < 0 ? '' : (given[mends] ?? '').trim();
     const mended = reference === '' ? {} : { mends: reference };
@@ -42,7 +49,7 @@ export async function makeRowReader(received: OpenedFile): Promise<RowReader> {
       const field = fields[at];
       if (field !== undefined && cells[at] !== '') read[field] = cells[at] as string;
     }
-    const fault = judge(read);
+    const fault = judge(read) ?? (reference === '' || touched(reference, cells) ? undefined : { code: 'row.untouched', found: whole });
     return fault ? { ...mended, fault } : { ...mended, fields: read };
   };
 
@@ -81,7 +88,8 @@ function makeEntryReader(source: Source, judge: (fields: Fields) => Fault | unde
   return (text) => {
     const entry = parseEntry(text);
     if (!entry) return { fault: { code: 'row.not-json', found: text } };
-    const reference = (entry['_tra_lai'] as Entry | undefined)?.['ma'];
+    const { _tra_lai: about, ...own } = entry as { readonly [key: string]: unknown; readonly _tra_lai?: Entry | null };
+    const reference = about?.['ma'];
     const mended = typeof reference === 'string' ? { mends: reference } : {};
     if (entry['loai'] !== source.name) return { ...mended, fault: { code: 'row.other-kind', field: 'loai', found: String(entry['loai'] ?? '') } };
     const read: { [field in ReceivedField]?: string } = {};
@@ -94,7 +102,8 @@ function makeEntryReader(source: Source, judge: (fields: Fields) => Fault | unde
       if (written.includes('\u0000')) return { ...mended, fault: { code: 'row.nul', field: column, found: written } };
       read[field] = written;
     }
-    const fault = judge(read);
+    const untouched = typeof reference === 'string' && isUntouched(reference, [JSON.stringify(own)], String(about?.['thay'] ?? ''));
+    const fault = judge(read) ?? (untouched ? { code: 'row.untouched' as const, found: text } : undefined);
     return fault ? { ...mended, fault } : { ...mended, fields: read };
   };
 }

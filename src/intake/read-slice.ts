@@ -64,7 +64,7 @@ function readText(text: string | undefined, span: RecordSpan, read: (text: strin
 }
 
 /** One look at a whole window tells that it is UTF-8; only where it is not is each record looked at. */
-export function makeDecoder(received: OpenedFile, window: Window): (span: RecordSpan) => string | undefined {
+function makeDecoder(received: OpenedFile, window: Window): (span: RecordSpan) => string | undefined {
   const { bytes, start, spans } = window;
   const { encoding, shape } = received;
   const last = spans.at(-1);

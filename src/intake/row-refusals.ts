@@ -99,6 +99,16 @@ export const rowRefusals = {
       en: 'Open the file in Excel or LibreOffice, save it and send this row again.',
     },
   },
+  'row.untouched': {
+    kind: 'input',
+    vi: 'Dòng đã trả lại vì hỏng (thiếu cột, nháy hở, chữ hỏng) được gửi lại mà chưa sửa gì.',
+    en: 'The row was sent back as damaged (columns missing, a quote open, bytes spoilt) and comes again untouched.',
+    expected: { vi: 'mỗi giá trị ở đúng cột của nó', en: 'each value in its own column' },
+    remedy: {
+      vi: 'Đối chiếu với bản gốc rồi sửa các ô; nếu các ô đã đúng thì xoá chữ ở cột _thay.',
+      en: 'Compare with the original and mend the cells; if they are right as they stand, empty the column _thay.',
+    },
+  },
   'row.name-missing': {
     kind: 'input',
     vi: 'Cột {field} trống: không biết phiếu nói về ai.',
