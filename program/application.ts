@@ -74,21 +74,23 @@ async function runCommand(command: Command<CommandNeeds>, given: Flags, words: r
     process.exitCode = outcome.exit ?? 0;
   } catch (caught) {
     progress.end();
-    tellFailure(asRefusal(caught, dataDir), given);
+    tellFailure(asRefusal(caught, dataDir), command, given);
   } finally {
     await register?.then((db) => db.close()).catch(() => {});
   }
 }
 
-function tellFailure(error: unknown, given: Flags): void {
+function tellFailure(error: unknown, command: Command<CommandNeeds>, given: Flags): void {
   if (stopping.aborted) return;
+  const instance = `sogoc ${command.path.join(' ')}`;
   if (!(error instanceof Refusal)) {
-    process.stderr.write(`${given['debug'] ? (error as Error).stack : `error: ${(error as Error).message}`}\n`);
-    if (given['json']) write(`${JSON.stringify(problemOf(error, language))}\n`);
+    const { name, message, stack } = error as Error;
+    if (given['json']) write(`${JSON.stringify({ type: 'about:blank', title: name, status: 500, detail: message, instance, code: 'program.fault' })}\n`);
+    process.stderr.write(`error: ${given['debug'] ? stack : message}\n`);
     process.exitCode = 4;
     return;
   }
-  if (given['json']) write(`${JSON.stringify(problemOf(error, language))}\n`);
+  if (given['json']) write(`${JSON.stringify(problemOf(error, language, instance))}\n`);
   process.stderr.write(`error: ${error.say(language)}\n       (${error.code})\n`);
   if (given['debug']) process.stderr.write(`${error.stack}\n`);
   process.exitCode = error.code === 'program.flag-value' ? 2 : exitOfKind[error.kind];

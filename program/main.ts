@@ -1,9 +1,9 @@
 #!/usr/bin/env node
 /** The one executable `sogoc`: reads the command line and runs one command. */
-import { run } from '@stricli/core';
+import { run, type StricliProcess } from '@stricli/core';
 import { application, exitCodeOf } from './application.ts';
 import { endWithOurParent } from './lifetime.ts';
 
 endWithOurParent();
-await run(application, process.argv.slice(2), { process });
+await run(application, process.argv.slice(2), { process: process as StricliProcess });
 process.exitCode = exitCodeOf(process.exitCode);

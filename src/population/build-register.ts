@@ -6,7 +6,7 @@
  */
 import { judgeHouseholds } from '#cleaning/index.ts';
 import { type Database, inTransaction, type Lease, tryLease } from '#database/index.ts';
-import { cutSlices, type Received, receiveFiles, recordAct, type SourceName } from '#intake/index.ts';
+import { cutSlices, type Received, receiveFiles, recordAct } from '#intake/index.ts';
 import { linkRegister } from '#linkage/index.ts';
 import { reserveNumbers } from '#numbering/index.ts';
 import { type Progress, refuse, type Words } from '#values/index.ts';
@@ -27,7 +27,8 @@ export type BuildNeeds = {
 export type BuildOptions = {
   /** Files and folders; none: go on with what was received. */
   readonly paths: readonly string[];
-  readonly source?: SourceName;
+  /** What every file must be; none: told by its header. */
+  readonly source?: string;
   /** truth.csv, for measuring; the pipeline itself never reads it. */
   readonly truth?: string;
   readonly numberKey: Uint8Array;
@@ -59,18 +60,13 @@ async function buildAlone(needs: BuildNeeds, options: BuildOptions): Promise<Bui
   const clock = startClock();
   const left = await inTransaction(needs.db, unfinishedBuild);
   if (left && isPast(left.step, 'clean')) await runSteps(needs, options, left, clock, undefined); // an older run's persons come before new files
-  const received = await clock.step('receive', () =>
-    receiveFiles(needs.db, options.paths, {
-      now: needs.now,
-      ...(options.source && { source: options.source }),
-      onProgress: (done: number, total: number) => needs.progress({ words: stepWords.receive, done, total }),
-    }),
-  );
+  const onProgress = (done: number, total: number): void => needs.progress({ words: stepWords.receive, done, total });
+  const received = await clock.step('receive', () => receiveFiles(needs.db, options.paths, { now: needs.now, onProgress, ...(options.source && { source: options.source }) }));
   const build = await inTransaction(needs.db, async (tx) => {
     const open = await unfinishedBuild(tx);
     if (open) return open;
     if (!(await somethingWaits(tx))) return undefined;
-    const act = await recordAct(tx, { kind: 'build', officers: ['sogoc build'], reason: null, evidence: null, undoes: null }, needs.now);
+    const act = await recordAct(tx, { kind: 'build', officers: ['sogoc build'] }, needs.now);
     await startBuild(tx, act, needs.now, { before: await registerCounts(tx) });
     return await latestBuild(tx);
   });

@@ -1,6 +1,6 @@
 /** The report of a run, as the contract has it: what came in, what came out, how sure it is, what it cost. */
 import { type Database, inTransaction } from '#database/index.ts';
-import type { Received } from '#intake/index.ts';
+import type { Received, LeftOut } from '#intake/index.ts';
 import { type LinkMeasure, measureLinks } from '#linkage/index.ts';
 import type { BuildNeeds, BuildOptions } from './build-register.ts';
 import { type Build, findingCounts, finishBuild, latestBuild, noteProgress, type RegisterCounts, registerCounts, withoutNumber } from './build-store.ts';
@@ -26,7 +26,7 @@ export type BuildReport = {
   /** Without labels, from the calibrated model. */
   readonly estimated: Estimate;
   readonly added: { readonly records: number; readonly forms: number; readonly refused: number; readonly persons: number };
-  readonly files: { readonly taken: readonly string[]; readonly known: readonly string[]; readonly leftOut: readonly { readonly path: string; readonly why: string }[] };
+  readonly files: { readonly taken: readonly string[]; readonly known: readonly string[]; readonly leftOut: readonly LeftOut[] };
   readonly seconds: number;
   readonly peakMemoryMb: number;
   readonly steps: readonly StepReport[];

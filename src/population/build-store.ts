@@ -55,16 +55,6 @@ export async function finishBuild(tx: Tx, actId: number, report: object, now: Da
   await inSql(tx)`update population.build set step = 'report', report = ${inSql(tx).json(report as never)}, finished_at = ${now} where act_id = ${actId}`;
 }
 
-/** Slices of files that no transaction has stored yet, in order. */
-export async function openFileSlices(tx: Tx, limit: number): Promise<{ fileNo: number; sliceNo: number }[]> {
-  return await inSql(tx)<{ fileNo: number; sliceNo: number }[]>`
-    select file_no as "fileNo", slice_no as "sliceNo"
-    from intake.slice
-    where done_at is null
-    order by file_no, slice_no
-    limit ${limit}`;
-}
-
 /** Whether any received file waits to be cut or read. */
 export async function somethingWaits(tx: Tx): Promise<boolean> {
   const [row] = await inSql(tx)<{ waits: boolean }[]>`select exists (select from intake.file where state in ('received', 'sliced')) as waits`;
@@ -84,13 +74,12 @@ export async function cutPersonSlices(tx: Tx, actId: number): Promise<number> {
   return row?.persons ?? 0;
 }
 
-export async function openPersonSlices(tx: Tx, actId: number, limit: number): Promise<{ sliceNo: number }[]> {
+export async function openPersonSlices(tx: Tx, actId: number): Promise<{ sliceNo: number }[]> {
   return await inSql(tx)<{ sliceNo: number }[]>`
     select slice_no as "sliceNo"
     from population.slice
     where act_id = ${actId} and done_at is null
-    order by slice_no
-    limit ${limit}`;
+    order by slice_no`;
 }
 
 /** What stands in the register: records = forms + refused once every slice is read. */

@@ -16,6 +16,6 @@ process.once('message', async (order: Order) => {
     process.send?.({ peakMemoryMb: process.resourceUsage().maxRSS / 1024 });
   } finally {
     await db.close();
-    process.disconnect();
+    process.disconnect?.();
   }
 });

@@ -11,7 +11,8 @@ const rhymes = new Set(
    y yêm yên yêng yêt yêu ych yn ynh yt ynh uai uan uang ua uach uat uay uau uen ueo uet ue`.split(/\s+/),
 );
 
-const tones: { readonly [mark: string]: string } = { '\u0300': 'huyền', '\u0301': 'sắc', '\u0303': 'ngã', '\u0309': 'hỏi', '\u0323': 'nặng' };
+const [acute, dot] = ['\u0301', '\u0323'];
+const toneMark = /[\u0300\u0301\u0303\u0309\u0323]/;
 const toneMarks = /[\u0300\u0301\u0303\u0309\u0323]/g;
 
 const known = new Map<string, boolean>();
@@ -31,18 +32,37 @@ export function isSyllable(word: string): boolean {
 }
 
 function builtAsSyllable(word: string): boolean {
+  if (word.length > 8) return false;
   const parted = word.normalize('NFD');
   const marks = parted.match(toneMarks) ?? [];
-  if (marks.length > 1 || word.length > 8) return false;
+  if (marks.length > 1) return false;
   const base = parted.replace(toneMarks, '').normalize('NFC');
-  const tone = tones[marks[0] ?? ''];
-  return onsets.some((onset) => base.startsWith(onset) && bears(onset, base.slice(onset.length), tone));
+  const tone = marks[0];
+  return onsets.some((onset) => base.startsWith(onset) && bears(onset, base.slice(onset.length), tone, tone === undefined ? -1 : placeOfTone(word) - onset.length));
 }
 
-function bears(onset: string, rest: string, tone: string | undefined): boolean {
-  const rhyme = onset === 'gi' && (rest === '' || /^(n|m|p|t|nh|ch|ng|c)$/.test(rest)) ? `i${rest}` : onset === 'gi' && rest.startsWith('ê') ? `i${rest}` : rest;
-  if (!rhymes.has(rhyme)) return false;
-  return !/[ptc]$|ch$/.test(rhyme) || tone === undefined || tone === 'sắc' || tone === 'nặng';
+/** Which letter carries the tone. */
+const placeOfTone = (word: string): number => [...word.normalize('NFC')].findIndex((letter) => toneMark.test(letter.normalize('NFD')));
+
+/** `gi` swallows an i: gì, giếng. `at` is the letter of the rhyme that carries the tone. */
+function bears(onset: string, rest: string, tone: string | undefined, at: number): boolean {
+  const swallowed = onset === 'gi' && (rest === '' || rest.startsWith('ê') || !rhymes.has(rest));
+  const rhyme = swallowed ? `i${rest}` : rest;
+  if (!rhymes.has(rhyme) || (rhyme[0] === 'y' && onset !== '' && !(onset === 'qu' || (rhyme === 'y' && 'hklmstv'.includes(onset))))) return false;
+  if (tone === undefined) return true;
+  return (!/[ptc]$|ch$/.test(rhyme) || tone === acute || tone === dot) && bearers(rhyme).includes(swallowed ? at + 1 : at);
+}
+
+const vowel = /[aăâeêioôơuưy]/;
+
+/** Letters on which the tone may stand: the marked vowel, in a closed rhyme the last, else as both the old and the new school have it. */
+function bearers(rhyme: string): number[] {
+  const vowels = [...rhyme].flatMap((letter, at) => (vowel.test(letter) ? [at] : []));
+  const marked = vowels.findLast((at) => 'ăâêôơư'.includes(rhyme[at] ?? ''));
+  if (marked !== undefined) return rhyme === 'ưa' ? [0] : [marked];
+  if (vowels.length === 1) return vowels;
+  if (vowels.length === 3) return [1];
+  return (vowels.at(-1) ?? 0) < rhyme.length - 1 ? vowels.slice(-1) : /^(oa|oe|uy|ua|uo)$/.test(rhyme) ? vowels : vowels.slice(0, 1);
 }
 
 /** Words of a text that hold letters, without the signs around them. */

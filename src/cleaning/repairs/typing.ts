@@ -14,13 +14,15 @@ export function withoutTypingKeys(word: string): string | undefined {
 /** The tone's key may stand at the end or right after its vowel: `Nguyeenx`, `Nguyeexn`. */
 function fromTelex(word: string): string | undefined {
   if (/[^a-z]/i.test(word)) return undefined;
-  for (let at = word.length - 1; at > 0; at--) {
-    const tone = telexTones[word[at]?.toLowerCase() ?? ''];
-    if (tone === undefined) continue;
-    const meant = withTone(telexLetters(word.slice(0, at) + word.slice(at + 1)), tone);
-    if (isSyllable(meant)) return meant;
-  }
-  return telexLetters(word);
+  const last = word.length - 1;
+  const places = [last, -1, ...Array.from({ length: last - 1 }, (_, at) => last - 1 - at)]; // at the end, nowhere, within
+  return places.map((at) => telexAt(word, at)).find((meant) => meant !== undefined && isSyllable(meant));
+}
+
+function telexAt(word: string, at: number): string | undefined {
+  if (at < 0) return telexLetters(word);
+  const tone = telexTones[word[at]?.toLowerCase() ?? ''];
+  return tone === undefined ? undefined : withTone(telexLetters(word.slice(0, at) + word.slice(at + 1)), tone);
 }
 
 function telexLetters(word: string): string {

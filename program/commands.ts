@@ -1,0 +1,11 @@
+/** Every command of `sogoc`, in the order in which help lists them. */
+import { commands as cleaning } from '#cleaning/commands.ts';
+import type { CommandNeeds } from '#database/index.ts';
+import { commands as intake } from '#intake/commands.ts';
+import { commands as population } from '#population/commands.ts';
+import { commands as simulation } from '#simulation/commands.ts';
+import type { Command } from '#values/index.ts';
+import { routesCommand } from './list-routes.ts';
+import { demo, serve } from './serve.ts';
+
+export const commands: readonly Command<CommandNeeds>[] = [demo, serve, ...simulation, ...population, ...intake, ...cleaning, routesCommand];

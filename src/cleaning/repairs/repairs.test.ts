@@ -1,0 +1,65 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { fromTcvn3, fromVni } from './legacy-fonts.ts';
+import { fromMojibake } from './mojibake.ts';
+import { decoderOf, withoutKeysInName } from './repair-text.ts';
+import { isSyllable } from './syllable.ts';
+import { withoutTypingKeys } from './typing.ts';
+
+const decoded = (text: string): string | undefined => decoderOf([text])?.(text);
+
+test('TCVN3 read as Latin-1 is Vietnamese again', () => {
+  for (const [garbled, meant] of [['NguyÔn V¨n Hïng', 'Nguyễn Văn Hùng'], ['TrÇn', 'Trần'], ['Ph¹m ThÞ Lª', 'Phạm Thị Lê'], ['§ç V¨n §øc', 'Đỗ Văn Đức'], ['NGUYÔN V¡N H¶I', 'NGUYỄN VĂN HẢI']] as const) {
+    assert.equal(fromTcvn3(garbled), meant);
+    assert.equal(decoded(garbled), meant);
+  }
+});
+
+test('VNI read as Latin-1 is Vietnamese again', () => {
+  for (const [garbled, meant] of [['Nguyeãn Vaên Huøng', 'Nguyễn Văn Hùng'], ['Traàn', 'Trần'], ['Leâ', 'Lê'], ['Phaïm', 'Phạm'], ['Ñaëng Thò Aùnh', 'Đặng Thị Ánh'], ['TRÖÔNG VAÊN ÑÖÙC', 'TRƯƠNG VĂN ĐỨC']] as const) {
+    assert.equal(fromVni(garbled), meant);
+    assert.equal(decoded(garbled), meant);
+  }
+});
+
+test('UTF-8 read as Windows-1252 is Vietnamese again', () => {
+  assert.equal(fromMojibake('Nguyá»…n VÄƒn HÃ¹ng'), 'Nguyễn Văn Hùng');
+  assert.equal(decoded('Nguyá»…n VÄƒn HÃ¹ng'), 'Nguyễn Văn Hùng');
+});
+
+test('a word that reads well under two fonts follows the rest of its record', () => {
+  assert.equal(decoderOf(['Vâ Anh Tó', 'Ph¹m ThÞ Hoa'])?.('Vâ Anh Tó'), 'Võ Anh Tú');
+});
+
+test('names of other peoples stay as they are', () => {
+  for (const name of ["H' Lan Niê", 'Y Blưk Êban', 'Ksor Hʼ Blăp', 'Rơ Mah Đức', 'Müller Jürgen']) {
+    assert.equal(decoded(name), undefined, name);
+    assert.equal(withoutKeysInName(name), undefined, name);
+  }
+});
+
+test('keys of Telex and VNI that were left standing are taken for what they meant', () => {
+  for (const [typed, meant] of [['Nguyeenx', 'Nguyễn'], ['Nguyeexn', 'Nguyễn'], ['Vawn', 'Văn'], ['DDuwcs', 'Đức'], ['Truongw', 'Trương'], ['Nguye6n4', 'Nguyễn'], ['D9u7c1', 'Đức'], ['Hoàngf', 'Hoàng'], ['Tuaans', 'Tuấn']] as const) {
+    assert.equal(withoutTypingKeys(typed), meant, typed);
+  }
+  assert.equal(withoutKeysInName('Nguyeenx Vawn DDuwcs'), 'Nguyễn Văn Đức');
+  assert.equal(withoutKeysInName('Lee Max'), undefined);
+});
+
+const syllables = 'Nguyễn Thị Quỳnh Quyên Giang Gì Giếng Khuê Thuý Thúy Hoà Hòa Lý Kỳ Vy Khoa Loan Nghĩa Oanh Yến Uyên Ý Uy Toàn Huỳnh Đặng Thuỷ Tuyết Duyên Nguyệt Quốc Quang Xuân Thoa Mỹ Sỹ Trương Phượng Hường Trúc Bích Đạt Tú Sáu Bảy Út'.split(' ');
+
+test('syllables of Vietnamese are known as such, what no mouth can say is not', () => {
+  for (const word of syllables) assert.ok(isSyllable(word), word);
+  for (const word of ['Nguyeãn', 'Vâ', 'Hïng', 'Ngyễn', 'Bcd', 'Hòàng', 'Tạcc', 'Đỗp̀']) assert.ok(!isSyllable(word), word);
+});
+
+test('no repair touches a name made of valid syllables', () => {
+  fc.assert(
+    fc.property(fc.array(fc.constantFrom(...syllables), { minLength: 2, maxLength: 5 }), (words) => {
+      const name = words.join(' ');
+      assert.equal(decoderOf([name]), undefined);
+      assert.equal(withoutKeysInName(name), undefined);
+    }),
+  );
+});
