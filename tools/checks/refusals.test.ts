@@ -24,6 +24,7 @@ for (const [what, text, says] of [
   ['Vietnamese without marks', { ...whole, vi: 'Dong {line} thieu ho ten.' }, 'has a Vietnamese text without a single mark'],
   ['“không hợp lệ”', { ...whole, vi: 'Ngày không hợp lệ.' }, 'says “không hợp lệ” in vi: say what to enter or do'],
   ['“Invalid”', { ...whole, en: 'Invalid date.' }, 'says “Invalid” in en: say what to enter or do'],
+  ['a remedy in one language only', { ...whole, remedy: { vi: 'Ghi họ tên.' } }, 'says nothing in en'],
   ['an exclamation mark', { ...whole, en: 'No name!' }, 'says “!” in en: say what to enter or do'],
 ] as const) {
   test(`caught: ${what}`, async (t) => assert.deepEqual(await run(t, text), [`src/intake/refusals.ts:2: intake.no-name ${says}`]));
@@ -38,4 +39,9 @@ test('caught: a code that no test names', async (t) => {
 test('caught: one text for both languages, and a file without refusals', async (t) => {
   assert.match((await run(t, { ...whole, en: whole.vi })).join('\n'), /says the same in both languages/);
   assert.deepEqual(await refusals.run(makeTree(t, { 'src/intake/refusals.ts': 'export {};\n' })), ['src/intake/refusals.ts:1: exports no refusal']);
+});
+
+test('caught: in row-refusals.ts too', async (t) => {
+  const root = makeTree(t, { 'src/intake/row-refusals.ts': `export const rowRefusals = { 'row.nul': ${JSON.stringify(whole)} };\n` });
+  assert.deepEqual(await refusals.run(root), ['src/intake/row-refusals.ts:1: row.nul is named by no test']);
 });

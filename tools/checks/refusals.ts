@@ -4,7 +4,9 @@ import { pathToFileURL } from 'node:url';
 import type { Check } from './check.ts';
 import { isTest, type SourceFile, sourceFiles } from './source-files.ts';
 
-type Text = { readonly kind?: unknown; readonly vi?: unknown; readonly en?: unknown };
+type Words = { readonly vi?: unknown; readonly en?: unknown };
+/** A refused row also says what is expected and how to mend it. */
+type Text = Words & { readonly kind?: unknown; readonly expected?: Words; readonly remedy?: Words };
 
 const kinds = ['input', 'unknown', 'conflict', 'forbidden', 'environment'];
 /** What the interface never says: it begs, it accuses, it shouts. */
@@ -17,7 +19,7 @@ export const refusals: Check = {
     const tests = sourceFiles(root, '{src,program,web,test}/**/*.test.{ts,tsx}')
       .map((file) => file.text)
       .join('\n');
-    const files = sourceFiles(root, '{src,program}/**/refusals.ts').filter((file) => !isTest(file.path));
+    const files = sourceFiles(root, '{src,program}/**/{,*-}refusals.ts').filter((file) => !isTest(file.path));
     return (await Promise.all(files.map((file) => judgeFile(root, file, tests)))).flat();
   },
 };
@@ -35,8 +37,9 @@ async function judgeFile(root: string, file: SourceFile, tests: string): Promise
 function judgeText(code: string, text: Text, tests: string): string[] {
   const breaches: string[] = [];
   if (!kinds.includes(String(text.kind))) breaches.push(`is of no known kind (${kinds.join(', ')})`);
-  for (const language of ['vi', 'en'] as const) {
-    const said = text[language];
+  const parts = [text, text.expected, text.remedy].filter((part) => part !== undefined);
+  for (const [part, language] of parts.flatMap((part) => [[part, 'vi'] as const, [part, 'en'] as const])) {
+    const said = part[language];
     if (typeof said !== 'string' || said.trim() === '') breaches.push(`says nothing in ${language}`);
     else if (banned[language].test(said)) breaches.push(`says “${banned[language].exec(said)?.[0]}” in ${language}: say what to enter or do`);
   }
