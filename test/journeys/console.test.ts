@@ -1,0 +1,266 @@
+/** An official's first half hour with the register, in a real browser: a delivery is run, a person found, an archive read at two times. */
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { after, before, test } from 'node:test';
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser, Page } from 'playwright-core';
+import type { FoundPerson, Page as ListPage, PersonReply, Status } from '../../web/shared/api.ts';
+import { newVisitor, noBrowserHere, startBrowser, type View } from '../support/browser.ts';
+import { type ServedDemo, serveDemo } from '../support/served-demo.ts';
+
+const skip = noBrowserHere;
+let browser: Browser;
+let demo: ServedDemo;
+let folder: string;
+
+before(async () => {
+  if (skip) return;
+  folder = mkdtempSync(path.join(tmpdir(), 'sogoc-console-'));
+  [browser, demo] = await Promise.all([startBrowser(), serveDemo(path.join(folder, 'register'))]);
+});
+
+after(async () => {
+  await browser?.close();
+  await demo?.stop();
+  if (folder) rmSync(folder, { recursive: true, force: true });
+});
+
+/** A visitor on a page; whatever went wrong in the page, or was asked of another machine, fails the test at its end. */
+async function visit(place: string, view: View, journey: (page: Page) => Promise<void>): Promise<void> {
+  const { context, page, faults } = await newVisitor(browser, view);
+  const asked: string[] = [];
+  page.on('request', (request) => asked.push(request.url()));
+  try {
+    await page.goto(new URL(place, demo.address).href);
+    await journey(page);
+    assert.deepEqual(faults, []);
+    assert.deepEqual(
+      asked.filter((url) => !url.startsWith(demo.address) && !url.startsWith('data:')),
+      [],
+    );
+  } finally {
+    await context.close();
+  }
+}
+
+const read = async <Reply>(place: string): Promise<Reply> => (await (await fetch(new URL(place, demo.address))).json()) as Reply;
+async function search(q: string): Promise<readonly FoundPerson[]> {
+  const reply = await fetch(new URL('/v1/persons/search', demo.address), {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ q }),
+  });
+  return ((await reply.json()) as ListPage<FoundPerson>).items;
+}
+
+/** Somebody whose archive rests on at least three sources, living, with a number. */
+async function somebody(): Promise<{ readonly found: FoundPerson; readonly person: PersonReply }> {
+  for (const surname of ['nguyen', 'tran', 'le', 'pham'])
+    for (const found of await search(surname)) {
+      const person = await read<PersonReply>(`/v1/persons/${found.personId}`);
+      if (found.personNumber !== null && new Set(Object.values(person.values).map(({ source }) => source)).size >= 3) return { found, person };
+    }
+  return assert.fail('nobody in the sample register has three sources');
+}
+
+const withoutTones = (name: string): string => name.normalize('NFD').replace(/\p{M}/gu, '').replace(/đ/g, 'd').replace(/Đ/g, 'D').toLowerCase();
+
+test('one button runs the delivery that waits, live, to its report', { skip }, async () => {
+  const before = await read<Status>('/v1/status');
+  assert.ok(before.waiting, 'a delivery waits');
+  await visit('/', { language: 'vi' }, async (page) => {
+    await page.getByRole('button', { name: 'Chạy làm sạch' }).click();
+    await page.getByText('đang chạy', { exact: true }).waitFor();
+    await page.getByText('đã xong', { exact: true }).waitFor({ timeout: 120_000 });
+    assert.equal(await page.getByRole('button', { name: 'Chạy làm sạch' }).count(), 0, 'nothing waits any more');
+    await page.getByRole('heading', { name: 'Lỗi theo quy tắc' }).waitFor();
+    const { register, build, waiting } = await read<Status>('/v1/status');
+    assert.equal(waiting, null);
+    assert.ok(register.records > before.register.records);
+    assert.equal(register.records, register.forms + register.refused, 'no row is lost');
+    const sum = await page.locator('.sum').textContent();
+    const spoken = (value: number) => value.toLocaleString('vi-VN');
+    assert.equal(sum, `${spoken(register.records)} dòng vào = ${spoken(register.forms)} phiếu + ${spoken(register.refused)} dòng trả lại`);
+    await page.getByText(build?.report?.digest ?? 'no digest').waitFor();
+  });
+});
+
+test('a person is found by name without tones, with the keyboard alone, and no name or number stands in an address', { skip }, async () => {
+  const { found } = await somebody();
+  await visit('/', { language: 'vi' }, async (page) => {
+    const addresses: string[] = [];
+    page.on('framenavigated', (frame) => addresses.push(frame.url()));
+    page.on('request', (request) => addresses.push(request.url()));
+    await page.getByText('Bốn bước').waitFor();
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type(withoutTones(found.fullName).toUpperCase());
+    await page.keyboard.press('Enter');
+    await page.locator('[data-found]').first().waitFor();
+    await page.keyboard.press('ArrowDown');
+    const focused = async () => await page.locator('[data-found]:focus').getAttribute('href');
+    for (let rows = await page.locator('[data-found]').count(); rows > 0 && (await focused()) !== `/nguoi/${found.personId}`; rows--)
+      await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { level: 1, name: found.fullName }).waitFor();
+    assert.equal(new URL(page.url()).pathname, `/nguoi/${found.personId}`);
+    await page.goBack();
+    await page.locator('[data-found]').first().waitFor();
+    await page.reload();
+    await page.locator('[data-found]').first().waitFor();
+    const told = addresses.filter((address) => /nguyen|tran|pham|\d{9}/i.test(decodeURIComponent(new URL(address).search)));
+    assert.deepEqual(told, []);
+  });
+});
+
+test('a person is found by number, with or without spaces', { skip }, async () => {
+  const { found } = await somebody();
+  const groups = (found.personNumber ?? '').replace(/(\d{3})(?=\d)/g, '$1 ');
+  await visit('/nguoi', { language: 'en' }, async (page) => {
+    await page.getByRole('searchbox').fill(groups);
+    await page.keyboard.press('Enter');
+    const row = page.getByRole('row').filter({ hasText: found.fullName });
+    await row.waitFor();
+    assert.equal(await page.locator('[data-found]').count(), 1);
+    assert.equal(await row.getByRole('img').getAttribute('aria-label'), [...(found.personNumber ?? '')].join(' '));
+  });
+});
+
+test('nobody found: the page says what to do', { skip }, async () => {
+  await visit('/nguoi', { language: 'vi' }, async (page) => {
+    await page.getByRole('searchbox').fill('khong co ai ten nay');
+    await page.keyboard.press('Enter');
+    await page.getByText('Sổ không có ai khớp').waitFor();
+  });
+});
+
+test('every value of an archive names its source, and its form opens exactly as it was received', { skip }, async () => {
+  const { found, person } = await somebody();
+  const name = person.values['fullName'] ?? assert.fail('no name');
+  const raw = await (await fetch(new URL(`/v1/forms/${name.form}/raw`, demo.address))).text();
+  await visit(`/nguoi/${found.personId}`, { language: 'vi' }, async (page) => {
+    await page.getByRole('heading', { level: 1, name: found.fullName }).waitFor();
+    const facts = page.locator('.facts > div');
+    for (const fact of await facts.all()) assert.equal(await fact.locator('.tag').count(), 1, `fact ${await fact.textContent()}`);
+    const opener = facts.first().getByRole('button');
+    await opener.focus();
+    await page.keyboard.press('Enter');
+    const panel = page.getByRole('dialog');
+    await panel.waitFor();
+    assert.equal(await panel.locator('pre').textContent(), raw);
+    await page.keyboard.press('Escape');
+    await panel.waitFor({ state: 'detached' });
+    assert.equal(await facts.first().locator('button:focus').count(), 1, 'the focus comes back to where it was');
+  });
+});
+
+test('an archive is read as of another day by its box and by its keys, and comes back to today', { skip }, async () => {
+  const { found } = await somebody();
+  await visit(`/nguoi/${found.personId}`, { language: 'vi' }, async (page) => {
+    const box = page.getByRole('textbox', { name: /^Như ngày/ });
+    await box.fill('31/02/2020');
+    await page.keyboard.press('Enter');
+    await page.getByText('Cần một ngày đến hôm nay').waitFor();
+    assert.equal(await box.inputValue(), '31/02/2020', 'what was typed is kept');
+    const line = page.getByRole('slider', { name: 'Như ngày' });
+    await line.focus();
+    await page.keyboard.press('Home');
+    await page.getByText('Đang xem quá khứ.').waitFor();
+    assert.match(page.url(), /asOf=\d{4}-\d{2}-\d{2}/);
+    await page.getByRole('button', { name: 'Về hôm nay' }).click();
+    await page.getByText('Đang xem quá khứ.').waitFor({ state: 'detached' });
+    assert.doesNotMatch(page.url(), /asOf/);
+  });
+});
+
+test('a rule of the report leads to its findings, and a finding to its person', { skip }, async () => {
+  await visit('/', { language: 'vi' }, async (page) => {
+    await page.locator('.rules a').first().click();
+    await page.getByRole('heading', { level: 1, name: 'Lỗi trên phiếu' }).waitFor();
+    assert.match(page.url(), /\/loi\?rule=/);
+    const person = page.locator('td a[href^="/nguoi/"]').first();
+    const name = (await person.textContent()) ?? '';
+    await person.click();
+    await page.getByRole('heading', { level: 1, name, exact: true }).waitFor();
+  });
+});
+
+test('the rows returned are listed with how to mend them, and come as sheets', { skip }, async () => {
+  const { register } = await read<Status>('/v1/status');
+  await visit('/dong-tra-lai', { language: 'en' }, async (page) => {
+    await page.getByRole('heading', { level: 1, name: 'Rows returned' }).waitFor();
+    await page.locator('.list tbody tr').first().waitFor();
+    assert.equal(await page.locator('.list tbody tr').count(), Math.min(200, register.refused));
+    const [sheets] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: 'Get the sheets to mend' }).click()]);
+    assert.equal(sheets.suggestedFilename(), 'dong-tra-lai.zip');
+  });
+});
+
+test('the language is chosen once: kept over pages and visits, and said to the document', { skip }, async () => {
+  const { context, page } = await newVisitor(browser);
+  try {
+    await page.goto(demo.address);
+    await page.getByText('Bốn bước').waitFor();
+    assert.equal(await page.locator('html').getAttribute('lang'), 'vi');
+    await page.getByRole('button', { name: /switch to English/ }).click();
+    await page.getByText('Four steps').waitFor();
+    await page.goto(new URL('/dong-tra-lai', demo.address).href);
+    await page.getByRole('heading', { level: 1, name: 'Rows returned' }).waitFor();
+    assert.equal(await page.locator('html').getAttribute('lang'), 'en');
+  } finally {
+    await context.close();
+  }
+});
+
+test('an address that leads nowhere is answered 404 by a page that leads on', { skip }, async () => {
+  const { context, page } = await newVisitor(browser);
+  try {
+    const reply = await page.goto(new URL('/khong-co', demo.address).href);
+    assert.equal(reply?.status(), 404);
+    await page.getByText('Không có trang nào ở địa chỉ này').waitFor();
+    await page.getByRole('link', { name: 'Về trang lượt chạy' }).click();
+    await page.getByText('Bốn bước').waitFor();
+  } finally {
+    await context.close();
+  }
+});
+
+const views: readonly View[] = [
+  { width: 1440, language: 'vi', scheme: 'light' },
+  { width: 1440, language: 'en', scheme: 'dark' },
+  { width: 390, language: 'vi', scheme: 'dark' },
+  { width: 320, language: 'en', scheme: 'light' },
+];
+
+for (const view of views)
+  test(`every page holds at ${view.width} px, ${view.language}, ${view.scheme}: axe finds nothing, nothing overflows, the banner stays`, { skip }, async () => {
+    const { found } = await somebody();
+    for (const place of ['/', '/nguoi', `/nguoi/${found.personId}`, `/nguoi/${found.personId}?asOf=2021-01-01`, '/dong-tra-lai', '/loi', '/khong-co'])
+      await visitQuietly(place, view, async (page) => {
+        await page.locator('main h1, main .notice').first().waitFor();
+        await page.waitForLoadState('networkidle').catch(() => {});
+        const { violations } = await new AxeBuilder({ page }).analyze();
+        assert.deepEqual(
+          violations.map(({ id, nodes }) => `${place}: ${id} at ${nodes.map(({ target }) => target.join(' ')).join(', ')}`),
+          [],
+        );
+        assert.equal(
+          await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth'),
+          0,
+          `${place} is wider than its window`,
+        );
+        assert.ok(await page.getByText(view.language === 'vi' ? 'DỮ LIỆU TỔNG HỢP' : 'SYNTHETIC DATA').isVisible(), place);
+      });
+  });
+
+/** The same visit where the page itself is a 404, which a browser tells its console. */
+async function visitQuietly(place: string, view: View, journey: (page: Page) => Promise<void>): Promise<void> {
+  const { context, page } = await newVisitor(browser, view);
+  try {
+    await page.goto(new URL(place, demo.address).href);
+    await journey(page);
+  } finally {
+    await context.close();
+  }
+}

@@ -1,0 +1,97 @@
+/** Pictures of each page in both languages, wide and narrow, from a fresh demo: `node tools/pictures.ts` writes docs/images. */
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { newVisitor, startBrowser } from '../test/support/browser.ts';
+import { serveDemo } from '../test/support/served-demo.ts';
+import type { FoundPerson, Page as ListPage, PersonReply } from '../web/shared/api.ts';
+
+const out = path.resolve(import.meta.dirname, '../docs/images');
+const languages = ['vi', 'en'] as const;
+const widths = [1440, 390] as const;
+
+type Shot = { readonly name: string; readonly place: string; readonly ready: string; prepare?(page: Page): Promise<void> };
+
+async function takePictures(browser: Browser, address: string, shots: readonly Shot[]): Promise<void> {
+  for (const language of languages)
+    for (const width of widths)
+      for (const { name, place, ready, prepare } of shots) {
+        const { context, page } = await newVisitor(browser, { width, height: width === 390 ? 844 : 900, language });
+        await page.goto(new URL(place, address).href);
+        await prepare?.(page);
+        await page.locator(ready).first().waitFor();
+        await page.waitForLoadState('networkidle', { timeout: 3_000 }).catch(() => {}); // a page that follows a run never falls silent
+        await page.screenshot({ path: path.join(out, `${name}-${language}${width === 390 ? '-390' : ''}.png`) });
+        await context.close();
+      }
+}
+
+/** The run goes once: all four pictures of it are taken in the same moment. */
+async function picturesOfRun(browser: Browser, address: string): Promise<void> {
+  const visitors = await Promise.all(
+    languages.flatMap((language) =>
+      widths.map(async (width) => ({ language, width, ...(await newVisitor(browser, { width, height: width === 390 ? 844 : 900, language })) })),
+    ),
+  );
+  await Promise.all(visitors.map(({ page }) => page.goto(address)));
+  await visitors[0]?.page.locator('.acts button').click();
+  await Promise.all(visitors.slice(1).map(({ page }) => page.reload()));
+  await Promise.all(visitors.map(({ page }) => page.locator('.stages .now').first().waitFor()));
+  await Promise.all(
+    visitors.map(({ page, language, width }) => page.screenshot({ path: path.join(out, `run-${language}${width === 390 ? '-390' : ''}.png`) })),
+  );
+  await visitors[0]?.page.locator('.digest .raw').waitFor({ timeout: 120_000 });
+  await Promise.all(visitors.map(({ context }) => context.close()));
+}
+
+/** Whose archive shows most: the one with the most sources and losing values among the first of a common name. */
+async function tellingPerson(address: string): Promise<{ readonly found: FoundPerson; readonly q: string }> {
+  const q = 'nguyen van';
+  const reply = await fetch(new URL('/v1/persons/search', address), {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ q }),
+  });
+  const told = await Promise.all(
+    ((await reply.json()) as ListPage<FoundPerson>).items.map(async (found) => {
+      const person = (await (await fetch(new URL(`/v1/persons/${found.personId}`, address))).json()) as PersonReply;
+      const values = Object.values(person.values);
+      const weight =
+        new Set(values.map(({ source }) => source)).size * 10 +
+        values.filter(({ losers }) => losers.length > 0).length +
+        Math.min(6, person.household?.members.length ?? 0) +
+        4 * Math.min(4, person.versions.length);
+      return { found, weight };
+    }),
+  );
+  const best = told.sort((a, b) => b.weight - a.weight)[0];
+  if (best === undefined) throw new Error(`nobody is called ${q}`);
+  return { found: best.found, q };
+}
+
+const folder = mkdtempSync(path.join(tmpdir(), 'sogoc-pictures-'));
+mkdirSync(out, { recursive: true });
+const [browser, demo] = await Promise.all([startBrowser(), serveDemo(path.join(folder, 'register'))]);
+try {
+  await takePictures(browser, demo.address, [{ name: 'home', place: '/', ready: '.acts button' }]);
+  await picturesOfRun(browser, demo.address);
+  const { found, q } = await tellingPerson(demo.address);
+  await takePictures(browser, demo.address, [
+    {
+      name: 'report',
+      place: '/',
+      ready: '.digest',
+      prepare: (page) => page.locator('.figures').evaluate((figures) => figures.closest('section')?.scrollIntoView()),
+    },
+    { name: 'search', place: `/nguoi?q=${encodeURIComponent(q)}`, ready: '[data-found]' },
+    { name: 'person', place: `/nguoi/${found.personId}`, ready: '.facts' },
+    { name: 'person-past', place: `/nguoi/${found.personId}?asOf=2021-06-30`, ready: '.away' },
+    { name: 'refused', place: '/dong-tra-lai', ready: '.list' },
+    { name: 'findings', place: '/loi', ready: '.list' },
+  ]);
+} finally {
+  await browser.close();
+  await demo.stop();
+  rmSync(folder, { recursive: true, force: true });
+}
