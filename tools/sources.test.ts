@@ -15,5 +15,8 @@ for (const sheet of describeSources()) {
 test('there is no page of a source that is gone', () => {
   const known = new Set(describeSources().map(({ source }) => `${source}.md`));
   const written = readdirSync(folder).filter((name) => readFileSync(path.join(folder, name), 'utf8').startsWith('<!-- Written by tools/sources.ts'));
-  assert.deepEqual(written.filter((name) => !known.has(name)), []);
+  assert.deepEqual(
+    written.filter((name) => !known.has(name)),
+    [],
+  );
 });

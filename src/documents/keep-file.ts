@@ -47,7 +47,9 @@ async function copyAndHash(from: FileHandle, part: string, file: string | Buffer
   const into = await open(part, 'wx', 0o600);
   try {
     await into.write(Uint8Array.of(plainFormat));
-    const bytes = await copyUpTo(before.size, from, into, hash).catch((error) => (error.syscall === 'read' ? refuseToRead(file, error) : Promise.reject(error)));
+    const bytes = await copyUpTo(before.size, from, into, hash).catch((error) =>
+      error.syscall === 'read' ? refuseToRead(file, error) : Promise.reject(error),
+    );
     await into.sync();
     const after = await from.stat();
     const changed = bytes !== before.size || after.size !== before.size || after.mtimeMs !== before.mtimeMs;

@@ -104,7 +104,7 @@ const sourcesCommand: Command<CommandNeeds> = {
       data: sheets,
       *say(language) {
         for (const sheet of sheets) {
-          yield `${sheet.name} · ${sheet[language]}`;
+          yield `${sheet.source} · ${sheet[language]}`;
           for (const column of sheet.columns) yield `    ${column.name.padEnd(28)} ${column[language]}`;
         }
       },

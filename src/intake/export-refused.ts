@@ -24,10 +24,10 @@ export type ExportedSheet = { readonly path: string; readonly source: SourceName
 
 const synthetic = 'dữ liệu tổng hợp';
 
-/** Rows of one source go to the file `out`; of several, or where `out` is a folder, to one file each in it. A repeated header has nothing to mend and is left out. */
+/** Rows of one source go to the file `out`; of several, or where `out` is a folder, to one file each in it; of none nowhere. A repeated header has nothing to mend. */
 export async function exportRefused({ tx, dataDir, language }: Needs, out: string, more: MoreRowRefusals = {}): Promise<ExportedSheet[]> {
   const found = await sourcesToMend(tx);
-  if (found.length === 0) refuse(refusals, 'refused.none', {});
+  if (found.length === 0) return [];
   const there = await stat(out).catch(() => undefined);
   const inFolder = there?.isDirectory() ?? found.length > 1;
   if (found.length > 1 && there && !there.isDirectory()) refuse(refusals, 'refused.out-taken', { out });

@@ -90,9 +90,4 @@ export const refusals = {
     vi: '{out} đang là một tệp, mà các dòng trả lại thuộc nhiều nguồn nên cần một thư mục. Nêu tên khác sau --out.',
     en: '{out} is a file, but the rows are of several sources and need a folder. Give another name after --out.',
   },
-  'refused.none': {
-    kind: 'unknown',
-    vi: 'Không có dòng nào bị trả lại, nên không có gì để xuất.',
-    en: 'No row is sent back, so there is nothing to export.',
-  },
 } as const;
