@@ -65,7 +65,6 @@ function countTwoPersons(samples: Samples, model: Model): SampledCounts {
     const counts = weightedCounts(sample, matchProbabilities(sample, model).map((match) => 1 - match));
     if (other !== 'sibling' && other !== 'household') return [other, counts];
     const apart = (number: number, from: number): Counts => weightedCounts(sample, Float64Array.from({ length: sample.count }, (_, pair) => (sample.levels[pair * comparisons.length + number]! >= from ? 1 : 0)));
-    const [name, birth] = [comparisonAt['name']!, comparisonAt['birth']!];
     const [byBirth, byName] = [apart(birth, dateLevels.year), apart(name, nameLevels.surname)];
     const pick = <T>(of: (counts: Counts) => ArrayLike<T>): T[] => comparisons.map((_, number) => of(number === name ? byBirth : number === birth ? byName : counts)[number]!);
     return [other, { total: counts.total, present: Float64Array.from(pick((own) => own.present)), levels: pick((own) => own.levels) }];
@@ -81,7 +80,7 @@ function improve(model: Model, first: Model, records: Records, { sample, oneOf }
   const shareAmong = (other: Other, number: number, index: number): number => {
     const { about, indexed, levels } = comparisons[number]!;
     const source = about === 'form' ? 'stranger' : other; // which forms exist does not depend on who is whose relative
-    if (other === 'twin' && number === comparisonAt['name'] && index + 1 < nameLevels.middle) {
+    if (other === 'twin' && number === name && index + 1 < nameLevels.middle) {
       const likeBrothers = shareAmong('sibling', number, index) / shareAmong('sibling', number, nameLevels.surname - 1);
       return index + 1 === nameLevels.exact ? 1e-5 : Math.min(0.05, likeBrothers * shareAmong('twin', number, nameLevels.surname - 1));
     }
@@ -91,6 +90,14 @@ function improve(model: Model, first: Model, records: Records, { sample, oneOf }
     const trials = model.otherShares[other] * pairs * (present / Math.max(1, sampled[source].total));
     return chanceOf(counted.levels[number]![index + 1]! * oneOf, trials, began);
   };
+  const trueLevel = (number: number, index: number): number =>
+    Math.max(leastM, (matches.levels[number]![index + 1]! + strength * comparisons[number]!.levels[index]!.m) / (matches.present[number]! + strength));
+  /** Two persons who do share a name or a date show the slips of one: at least that often do they agree on this level. */
+  const shareWithSlips = (other: Other, number: number, index: number): number => {
+    const share = shareAmong(other, number, index);
+    const slips = (number === name && index + 1 < nameLevels.middle) || (number === birth && index + 1 < dateLevels.year);
+    return slips ? Math.max(share, (shareAmong(other, number, 0) * trueLevel(number, index)) / trueLevel(number, 0)) : share;
+  };
   return {
     ...model,
     matchShare: clamp((matches.total * oneOf) / Math.max(1, pairs), 1e-12, 0.5),
@@ -98,12 +105,14 @@ function improve(model: Model, first: Model, records: Records, { sample, oneOf }
       id: comparison.id,
       levels: comparison.levels.map((level, index): ModelLevel => ({
         id: level.id,
-        m: Math.max(leastM, (matches.levels[number]![index + 1]! + strength * level.m) / (matches.present[number]! + strength)),
-        u: Object.fromEntries(others.map((other) => [other, shareAmong(other, number, index)])) as { [other in Other]: number },
+        m: trueLevel(number, index),
+        u: Object.fromEntries(others.map((other) => [other, shareWithSlips(other, number, index)])) as { [other in Other]: number },
       })),
     })),
   };
 }
+
+const [name, birth] = [comparisonAt['name']!, comparisonAt['birth']!];
 
 /** As many pairs as the starting value of m weighs. */
 const strength = 30;
