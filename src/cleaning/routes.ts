@@ -1,17 +1,8 @@
 /** Door for the program: the rules, as data. */
 import { z } from 'zod';
 import { type Route, route } from '#values/index.ts';
+import { rule } from './route-shapes.ts';
 import { allRules } from './rules/index.ts';
-
-const rule = z.object({
-  id: z.string(),
-  kind: z.string(),
-  severity: z.string(),
-  blocks: z.boolean(),
-  judges: z.array(z.string()),
-  vi: z.string(),
-  en: z.string(),
-});
 
 const listRules = route({
   method: 'GET',

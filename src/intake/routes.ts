@@ -10,20 +10,10 @@ import type { Tx } from '#database/index.ts';
 import { bytesRoute, type FormId, type Language, type Route, route } from '#values/index.ts';
 import { exportRefused } from './export-refused.ts';
 import { pageRefused } from './list-refused.ts';
+import { refusedRow } from './route-shapes.ts';
 import { rawForm } from './show-form.ts';
 
 type Needs = { readonly tx: Tx; readonly dataDir: string; readonly language: Language };
-
-const refusedRow = z.object({
-  file: z.string(),
-  line: z.int().describe('1-based physical line; of a workbook the row'),
-  field: z.string().nullable().describe("The source's own column; null where it is the whole row"),
-  found: z.string(),
-  what: z.string(),
-  expected: z.string(),
-  remedy: z.string(),
-  code: z.string(),
-});
 
 const atOnce = 200;
 const cursor = z
