@@ -63,4 +63,6 @@ test('nine deliveries of a thousand are twins', () => {
 test('three generations live in one house in ten and more', () => {
   const deep = households.filter((one) => one.some((child) => child.father !== undefined && one[child.father]!.father !== undefined || (child.father !== undefined && one[child.father]!.mother !== undefined)));
   assert.ok(deep.length / households.length > 0.08, String(deep.length));
+  const withGrandfather = deep.filter((one) => one.some((child) => child.father !== undefined && one[child.father]!.father !== undefined));
+  assert.ok(withGrandfather.length > deep.length * 0.4 && withGrandfather.length < deep.length, 'grandfathers die first');
 });

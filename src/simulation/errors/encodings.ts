@@ -12,14 +12,14 @@ function onAllNames(change: (name: string) => string): Mistake['spoil'] {
   };
 }
 
-/** Old place of the tone and the new one, for open oa, oe, uy. */
+/** Old place of the tone and the new one, for open oa, oe, uy; before a final consonant (Hoàn) there is one place only. */
 const openVowels = [['òóỏõọ', 'a', 'o', 'àáảãạ'], ['òóỏõọ', 'e', 'o', 'èéẻẽẹ'], ['ùúủũụ', 'y', 'u', 'ỳýỷỹỵ']] as const;
-const openPatterns = openVowels.flatMap(([first, second, bare, moved]) => [...first].map((toned, tone) => [new RegExp(`${toned}${second}(?!\\p{L})`, 'gu'), bare + moved[tone]] as const));
+const openPairs = openVowels.flatMap(([first, second, bare, moved]) => [...first].map((toned, tone) => [toned + second, bare + moved[tone]] as const));
 
 /** @example withNewTonePlace('Hòa') // => 'Hoà' */
 export function withNewTonePlace(name: string): string {
   let changed = name;
-  for (const [pattern, modern] of openPatterns) changed = changed.replace(pattern, modern);
+  for (const [old, modern] of openPairs) changed = changed.replaceAll(old, modern);
   return changed;
 }
 
