@@ -2,6 +2,8 @@
 export { type PersonField, fieldFacts, personFields } from './fields.ts';
 export { type PersonTokens, personTokens } from './person-token.ts';
 export { type SliceOfPersons, writeArchives } from './write-archives.ts';
+export { type BuildNeeds, type BuildOptions, buildRegister } from './build-register.ts';
+export type { BuildReport } from './build-report.ts';
 export { latestBuild } from './build-store.ts';
 export type { Delivery } from './delivery.ts';
 export { showBuild } from './show-build.ts';
@@ -11,3 +13,8 @@ export { type ShownMember, type ShownPerson, type ShownVersion, showPerson, type
 export { type Correction, correctPerson } from './correct-person.ts';
 export { type Changes, type CorrectableField, correctableFields, readChanges } from './read-changes.ts';
 export { type Undoing, undoAct } from './undo-act.ts';
+export { type CheckedInvariant, checkInvariants } from './check-invariants.ts';
+export { digestRegister } from './digest.ts';
+export { exportLinks } from './export-links.ts';
+export { exportPersons, type PersonsExport } from './export-persons.ts';
+export { type FieldMeasure, type FieldsMeasure, measureFields } from './measure-fields.ts';

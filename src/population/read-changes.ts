@@ -33,11 +33,11 @@ const expected = {
 } as const;
 
 /**
- * A place also gives its unit, as read in the units of `on`.
+ * A place also gives its unit, read in the units of the day `on` where one is given.
  *
  * @example readChanges({ dateOfBirth: '1980-05-13' }, day) // => { dateOfBirth: 19800513 }
  */
-export function readChanges(texts: { readonly [field: string]: string }, on: PartialDate): Changes {
+export function readChanges(texts: { readonly [field: string]: string }, on?: PartialDate): Changes {
   const changes: { [field: string]: unknown } = {};
   for (const [field, text] of Object.entries(texts)) {
     if (!isCorrectable(field)) return refuse(refusals, 'correction.field', { field, fields: correctableFields.join(', ') });
@@ -48,7 +48,7 @@ export function readChanges(texts: { readonly [field: string]: string }, on: Par
 
 const isCorrectable = (field: string): field is CorrectableField => (correctableFields as readonly string[]).includes(field);
 
-function readChange(field: CorrectableField, text: string, on: PartialDate): Changes {
+function readChange(field: CorrectableField, text: string, on: PartialDate | undefined): Changes {
   const wanted = (what: Expected): never => refuse(refusals, 'correction.value', { field, expected_vi: what.vi, expected_en: what.en, found: text });
   const matching = (pattern: RegExp, what: Expected): Changes => (pattern.test(text) ? { [field]: text } : wanted(what));
   switch (field) {
@@ -63,7 +63,7 @@ function readChange(field: CorrectableField, text: string, on: PartialDate): Cha
     case 'originPlace':
     case 'residencePlace':
     case 'currentPlace': {
-      const { unit } = readPlace(text, { on });
+      const { unit } = readPlace(text, on === undefined ? {} : { on });
       return unit === undefined ? wanted(expected.place) : { [field]: text, [field.replace('Place', 'Unit')]: unit };
     }
     case 'ethnicity': {

@@ -80,6 +80,11 @@ export const refusals = {
     vi: 'Việc số {act} đã được gỡ bằng việc số {by}. Muốn lấy lại, gỡ việc số {by}.',
     en: 'Act {act} was undone by act {by}. To have it back, undo act {by}.',
   },
+  'measure.columns': {
+    kind: 'input',
+    vi: 'Tệp {file} thiếu cột. Cần các cột {columns}.',
+    en: 'The file {file} lacks columns. It needs {columns}.',
+  },
   'token.malformed': {
     kind: 'unknown',
     vi: 'Mã hồ sơ {token} không có trong sổ này. Mở hồ sơ từ kết quả tìm kiếm.',

@@ -1,0 +1,53 @@
+/** CSV out of the register, RFC 4180 with UTF-8 and BOM, safe to open in a spreadsheet. */
+import { createWriteStream } from 'node:fs';
+import { pipeline } from 'node:stream/promises';
+
+/** A cell that a spreadsheet would take for a formula gets an apostrophe before it. */
+const isFormula = /^[=+\-@\t\r]/;
+const mustQuote = /[",\r\n]/;
+
+/**
+ * One line, ended.
+ *
+ * @example csvLine(['a', '=1+1', 'x, "y"', null]) // => 'a,\'=1+1,"x, ""y""",\r\n'
+ */
+export function csvLine(cells: readonly (string | number | null | undefined)[]): string {
+  return `${cells.map(cellOf).join(',')}\r\n`;
+}
+
+function cellOf(cell: string | number | null | undefined): string {
+  if (cell === null || cell === undefined) return '';
+  if (typeof cell === 'number') return String(cell);
+  const safe = isFormula.test(cell) ? `'${cell}` : cell;
+  return mustQuote.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}
+
+/** Streams lines into a file; returns how many rows were written after the header. */
+export async function writeCsv(file: string, header: readonly string[], rows: AsyncIterable<string>): Promise<number> {
+  let count = 0;
+  async function* chunks(): AsyncGenerator<string> {
+    let chunk = `\uFEFF${csvLine(header)}`;
+    for await (const row of rows) {
+      chunk += row;
+      count++;
+      if (chunk.length < 65_536) continue;
+      yield chunk;
+      chunk = '';
+    }
+    yield chunk;
+  }
+  await pipeline(chunks(), createWriteStream(file));
+  return count;
+}
+
+/** The cells of one line of a CSV without line ends inside cells. */
+export function cellsOfLine(line: string): string[] {
+  if (!line.includes('"')) return line.split(',');
+  const cells: string[] = [];
+  const cell = /("(?:[^"]|"")*"|[^,]*)(,|$)/y;
+  for (;;) {
+    const [, text = '', end] = cell.exec(line) ?? [];
+    cells.push(text.startsWith('"') ? text.slice(1, -1).replaceAll('""', '"') : text);
+    if (end !== ',') return cells;
+  }
+}

@@ -1,0 +1,71 @@
+/** All statements that read the whole register in one stream: exports, the digest, what measuring needs. */
+import { copyOutBatches, inSql, type Tx } from '#database/index.ts';
+import { fieldFacts, personFields } from './fields.ts';
+
+type Rows = AsyncGenerator<(string | null)[][]>;
+
+const fieldColumns = personFields.map((field) => `v.${fieldFacts[field].column}`).join(', ');
+
+/** Hash of each received file by its number, as hexadecimal digits. */
+export async function hashesOfFiles(tx: Tx): Promise<Map<number, string>> {
+  const rows = await inSql(tx)<{ fileNo: number; sha256: string }[]>`select file_no as "fileNo", encode(sha256, 'hex') as sha256 from intake.file`;
+  return new Map(rows.map(({ fileNo, sha256 }) => [fileNo, sha256]));
+}
+
+/** Every version of every person who was not merged, numbers first, then by person and version: number, person, version, day, void, state, evidence, fields. */
+export function streamLives(tx: Tx): Rows {
+  return copyOutBatches(
+    tx,
+    `copy (
+      select p.person_no, v.person_id, v.valid_from, v.void, v.state, v.evidence, ${fieldColumns}
+      from population.person as p
+      join population.version as v using (person_id)
+      where p.state <> 'merged'
+      order by p.person_no nulls last, v.person_id, v.version_no
+    ) to stdout`,
+  );
+}
+
+/** Every linked form of a file: path, line, form, person, number; in order of form. */
+export function streamLinkedForms(tx: Tx): Rows {
+  return copyOutBatches(
+    tx,
+    `copy (
+      select i.path, f.line, f.form_id, l.person_id, p.person_no
+      from linkage.form_person as l
+      join cleaning.form as f using (form_id)
+      join intake.file as i on i.file_no = f.form_id / 4294967296
+      left join population.person as p on p.person_id = l.person_id
+      where f.source <> 'act'
+      order by f.form_id
+    ) to stdout`,
+  );
+}
+
+/** The version of every person that held on a day, as the register knows it now: person, state, fields; in order of person. */
+export function streamPersonsAsOf(tx: Tx, asOf: string): Rows {
+  return copyOutBatches(
+    tx,
+    `copy (
+      select v.person_id, v.state, ${fieldColumns}
+      from (
+        select distinct on (person_id) *
+        from (
+          select distinct on (person_id, valid_from) *
+          from population.version
+          where valid_from <= '${asOf.replaceAll("'", '')}'
+          order by person_id, valid_from desc, version_no desc
+        ) as of_day
+        where not void
+        order by person_id, valid_from desc
+      ) as v
+      where v.state <> 'merged'
+      order by v.person_id
+    ) to stdout`,
+  );
+}
+
+/** What measuring compares: person, name, date of birth, unit of residence, as they stand now. */
+export function streamFacts(tx: Tx): Rows {
+  return copyOutBatches(tx, 'copy (select person_id, full_name, date_of_birth, unit_id from population.person) to stdout');
+}
