@@ -12,7 +12,7 @@ const run = (t: Parameters<typeof makeTree>[0], files: Files) =>
         'program/main.ts': "import { one } from '#values/index.ts';\n\nconsole.log(one);\n",
         ...files,
       },
-      'knip.json',
+      'knip.jsonc',
     ),
   );
 

@@ -1,4 +1,4 @@
-/** Nothing lies about that nobody uses: files, exports, packages (knip.json). */
+/** Nothing lies about that nobody uses: files, exports, packages (knip.jsonc). */
 import { type Check, orSilence, runTool } from './check.ts';
 
 type Named = { readonly name: string; readonly line?: number };
