@@ -27,6 +27,7 @@ for (const [what, statement] of [
   ],
   ['an upsert that locks and updates', 'insert into linkage.link (form_id) values (1) on conflict (form_id) do update set form_id = excluded.form_id'],
   ['a row lock on a table of a room above', 'select file_no from intake.file for update of file'],
+  ['a from that names no table', 'select extract(year from e.on_day) from linkage.edge as e where e.form_id is not distinct from e.form_id'],
   ['a catalogue', 'select relname from pg_catalog.pg_class'],
   ['a temporary table', 'create temporary table passing (form_id int); insert into passing (form_id) select form_id from linkage.edge'],
 ] as const) {

@@ -81,10 +81,14 @@ const withoutComments = (text: string) => text.replace(/--[^\n]*/g, ' ').replace
 
 const withoutStrings = (text: string) => text.replace(/'(?:[^']|'')*'/g, "''");
 
+/** `from` that names no table: `is distinct from`, `extract(year from …)`. */
+const withoutOtherFroms = (text: string) =>
+  text.replace(/\bdistinct\s+from\b/g, ' ').replace(/\b(?:extract|substring|trim|overlay)\s*\([^()]*\)/g, (call) => call.replace(/\bfrom\b/, ','));
+
 const catalogues = new Set(['pg_catalog', 'information_schema', 'pg_temp']);
 
 function namesRead(text: string, schemas: ReadonlySet<string>): Set<string> {
-  const bare = withoutStrings(text);
+  const bare = withoutOtherFroms(withoutStrings(text));
   const ofRooms = [...bare.matchAll(/\b([a-z_]+)\.([a-z_][a-z_0-9]*)/g)].filter(([, schema]) => schemas.has(schema ?? ''));
   const inPlace = [...bare.matchAll(/\b(?:from|join|into|update|copy)\s+(?:only\s+|lateral\s+)?([a-z_]+)\.([a-z_][a-z_0-9]*)/g)];
   return new Set([...ofRooms, ...inPlace].filter(([, schema]) => !catalogues.has(schema ?? '')).map(([, schema, table]) => `${schema}.${table}`));
