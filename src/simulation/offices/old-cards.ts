@@ -15,7 +15,6 @@ function filings(chance: Chance, { world, person }: FilingNeeds): Filing[] {
   return person.oldCards.filter(({ issuedIn }) => world.settled.has(issuedIn.code)).map((card) => ({
     office: card.home.commune, on: card.issuedOn, file: card.issuedIn.code,
     adjust(statement) {
-      statement.documentNumber = card.number;
       if (!statement.permanent || card.home === person.permanent) return;
       statement.permanent = { ...statement.permanent, ...card.home };
     },
