@@ -11,9 +11,12 @@ const home = path.resolve(import.meta.dirname, '../..');
 export type ToolRun = { readonly code: number; readonly stdout: string; readonly stderr: string };
 
 /** Runs a tool of node_modules by its script, in the tree that is checked. */
-export function runTool(root: string, script: string, args: readonly string[]): Promise<ToolRun> {
+export const runTool = (root: string, script: string, args: readonly string[]): Promise<ToolRun> => runProgram(root, process.execPath, [path.join(home, 'node_modules', script), ...args]);
+
+/** A package's own program, which is no script. */
+export function runProgram(root: string, program: string, args: readonly string[]): Promise<ToolRun> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [path.join(home, 'node_modules', script), ...args], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(path.resolve(home, 'node_modules', program), args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
     let [stdout, stderr] = ['', ''];
     child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text));
     child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text));

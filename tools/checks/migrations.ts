@@ -1,7 +1,7 @@
 /** Migrations are numbered without gaps, go forward only, stay in their room, and comment every schema, table and column. */
 import { existsSync, globSync } from 'node:fs';
 import path from 'node:path';
-import { type Check, orSilence, runTool } from './check.ts';
+import { type Check, orSilence, runProgram } from './check.ts';
 import { readRooms } from './room-map.ts';
 import { type SourceFile, sourceFiles } from './source-files.ts';
 import { columnsMade, madeBy, type Statement, statementsOf } from './statements.ts';
@@ -62,7 +62,7 @@ function namesDecision(text: string, root: string): boolean {
 
 /** What squawk asks of tables that already hold rows does not bind files that make them; .squawk.toml says which of its rules stand. */
 async function squawk(root: string, files: readonly SourceFile[]): Promise<readonly string[]> {
-  const tool = await runTool(root, 'squawk-cli/js/bin/squawk', ['--reporter', 'gcc', ...files.map((file) => file.path)]);
+  const tool = await runProgram(root, `@squawk-cli/${process.platform}-${process.arch}/bin/squawk`, ['--reporter', 'gcc', ...files.map((file) => file.path)]);
   const breaches = tool.stdout
     .split('\n')
     .filter((line) => /^.+:\d+:\d+: (?:warning|error): /.test(line))
