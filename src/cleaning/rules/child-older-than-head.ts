@@ -1,0 +1,33 @@
+/** A child of the head who is older than the head, or less than 12 years younger. */
+import type { Form } from '#intake/index.ts';
+import { yearsBetween } from './ages.ts';
+import { sameName } from './likeness.ts';
+import { householdRule } from './rule.ts';
+
+const none: readonly Form[] = [];
+
+export const childOlderThanHead = householdRule({
+  id: 'child-older-than-head',
+  severity: 'warning',
+  blocks: false,
+  judges: ['dateOfBirth', 'relationToHead'],
+  vi: 'Người này là con mà sinh ngày {found}, chưa kém chủ hộ 12 tuổi. Xem lại ngày sinh và quan hệ với chủ hộ.',
+  en: 'This child was born on {found}, less than 12 years after the head. See the date of birth and the relation to the head.',
+  breaches: (members) => {
+    let found: Form[] | undefined;
+    const heads = members.filter(({ relationToHead, dateOfBirth }) => relationToHead === 'head' && dateOfBirth !== undefined);
+    if (heads.length === 0) return none;
+    for (const form of members) {
+      const { dateOfBirth, relationToHead } = form;
+      if (relationToHead !== 'child' || dateOfBirth === undefined) continue;
+      const heading = heads.find((head) => isHeadOn(head, form))?.dateOfBirth;
+      if (heading !== undefined && yearsBetween(heading, dateOfBirth) < 12) (found ??= []).push(form);
+    }
+    return found ?? none;
+  },
+});
+
+/** The very head that the child's form names: after a head's death a brother may be the next. */
+const isHeadOn = (head: Form, { headName, headNumber }: Form): boolean =>
+  (headNumber !== undefined && headNumber === head.personNumber) ||
+  (headName !== undefined && head.fullName !== undefined && sameName(headName, head.fullName));

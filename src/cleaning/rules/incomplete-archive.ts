@@ -1,0 +1,36 @@
+/** A living person of whom no form tells one of the items that every archive needs (DOMAIN 3.1). */
+import type { Form } from '#intake/index.ts';
+import { archiveRule } from './rule.ts';
+
+const none: readonly Form[] = [];
+
+export const incompleteArchive = archiveRule({
+  id: 'incomplete-archive',
+  severity: 'warning',
+  blocks: false,
+  judges: ['fullName', 'dateOfBirth', 'sex', 'birthRegistrationPlace', 'originPlace', 'ethnicity', 'nationality', 'residencePlace', 'relationToHead'],
+  vi: 'Hồ sơ của {found} còn thiếu mục bắt buộc: họ tên, ngày sinh, giới tính, nơi đăng ký khai sinh, quê quán, dân tộc, quốc tịch, thường trú hoặc quan hệ với chủ hộ. Bổ sung theo giấy tờ.',
+  en: 'The archive of {found} lacks a mandatory item: name, date of birth, sex, place of birth registration, home place, ethnicity, nationality, residence or relation to the head. Add it from the papers.',
+  breaches: (forms) => {
+    let told = 0;
+    for (const form of forms) {
+      if (form.dateOfDeath !== undefined) return none;
+      told |= toldBy(form);
+    }
+    const [first] = forms;
+    return first === undefined || told === everything ? none : [first];
+  },
+});
+
+const everything = 0b111_111_111;
+
+const toldBy = (form: Form): number =>
+  (form.fullName === undefined ? 0 : 1) |
+  (form.dateOfBirth === undefined ? 0 : 2) |
+  (form.sex === undefined ? 0 : 4) |
+  (form.birthRegistrationPlace === undefined ? 0 : 8) |
+  (form.originPlace === undefined ? 0 : 16) |
+  (form.ethnicity === undefined ? 0 : 32) |
+  (form.nationality === undefined ? 0 : 64) |
+  (form.residencePlace === undefined && form.currentPlace === undefined ? 0 : 128) |
+  (form.relationToHead === undefined ? 0 : 256);

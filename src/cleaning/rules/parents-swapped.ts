@@ -1,0 +1,14 @@
+/** The father's number tells a woman, or the mother's a man: the boxes changed places. A number kept at its bearer's wish may do so lawfully. */
+import { numberTells } from './ages.ts';
+import { formRule } from './rule.ts';
+
+export const parentsSwapped = formRule({
+  id: 'parents-swapped',
+  severity: 'warning',
+  blocks: false,
+  judges: ['fatherNumber', 'motherNumber'],
+  vi: 'Số của cha ({found}) nói là nữ, hoặc số của mẹ nói là nam. Xem hai số có đổi chỗ không.',
+  en: 'The number of the father ({found}) tells a woman, or that of the mother a man. See whether the two changed places.',
+  holds: ({ fatherNumber, motherNumber }) =>
+    (fatherNumber !== undefined && fatherNumber === motherNumber) || (numberTells(fatherNumber)?.sex !== 'F' && numberTells(motherNumber)?.sex !== 'M'),
+});

@@ -1,0 +1,11 @@
+/** Neither of the words and codes that sources use for men and women. */
+import { readingRule } from './rule.ts';
+
+export const sexUnknown = readingRule({
+  id: 'sex-unknown',
+  severity: 'warning',
+  blocks: false,
+  judges: ['sex'],
+  vi: 'Giới tính ghi {found}. Ghi Nam hoặc Nữ.',
+  en: 'The sex is given as {found}. Write Nam (male) or Nữ (female).',
+});

@@ -1,0 +1,12 @@
+/** Not yet married, and yet a wife or husband is named. */
+import { formRule } from './rule.ts';
+
+export const singleWithSpouse = formRule({
+  id: 'single-with-spouse',
+  severity: 'warning',
+  blocks: false,
+  judges: ['maritalStatus', 'spouseName'],
+  vi: 'Phiếu ghi {found} mà có tên vợ hoặc chồng. Xem lại tình trạng hôn nhân.',
+  en: 'The form says {found} and yet names a wife or husband. See the marital status.',
+  holds: ({ maritalStatus, spouseName, spouseNumber }) => maritalStatus !== 'single' || (spouseName === undefined && spouseNumber === undefined),
+});

@@ -1,0 +1,21 @@
+/** More than 60 people under one residence file: a dormitory, or one number written on the files of many households. */
+import type { Form } from '#intake/index.ts';
+import { nameKey } from '#values/index.ts';
+import { householdRule } from './rule.ts';
+
+const none: readonly Form[] = [];
+const most = 60;
+
+export const tooManyMembers = householdRule({
+  id: 'too-many-members',
+  severity: 'warning',
+  blocks: false,
+  judges: ['residenceFile'],
+  vi: 'Hồ sơ cư trú {found} có hơn 60 người. Xem nhiều hộ có bị ghi chung một số hồ sơ không.',
+  en: 'More than 60 people stand under the residence file {found}. See whether several households were given one file number.',
+  breaches: (members) => {
+    const [first] = members;
+    if (first === undefined || members.length <= most) return none;
+    return new Set(members.map(({ fullName, dateOfBirth }) => `${nameKey(fullName ?? '')}|${dateOfBirth ?? ''}`)).size > most ? [first] : none;
+  },
+});
