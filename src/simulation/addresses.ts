@@ -2,8 +2,11 @@
 import type { Chance } from './chance.ts';
 import type { Commune } from './country.ts';
 
+// biome-ignore format: a table
 const streets = ['Lĩnh Nam', 'Trần Hưng Đạo', 'Lê Lợi', 'Nguyễn Trãi', 'Quang Trung', 'Hai Bà Trưng', 'Nguyễn Huệ', 'Lý Thường Kiệt', 'Phan Bội Châu', 'Trần Phú', 'Hùng Vương', 'Điện Biên Phủ', 'Ngô Quyền', 'Hoàng Hoa Thám', 'Võ Thị Sáu', 'Phan Chu Trinh', 'Nguyễn Du', 'Lê Duẩn', 'Cách Mạng Tháng Tám', 'Hoàng Văn Thụ'];
+// biome-ignore format: a table
 const villages = ['Đông', 'Đoài', 'Thượng', 'Hạ', 'Trung', 'Nội', 'Ngoại', 'Tân Lập', 'Tân Tiến', 'Hòa Bình', 'Đồng Tâm', 'Đại Đồng', 'Phú Thọ', 'An Lạc', 'Yên Bình', 'Thanh Sơn', 'Xuân Hòa', 'Quyết Tiến', 'Đoàn Kết', 'Phú Mỹ'];
+// biome-ignore format: a table
 const mountainVillages = ['Huồi Giảng', 'Nà Ngoi', 'Pà Khốm', 'Sơn Thành', 'Cánh', 'Na Lượng', 'Huồi Thum', 'Khe Nằn', 'Noọng Dẻ', 'Lưu Tân', 'Phà Xắc', 'Xốp Thập', 'Nậm Khiên', 'Tham Hín', 'Buộc Mú'];
 const hamletWords = { 'north': 'Thôn', 'north-central': 'Xóm', 'south': 'Ấp', 'highlands': 'Thôn' } as const;
 

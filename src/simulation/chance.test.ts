@@ -5,7 +5,14 @@ import { chanceOf, odds } from './chance.ts';
 import { permuted } from './permutation.ts';
 
 test('one key, one run of draws; another key, another', () => {
-  const run = (...key: (string | number)[]) => Array.from({ length: 20 }, ((chance) => () => chance.below(1_000_000))(chanceOf(...key)));
+  const run = (...key: (string | number)[]) =>
+    Array.from(
+      { length: 20 },
+      (
+        (chance) => () =>
+          chance.below(1_000_000)
+      )(chanceOf(...key)),
+    );
   assert.deepEqual(run('11', '00310', 7), run('11', '00310', 7));
   assert.notDeepEqual(run('11', '00310', 7), run('11', '00310', 8));
   assert.notDeepEqual(run('1', '1'), run('11', ''));
@@ -19,7 +26,11 @@ test('neighbouring keys do not draw alike: first draws of 20,000 households are 
 
 test('odds are met: three to one', () => {
   const chance = chanceOf('odds');
-  const table = odds([['often', 3], ['seldom', 1], ['never', 0]]);
+  const table = odds([
+    ['often', 3],
+    ['seldom', 1],
+    ['never', 0],
+  ]);
   let often = 0;
   for (let draw = 0; draw < 20_000; draw++) {
     const value = chance.draw(table);
@@ -30,15 +41,18 @@ test('odds are met: three to one', () => {
 });
 
 test('a permutation gives no number twice and none outside', () => {
-  fc.assert(fc.property(fc.integer({ min: 1, max: 3_000 }), fc.integer(), (size, key) => {
-    const seen = new Set<number>();
-    for (let counter = 0; counter < size; counter++) {
-      const number = permuted(counter, size, key);
-      assert.ok(Number.isInteger(number) && number >= 0 && number < size);
-      seen.add(number);
-    }
-    assert.equal(seen.size, size);
-  }), { numRuns: 40 });
+  fc.assert(
+    fc.property(fc.integer({ min: 1, max: 3_000 }), fc.integer(), (size, key) => {
+      const seen = new Set<number>();
+      for (let counter = 0; counter < size; counter++) {
+        const number = permuted(counter, size, key);
+        assert.ok(Number.isInteger(number) && number >= 0 && number < size);
+        seen.add(number);
+      }
+      assert.equal(seen.size, size);
+    }),
+    { numRuns: 40 },
+  );
 });
 
 test('permuted counters do not lie in a row, and a counter outside is refused', () => {

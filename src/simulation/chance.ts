@@ -46,7 +46,7 @@ export function chanceOf(...key: readonly (string | number)[]): Chance {
     d = (d + 1) | 0;
     a = b ^ (b >>> 9);
     b = (c + (c << 3)) | 0;
-    c = ((c << 21) | (c >>> 11)) + sum | 0;
+    c = (((c << 21) | (c >>> 11)) + sum) | 0;
     return (sum >>> 0) / 4_294_967_296;
   }
   for (let warm = 0; warm < 12; warm++) fraction();

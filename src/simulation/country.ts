@@ -29,7 +29,13 @@ function partOf(code: string, region: string): Part {
 }
 
 /** Which peoples live in a commune: wards follow the province with the Kinh ahead; elsewhere villages of one people lie close together. */
-function peoplesOf(seed: string, code: string, urban: boolean, district: string, shares: readonly { readonly ethnicity: number; readonly share: number }[]): Odds<number> {
+function peoplesOf(
+  seed: string,
+  code: string,
+  urban: boolean,
+  district: string,
+  shares: readonly { readonly ethnicity: number; readonly share: number }[],
+): Odds<number> {
   const known = knownMixes[district];
   if (known) return odds(known);
   const kinh = 1 - shares.reduce((sum, { share }) => sum + share, 0);
@@ -72,7 +78,9 @@ const peopleOfCommune = 4_000;
 
 /** Spreads people over whole communes, drawn by province as people live; the order is that of the codes. */
 export function settle(country: Country, seed: string, people: number, codes: readonly string[] | undefined): Settlement[] {
-  const communes = codes?.map((code) => country.communes.get(code) ?? refuse(refusals, 'simulation.unknown-commune', { code })) ?? drawCommunes(country, seed, Math.ceil(people / peopleOfCommune));
+  const communes =
+    codes?.map((code) => country.communes.get(code) ?? refuse(refusals, 'simulation.unknown-commune', { code })) ??
+    drawCommunes(country, seed, Math.ceil(people / peopleOfCommune));
   const sorted = [...new Set(communes)].sort((a, b) => (a.province.code + a.code < b.province.code + b.code ? -1 : 1)).slice(0, people);
   const weights = sorted.map(({ code, kind }) => (codes && kind === 'xa' ? 0.7 : 1) * (0.6 + 0.8 * chanceOf(seed, 'size', code).fraction()));
   const whole = weights.reduce((sum, weight) => sum + weight, 0);
@@ -92,5 +100,8 @@ function drawCommunes(country: Country, seed: string, wanted: number): Commune[]
     const weight = commune.province.people / commune.province.communes.length;
     return { commune, wait: -Math.log(1 - chanceOf(seed, 'communes', commune.code).fraction()) / weight };
   });
-  return waits.sort((a, b) => a.wait - b.wait).slice(0, wanted).map(({ commune }) => commune);
+  return waits
+    .sort((a, b) => a.wait - b.wait)
+    .slice(0, wanted)
+    .map(({ commune }) => commune);
 }

@@ -8,8 +8,11 @@ const percent = (share: number): string => String(Number((share * 100).toPrecisi
 
 export function describeSimulation(): string {
   const all = [...mistakes, ...events];
-  const rows = mistakeKinds.flatMap((kind) => all.filter((one) => one.kind === kind).map((one) =>
-    `| ${one.kind} | \`${one.id}\` | ${one.what.replaceAll('|', '\\|')} | ${mixNames.map((mix) => percent(shareIn(mix, one))).join(' | ')} |`));
+  const rows = mistakeKinds.flatMap((kind) =>
+    all
+      .filter((one) => one.kind === kind)
+      .map((one) => `| ${one.kind} | \`${one.id}\` | ${one.what.replaceAll('|', '\\|')} | ${mixNames.map((mix) => percent(shareIn(mix, one))).join(' | ')} |`),
+  );
   return `# The made-up country
 
 Made by \`describeSimulation()\` from the records in \`src/simulation\`; a test compares. To write it again:

@@ -44,7 +44,10 @@ export function givePapers(chance: Chance, numbers: Numbers, facts: Facts, origi
   }
   const age = yearAt(end) - birthYear;
   return {
-    registeredOn, number, numberSince, oldCards,
+    registeredOn,
+    number,
+    numberSince,
+    oldCards,
     insurance: age >= 19 && age <= 62 && chance.happens(shares.insurance) ? numbers.insurance(home.commune.province) : undefined,
     phone: age >= 15 && age < 80 && chance.happens(shares.phone) ? numbers.phone() : undefined,
   };

@@ -9,6 +9,7 @@ export type HouseholdKind = 'lone' | 'couple' | 'family' | 'lone-parent' | 'thre
  * and the mean of 3.6 of the census of 2019 (DOMAIN 10.1) from smooth first guesses, and stopped early, so that the bands stay smooth:
  * every age band of each sex comes out within a fifth.
  */
+// biome-ignore format: a table
 const fitted: { readonly [kind in HouseholdKind]: { readonly from: number; readonly weights: readonly number[] } } = {
   'lone': { from: 15, weights: [9, 8, 33, 75, 61, 69, 64, 44, 50, 54, 33, 39, 50, 176, 175] },
   'couple': { from: 20, weights: [19, 55, 111, 170, 225, 170, 130, 72, 45, 23, 46, 42, 144] },
@@ -23,5 +24,7 @@ const fitted: { readonly [kind in HouseholdKind]: { readonly from: number; reado
 export type HouseholdPlan = { readonly kind: HouseholdKind; readonly from: number };
 
 export const householdPlans: Odds<HouseholdPlan> = odds(
-  Object.entries(fitted).flatMap(([kind, { from, weights }]) => weights.map((weight, band) => [{ kind: kind as HouseholdKind, from: from + band * 5 }, weight] as const)),
+  Object.entries(fitted).flatMap(([kind, { from, weights }]) =>
+    weights.map((weight, band) => [{ kind: kind as HouseholdKind, from: from + band * 5 }, weight] as const),
+  ),
 );

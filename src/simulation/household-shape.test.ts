@@ -13,6 +13,7 @@ const households: Member[][] = Array.from({ length: 12_000 }, () => {
 const people = households.flat();
 
 /** Thousands in 2019 by five years of age, to 80 and over (DOMAIN 10.1). */
+// biome-ignore format: a table
 const census = {
   M: [4326, 4128, 3818, 3343, 3661, 4270, 4115, 3751, 3405, 3135, 2792, 2393, 1847, 1220, 643, 430, 603],
   F: [3895, 3723, 3489, 3144, 3502, 4143, 4030, 3716, 3406, 3155, 2869, 2595, 2149, 1555, 963, 720, 1274],
@@ -61,7 +62,12 @@ test('nine deliveries of a thousand are twins', () => {
 });
 
 test('three generations live in one house in ten and more', () => {
-  const deep = households.filter((one) => one.some((child) => child.father !== undefined && one[child.father]!.father !== undefined || (child.father !== undefined && one[child.father]!.mother !== undefined)));
+  const deep = households.filter((one) =>
+    one.some(
+      (child) =>
+        (child.father !== undefined && one[child.father]!.father !== undefined) || (child.father !== undefined && one[child.father]!.mother !== undefined),
+    ),
+  );
   assert.ok(deep.length / households.length > 0.08, String(deep.length));
   const withGrandfather = deep.filter((one) => one.some((child) => child.father !== undefined && one[child.father]!.father !== undefined));
   assert.ok(withGrandfather.length > deep.length * 0.4 && withGrandfather.length < deep.length, 'grandfathers die first');

@@ -94,7 +94,8 @@ export function shapeHousehold(chance: Chance, kind: HouseholdKind, age: number)
     members.push(lone(sex, anchor, 'chủ hộ', maritalOfLone(chance, age)));
   } else if (kind === 'renters') {
     const count = chance.between(2, 4);
-    for (let one = 0; one < count; one++) members.push(lone(chance.happens(0.45) ? 'F' : 'M', bornAt(chance, chance.between(18, 30)), one === 0 ? 'chủ hộ' : 'người ở thuê', 'single'));
+    for (let one = 0; one < count; one++)
+      members.push(lone(chance.happens(0.45) ? 'F' : 'M', bornAt(chance, chance.between(18, 30)), one === 0 ? 'chủ hộ' : 'người ở thuê', 'single'));
   } else if (kind === 'lone-parent') {
     const sex = chance.happens(0.8) ? 'F' : 'M';
     members.push(lone(sex, anchor, 'chủ hộ', chance.happens(0.3 + age / 130) ? 'widowed' : 'divorced'));

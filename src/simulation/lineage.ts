@@ -30,10 +30,10 @@ export function lineageOf(seed: string, commune: Commune, index: number): Lineag
   const mother = { name: namePerson(chance, people, 'F', birthYear + 3, motherSurname, motherSurname).full, birthYear: birthYear + 3 };
   const sex = chance.happens(0.5) ? 'M' : 'F';
   const namesakes = people === 1 && chance.happens(namesakesShare);
-  const cousin = namesakes ? { sex, name: namePerson(chance, people, sex, 2005, surname, surname).full.slice(surname.length + 1) } as const : undefined;
+  const cousin = namesakes ? ({ sex, name: namePerson(chance, people, sex, 2005, surname, surname).full.slice(surname.length + 1) } as const) : undefined;
   return { people, surname, father, mother, cousin };
 }
 
 /** The parents of the line, for a head young enough to be their child: the two houses were drawn apart. */
 export const parentsOf = ({ father, mother }: Lineage, birthYear: number): { father: Kin; mother: Kin } | undefined =>
-  (birthYear >= mother.birthYear + 18 && birthYear <= mother.birthYear + 42 ? { father, mother } : undefined);
+  birthYear >= mother.birthYear + 18 && birthYear <= mother.birthYear + 42 ? { father, mother } : undefined;

@@ -10,7 +10,10 @@ export const mixes = {
   encodings: { what: 'old fonts, programs, no diacritics', factors: { encodings: 5, letters: 0.5, numbers: 0.6, dates: 0.6, names: 0.6, places: 0.6 } },
   moves: { what: 'movers, old units, wrong residence', factors: { moves: 2.5, places: 4, numbers: 0.7, encodings: 0.5, letters: 0.7 } },
   sparse: { what: 'numbers, parents, places left out', factors: { missing: 5, dates: 1.3, moves: 0.8, encodings: 0.6 } },
-  paper: { what: 'copied from paper: swapped and lunar dates, everyday names', factors: { dates: 3.5, names: 3.5, letters: 1.3, encodings: 0.3, numbers: 0.7 } },
+  paper: {
+    what: 'copied from paper: swapped and lunar dates, everyday names',
+    factors: { dates: 3.5, names: 3.5, letters: 1.3, encodings: 0.3, numbers: 0.7 },
+  },
 } as const satisfies { readonly [name: string]: Mix };
 
 export type MixName = keyof typeof mixes;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { partsOf, type PersonNumber } from '#values/index.ts';
+import { type PersonNumber, partsOf } from '#values/index.ts';
 import { readCountry } from './country.ts';
 import { giveNumbers } from './numbers.ts';
 
@@ -15,7 +15,7 @@ test('a personal number says province, sex and year, and is given once', () => {
   assert.match(numbers.personNumber(ngheAn, 'M', 2018), /^0402 18\d{6}$|^040218\d{6}$/);
 });
 
-test('old cards begin with the province\'s digits; Hà Nội has two pairs of them', () => {
+test("old cards begin with the province's digits; Hà Nội has two pairs of them", () => {
   const numbers = giveNumbers('1');
   const cards = Array.from({ length: 2_000 }, () => numbers.oldCard(hanoi));
   assert.equal(new Set(cards).size, cards.length);

@@ -5,6 +5,7 @@ import type { Province } from './country.ts';
 import { permuted } from './permutation.ts';
 
 /** Leading digits of the nine-digit card by police of the province (DOMAIN 4; likely, from practice). */
+// biome-ignore format: a table
 const cardPrefixes: { readonly [province: string]: readonly string[] } = {
   '01': ['01', '11'], '02': ['07'], '04': ['08'], '06': ['09'], '08': ['07'], '10': ['06'], '11': ['04'], '12': ['04'], '14': ['05'], '15': ['06'], '17': ['11'],
   '19': ['09'], '20': ['08'], '22': ['10'], '24': ['12'], '25': ['13'], '26': ['13'], '27': ['12'], '30': ['14'], '31': ['03'], '33': ['14'], '34': ['15'], '35': ['16'],
@@ -25,6 +26,7 @@ export type Numbers = {
 };
 
 /** Prefixes of mobile numbers, ten million each. */
+// biome-ignore format: a table
 const mobile = ['032', '033', '034', '035', '036', '037', '038', '039', '070', '076', '077', '078', '079', '081', '082', '083', '084', '085', '086', '088', '089', '090', '091', '093', '094', '096', '097', '098'];
 
 export function giveNumbers(seed: string): Numbers {

@@ -55,7 +55,8 @@ export type Household = {
   readonly people: readonly Person[];
 };
 
-export const numberOn = (person: Person, day: Day): string | undefined => (person.number !== undefined && person.numberSince <= day ? person.number : undefined);
+export const numberOn = (person: Person, day: Day): string | undefined =>
+  person.number !== undefined && person.numberSince <= day ? person.number : undefined;
 
 /** The nine digits of the card in force on a day. */
 export function oldCardOn(person: Person, day: Day): OldCard | undefined {

@@ -24,7 +24,16 @@ export const drawStyle = (chance: Chance): PlaceStyle => {
   return draw < 0.4 ? 'full' : draw < 0.6 ? 'lower' : draw < 0.75 ? 'short' : 'bare';
 };
 
-const shortKinds: { readonly [kind: string]: string } = { 'tinh': 'T.', 'thanh-pho': 'TP.', 'quan': 'Q.', 'huyen': 'H.', 'thi-xa': 'TX.', 'phuong': 'P.', 'xa': 'X.', 'thi-tran': 'TT.' };
+const shortKinds: { readonly [kind: string]: string } = {
+  'tinh': 'T.',
+  'thanh-pho': 'TP.',
+  'quan': 'Q.',
+  'huyen': 'H.',
+  'thi-xa': 'TX.',
+  'phuong': 'P.',
+  'xa': 'X.',
+  'thi-tran': 'TT.',
+};
 /** Abbreviations that everybody knows. */
 const knownShort: { readonly [province: string]: string } = { '79': 'TPHCM', '77': 'BR-VT', '46': 'TT-Huế', '01': 'TP.Hà Nội' };
 

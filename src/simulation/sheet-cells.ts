@@ -2,7 +2,8 @@
 
 const escapes: { readonly [sign: string]: string } = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 /** Signs that XML 1.0 cannot hold are left out, as Excel does. */
-export const xmlText = (text: string): string => text.replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g, '').replace(/[&<>"]/g, (sign) => escapes[sign]!);
+export const xmlText = (text: string): string =>
+  text.replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g, '').replace(/[&<>"]/g, (sign) => escapes[sign]!);
 
 /** In this order in `sharedStrings.xml`. */
 export const sharedTexts: readonly string[] = ['Nam', 'Nữ'];

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { refuse } from '#values/index.ts';
 import { iso, written } from './calendar.ts';
 import { chanceOf } from './chance.ts';
-import { type Commune, readCountry, settle } from './country.ts';
+import { readCountry, settle } from './country.ts';
 import { openDeliveries } from './deliveries.ts';
 import { spoil } from './errors/index.ts';
 import { imagineHousehold, type World } from './imagine-household.ts';
@@ -40,7 +40,8 @@ export type SimulationSummary = {
   readonly formsBySource: { readonly [source in SourceName]: number };
 };
 
-const peopleHeader = 'person,full_name,date_of_birth,sex,unit,number,old_numbers,insurance_number,phone,ethnicity,religion,marital_status,birth_registration_unit,origin_unit,household,relation_to_head,head,father,father_name,mother,mother_name,spouse,spouse_name,twin,date_of_death';
+const peopleHeader =
+  'person,full_name,date_of_birth,sex,unit,number,old_numbers,insurance_number,phone,ethnicity,religion,marital_status,birth_registration_unit,origin_unit,household,relation_to_head,head,father,father_name,mother,mother_name,spouse,spouse_name,twin,date_of_death';
 
 /** Every household is made from seed, commune and its number alone; only series of numbers are counted, so memory does not grow with the people. */
 export async function simulate({ people, seed, out, mix = 'even', communes, onProgress }: Simulation): Promise<SimulationSummary> {
@@ -50,7 +51,10 @@ export async function simulate({ people, seed, out, mix = 'even', communes, onPr
 
   const country = readCountry(String(seed));
   const settlements = settle(country, String(seed), people, communes);
-  const settled = Map.groupBy(settlements.map(({ commune }) => commune), ({ province }) => province.code);
+  const settled = Map.groupBy(
+    settlements.map(({ commune }) => commune),
+    ({ province }) => province.code,
+  );
   const world: World = { seed: String(seed), country, settled, numbers: giveNumbers(String(seed)) };
   await mkdir(out, { recursive: true });
   const deliveries = openDeliveries(out);
@@ -106,9 +110,30 @@ function encoded(row: string, { letters }: Statement): string | Buffer {
 function personLine(person: Person, household: Household): string {
   const { father, mother, spouse, twin } = person;
   return [
-    person.id, person.name.full, iso(written(person.born)), person.sex, person.permanent.commune.code, person.number ?? '', person.oldCards.map((card) => card.number).join(' '),
-    person.insurance ?? '', person.phone ?? '', person.people, person.religion, person.marital, person.birthCommune.code, person.origin.code, household.id, person.relation,
-    household.people[0]!.id, father?.person?.id ?? '', father?.name ?? '', mother?.person?.id ?? '', mother?.name ?? '', spouse?.person?.id ?? '', spouse?.name ?? '', twin?.id ?? '',
+    person.id,
+    person.name.full,
+    iso(written(person.born)),
+    person.sex,
+    person.permanent.commune.code,
+    person.number ?? '',
+    person.oldCards.map((card) => card.number).join(' '),
+    person.insurance ?? '',
+    person.phone ?? '',
+    person.people,
+    person.religion,
+    person.marital,
+    person.birthCommune.code,
+    person.origin.code,
+    household.id,
+    person.relation,
+    household.people[0]!.id,
+    father?.person?.id ?? '',
+    father?.name ?? '',
+    mother?.person?.id ?? '',
+    mother?.name ?? '',
+    spouse?.person?.id ?? '',
+    spouse?.name ?? '',
+    twin?.id ?? '',
     person.diedOn === undefined ? '' : iso(written(person.diedOn)),
   ].join(',');
 }

@@ -52,7 +52,13 @@ const nobody = (): WrittenKin => ({ name: '', number: '', birthYear: '' });
 /** How many of those who could give a relative's number did. */
 const kinNumberShare = 0.6;
 
-export type StatementNeeds = { readonly source: SourceName; readonly person: Person; readonly household: Household; readonly office: Commune; readonly on: Day };
+export type StatementNeeds = {
+  readonly source: SourceName;
+  readonly person: Person;
+  readonly household: Household;
+  readonly office: Commune;
+  readonly on: Day;
+};
 
 export function stateTruly(chance: Chance, needs: StatementNeeds): Statement {
   const { person, household, on } = needs;
@@ -67,18 +73,27 @@ export function stateTruly(chance: Chance, needs: StatementNeeds): Statement {
   const marital = maritalOn(person, on);
   return {
     ...needs,
-    fullName: person.name.full, birth: written(person.born), sex: person.sex,
-    ethnicity: chance.happens(0.2) ? chance.pick(otherSpellings[person.people] ?? [ethnicityName(person.people) ?? '']) : ethnicityName(person.people) ?? '',
+    fullName: person.name.full,
+    birth: written(person.born),
+    sex: person.sex,
+    ethnicity: chance.happens(0.2) ? chance.pick(otherSpellings[person.people] ?? [ethnicityName(person.people) ?? '']) : (ethnicityName(person.people) ?? ''),
     religion: person.religion,
     marital: maritalWords[marital],
     birthPlace: { street: '', commune: person.birthCommune, style, from: 'commune' },
     origin: upFrom(person.origin),
-    permanent: place(person.permanent), current: person.current && place(person.current),
+    permanent: place(person.permanent),
+    current: person.current && place(person.current),
     documentNumber: numberOn(person, on) ?? oldCardOn(person, on)?.number ?? '',
-    father: kin(person.father), mother: kin(person.mother), spouse: marital === 'married' ? kin(person.spouse) : nobody(),
+    father: kin(person.father),
+    mother: kin(person.mother),
+    spouse: marital === 'married' ? kin(person.spouse) : nobody(),
     head: kin({ name: head.name.full, birthYear: head.birthYear, person: head }),
-    relation: person.relation, file: household.file, phone: person.phone ?? '',
-    letters: 'utf8', numberCell: false, cut: false,
+    relation: person.relation,
+    file: household.file,
+    phone: person.phone ?? '',
+    letters: 'utf8',
+    numberCell: false,
+    cut: false,
   };
 }
 

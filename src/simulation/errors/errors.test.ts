@@ -13,7 +13,10 @@ import { mistakes, spoil } from './index.ts';
 const seed = 'errors';
 const country = readCountry(seed);
 const settlements = settle(country, seed, 3_000, ['00310', '16852', '26734', '24121']);
-const settled = Map.groupBy(settlements.map(({ commune }) => commune), ({ province }) => province.code);
+const settled = Map.groupBy(
+  settlements.map(({ commune }) => commune),
+  ({ province }) => province.code,
+);
 const world: World = { seed, country, settled, numbers: giveNumbers(seed) };
 
 function* statements(): Generator<Statement> {
@@ -34,11 +37,15 @@ function* statements(): Generator<Statement> {
 }
 const all = [...statements()];
 const copy = (statement: Statement): Statement => ({
-  ...statement, father: { ...statement.father }, mother: { ...statement.mother },
-  ...(statement.permanent ? { permanent: { ...statement.permanent } } : {}), ...(statement.origin ? { origin: { ...statement.origin } } : {}),
+  ...statement,
+  father: { ...statement.father },
+  mother: { ...statement.mother },
+  ...(statement.permanent ? { permanent: { ...statement.permanent } } : {}),
+  ...(statement.origin ? { origin: { ...statement.origin } } : {}),
   ...(statement.birthPlace ? { birthPlace: { ...statement.birthPlace } } : {}),
 });
-const look = ({ person: _p, household: _h, office: _o, ...written }: Statement): string => JSON.stringify(written, (key, value) => (key === 'commune' ? value.code : value));
+const look = ({ person: _p, household: _h, office: _o, ...written }: Statement): string =>
+  JSON.stringify(written, (key, value) => (key === 'commune' ? value.code : value));
 
 test('every mistake is met, and does what it says to the field that it is about', () => {
   for (const mistake of mistakes) {

@@ -1,6 +1,6 @@
 /** All mistakes, in the order in which they happen: what people say, then what clerks write, then what programs do to it. */
 import type { Chance } from '../chance.ts';
-import { shareIn, type MixName } from '../mixes.ts';
+import { type MixName, shareIn } from '../mixes.ts';
 import type { Statement } from '../statement.ts';
 import { dateMistakes } from './dates.ts';
 import { encodingMistakes } from './encodings.ts';
@@ -11,7 +11,16 @@ import { numberMistakes } from './numbers.ts';
 import { placeMistakes } from './places.ts';
 import { rowMistakes } from './rows.ts';
 
-export const mistakes: readonly Mistake[] = [...nameMistakes.slice(0, 4), ...letterMistakes, ...dateMistakes, ...numberMistakes, ...placeMistakes, ...rowMistakes, ...nameMistakes.slice(4), ...encodingMistakes];
+export const mistakes: readonly Mistake[] = [
+  ...nameMistakes.slice(0, 4),
+  ...letterMistakes,
+  ...dateMistakes,
+  ...numberMistakes,
+  ...placeMistakes,
+  ...rowMistakes,
+  ...nameMistakes.slice(4),
+  ...encodingMistakes,
+];
 
 /** A statement spoilt by each mistake on its own chance; the names of those that happened. */
 export function spoil(statement: Statement, chance: Chance, mix: MixName): readonly string[] {

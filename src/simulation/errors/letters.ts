@@ -8,6 +8,7 @@ const hook = '\u0309';
 const tilde = '\u0303';
 
 /** What is heard alike: in the north, the centre and south, everywhere. */
+// biome-ignore format: a table
 const heardAlike: { readonly [where in 'north' | 'south']: readonly (readonly [RegExp, string])[] } = {
   north: [[/^n(?=[aeiouyăâêôơưàáảãạ])/i, 'l'], [/^l/i, 'n'], [/^s/i, 'x'], [/^x/i, 's'], [/^tr/i, 'ch'], [/^ch/i, 'tr'], [/^gi(?=.)/i, 'd'], [/^d(?=[uưaâă])/i, 'gi'], [/^r/i, 'd']],
   south: [[/n$/, 'ng'], [/ng$/, 'n'], [/t$/, 'c'], [/c$/, 't'], [/^v/i, 'd'], [/^d/i, 'v'], [/^gi(?=.)/i, 'd'], [/^s/i, 'x'], [/^x/i, 's'], [/i$/, 'y']],
@@ -45,34 +46,71 @@ function mistyped(word: string, chance: Chance): string {
 
 export const letterMistakes: readonly Mistake[] = [
   {
-    id: 'tone-lost', kind: 'letters', share: 0.005, what: 'one word loses its tone', applies: always,
+    id: 'tone-lost',
+    kind: 'letters',
+    share: 0.005,
+    what: 'one word loses its tone',
+    applies: always,
     spoil: spoilName((name, chance) => onOneWord(name, chance, withoutTone)),
   },
   {
-    id: 'hook-for-tilde', kind: 'letters', share: 0.012, what: 'hỏi and ngã in each other\'s place (centre and south)', applies: ({ office }) => office.province.part !== 'north',
-    spoil: spoilName((name, chance) => onOneWord(name, chance, (word) => (toneOf(word) === hook ? withTone(word, tilde) : toneOf(word) === tilde ? withTone(word, hook) : word))),
+    id: 'hook-for-tilde',
+    kind: 'letters',
+    share: 0.012,
+    what: "hỏi and ngã in each other's place (centre and south)",
+    applies: ({ office }) => office.province.part !== 'north',
+    spoil: spoilName((name, chance) =>
+      onOneWord(name, chance, (word) => (toneOf(word) === hook ? withTone(word, tilde) : toneOf(word) === tilde ? withTone(word, hook) : word)),
+    ),
   },
   {
-    id: 'tone-wrong', kind: 'letters', share: 0.004, what: 'one word bears another tone', applies: always,
+    id: 'tone-wrong',
+    kind: 'letters',
+    share: 0.004,
+    what: 'one word bears another tone',
+    applies: always,
     spoil: spoilName((name, chance) => onOneWord(name, chance, (word) => withTone(word, chance.pick(toneMarks)))),
   },
   {
-    id: 'heard-alike', kind: 'letters', share: 0.005, what: 'n/l, s/x, ch/tr, d/gi/r in the north; final n/ng, t/c, v/d in the south', applies: always,
+    id: 'heard-alike',
+    kind: 'letters',
+    share: 0.005,
+    what: 'n/l, s/x, ch/tr, d/gi/r in the north; final n/ng, t/c, v/d in the south',
+    applies: always,
     spoil: spoilName(withHeardAlike),
   },
   {
-    id: 'mistyped', kind: 'letters', share: 0.004, what: 'one letter dropped, doubled, turned round or of the next key', applies: always,
+    id: 'mistyped',
+    kind: 'letters',
+    share: 0.004,
+    what: 'one letter dropped, doubled, turned round or of the next key',
+    applies: always,
     spoil: spoilName((name, chance) => onOneWord(name, chance, (word) => mistyped(word, chance))),
   },
   {
-    id: 'kin-tone', kind: 'letters', share: 0.02, what: 'a parent\'s name with a tone lost', applies: ({ father, mother }) => father.name !== '' || mother.name !== '',
+    id: 'kin-tone',
+    kind: 'letters',
+    share: 0.02,
+    what: "a parent's name with a tone lost",
+    applies: ({ father, mother }) => father.name !== '' || mother.name !== '',
     spoil: (statement, chance) => {
       const kin = statement.mother.name === '' || (statement.father.name !== '' && chance.happens(0.5)) ? statement.father : statement.mother;
       kin.name = onOneWord(kin.name, chance, withoutTone);
     },
   },
   {
-    id: 'i-for-y', kind: 'letters', share: 0.015, what: 'Lí for Lý, Mĩ for Mỹ, Vi for Vy and back', applies: always,
-    spoil: spoilName((name, chance) => onOneWord(name, chance, (word) => word.normalize('NFD').replace(/^([HKLMSTV])([iy])(\p{M}?)$/u, (_, onset, vowel, tone) => onset + (vowel === 'i' ? 'y' : 'i') + tone).normalize('NFC'))),
+    id: 'i-for-y',
+    kind: 'letters',
+    share: 0.015,
+    what: 'Lí for Lý, Mĩ for Mỹ, Vi for Vy and back',
+    applies: always,
+    spoil: spoilName((name, chance) =>
+      onOneWord(name, chance, (word) =>
+        word
+          .normalize('NFD')
+          .replace(/^([HKLMSTV])([iy])(\p{M}?)$/u, (_, onset, vowel, tone) => onset + (vowel === 'i' ? 'y' : 'i') + tone)
+          .normalize('NFC'),
+      ),
+    ),
   },
 ];

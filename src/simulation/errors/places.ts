@@ -3,6 +3,7 @@ import type { Statement } from '../statement.ts';
 import type { Mistake } from './mistake.ts';
 
 /** Provinces of 1976 to 1996 by the one that holds the ground in 2021: older people name the one in which they were born. */
+// biome-ignore format: a table
 const provincesOnce: { readonly [province: string]: readonly [name: string, until: number] } = {
   '35': ['Hà Nam Ninh', 1991], '36': ['Hà Nam Ninh', 1991], '37': ['Hà Nam Ninh', 1991], '30': ['Hải Hưng', 1996], '33': ['Hải Hưng', 1996], '24': ['Hà Bắc', 1996], '27': ['Hà Bắc', 1996],
   '25': ['Vĩnh Phú', 1996], '26': ['Vĩnh Phú', 1996], '06': ['Bắc Thái', 1996], '19': ['Bắc Thái', 1996], '02': ['Hà Tuyên', 1991], '08': ['Hà Tuyên', 1991], '10': ['Hoàng Liên Sơn', 1991],
@@ -27,45 +28,73 @@ const provinceOnce = ({ origin, person }: Statement): string | undefined => {
 
 export const placeMistakes: readonly Mistake[] = [
   {
-    id: 'neighbour-commune', kind: 'places', share: 0.012, what: 'another commune of the district', applies: ({ permanent }) => permanent !== undefined,
+    id: 'neighbour-commune',
+    kind: 'places',
+    share: 0.012,
+    what: 'another commune of the district',
+    applies: ({ permanent }) => permanent !== undefined,
     spoil: ({ permanent }, chance) => {
       if (permanent) permanent.commune = chance.pick(permanent.commune.district.communes);
     },
   },
   {
-    id: 'district-left-out', kind: 'places', share: 0.012, what: 'no district in the address', applies: ({ permanent }) => permanent !== undefined,
+    id: 'district-left-out',
+    kind: 'places',
+    share: 0.012,
+    what: 'no district in the address',
+    applies: ({ permanent }) => permanent !== undefined,
     spoil: ({ permanent }) => {
       if (permanent) permanent.districtLeftOut = true;
     },
   },
   {
-    id: 'province-of-once', kind: 'places', share: 0.1, what: 'quê quán in a province of 1976–2008 (`Hà Nam Ninh`), of those born then', applies: (statement) => provinceOnce(statement) !== undefined,
+    id: 'province-of-once',
+    kind: 'places',
+    share: 0.1,
+    what: 'quê quán in a province of 1976–2008 (`Hà Nam Ninh`), of those born then',
+    applies: (statement) => provinceOnce(statement) !== undefined,
     spoil: (statement) => {
       const name = provinceOnce(statement);
       if (statement.origin && name) statement.origin.provinceName = name;
     },
   },
   {
-    id: 'district-of-once', kind: 'places', share: 0.3, what: 'a district renamed since (Từ Liêm, Quận 9)', applies: ({ permanent }) => permanent !== undefined && permanent.commune.district.code in districtsOnce,
+    id: 'district-of-once',
+    kind: 'places',
+    share: 0.3,
+    what: 'a district renamed since (Từ Liêm, Quận 9)',
+    applies: ({ permanent }) => permanent !== undefined && permanent.commune.district.code in districtsOnce,
     spoil: ({ permanent }) => {
       const name = permanent && districtsOnce[permanent.commune.district.code];
       if (permanent && name) permanent.districtName = name;
     },
   },
   {
-    id: 'province-only', kind: 'places', share: 0.02, what: 'only the province of birth registration', applies: ({ birthPlace }) => birthPlace !== undefined,
+    id: 'province-only',
+    kind: 'places',
+    share: 0.02,
+    what: 'only the province of birth registration',
+    applies: ({ birthPlace }) => birthPlace !== undefined,
     spoil: ({ birthPlace }) => {
       if (birthPlace) birthPlace.from = 'province';
     },
   },
   {
-    id: 'earlier-home', kind: 'places', share: 0.01, what: 'the place of birth registration given as residence', applies: ({ permanent }) => permanent !== undefined,
+    id: 'earlier-home',
+    kind: 'places',
+    share: 0.01,
+    what: 'the place of birth registration given as residence',
+    applies: ({ permanent }) => permanent !== undefined,
     spoil: (statement) => {
       if (statement.permanent) statement.permanent = { ...statement.permanent, commune: statement.person.birthCommune };
     },
   },
   {
-    id: 'line-break', kind: 'places', share: 0.0005, what: 'a line break within the address', applies: ({ permanent }) => permanent?.street.includes(', ') === true,
+    id: 'line-break',
+    kind: 'places',
+    share: 0.0005,
+    what: 'a line break within the address',
+    applies: ({ permanent }) => permanent?.street.includes(', ') === true,
     spoil: ({ permanent }) => {
       if (permanent) permanent.street = permanent.street.replace(', ', ',\n');
     },

@@ -1,7 +1,9 @@
 /** Byte encodings of before Unicode, as the offices' old programs saved them: TCVN3 (ABC fonts) and VNI for Windows. */
 
-const tcvn3Pairs = 'àµ ả¶ ã· á¸ ạ¹ ă¨ ằ» ẳ¼ ẵ½ ắ¾ ặÆ â© ầÇ ẩÈ ẫÉ ấÊ ậË èÌ ẻÎ ẽÏ éÐ ẹÑ êª ềÒ ểÓ ễÔ ếÕ ệÖ ì× ỉØ ĩÜ íÝ ịÞ òß ỏá õâ óã ọä ô« ồå ổæ ỗç ốè ộé ơ¬ ờê ởë ỡì ớí ợî ùï ủñ ũò úó ụô ừõ ửö ữ÷ ứø ựù ỳú ỷû ỹü ýý ỵþ đ®'
-  .split(' ');
+const tcvn3Pairs =
+  'àµ ả¶ ã· á¸ ạ¹ ă¨ ằ» ẳ¼ ẵ½ ắ¾ ặÆ â© ầÇ ẩÈ ẫÉ ấÊ ậË èÌ ẻÎ ẽÏ éÐ ẹÑ êª ềÒ ểÓ ễÔ ếÕ ệÖ ì× ỉØ ĩÜ íÝ ịÞ òß ỏá õâ óã ọä ô« ồå ổæ ỗç ốè ộé ơ¬ ờê ởë ỡì ớí ợî ùï ủñ ũò úó ụô ừõ ửö ữ÷ ứø ựù ỳú ỷû ỹü ýý ỵþ đ®'.split(
+    ' ',
+  );
 const tcvn3Capitals = 'Ă¡ Â¢ Ê£ Ô¤ Ơ¥ Ư¦ Đ§'.split(' ');
 
 /** Letter → Latin-1 letters of the bytes. A capital with a tone has no byte of its own: only the font made it look like one. */
@@ -14,8 +16,11 @@ const tcvn3: ReadonlyMap<string, string> = new Map([
 
 /** VNI sets a second sign after the vowel: sắc huyền hỏi ngã nặng, alone, on ^ and on ă. */
 const vniSigns: { readonly [kind: string]: readonly string[] } = {
-  plain: ['ù', 'ø', 'û', 'õ', 'ï'], hat: ['á', 'à', 'å', 'ã', 'ä'], breve: ['é', 'è', 'ú', 'ü', 'ë'],
+  plain: ['ù', 'ø', 'û', 'õ', 'ï'],
+  hat: ['á', 'à', 'å', 'ã', 'ä'],
+  breve: ['é', 'è', 'ú', 'ü', 'ë'],
 };
+// biome-ignore format: a table
 const vniRows: readonly (readonly [letters: string, base: string, kind: string])[] = [
   ['áàảãạ', 'a', 'plain'], ['ấầẩẫậ', 'a', 'hat'], ['ắằẳẵặ', 'a', 'breve'], ['éèẻẽẹ', 'e', 'plain'], ['ếềểễệ', 'e', 'hat'],
   ['óòỏõọ', 'o', 'plain'], ['ốồổỗộ', 'o', 'hat'], ['ớờởỡợ', 'ô', 'plain'], ['úùủũụ', 'u', 'plain'], ['ứừửữự', 'ö', 'plain'],

@@ -20,7 +20,9 @@ export const withTone = (syllable: string, tone: string): string => syllable.nor
 
 const telexTone: { readonly [mark: string]: string } = { '\u0300': 'f', '\u0301': 's', '\u0309': 'r', '\u0303': 'x', '\u0323': 'j' };
 const telexLetter: { readonly [mark: string]: (letter: string) => string } = {
-  '\u0302': (letter) => letter, '\u0306': () => 'w', '\u031B': () => 'w',
+  '\u0302': (letter) => letter,
+  '\u0306': () => 'w',
+  '\u031B': () => 'w',
 };
 const vniTone: { readonly [mark: string]: string } = { '\u0301': '1', '\u0300': '2', '\u0309': '3', '\u0303': '4', '\u0323': '5' };
 const vniLetter: { readonly [mark: string]: string } = { '\u0302': '6', '\u031B': '7', '\u0306': '8' };
@@ -55,9 +57,11 @@ export function vniKeys(syllable: string): string {
 
 /** ê or ơ whole, the tone beside it: Windows-1258 passed through Unicode. */
 export function halfComposed(text: string): string {
-  return [...text.normalize('NFC')].map((letter) => {
-    const parts = letter.normalize('NFD');
-    const tone = tonePattern.exec(parts)?.[0];
-    return tone ? parts.replace(tone, '').normalize('NFC') + tone : letter;
-  }).join('');
+  return [...text.normalize('NFC')]
+    .map((letter) => {
+      const parts = letter.normalize('NFD');
+      const tone = tonePattern.exec(parts)?.[0];
+      return tone ? parts.replace(tone, '').normalize('NFC') + tone : letter;
+    })
+    .join('');
 }

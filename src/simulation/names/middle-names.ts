@@ -3,8 +3,12 @@ import type { Sex } from '#values/index.ts';
 import type { Chance } from '../chance.ts';
 
 const words: { readonly [sex in Sex]: readonly string[] } = {
-  M: 'Đức Minh Hữu Quang Xuân Đình Thành Quốc Hoàng Công Ngọc Duy Thanh Anh Tuấn Gia Trọng Viết Bá Huy Mạnh Tiến Hải Nhật Thế Chí Phúc Hồng Trung Bảo Khắc Sỹ Việt Phước Tấn Vĩnh'.split(' '),
-  F: 'Ngọc Thu Thanh Kim Bích Hồng Minh Phương Mỹ Thùy Diệu Hoài Khánh Bảo Như Tuyết Lan Mai Quỳnh Thảo Cẩm Xuân Hải Thúy Kiều Yến Hà Anh Ánh Huyền Gia Tường Trúc Vân'.split(' '),
+  M: 'Đức Minh Hữu Quang Xuân Đình Thành Quốc Hoàng Công Ngọc Duy Thanh Anh Tuấn Gia Trọng Viết Bá Huy Mạnh Tiến Hải Nhật Thế Chí Phúc Hồng Trung Bảo Khắc Sỹ Việt Phước Tấn Vĩnh'.split(
+    ' ',
+  ),
+  F: 'Ngọc Thu Thanh Kim Bích Hồng Minh Phương Mỹ Thùy Diệu Hoài Khánh Bảo Như Tuyết Lan Mai Quỳnh Thảo Cẩm Xuân Hải Thúy Kiều Yến Hà Anh Ánh Huyền Gia Tường Trúc Vân'.split(
+    ' ',
+  ),
 };
 
 /** How many words a name has: two, three, else four. */

@@ -12,7 +12,9 @@ export type Naming = {
 const list = (words: string) => words.split(' ');
 
 const highland = {
-  M: list('Wơn Thiên Bhăm Dliê Nguyên Sơn Phương Khoa Thuyên Kớt Ngọc Blă Bhem Čhung Đức Hưng Jôn Krông Kđung Luyn Măn Niên Phen Quang Rin Săn Thuôn Wing Thưng Hoan'),
+  M: list(
+    'Wơn Thiên Bhăm Dliê Nguyên Sơn Phương Khoa Thuyên Kớt Ngọc Blă Bhem Čhung Đức Hưng Jôn Krông Kđung Luyn Măn Niên Phen Quang Rin Săn Thuôn Wing Thưng Hoan',
+  ),
   F: list('Lan Hoa Nga Bích Duyên Ngọc Wên Djuôn Mơ Luyn Rưm Nhung Bliăk Đuên Hương Jưm Khuyên Liên Nguôm Nĭ Phiên Rin Suyn Thảo Uyên Yar Zen Mlat Hiêng Blơ'),
 };
 const hmong = {
@@ -28,33 +30,50 @@ const thai = {
   F: list('Panh Xuân Oanh Phương Lả Ín Kim Hặc Thương Inh Đôi Nhọt Pẻng Hoa Ọn Thanh Nga Huyền Hiền Yến Mai Diện'),
 };
 
-const withVanOrThi = (own?: { readonly M: readonly string[]; readonly F: readonly string[] }): Naming['name'] => (chance, sex, surname, kinh) => {
-  if (!own || chance.happens(0.4)) return `${surname} ${kinh()}`;
-  const given = chance.pick(own[sex]);
-  return chance.happens(0.85) ? `${surname} ${sex === 'M' ? 'Văn' : 'Thị'} ${given}` : `${surname} ${given}`;
-};
+const withVanOrThi =
+  (own?: { readonly M: readonly string[]; readonly F: readonly string[] }): Naming['name'] =>
+  (chance, sex, surname, kinh) => {
+    if (!own || chance.happens(0.4)) return `${surname} ${kinh()}`;
+    const given = chance.pick(own[sex]);
+    return chance.happens(0.85) ? `${surname} ${sex === 'M' ? 'Văn' : 'Thị'} ${given}` : `${surname} ${given}`;
+  };
 /** The sign between H and the name is any of the apostrophes, or none. */
 const apostrophe = (chance: Chance) => chance.pick(["' ", "'", '’ ', "' ", '’', 'ʼ ', ' ']);
-const clanLast: Naming['name'] = (chance, sex, clan) => (sex === 'M' ? `Y ${chance.pick(highland.M)} ${clan}` : `H${apostrophe(chance)}${chance.pick(highland.F)} ${clan}`);
-const clanFirst: Naming['name'] = (chance, sex, clan) => (sex === 'M' ? `${clan} ${chance.happens(0.3) ? 'Y ' : ''}${chance.pick(highland.M)}` : `${clan} ${chance.happens(0.5) ? `H${apostrophe(chance)}` : ''}${chance.pick(highland.F)}`);
-const sexWord = (man: string, woman: string): Naming['name'] => (chance, sex) => `${sex === 'M' ? man : woman}${chance.pick(highland[sex])}`;
+const clanLast: Naming['name'] = (chance, sex, clan) =>
+  sex === 'M' ? `Y ${chance.pick(highland.M)} ${clan}` : `H${apostrophe(chance)}${chance.pick(highland.F)} ${clan}`;
+const clanFirst: Naming['name'] = (chance, sex, clan) =>
+  sex === 'M'
+    ? `${clan} ${chance.happens(0.3) ? 'Y ' : ''}${chance.pick(highland.M)}`
+    : `${clan} ${chance.happens(0.5) ? `H${apostrophe(chance)}` : ''}${chance.pick(highland.F)}`;
+const sexWord =
+  (man: string, woman: string): Naming['name'] =>
+  (chance, sex) =>
+    `${sex === 'M' ? man : woman}${chance.pick(highland[sex])}`;
 
 const tayNung: Naming = { surnames: list('Nông Hoàng Triệu Lương Hà Ma Lục Nguyễn Vi Lý Hứa Bế Đàm La Chu Lê Lăng'), name: withVanOrThi() };
 const thaiNaming: Naming = { surnames: list('Lò Quàng Tòng Cà Lường Vi Hà Lương Lô Lữ Ngân Lộc Cầm Vì Kha'), name: withVanOrThi(thai) };
 const hmongNaming: Naming = {
   surnames: list('Giàng Vàng Lý Sùng Thào Mùa Hầu Vừ Lầu Già Xồng Hờ Và Cự Lỳ Thò Ly Tráng Hạng'),
-  name: (chance, sex, surname) => (sex === 'M'
-    ? `${surname} ${chance.pick(['A', 'Bá', 'A', 'Bá', 'Nỏ', 'Tồng', 'Chá', 'Mí'])} ${chance.pick(hmong.M)}`
-    : `${surname} ${chance.pick(['Thị', 'Y', 'Thị', 'Y', 'A'])} ${chance.pick(hmong.F)}`),
+  name: (chance, sex, surname) =>
+    sex === 'M'
+      ? `${surname} ${chance.pick(['A', 'Bá', 'A', 'Bá', 'Nỏ', 'Tồng', 'Chá', 'Mí'])} ${chance.pick(hmong.M)}`
+      : `${surname} ${chance.pick(['Thị', 'Y', 'Thị', 'Y', 'A'])} ${chance.pick(hmong.F)}`,
 };
 const khmuNaming: Naming = { surnames: list('Moong Cụt Lữ Seo Ven Xeo Hoa Chích Cù Lo Quàng Lường Pịt Ốc'), name: withVanOrThi(thai) };
 const khmerNaming: Naming = {
   surnames: list('Thạch Sơn Kim Danh Châu Lâm Lý Kiên Trầm Tăng Thị Dương Huỳnh Liêu Đào Neáng Chau'),
-  name: (chance, sex, surname, kinh) => (chance.happens(0.35) ? `${surname} ${kinh()}` : `${surname} ${sex === 'F' && chance.happens(0.6) ? 'Thị ' : ''}${chance.pick(['Sa', 'Sô', 'Chanh', 'Sóc', 'Ngọc', 'Minh', 'Thi', 'Si', 'So'])} ${chance.pick(khmer[sex])}`),
+  name: (chance, sex, surname, kinh) =>
+    chance.happens(0.35)
+      ? `${surname} ${kinh()}`
+      : `${surname} ${sex === 'F' && chance.happens(0.6) ? 'Thị ' : ''}${chance.pick(['Sa', 'Sô', 'Chanh', 'Sóc', 'Ngọc', 'Minh', 'Thi', 'Si', 'So'])} ${chance.pick(khmer[sex])}`,
 };
-const daoNaming: Naming = { surnames: list('Triệu Bàn Lý Phùng Đặng Chảo Tẩn Phàn Dương Hoàng'), name: withVanOrThi({ M: list('Tả Láo Sành Chìu Phú Kim Tài Vạn Quyên Phàn Tiến Hín'), F: list('Mùi Pham Mẩy Nái Lưu Ghển Coi Pú Nhị Chiêm Liều Sểnh') }) };
+const daoNaming: Naming = {
+  surnames: list('Triệu Bàn Lý Phùng Đặng Chảo Tẩn Phàn Dương Hoàng'),
+  name: withVanOrThi({ M: list('Tả Láo Sành Chìu Phú Kim Tài Vạn Quyên Phàn Tiến Hín'), F: list('Mùi Pham Mẩy Nái Lưu Ghển Coi Pú Nhị Chiêm Liều Sểnh') }),
+};
 
 /** By code of the people; who is not named here follows the neighbours in `otherwise`. */
+// biome-ignore format: a table
 const namings: { readonly [code: number]: Naming } = {
   2: tayNung, 7: tayNung, 3: thaiNaming, 8: hmongNaming, 29: khmuNaming, 5: khmerNaming, 9: daoNaming,
   4: { surnames: list('Lý Trần Lâm Quách Huỳnh Vương Lưu Ngô Thái Phùng Trịnh Tăng Mã Châu Diệp Quan Dương Trương'), name: withVanOrThi() },
@@ -77,7 +96,20 @@ const namings: { readonly [code: number]: Naming } = {
 };
 /** The small peoples bear the surnames of their neighbours. */
 const neighbours: { readonly [code: number]: Naming } = {
-  15: tayNung, 18: tayNung, 25: tayNung, 38: tayNung, 11: tayNung, 47: tayNung, 49: tayNung, 51: tayNung, 43: tayNung, 46: daoNaming, 32: namings[22]!, 44: namings[23]!, 52: namings[14]!, 54: namings[14]!,
+  15: tayNung,
+  18: tayNung,
+  25: tayNung,
+  38: tayNung,
+  11: tayNung,
+  47: tayNung,
+  49: tayNung,
+  51: tayNung,
+  43: tayNung,
+  46: daoNaming,
+  32: namings[22]!,
+  44: namings[23]!,
+  52: namings[14]!,
+  54: namings[14]!,
 };
 
 export const namingOf = (people: number): Naming => namings[people] ?? neighbours[people] ?? thaiNaming;

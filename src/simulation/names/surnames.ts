@@ -4,6 +4,7 @@ import { type Odds, odds } from '../chance.ts';
 export type Part = 'north' | 'north-central' | 'south' | 'highlands';
 type Shares = { readonly [surname: string]: number };
 
+// biome-ignore format: a table
 const shares: { readonly [part in Part]: Shares } = {
   north: {
     Nguyễn: 38.4, Trần: 12.1, Lê: 9.5, Phạm: 7, Hoàng: 5.1, Phan: 2.9, Vũ: 3.9, Đặng: 2.1, Bùi: 2, Đỗ: 1.4, Hồ: 0.4, Ngô: 1.3, Dương: 1, Lý: 0.3, Đinh: 1,
@@ -24,6 +25,7 @@ const shares: { readonly [part in Part]: Shares } = {
 };
 
 /** Published below one per mille each, or known only to exist: they share what the table leaves, the published ones by their share. */
+// biome-ignore format: a table
 const rarer: Shares = {
   Đào: 0.76, Lưu: 0.51, Triệu: 0.2, Phùng: 0.37, Đàm: 0.36, Chu: 0.33, Văn: 0.33, Thái: 0.3, Lâm: 0.29, Tạ: 0.28, Vương: 0.27, Tô: 0.26, Kiều: 0.2, Quách: 0.2,
   Tống: 0.2, Doãn: 0.15, Lại: 0.2, Thân: 0.15, Nghiêm: 0.15, Từ: 0.15, Tăng: 0.15, Trang: 0.1, Giang: 0.1, La: 0.1, Khổng: 0.1, Khuất: 0.1, Bạch: 0.15, Cù: 0.1,
@@ -40,5 +42,8 @@ function surnameOdds(common: Shares): Odds<string> {
 }
 
 export const surnamesIn: { readonly [part in Part]: Odds<string> } = {
-  north: surnameOdds(shares.north), 'north-central': surnameOdds(shares['north-central']), south: surnameOdds(shares.south), highlands: surnameOdds(shares.highlands),
+  north: surnameOdds(shares.north),
+  'north-central': surnameOdds(shares['north-central']),
+  south: surnameOdds(shares.south),
+  highlands: surnameOdds(shares.highlands),
 };

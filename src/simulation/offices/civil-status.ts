@@ -37,44 +37,78 @@ const entryHead = (kind: string, { office, on }: Statement, { ordinal, officer }
 };
 function parent(kin: WrittenKin, { person, permanent, ethnicity }: Statement, chance: Chance): object | null {
   if (kin.name === '') return null;
-  const livesHere = permanent && person.birthCommune === permanent.commune ? permanent : { street: '', commune: person.birthCommune, style: 'full' as const, from: 'commune' as const };
+  const livesHere =
+    permanent && person.birthCommune === permanent.commune
+      ? permanent
+      : { street: '', commune: person.birthCommune, style: 'full' as const, from: 'commune' as const };
   return {
-    ho_ten: kin.name, nam_sinh: textOrNull(kin.birthYear), dan_toc: textOrNull(ethnicity), quoc_tich: 'Việt Nam',
-    noi_cu_tru: writePlace(livesHere), ...(kin.number !== '' && chance.happens(0.7) ? { so: kin.number } : {}),
+    ho_ten: kin.name,
+    nam_sinh: textOrNull(kin.birthYear),
+    dan_toc: textOrNull(ethnicity),
+    quoc_tich: 'Việt Nam',
+    noi_cu_tru: writePlace(livesHere),
+    ...(kin.number !== '' && chance.happens(0.7) ? { so: kin.number } : {}),
   };
 }
 
 export const births: Office = {
-  source: 'khai-sinh', folder: 'ho-tich', ending: 'jsonl', header: '', lineEnd: () => '\n', bom: () => false,
+  source: 'khai-sinh',
+  folder: 'ho-tich',
+  ending: 'jsonl',
+  header: '',
+  lineEnd: () => '\n',
+  bom: () => false,
   filings: birthFilings,
   layOut(statement, place) {
     const { birth, birthPlace, origin, person, on, documentNumber } = statement;
     const { chance } = place;
-    return line({
-      ...entryHead('khai-sinh', statement, place),
-      nguoi: {
-        ho_ten: statement.fullName, ngay_sinh: iso(birth), gioi_tinh: sexWord(statement.sex), dan_toc: textOrNull(statement.ethnicity), quoc_tich: 'Việt Nam',
-        noi_sinh: birthPlace ? writePlace(birthPlace) : null, que_quan: origin ? writePlace(origin) : null,
-        ...(person.numberSince <= on ? { so_dinh_danh: documentNumber } : {}),
+    return line(
+      {
+        ...entryHead('khai-sinh', statement, place),
+        nguoi: {
+          ho_ten: statement.fullName,
+          ngay_sinh: iso(birth),
+          gioi_tinh: sexWord(statement.sex),
+          dan_toc: textOrNull(statement.ethnicity),
+          quoc_tich: 'Việt Nam',
+          noi_sinh: birthPlace ? writePlace(birthPlace) : null,
+          que_quan: origin ? writePlace(origin) : null,
+          ...(person.numberSince <= on ? { so_dinh_danh: documentNumber } : {}),
+        },
+        cha: parent(statement.father, statement, chance),
+        me: parent(statement.mother, statement, chance),
       },
-      cha: parent(statement.father, statement, chance), me: parent(statement.mother, statement, chance),
-    }, statement, chance);
+      statement,
+      chance,
+    );
   },
 };
 
 export const deaths: Office = {
-  source: 'khai-tu', folder: 'ho-tich', ending: 'jsonl', header: '', lineEnd: () => '\n', bom: () => false,
+  source: 'khai-tu',
+  folder: 'ho-tich',
+  ending: 'jsonl',
+  header: '',
+  lineEnd: () => '\n',
+  bom: () => false,
   filings: deathFilings,
   layOut(statement, place) {
     const { permanent, person } = statement;
-    return line({
-      ...entryHead('khai-tu', statement, place),
-      nguoi: {
-        ho_ten: statement.fullName, ngay_sinh: iso(statement.birth), gioi_tinh: sexWord(statement.sex), so: textOrNull(statement.documentNumber),
-        noi_cu_tru_cuoi: permanent ? writePlace(permanent) : null,
+    return line(
+      {
+        ...entryHead('khai-tu', statement, place),
+        nguoi: {
+          ho_ten: statement.fullName,
+          ngay_sinh: iso(statement.birth),
+          gioi_tinh: sexWord(statement.sex),
+          so: textOrNull(statement.documentNumber),
+          noi_cu_tru_cuoi: permanent ? writePlace(permanent) : null,
+        },
+        ngay_chet: iso(written(person.diedOn ?? statement.on)),
+        noi_chet: permanent ? writePlace({ ...permanent, street: '' }) : null,
       },
-      ngay_chet: iso(written(person.diedOn ?? statement.on)),
-      noi_chet: permanent ? writePlace({ ...permanent, street: '' }) : null,
-    }, statement, place.chance);
+      statement,
+      place.chance,
+    );
   },
 };

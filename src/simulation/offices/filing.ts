@@ -4,8 +4,7 @@ import { type Chance, chanceOf } from '../chance.ts';
 import type { Commune } from '../country.ts';
 import type { World } from '../imagine-household.ts';
 import type { MixName } from '../mixes.ts';
-import { namePerson } from '../names/name-person.ts';
-import { newSurname } from '../names/name-person.ts';
+import { namePerson, newSurname } from '../names/name-person.ts';
 import type { Household, Person } from '../person.ts';
 import type { SourceName, Statement } from '../statement.ts';
 
@@ -46,7 +45,8 @@ export function officerOf(seed: string, office: Commune, source: SourceName, cha
 }
 
 /** RFC 4180: quoted where it must be. */
-export const csvField = (text: string, separator: ',' | ';'): string => (text.includes(separator) || /["\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
+export const csvField = (text: string, separator: ',' | ';'): string =>
+  text.includes(separator) || /["\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 
 /** A row that was cut holds the first columns only. */
 export function csvRow(values: readonly string[], separator: ',' | ';', { cut }: Statement, chance: Chance): string {

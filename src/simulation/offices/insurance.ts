@@ -6,7 +6,9 @@ import { dateCell, numberCell, textCell } from '../sheet-cells.ts';
 import type { Filing, FilingNeeds, Office } from './filing.ts';
 import { sexWord } from './filing.ts';
 
+// biome-ignore format: a table
 const columns = ['Mã số BHXH', 'Họ và tên', 'Ngày sinh', 'Giới tính', 'Số CMND/CCCD', 'Nơi đăng ký khai sinh', 'Hộ khẩu thường trú', 'Họ tên chủ hộ', 'Số điện thoại', 'Đơn vị'];
+// biome-ignore format: a table
 const employers = ['Công ty TNHH May Việt Tiến', 'Trường Tiểu học Kim Đồng', 'Công ty CP Xây dựng số 5', 'Trạm Y tế', 'UBND xã', 'Công ty TNHH Samsung Electronics', 'Bệnh viện Đa khoa', 'Hợp tác xã Nông nghiệp', 'Công ty CP Thủy sản', 'Trường THPT Lê Lợi'];
 
 function filings(_: Chance, { household, person }: FilingNeeds): Filing[] {
@@ -25,7 +27,12 @@ function birthCell(column: string, row: number, birth: WrittenDate, chance: Chan
 
 /** Lays out the cells of a row; the sheet puts the row's own element around. */
 export const insurance: Office = {
-  source: 'bhxh', folder: 'bhxh', ending: 'xlsx', header: columns.join(';'), lineEnd: () => '\n', bom: () => false,
+  source: 'bhxh',
+  folder: 'bhxh',
+  ending: 'xlsx',
+  header: columns.join(';'),
+  lineEnd: () => '\n',
+  bom: () => false,
   filings,
   layOut(statement, { ordinal, chance }) {
     const row = ordinal + 1;
@@ -33,10 +40,16 @@ export const insurance: Office = {
     if (statement.cut) return textCell('A', row, person.insurance ?? '');
     const digits = /^\d+$/.test(documentNumber);
     return [
-      textCell('A', row, person.insurance ?? ''), textCell('B', row, statement.fullName), birthCell('C', row, statement.birth, chance), textCell('D', row, sexWord(statement.sex)),
+      textCell('A', row, person.insurance ?? ''),
+      textCell('B', row, statement.fullName),
+      birthCell('C', row, statement.birth, chance),
+      textCell('D', row, sexWord(statement.sex)),
       statement.numberCell && digits ? numberCell('E', row, Number(documentNumber)) : textCell('E', row, documentNumber),
-      textCell('F', row, birthPlace ? writePlace(birthPlace) : ''), textCell('G', row, permanent ? writePlace(permanent) : ''), textCell('H', row, statement.head.name),
-      textCell('I', row, statement.phone), textCell('J', row, chance.pick(employers)),
+      textCell('F', row, birthPlace ? writePlace(birthPlace) : ''),
+      textCell('G', row, permanent ? writePlace(permanent) : ''),
+      textCell('H', row, statement.head.name),
+      textCell('I', row, statement.phone),
+      textCell('J', row, chance.pick(employers)),
     ].join('');
   },
 };

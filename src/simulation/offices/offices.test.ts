@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { dayAt, today } from '../calendar.ts';
 import { chanceOf } from '../chance.ts';
 import { readCountry, settle } from '../country.ts';
 import { imagineHousehold, type World } from '../imagine-household.ts';
-import { dayAt, today } from '../calendar.ts';
-import { maritalOn, numberOn, oldCardOn, type Household, type Person } from '../person.ts';
 import { giveNumbers } from '../numbers.ts';
+import { type Household, maritalOn, numberOn, oldCardOn, type Person } from '../person.ts';
 import { type Statement, stateTruly } from '../statement.ts';
 import { csvField, type Filing, type Office } from './filing.ts';
 import { offices } from './index.ts';
@@ -13,26 +13,49 @@ import { offices } from './index.ts';
 const seed = 'offices';
 const country = readCountry(seed);
 const settlements = settle(country, seed, 3_000, ['00310', '16852']);
-const settled = Map.groupBy(settlements.map(({ commune }) => commune), ({ province }) => province.code);
+const settled = Map.groupBy(
+  settlements.map(({ commune }) => commune),
+  ({ province }) => province.code,
+);
 const world: World = { seed, country, settled, numbers: giveNumbers(seed) };
-const households: readonly Household[] = settlements.flatMap(({ commune }) => Array.from({ length: 500 }, (_, index) => imagineHousehold(world, commune, index, 99)));
+const households: readonly Household[] = settlements.flatMap(({ commune }) =>
+  Array.from({ length: 500 }, (_, index) => imagineHousehold(world, commune, index, 99)),
+);
 
-type Form = { readonly office: Office; readonly person: Person; readonly household: Household; readonly filing: Filing; readonly statement: Statement; readonly row: (cut?: boolean) => string };
+type Form = {
+  readonly office: Office;
+  readonly person: Person;
+  readonly household: Household;
+  readonly filing: Filing;
+  readonly statement: Statement;
+  readonly row: (cut?: boolean) => string;
+};
 
-const forms: readonly Form[] = households.flatMap((household) => household.people.flatMap((person) => offices.flatMap((office) => office.filings(chanceOf(person.id, office.source), { world, mix: 'even', household, person }).map((filing): Form => {
-  const statement = stateTruly(chanceOf(person.id, filing.on), { source: office.source, person, household, office: filing.office, on: filing.on });
-  filing.adjust?.(statement);
-  return {
-    office, person, household, filing, statement,
-    row: (cut = false) => office.layOut({ ...statement, cut }, { ordinal: 7, officer: 'Nguyễn Văn An', chance: chanceOf('row', person.id), filing }),
-  };
-}))));
+const forms: readonly Form[] = households.flatMap((household) =>
+  household.people.flatMap((person) =>
+    offices.flatMap((office) =>
+      office.filings(chanceOf(person.id, office.source), { world, mix: 'even', household, person }).map((filing): Form => {
+        const statement = stateTruly(chanceOf(person.id, filing.on), { source: office.source, person, household, office: filing.office, on: filing.on });
+        filing.adjust?.(statement);
+        return {
+          office,
+          person,
+          household,
+          filing,
+          statement,
+          row: (cut = false) => office.layOut({ ...statement, cut }, { ordinal: 7, officer: 'Nguyễn Văn An', chance: chanceOf('row', person.id), filing }),
+        };
+      }),
+    ),
+  ),
+);
 const of = (source: string): readonly Form[] => forms.filter(({ office }) => office.source === source);
 
 /** Fields of one row; quotes as in RFC 4180. */
 function fieldsOf(row: string, separator: string): string[] {
   const fields: string[] = [];
-  for (const [, quoted, bare] of row.matchAll(new RegExp(`(?:^|${separator})(?:"((?:[^"]|"")*)"|([^${separator}]*))`, 'g'))) fields.push(quoted?.replaceAll('""', '"') ?? bare ?? '');
+  for (const [, quoted, bare] of row.matchAll(new RegExp(`(?:^|${separator})(?:"((?:[^"]|"")*)"|([^${separator}]*))`, 'g')))
+    fields.push(quoted?.replaceAll('""', '"') ?? bare ?? '');
   return fields;
 }
 
@@ -111,7 +134,9 @@ test('births: the number from 2016 on, none before; parents of the person', () =
     assert.equal(me.ho_ten, person.mother!.name);
     assert.equal(ma_xa, person.birthCommune.code);
   }
-  const since2010 = households.flatMap(({ people }) => people).filter((person) => person.born >= dayAt(2010, 1, 1) && person.birthCommune === households.find(({ people }) => people.includes(person))!.commune);
+  const since2010 = households
+    .flatMap(({ people }) => people)
+    .filter((person) => person.born >= dayAt(2010, 1, 1) && person.birthCommune === households.find(({ people }) => people.includes(person))!.commune);
   const registered = new Set(of('khai-sinh').map(({ person }) => person));
   assert.ok(since2010.filter((person) => registered.has(person)).length / since2010.length > 0.85);
 });

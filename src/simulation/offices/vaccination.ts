@@ -26,17 +26,35 @@ function filings(chance: Chance, { household, person }: FilingNeeds): Filing[] {
 }
 
 export const vaccination: Office = {
-  source: 'y-te', folder: 'y-te', ending: 'csv', header: columns, lineEnd: () => '\n', bom: (file) => Number(file.slice(0, 2)) % 2 === 0,
+  source: 'y-te',
+  folder: 'y-te',
+  ending: 'csv',
+  header: columns,
+  lineEnd: () => '\n',
+  bom: (file) => Number(file.slice(0, 2)) % 2 === 0,
   filings,
   layOut(statement, { ordinal, chance, filing }) {
     const { birth, permanent, current, office, on } = statement;
     const address = current ?? permanent;
     const lot = `${chance.pick(['ABX', 'NCY', 'FK', 'PCB', 'LOT'])}${chance.between(100, 999)}${on % 10}`;
-    return csvRow([
-      String(ordinal), chance.happens(0.2) ? statement.fullName.toUpperCase() : statement.fullName,
-      birth.month === 0 || chance.happens(0.05) ? String(birth.year) : slashed(birth),
-      sexWord(statement.sex), statement.documentNumber, statement.phone, address ? writePlace(address) : '', office.code,
-      String(filing.dose ?? 1), slashed(written(on)), chance.pick(vaccines), lot,
-    ], ',', statement, chance);
+    return csvRow(
+      [
+        String(ordinal),
+        chance.happens(0.2) ? statement.fullName.toUpperCase() : statement.fullName,
+        birth.month === 0 || chance.happens(0.05) ? String(birth.year) : slashed(birth),
+        sexWord(statement.sex),
+        statement.documentNumber,
+        statement.phone,
+        address ? writePlace(address) : '',
+        office.code,
+        String(filing.dose ?? 1),
+        slashed(written(on)),
+        chance.pick(vaccines),
+        lot,
+      ],
+      ',',
+      statement,
+      chance,
+    );
   },
 };
