@@ -7,7 +7,8 @@ import { householdIdOf } from './household-id.ts';
 import { memo } from './memo.ts';
 import { readDocumentNumber, readInsuranceNumber, readPhone, readRelativeNumber } from './read-number.ts';
 import { readMaritalStatus, readNationality, readRelation, readSex } from './read-words.ts';
-import { type Decode, decoderOf, withoutKeysInName } from './repairs/repair-text.ts';
+import { fromMojibake } from './repairs/mojibake.ts';
+import { decoderOf, withoutKeysInName } from './repairs/repair-text.ts';
 import { isSyllable } from './repairs/syllable.ts';
 import type { readingRules } from './rules/index.ts';
 
@@ -50,7 +51,8 @@ export function makeFormReader(): (received: ReceivedForm) => ReadForm {
     const decode = isSound(received, soundName) ? undefined : decoderOf(textsOf(received));
     const given = (field: ReceivedField): string | undefined => {
       const text = received.fields[field];
-      return text === undefined || text === '' ? undefined : decode && beyondAscii.test(text) ? (decode(text) ?? text) : text;
+      if (text === undefined || text === '') return undefined;
+      return beyondAscii.test(text) ? (fromMojibake(text) ?? decode?.(text) ?? text) : text;
     };
     const form: Writable<Form> = { formId, source, line, byteOffset, byteLength, doubted: 0 };
 

@@ -1,14 +1,15 @@
-/** Texts of one record, made readable: legacy fonts and misread bytes for the whole record, typing keys word by word. Nothing that is Vietnamese already is touched. */
+/** Texts of one record, made readable: legacy fonts for the whole record, typing keys word by word. Nothing that is Vietnamese already is touched. */
 import { fromTcvn3, fromVni } from './legacy-fonts.ts';
-import { fromMojibake } from './mojibake.ts';
 import { isSyllable, wordsOf } from './syllable.ts';
 import { withoutTypingKeys } from './typing.ts';
 
 export type Decode = (text: string) => string | undefined;
 
-const decoders: readonly Decode[] = [fromMojibake, fromTcvn3, fromVni];
+const fonts: readonly Decode[] = [fromTcvn3, fromVni];
 
 const beyondAscii = /[\u0080-\uFFFF]/;
+/** Old fonts know single bytes only: a text with other signs was written in Unicode. */
+const beyondLatin = /[\u0100-\uFFFF]/;
 
 /** Words with letters beyond ASCII, as many as are no syllables: what a wrong reading leaves behind. */
 function garbled(texts: readonly string[]): { readonly words: number; readonly bad: number } {
@@ -26,22 +27,22 @@ function garbled(texts: readonly string[]): { readonly words: number; readonly b
 }
 
 /**
- * How the record's texts were really written: the reading under which nearly all of its words are syllables, where under the
- * reading at hand many are not. `undefined`: as it stands. Names of other peoples are no syllables under any reading, so they stay.
+ * The font in which the record's texts were written: the one under which nearly all of its words are syllables, where as they
+ * stand many are not. `undefined`: no font. Names of other peoples are no syllables under any font, so they stay.
  */
 export function decoderOf(texts: readonly string[]): Decode | undefined {
-  const now = garbled(texts);
+  const candidates = texts.filter((text) => beyondAscii.test(text) && !beyondLatin.test(text));
+  const now = garbled(candidates);
   if (now.bad === 0) return undefined;
   let best: { decode: Decode; bad: number } | undefined;
-  for (const decode of decoders) {
-    const read = texts.map((text) => (beyondAscii.test(text) ? decode(text) : text));
-    const changed = read.filter((text): text is string => text !== undefined);
-    const { words, bad } = garbled(changed);
-    const unread = read.length - changed.length;
-    if (changed.length === 0 || words === 0 || bad > words * 0.1 || unread > read.length * 0.3) continue;
+  for (const decode of fonts) {
+    const read = candidates.map(decode).filter((text) => text !== undefined);
+    const { words, bad } = garbled(read);
+    const unread = candidates.length - read.length;
+    if (words === 0 || bad > words * 0.1 || unread > candidates.length * 0.3) continue;
     if (bad < now.bad * 0.5 && (best === undefined || bad < best.bad)) best = { decode, bad };
   }
-  return best?.decode;
+  return best && ((text) => (beyondLatin.test(text) ? undefined : best.decode(text)));
 }
 
 /** The name without leftover typing keys; `undefined` when there are none, or when it does not look Vietnamese enough to be sure. */

@@ -25,11 +25,18 @@ test('VNI read as Latin-1 is Vietnamese again', () => {
 
 test('UTF-8 read as Windows-1252 is Vietnamese again', () => {
   assert.equal(fromMojibake('Nguyá»…n VÄƒn HÃ¹ng'), 'Nguyễn Văn Hùng');
-  assert.equal(decoded('Nguyá»…n VÄƒn HÃ¹ng'), 'Nguyễn Văn Hùng');
+  assert.equal(fromMojibake('LÆ°á»\u009Dng Thá»‹ Diá»…m'), 'Lường Thị Diễm');
+  for (const text of ['Nguyễn Văn Hùng', 'Hà Nội', 'Phường Ô Chợ Dừa']) assert.equal(fromMojibake(text), undefined);
 });
 
 test('a word that reads well under two fonts follows the rest of its record', () => {
   assert.equal(decoderOf(['Vâ Anh Tó', 'Ph¹m ThÞ Hoa'])?.('Vâ Anh Tó'), 'Võ Anh Tú');
+});
+
+test('a font in one column, Unicode in another: only the first is read anew', () => {
+  const decode = decoderOf(['NguyÔn V¨n Hïng', 'X. Tà Cạ, H. Kỳ Sơn', 'Khơ-mú']);
+  assert.equal(decode?.('NguyÔn V¨n Hïng'), 'Nguyễn Văn Hùng');
+  assert.equal(decode?.('X. Tà Cạ, H. Kỳ Sơn'), undefined);
 });
 
 test('names of other peoples stay as they are', () => {
@@ -45,6 +52,7 @@ test('keys of Telex and VNI that were left standing are taken for what they mean
   }
   assert.equal(withoutKeysInName('Nguyeenx Vawn DDuwcs'), 'Nguyễn Văn Đức');
   assert.equal(withoutKeysInName('Lee Max'), undefined);
+  assert.equal(withoutKeysInName('Hsu Mí Ka'), undefined);
 });
 
 const syllables = 'Nguyễn Thị Quỳnh Quyên Giang Gì Giếng Khuê Thuý Thúy Hoà Hòa Lý Kỳ Vy Khoa Loan Nghĩa Oanh Yến Uyên Ý Uy Toàn Huỳnh Đặng Thuỷ Tuyết Duyên Nguyệt Quốc Quang Xuân Thoa Mỹ Sỹ Trương Phượng Hường Trúc Bích Đạt Tú Sáu Bảy Út'.split(' ');

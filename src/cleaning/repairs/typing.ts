@@ -15,7 +15,8 @@ export function withoutTypingKeys(word: string): string | undefined {
 function fromTelex(word: string): string | undefined {
   if (/[^a-z]/i.test(word)) return undefined;
   const last = word.length - 1;
-  const places = [last, -1, ...Array.from({ length: last - 1 }, (_, at) => last - 1 - at)]; // at the end, nowhere, within
+  const firstVowel = word.search(/[aeiouy]/i);
+  const places = [last, -1, ...Array.from({ length: Math.max(0, last - 1 - firstVowel) }, (_, at) => last - 1 - at)]; // at the end, nowhere, after a vowel
   return places.map((at) => telexAt(word, at)).find((meant) => meant !== undefined && isSyllable(meant));
 }
 
