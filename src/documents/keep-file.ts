@@ -52,7 +52,7 @@ async function copyAndHash(from: FileHandle, part: string, file: string | Buffer
     );
     await into.sync();
     const after = await from.stat();
-    const changed = bytes !== before.size || after.size !== before.size || after.mtimeMs !== before.mtimeMs;
+    const changed = after.size !== before.size || after.mtimeMs !== before.mtimeMs;
     return { sha256: hash.digest('hex'), bytes, changed };
   } finally {
     await into.close();
