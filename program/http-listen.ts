@@ -7,10 +7,12 @@ import { refusals } from './http-refusals.ts';
 import { refusals as programRefusals } from './refusals.ts';
 
 const triedPorts = 50;
+const lastPort = 65_535;
 
 /** Both loopback addresses of one port, so that `localhost` answers whichever a browser tries first. */
 export async function listen(app: FastifyInstance, wanted: number, exact: boolean): Promise<{ readonly servers: readonly Server[]; readonly port: number }> {
-  for (let port = wanted; port < wanted + triedPorts; port++) {
+  const last = Math.min(lastPort, wanted + triedPorts - 1);
+  for (let port = wanted; port <= last; port++) {
     const servers: Server[] = [];
     try {
       const first = await listenOn(app, '127.0.0.1', port);
@@ -24,7 +26,7 @@ export async function listen(app: FastifyInstance, wanted: number, exact: boolea
       if (exact) refuse(programRefusals, 'program.port-taken', { port });
     }
   }
-  return refuse(refusals, 'port.none', { from: wanted, to: wanted + triedPorts - 1 });
+  return refuse(refusals, 'port.none', { from: wanted, to: last });
 }
 
 /** A machine without IPv6 has no ::1; then 127.0.0.1 is all there is. */

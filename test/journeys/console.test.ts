@@ -226,21 +226,33 @@ test('an address that leads nowhere is answered 404 by a page that leads on', { 
   }
 });
 
-const views: readonly View[] = [
-  { width: 1440, language: 'vi', scheme: 'light' },
-  { width: 1440, language: 'en', scheme: 'dark' },
-  { width: 390, language: 'vi', scheme: 'dark' },
-  { width: 320, language: 'en', scheme: 'light' },
+/** axe looks twice: at each scheme, language and layout once; the rest is seen in all four. */
+const views: readonly (View & { readonly axe: boolean })[] = [
+  { width: 1440, language: 'vi', scheme: 'light', axe: true },
+  { width: 1440, language: 'en', scheme: 'dark', axe: false },
+  { width: 390, language: 'en', scheme: 'dark', axe: true },
+  { width: 320, language: 'vi', scheme: 'light', axe: false },
 ];
 
 for (const view of views)
-  test(`every page holds at ${view.width} px, ${view.language}, ${view.scheme}: axe finds nothing, nothing overflows, the banner stays`, { skip }, async () => {
+  test(`every page holds at ${view.width} px, ${view.language}, ${view.scheme}: ${view.axe ? 'axe finds nothing, ' : ''}nothing overflows, the banner stays`, {
+    skip,
+  }, async () => {
     const { found } = await somebody();
-    for (const place of ['/', '/nguoi', `/nguoi/${found.personId}`, `/nguoi/${found.personId}?asOf=2021-01-01`, '/dong-tra-lai', '/loi', '/khong-co'])
+    for (const place of [
+      '/',
+      '/nguoi',
+      `/nguoi/${found.personId}`,
+      `/nguoi/${found.personId}?asOf=2021-01-01`,
+      '/nguoi/khong-ai',
+      '/dong-tra-lai',
+      '/loi',
+      '/khong-co',
+    ])
       await visitQuietly(place, view, async (page) => {
         await page.locator('main h1, main .notice').first().waitFor();
-        await page.waitForLoadState('networkidle').catch(() => {});
-        const { violations } = await new AxeBuilder({ page }).analyze();
+        await page.waitForLoadState('networkidle');
+        const { violations } = view.axe ? await new AxeBuilder({ page }).analyze() : { violations: [] };
         assert.deepEqual(
           violations.map(({ id, nodes }) => `${place}: ${id} at ${nodes.map(({ target }) => target.join(' ')).join(', ')}`),
           [],

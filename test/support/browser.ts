@@ -1,7 +1,6 @@
 /** A real browser from the packages alone: no apt package, no fonts of the machine, no download. */
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import type { TestContext } from 'node:test';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 
 /** `npm ci` empties it, so that a newer package is unpacked anew. */
@@ -62,11 +61,4 @@ export async function newVisitor(
   page.on('console', (message) => message.type() === 'error' && faults.push(message.text()));
   page.on('pageerror', (error) => faults.push(error.message));
   return { context, page, faults };
-}
-
-/** One browser for the tests of a file, ended with them. */
-export async function withBrowser(t: TestContext): Promise<Browser> {
-  const browser = await startBrowser();
-  t.after(() => browser.close());
-  return browser;
 }

@@ -19,7 +19,8 @@ export function Frame() {
   const { pathname } = useLocation();
   const before = useRef(pathname);
   useEffect(() => {
-    if (before.current !== pathname) sheet.current?.focus({ preventScroll: true });
+    const searching = document.activeElement?.closest('.find') != null;
+    if (before.current !== pathname && !searching) sheet.current?.focus({ preventScroll: true });
     before.current = pathname;
   }, [pathname]);
   return (
@@ -27,20 +28,20 @@ export function Frame() {
       <a className="jump" href="#sheet">
         {say('frame.jump')}
       </a>
-      <div className="banner" role="note">
+      <aside className="banner" aria-label={say('banner.label')}>
         <span>
           <Say of="banner" />
         </span>
         <span className="other" lang={language === 'vi' ? 'en' : 'vi'}>
           {say('banner.other')}
         </span>
-      </div>
-      <div className="spine">
+      </aside>
+      <aside className="spine" aria-label={say('spine.label')}>
         <Mark />
         <span className="unit">
           <Say of="spine" />
         </span>
-      </div>
+      </aside>
       <header className="top">
         <Link to="/" className="wordm">
           Sổ Gốc

@@ -26,21 +26,21 @@ const dayOrMoment = (value: unknown): string | undefined => (typeof value === 's
 const only = <Values extends object>(values: Values): { [name in keyof Values]?: Exclude<Values[name], undefined> } => JSON.parse(JSON.stringify(values));
 
 const root = createRootRoute({ component: Frame, notFoundComponent: NoSuchPage });
-export const buildRoute = createRoute({ getParentRoute: () => root, path: '/', component: BuildPage });
-export const findRoute = createRoute({
+const buildRoute = createRoute({ getParentRoute: () => root, path: '/', component: BuildPage });
+const findRoute = createRoute({
   getParentRoute: () => root,
   path: '/nguoi',
   component: FindPersonsPage,
   validateSearch: (search: Record<string, unknown>) => only({ q: text(search['q']) }),
 });
-export const personRoute = createRoute({
+const personRoute = createRoute({
   getParentRoute: () => root,
   path: '/nguoi/$personId',
   component: PersonPage,
   validateSearch: (search: Record<string, unknown>) => only({ asOf: day(search['asOf']), knownOn: dayOrMoment(search['knownOn']) }),
 });
-export const refusedRoute = createRoute({ getParentRoute: () => root, path: '/dong-tra-lai', component: RefusedPage });
-export const findingsRoute = createRoute({
+const refusedRoute = createRoute({ getParentRoute: () => root, path: '/dong-tra-lai', component: RefusedPage });
+const findingsRoute = createRoute({
   getParentRoute: () => root,
   path: '/loi',
   component: FindingsPage,

@@ -31,11 +31,6 @@ export function formatMoment(iso: string): string {
   return `${two(at.getDate())}/${two(at.getMonth() + 1)}/${at.getFullYear()} ${two(at.getHours())}:${two(at.getMinutes())}`;
 }
 
-/** `hh:mm:ss` of a moment. */
-export function formatClock(iso: string): string {
-  return new Date(iso).toTimeString().slice(0, 8);
-}
-
 /** The day of a moment in this machine's time zone, as ISO. */
 export function isoDayOf(moment: Date): string {
   const two = (value: number) => String(value).padStart(2, '0');

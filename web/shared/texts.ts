@@ -14,6 +14,8 @@ export type TextKey = keyof Texts;
 export const texts = {
   banner: { vi: '<b>DỮ LIỆU TỔNG HỢP</b> · mọi người trong sổ này đều là người hư cấu', en: '<b>SYNTHETIC DATA</b> · nobody in this register is real' },
   'banner.other': { vi: 'Synthetic data, nobody here is real', en: 'Dữ liệu tổng hợp, mọi người đều hư cấu' },
+  'banner.label': { vi: 'Dữ liệu tổng hợp', en: 'Synthetic data' },
+  'spine.label': { vi: 'Sổ này của ai', en: 'Whose register this is' },
   spine: { vi: '<b>Sổ trên máy này</b> · chỉ mở từ máy này', en: '<b>Register on this machine</b> · opens from this machine only' },
   'frame.jump': { vi: 'Tới nội dung', en: 'Skip to content' },
   'frame.language': { vi: 'VI · EN: switch to English', en: 'VI · EN: chuyển sang tiếng Việt' },
@@ -29,6 +31,7 @@ export const texts = {
     en: 'See whether the window in which you ran npm start is still open, then load this page again.',
   },
   'nowhere.title': { vi: 'Không có trang nào ở địa chỉ này', en: 'There is no page at this address' },
+  'nowhere.what': { vi: 'Địa chỉ gõ nhầm, hoặc trang đã đổi chỗ', en: 'The address was mistyped, or the page has moved' },
   'nowhere.home': { vi: 'Về trang lượt chạy', en: 'Go to the page of the run' },
   'list.more': { vi: 'Xem thêm', en: 'Show more' },
 

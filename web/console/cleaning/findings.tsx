@@ -1,7 +1,7 @@
 /** What the rules found on the forms: one rule at a time or all of them, each with the person that it is about. */
 import { Button, NativeSelect } from '@mantine/core';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { Link, useNavigate } from '@tanstack/react-router';
+import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { Finding, Rule } from '../../shared/api.ts';
 import { readFindings, readRules } from '../../shared/client.ts';
@@ -9,8 +9,9 @@ import { useWords } from '../../shared/language.ts';
 import { Ledger, Notice, Trouble } from '../../shared/parts.tsx';
 import { useTitle } from '../../shared/title.ts';
 import { fieldText, ruleName } from '../../shared/words.ts';
-import { findingsRoute } from '../pages.tsx';
 import { RawForm } from '../population/raw-form.tsx';
+
+const findingsRoute = getRouteApi('/loi');
 
 export function FindingsPage() {
   const { say } = useWords();

@@ -24,9 +24,14 @@ export function BuildPage() {
   useRunningBuild(running);
   if (error !== null)
     return (
-      <Ledger>
-        <Trouble error={error} />
-      </Ledger>
+      <>
+        <Ledger className="head">
+          <h1 className="h1">{say('build.title')}</h1>
+        </Ledger>
+        <Ledger>
+          <Trouble error={error} />
+        </Ledger>
+      </>
     );
   if (status === undefined) return null;
   const { build } = status;

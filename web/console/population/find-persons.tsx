@@ -3,7 +3,7 @@ import './find-persons.css';
 import { Button, TextInput } from '@mantine/core';
 import { IconGitMerge, IconHeartbeat, IconMoon } from '@tabler/icons-react';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
-import { Link, useLocation, useNavigate } from '@tanstack/react-router';
+import { getRouteApi, Link, useLocation, useNavigate } from '@tanstack/react-router';
 import { type KeyboardEvent, type SubmitEvent, useEffect, useState } from 'react';
 import type { FoundPerson } from '../../shared/api.ts';
 import { searchPersons } from '../../shared/client.ts';
@@ -11,7 +11,8 @@ import { formatDate } from '../../shared/format.ts';
 import { useWords } from '../../shared/language.ts';
 import { Chip, Ledger, Notice, PersonNumber, Trouble } from '../../shared/parts.tsx';
 import { useTitle } from '../../shared/title.ts';
-import { findRoute } from '../pages.tsx';
+
+const findRoute = getRouteApi('/nguoi');
 
 export function FindPersonsPage() {
   const { say } = useWords();

@@ -2,6 +2,7 @@
 import './person.css';
 import { IconAlertTriangle, IconHome } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { PersonReply } from '../../shared/api.ts';
 import { readPerson } from '../../shared/client.ts';
@@ -10,12 +11,13 @@ import { useWords } from '../../shared/language.ts';
 import { Chip, Ledger, PersonNumber, Trouble } from '../../shared/parts.tsx';
 import { useTitle } from '../../shared/title.ts';
 import { reasonText } from '../../shared/words.ts';
-import { personRoute } from '../pages.tsx';
 import { Facts } from './facts.tsx';
 import { StateChip } from './find-persons.tsx';
 import { PersonAside } from './person-aside.tsx';
 import { PersonTimes } from './person-times.tsx';
 import { RawForm } from './raw-form.tsx';
+
+const personRoute = getRouteApi('/nguoi/$personId');
 
 export function PersonPage() {
   const { say } = useWords();
@@ -33,9 +35,14 @@ export function PersonPage() {
   useTitle(textOf(today, 'fullName') ?? say('person.title'));
   if (now.error !== null)
     return (
-      <Ledger>
-        <Trouble error={now.error} />
-      </Ledger>
+      <>
+        <Ledger className="head">
+          <h1 className="h1">{say('person.title')}</h1>
+        </Ledger>
+        <Ledger>
+          <Trouble error={now.error} />
+        </Ledger>
+      </>
     );
   if (today === undefined) return null;
   const person = shown.data ?? today;
