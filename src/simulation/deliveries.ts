@@ -33,6 +33,7 @@ export function openDeliveries(out: string): Deliveries {
   function partFor(office: Office, stem: string): Part {
     const key = `${office.folder}/${stem}.${office.ending}`;
     const part = open.get(key);
+    if (part && office.ending === 'xlsx' && !sheets.has(part)) throw new Error(`${part.file} is closed: rows of a sheet come together`);
     if (part && part.rows < rowsPerFile) return part;
     const number = part ? Number(/-(\d+)\.\w+$/.exec(part.file.slice(office.folder.length + 1 + stem.length))?.[1] ?? 1) + 1 : 1;
     if (part) closing.push(part);

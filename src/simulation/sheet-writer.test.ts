@@ -137,3 +137,14 @@ test("the insurance's sheet: each line of the truth is the row of that person; d
   assert.ok(dateCells > told.length * 0.4 && dateCells < told.length * 0.6, `${dateCells} of ${told.length}`);
   assert.ok(numberCells > told.length * 0.08 && zerosLost > numberCells * 0.4, `${numberCells}, ${zerosLost}`);
 });
+
+test('a disk that cannot be written is told, and nothing hangs', async () => {
+  const sheet = openSheet(path.join(root, 'no-such-folder', 'a.xlsx'), ['x']);
+  await assert.rejects(
+    async () => {
+      for (let row = 2; row < 50; row++) await sheet.write(sheetRow(row, textCell('A', row, 'long '.repeat(20_000))));
+      await sheet.close();
+    },
+    { code: 'ENOENT' },
+  );
+});

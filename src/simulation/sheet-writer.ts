@@ -48,15 +48,17 @@ export function openSheet(path: string, columns: readonly string[]): Sheet {
   zip.addReadStream(sheet, 'xl/worksheets/sheet1.xml', entry);
   zip.end();
   zip.outputStream.pipe(file);
+  const written = finished(file);
+  written.catch(() => {}); // told to whoever writes or closes
   const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
   sheet.write(`${xml}<worksheet xmlns="${main}"><sheetData>${sheetRow(1, columns.map((text, at) => textCell(letters[at]!, 1, text)).join(''))}`);
   return {
     async write(rows) {
-      if (!sheet.write(rows)) await once(sheet, 'drain');
+      if (!sheet.write(rows)) await Promise.race([once(sheet, 'drain'), written]);
     },
     async close() {
       sheet.end('</sheetData></worksheet>');
-      await finished(file);
+      await written;
     },
   };
 }
