@@ -53,6 +53,10 @@ test('names: marks before none, full before cut short, the birth entry before al
   assert.equal(now('fullName', name('cmnd', 'Nguyễn Văn Nám'), name('dc01', 'NGUYỄN VĂN NAM'), name('bhxh', 'Nguyễn Văn Nam')), 'Nguyễn Văn Nam');
   assert.equal(now('fullName', name('dc01', 'Trần Thị HOÀ'), name('cmnd', 'Trần Thị Hoa'), name('bhxh', 'Trần Thị Hòa')), 'Trần Thị HOÀ');
   assert.equal(now('fullName', name('dc01', 'Mai Lan Anh'), name('cmnd', 'Mai Lan Anh'), name('y-te', 'Mai Làn Anh')), 'Mai Lan Anh');
+  assert.equal(now('fullName', name('cmnd', 'Nguyển Văn Nam'), name('dc01', 'Nguyễn Văn Nam')), 'Nguyễn Văn Nam');
+  assert.equal(now('fullName', name('cmnd', 'Lê Thỉ Hoa'), name('dc01', 'LÊ THỊ HOA')), 'LÊ THỊ HOA');
+  assert.equal(now('fullName', name('cmnd', 'Nguyên Văn Nam'), name('dc01', 'Phạm Văn Nam')), 'Nguyên Văn Nam');
+  assert.equal(now('fullName', name('cmnd', 'Tráº§n VÄƒn PhÃºc'), name('bhxh', 'Trần Văn Phúc')), 'Trần Văn Phúc');
   assert.equal(now('fullName', name('cmnd', 'Nguyễn Văn Nám', { doubts: ['fullName'] }), name('y-te', 'NGUYEN VAN NAM')), 'NGUYEN VAN NAM');
 });
 
@@ -100,6 +104,14 @@ test('an identity card tells where somebody lived before; hearsay only where not
   assert.equal(now('residenceUnit', dc01({}), vaccination), maiDong);
   assert.equal(now('residenceUnit', vaccination), hoanKiem);
   assert.equal(now('residenceUnit', dc01({ doubts: ['residenceUnit'] }), vaccination), hoanKiem);
+});
+
+test('a police form that contradicts its own office loses to a source that agrees with the office; alone it stands', () => {
+  const slipped = dc01({ officeUnit: maiDong, residencePlace: 'Hoàn Kiếm', residenceUnit: hoanKiem });
+  const insured = form({ source: 'bhxh', residencePlace: 'Mai Động', residenceUnit: maiDong });
+  assert.equal(now('residenceUnit', slipped, insured), maiDong);
+  assert.equal(now('residenceUnit', slipped), hoanKiem);
+  assert.equal(now('residenceUnit', slipped, form({ source: 'bhxh', residenceUnit: hoanKiem })), hoanKiem);
 });
 
 test('a form dated in the future, or before the birth, changes nothing on its day', () => {

@@ -83,7 +83,7 @@ const precision = ({ form }: Told): number => (form.residenceUnit === undefined 
 /** The police's own forms decide; an identity card tells where somebody lived before the first of them; hearsay counts where nothing else is known. */
 function residenceSteps(told: readonly Told[], bounds: Bounds): Step[] {
   const places = told.filter(({ form }) => form.residencePlace !== undefined || form.residenceUnit !== undefined);
-  const sure = places.filter(({ form }) => !isDoubted(form, 'residenceUnit') && !isDoubted(form, 'residencePlace'));
+  const sure = places.filter((one) => !isDoubted(one.form, 'residenceUnit') && !isDoubted(one.form, 'residencePlace') && !isOutvoted(one, places, bounds));
   const registered = dated(sure.filter(({ form }) => registrars.has(form.source)), bounds);
   const first = registered[0]?.form.filledOn;
   const onCards = dated(sure.filter(({ form }) => papers.has(form.source)), bounds);
@@ -92,6 +92,13 @@ function residenceSteps(told: readonly Told[], bounds: Bounds): Step[] {
   if (registered.length === 0) statements.push(...agreeingHearsay(sure, statements.at(-1), bounds));
   if (statements.length === 0) return bestHearsay(sure.length > 0 ? sure : places);
   return changes(statements, (a, b) => bounds.isSamePlace(a.residenceUnit, b.residenceUnit), preferPlace);
+}
+
+/** A police form that names another commune than its own office, where another source names the office's: the wrong line of a list was taken. */
+function isOutvoted({ form }: Told, places: readonly Told[], { isSamePlace }: Bounds): boolean {
+  const { officeUnit, residenceUnit } = form;
+  if (!registrars.has(form.source) || officeUnit === undefined || residenceUnit === undefined || isSamePlace(officeUnit, residenceUnit)) return false;
+  return places.some(({ form: other }) => other.source !== form.source && other.residenceUnit !== undefined && isSamePlace(other.residenceUnit, officeUnit));
 }
 
 /** For one place: the more exact unit, then the registrar's form, then the newer. */

@@ -1,5 +1,5 @@
 /** A version as a row of `population.version` and back. */
-import { copyArray, copyBytes, copyRow } from '#database/index.ts';
+import { copyArray, copyRow } from '#database/index.ts';
 import { type FormId, type PartialDate, type PersonNumber, personNumberFrom, storedPersonNumber } from '#values/index.ts';
 import { fieldFacts, type FieldValue, personFields, placeOf } from './fields.ts';
 import type { PersonState } from './person-version.ts';
@@ -18,6 +18,15 @@ export function isoDay(date: PartialDate): string {
 
 export const dayFromIso = (text: string): PartialDate => Number(text.replaceAll('-', '')) as PartialDate;
 
+const hex = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
+
+/** `\\x` and two digits a byte; a Buffer for 31 bytes costs more than the row. */
+function bytesOf(bytes: Uint8Array): string {
+  let text = '\\x';
+  for (let at = 0; at < bytes.length; at++) text += hex[bytes[at] as number];
+  return text;
+}
+
 export type Written = { readonly personId: number; readonly recordedAt: string; readonly actId: number };
 
 /** One line of COPY text. */
@@ -26,7 +35,7 @@ export function versionLine(version: StoredVersion, { personId, recordedAt, actI
   const number = values[placeOf.personNumber];
   if (number !== undefined) values[placeOf.personNumber] = storedPersonNumber(number as PersonNumber);
   const { versionNo, validFrom, isVoid, state, evidence, provenance } = version;
-  return copyRow([personId, versionNo, isoDay(validFrom), recordedAt, actId, isVoid, state, copyArray(evidence), copyBytes(provenance), ...values]);
+  return copyRow([personId, versionNo, isoDay(validFrom), recordedAt, actId, isVoid, state, copyArray(evidence), bytesOf(provenance), ...values]);
 }
 
 export type ReadVersion = StoredVersion & { readonly personId: number; readonly recordedAt: string; readonly actId: number };
