@@ -24,4 +24,4 @@ export { type Received, receiveFiles } from './receive-files.ts';
 export { type Act, type ActKind, recordAct } from './record-act.ts';
 export type { RowRefusal } from './row-refusals.ts';
 export { rawForm, receivedForm } from './show-form.ts';
-export { type Counts, countReceived, insertRefused, markMended, markSliceDone, slicesToRead, sliceToRead } from './store.ts';
+export { type Counts, closeFiles, countReceived, insertRefused, markMended, markSliceDone, slicesToRead } from './store.ts';

@@ -6,7 +6,7 @@ import { type SourceName, sourceNames } from './form.ts';
 import { type DeliveredFile, type LeftOut, leave, listFiles } from './list-files.ts';
 import { type OpenedFile, openReceived } from './open-received.ts';
 import { refusals } from './refusals.ts';
-import { insertFiles, knownFiles, lockFiles, type NewFile } from './store.ts';
+import { closeFiles, insertFiles, knownFiles, lockFiles, type NewFile } from './store.ts';
 
 type Options = { readonly now: Date; readonly source?: string; readonly onProgress?: (done: number, total: number) => void };
 
@@ -47,6 +47,7 @@ export async function receiveFiles(db: Database, paths: readonly string[], { now
 /** The first of several with the same bytes is the file. */
 async function numberFiles(tx: Tx, kept: readonly Kept[], leftOut: readonly LeftOut[], now: Date): Promise<Received> {
   await lockFiles(tx);
+  await closeFiles(tx); // a run that was killed may have left them
   const hashes = kept.map(({ sha256 }) => sha256);
   const states = new Map((await knownFiles(tx, hashes)).map(({ sha256, state }) => [sha256, state]));
   const taken: Kept[] = [];

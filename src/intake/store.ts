@@ -90,53 +90,24 @@ export async function slicesToRead(tx: Tx): Promise<Slice[]> {
   `;
 }
 
-/** One of them; undefined where its forms are stored already. */
-export async function sliceToRead(tx: Tx, fileNo: number, sliceNo: number): Promise<Slice | undefined> {
-  const [found] = await inSql(tx)<Slice[]>`
-    select s.file_no as "fileNo", s.slice_no as "sliceNo", encode(f.sha256, 'hex') as sha256, s.first_record as "firstRecord",
-      s.records, s.first_line as "firstLine", s.byte_offset as "byteOffset", s.byte_length as "byteLength"
-    from intake.slice as s
-    join intake.file as f using (file_no)
-    where s.file_no = ${fileNo} and s.slice_no = ${sliceNo} and s.done_at is null
-  `;
-  return found;
-}
-
-/** More processes than this never read one file at a time. */
-const mostReaders = 64;
-
-/**
- * The last thing in the transaction that stores the slice's forms; false where another has stored them. With a file's last slice
- * the file is done: near its end its readers commit one after another, so that the last of them sees that it is the last.
- */
+/** In the transaction that stores the slice's forms; false where another has stored them. Whoever comes second waits for the first to end. */
 export async function markSliceDone(tx: Tx, slice: Pick<Slice, 'fileNo' | 'sliceNo'>, now: Date): Promise<boolean> {
-  const sql = inSql(tx);
-  const done = await sql`
+  const done = await inSql(tx)`
     update intake.slice
     set done_at = ${now}
     where file_no = ${slice.fileNo} and slice_no = ${slice.sliceNo} and done_at is null
   `;
-  const open = await sql`
-    select 1
-    from intake.slice
-    where file_no = ${slice.fileNo} and done_at is null
-    limit ${mostReaders}
-  `;
-  if (open.length < mostReaders) {
-    await sql`
-      select 1
-      from intake.file
-      where file_no = ${slice.fileNo}
-      for update
-    `;
-    await sql`
-      update intake.file as f
-      set state = 'done'
-      where f.file_no = ${slice.fileNo}
-        and not exists (select 1 from intake.slice as s where s.file_no = f.file_no and s.done_at is null)
-    `;
-  }
   return done.count > 0;
+}
+
+/** Files of which every slice is stored are done. Apart from the slices, because two that store the last two at once each see the other's open. */
+export async function closeFiles(tx: Tx): Promise<void> {
+  await inSql(tx)`
+    update intake.file as f
+    set state = 'done'
+    where f.state = 'sliced'
+      and not exists (select 1 from intake.slice as s where s.file_no = f.file_no and s.done_at is null)
+  `;
 }
 
 export type Counts = { readonly files: number; readonly records: number; readonly refused: number; readonly slices: number; readonly slicesDone: number };

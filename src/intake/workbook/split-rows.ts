@@ -107,7 +107,7 @@ function endOf(bytes: Buffer, mark: string, from: number): number {
   return at < 0 ? -1 : at + mark.length;
 }
 
-/** The local name of a tag: some writers say `x:row`. Names that are not ours come back as they are. */
+/** The local name of a tag, where it is one that matters here: some writers say `x:row`. Most tags are told apart without making a text of them. */
 function nameAt(bytes: Buffer, at: number): string {
   let begin = at;
   let end = at;
@@ -116,7 +116,9 @@ function nameAt(bytes: Buffer, at: number): string {
     if (sign === 58) begin = end + 1;
     else if (sign <= 32 || sign === greaterThan || sign === slash) break;
   }
-  return bytes.toString('latin1', begin, end);
+  const length = end - begin;
+  if (length === 1) return bytes[begin] === 118 ? 'v' : '';
+  return length === 2 || length === 3 || length === 9 ? bytes.toString('latin1', begin, end) : '';
 }
 
 function rowNumber(tag: string): number | undefined {
