@@ -122,6 +122,21 @@ for (const [seed, people] of [[21, 1500], [22, 6000]] as const) {
   });
 }
 
+test('where pairs of one person are few, brothers who moved apart are not taken for them', async () => {
+  const forms = madeUpForms(6000, 77).filter(({ source }) => source === 'dc01');
+  const { linked } = await link(forms);
+  const { precision, recall } = measure(forms, linked.clusterOf);
+  assert.ok(precision >= 0.99 && recall >= 0.97, `precision ${precision}, recall ${recall}`);
+  assert.ok(linked.conflicts.length < 10, `${linked.conflicts.length} conflicts`);
+});
+
+test('forms that know years only are joined as far as the rest proves it', async () => {
+  const forms = madeUpForms(3000, 78).map((form) => ({ ...form, dateOfBirth: Math.floor(form.dateOfBirth! / 10_000) * 10_000 }));
+  const { linked } = await link(forms);
+  const { precision, recall } = measure(forms, linked.clusterOf);
+  assert.ok(precision >= 0.99 && recall >= 0.8, `precision ${precision}, recall ${recall}`);
+});
+
 test('the same forms give the same persons, weights and model', async () => {
   const forms = madeUpForms(800, 5);
   const [one, other] = [await link(forms), await link(forms)];

@@ -90,8 +90,12 @@ function improve(model: Model, first: Model, records: Records, { sample, oneOf }
     const trials = model.otherShares[other] * pairs * (present / Math.max(1, sampled[source].total));
     return chanceOf(counted.levels[number]![index + 1]! * oneOf, trials, began);
   };
-  const trueLevel = (number: number, index: number): number =>
-    Math.max(leastM, (matches.levels[number]![index + 1]! + strength * comparisons[number]!.levels[index]!.m) / (matches.present[number]! + strength));
+  const trueLevel = (number: number, index: number): number => {
+    const { about, levels } = comparisons[number]!;
+    const speaksAgainst = levels[index]!.u >= levels[index]!.m;
+    const most = about === 'person' && speaksAgainst ? levels[index]!.m * mostDrift : 1;
+    return clamp((matches.levels[number]![index + 1]! + strength * levels[index]!.m) / (matches.present[number]! + strength), leastM, most);
+  };
   /** Two persons who do share a name or a date show the slips of one: at least that often do they agree on this level. */
   const shareWithSlips = (other: Other, number: number, index: number): number => {
     const share = shareAmong(other, number, index);
@@ -116,6 +120,8 @@ const [name, birth] = [comparisonAt['name']!, comparisonAt['birth']!];
 
 /** As many pairs as the starting value of m weighs. */
 const strength = 30;
+/** What tells persons apart seldom differs in forms of one: without this bound EM, where pairs of one person are few, drifts to brothers who moved apart. */
+const mostDrift = 4;
 /** No field of a form is so faultless that forms of one person disagree in it less often. */
 const leastM = 2e-4;
 
