@@ -7,7 +7,7 @@ export type SourceName = (typeof sourceNames)[number];
 export type FormSource = SourceName | 'act';
 
 /** What a source may say of a person, in the order of the tables. `documentNumber` holds nine or twelve digits; cleaning tells which. */
-export const receivedFields = [
+const receivedFields = [
   'fullName',
   'dateOfBirth',
   'sex',

@@ -12,7 +12,6 @@ export {
   type ReceivedField,
   type ReceivedForm,
   type RefusedRecord,
-  receivedFields,
   type SourceName,
   sourceNames,
 } from './form.ts';
