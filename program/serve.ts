@@ -52,8 +52,7 @@ async function serveRegister(needs: CommandNeeds, input: CommandInput, sample: b
   const db = await timed('database', async () => {
     const opened = await needs.register();
     await inTransaction(opened, seedUnits);
-    const [row] = await opened.sql<{ version: string }[]>`select current_setting('server_version') as version`;
-    return { value: opened, detail: `PostgreSQL ${row?.version} ${opened.embedded ? '(embedded)' : ''} · ${path.relative('.', needs.dataDir) || '.'}` };
+    return { value: opened, detail: `PostgreSQL ${opened.version} ${opened.embedded ? '(embedded)' : ''} · ${path.relative('.', needs.dataDir) || '.'}` };
   });
   if (sample) await timed('register', async () => ({ value: await makeSampleRegister(needs), detail: existsSync(waitingFolder(needs.dataDir)) ? '2 communes; one delivery waits for you' : '2 communes' }));
   const pagesDir = await timed('pages', async () => ({ value: await builtPages(() => needs.progress({ words: { vi: 'Dựng các trang (một lần)', en: 'Building the pages (once)' }, done: 0 })), detail: 'vi · en' }));
@@ -94,7 +93,11 @@ const addresses = (port: number): string[] => [
   `  Máy đọc / OpenAPI    http://localhost:${port}/openapi.json`,
 ];
 
-const say = (line: string): void => void process.stdout.write(`${line}\n`);
+/** What a moving line of progress leaves on a terminal is wiped first. */
+const say = (line: string): void => {
+  if (process.stderr.isTTY) process.stderr.write('\r\x1b[2K');
+  process.stdout.write(`${line}\n`);
+};
 
 async function timed<T>(name: string, work: () => Promise<{ value: T; detail: string }>): Promise<T> {
   const from = performance.now();

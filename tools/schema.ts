@@ -10,7 +10,7 @@ import { printSchema } from './print-schema.ts';
 export async function freshSchema(): Promise<string> {
   delete process.env['DATABASE_URL'];
   const folder = mkdtempSync(path.join(tmpdir(), 'sogoc-schema-'));
-  const db = await openDatabase(folder, { connections: 2, onStep: () => {} });
+  const db = await openDatabase(folder, { connections: 2 });
   try {
     return await printSchema(db.sql);
   } finally {

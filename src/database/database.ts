@@ -16,6 +16,8 @@ export type Database = {
   readonly dataDir: string;
   readonly sql: postgres.Sql<{ bigint: number }>;
   readonly embedded: boolean;
+  /** PostgreSQL's version. */
+  readonly version: string;
   /** Name of the database within its server. */
   readonly databaseName: string;
   close(): Promise<void>;
@@ -27,7 +29,7 @@ const types = {
   date: { to: 1082, from: [1082], serialize: String, parse: String },
 };
 
-export type OpenOptions = { readonly connections?: number; readonly databaseName?: string; readonly onStep?: (step: 'server' | 'schema', detail: string) => void };
+export type OpenOptions = { readonly connections?: number; readonly databaseName?: string };
 
 /** Opens the register of a folder, making and migrating it where it is new. */
 export async function openDatabase(dataDir: string, options: OpenOptions = {}): Promise<Database> {
@@ -40,11 +42,11 @@ export async function openDatabase(dataDir: string, options: OpenOptions = {}): 
   const sql = url
     ? postgres(url, shared)
     : postgres({ ...shared, host: '127.0.0.1', port: server?.port ?? 0, user: 'sogoc', password: server?.password ?? '', database: name });
+  let version = '';
   try {
     const [row] = await sql<{ version: string }[]>`select current_setting('server_version') as version`;
-    options.onStep?.('server', `PostgreSQL ${row?.version ?? ''}`);
-    const steps = await migrate(sql);
-    options.onStep?.('schema', String(steps));
+    version = row?.version ?? '';
+    await migrate(sql);
   } catch (error) {
     await sql.end({ timeout: 1 });
     server?.release();
@@ -54,7 +56,7 @@ export async function openDatabase(dataDir: string, options: OpenOptions = {}): 
     await sql.end({ timeout: 5 });
     server?.release();
   };
-  return { dataDir: path.resolve(dataDir), sql: sql as unknown as postgres.Sql<{ bigint: number }>, embedded: !url, databaseName: name, close };
+  return { dataDir: path.resolve(dataDir), sql: sql as unknown as postgres.Sql<{ bigint: number }>, embedded: !url, version, databaseName: name, close };
 }
 
 async function makeDatabase(port: number, password: string, name: string): Promise<void> {

@@ -34,7 +34,11 @@ const settings = {
   timezone: 'Asia/Ho_Chi_Minh',
 };
 
-const wrapper = '"$@" 4<&- & server=$!; { read _ <&4; kill -INT $server; } & watch=$!; wait $server; kill $watch 2>/dev/null';
+/** A fast shutdown first, which writes everything out; where that takes too long an immediate one, which loses nothing either: its log is replayed. */
+const wrapper = '"$@" 4<&- & server=$!; { read _ <&4; kill -INT $server; sleep 0.6; kill -QUIT $server; } 2>/dev/null & watch=$!; wait $server; kill $watch 2>/dev/null';
+
+/** So often in a row a server may end at once, with no other one's lock to blame, before it is told. */
+const mostFailures = 5;
 
 export type EmbeddedServer = {
   readonly port: number;
@@ -110,14 +114,18 @@ async function runningServer(folder: string, password: string, pipe: string): Pr
   const deadline = Date.now() + 30_000;
   let reason = '';
   let child: ChildProcess | undefined;
-  while (Date.now() < deadline) {
+  let failures = 0;
+  while (Date.now() < deadline && failures < mostFailures) {
     const port = recordedPort(folder);
     if (port !== undefined) {
       const answer = await connectionError(port, password);
       if (answer === undefined) return port;
       reason = answer;
     }
-    if (child === undefined || child.exitCode !== null || child.signalCode !== null) child = await startServer(folder, pipe); // refused by its own lock file where another still runs
+    if (child === undefined || child.exitCode !== null || child.signalCode !== null) {
+      if (child !== undefined && recordedPid(folder) === 0) failures++;
+      if (failures < mostFailures) child = await startServer(folder, pipe); // refused by its own lock file where another still runs
+    }
     await pause(50);
   }
   return refuse(refusals, 'database.not-started', { reason: reason || lastLine(readFileSync(logFile(folder), 'utf8')), log: logFile(folder) });

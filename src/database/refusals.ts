@@ -7,8 +7,8 @@ export const refusals = {
   },
   'database.not-started': {
     kind: 'environment',
-    vi: 'PostgreSQL không khởi động được trong 30 giây: {reason}. Xem {log}.',
-    en: 'PostgreSQL did not start within 30 seconds: {reason}. See {log}.',
+    vi: 'PostgreSQL không khởi động được: {reason}. Xem {log}.',
+    en: 'PostgreSQL did not start: {reason}. See {log}.',
   },
   'database.not-created': {
     kind: 'environment',

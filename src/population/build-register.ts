@@ -6,12 +6,12 @@
  */
 import { judgeHouseholds } from '#cleaning/index.ts';
 import { type Database, inTransaction, type Lease, tryLease } from '#database/index.ts';
-import { cutSlices, type Received, receiveFiles, recordAct } from '#intake/index.ts';
+import { closeFiles, cutSlices, type LeftOut, type Received, receiveFiles, recordAct } from '#intake/index.ts';
 import { linkRegister } from '#linkage/index.ts';
 import { reserveNumbers } from '#numbering/index.ts';
 import { type Progress, refuse, type Words } from '#values/index.ts';
 import { type BuildReport, reportBuild, reportRegister } from './build-report.ts';
-import { type Build, type BuildStep, buildSteps, cutPersonSlices, latestBuild, moveBuild, noteProgress, registerCounts, somethingWaits, startBuild, unfinishedBuild } from './build-store.ts';
+import { analyzeStep, type Build, type BuildStep, buildSteps, cutPersonSlices, latestBuild, moveBuild, noteProgress, registerCounts, somethingWaits, startBuild, unfinishedBuild } from './build-store.ts';
 import { runWorkers } from './build-workers.ts';
 import { refusals } from './refusals.ts';
 import { type Clock, startClock } from './step-clock.ts';
@@ -77,11 +77,13 @@ async function buildAlone(needs: BuildNeeds, options: BuildOptions): Promise<Bui
 async function runSteps(needs: BuildNeeds, options: BuildOptions, build: Build, clock: Clock, received: Received | undefined): Promise<BuildReport> {
   const { db } = needs;
   const { actId, startedAt: now } = build;
+  const unreadable: LeftOut[] = [];
   const steps: { readonly [step in BuildStep]?: () => Promise<void> } = {
     clean: async () => {
-      await cutSlices(db);
+      unreadable.push(...(await cutSlices(db)));
       await runSlices(needs, options, { kind: 'clean', actId, now }, clock);
       needs.stopping.throwIfAborted();
+      await inTransaction(db, closeFiles);
       await judgeHouseholds(db, { actId });
     },
     link: async () => {
@@ -101,9 +103,14 @@ async function runSteps(needs: BuildNeeds, options: BuildOptions, build: Build, 
     needs.stopping.throwIfAborted();
     await inTransaction(db, (tx) => moveBuild(tx, actId, step));
     const run = steps[step];
-    if (run) await clock.step(step, run);
+    if (run) {
+      await clock.step(step, async () => {
+        await run();
+        if (step === 'clean' || step === 'link' || step === 'number') await inTransaction(db, (tx) => analyzeStep(tx, step));
+      });
+    }
   }
-  return await clock.step('report', () => reportBuild(needs, options, build, clock, received));
+  return await clock.step('report', () => reportBuild(needs, options, build, clock, received && { ...received, leftOut: [...received.leftOut, ...unreadable] }));
 }
 
 const stepWords: { readonly [step in 'receive' | 'clean' | 'link' | 'archive']: Words } = {

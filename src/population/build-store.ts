@@ -74,6 +74,12 @@ export async function cutPersonSlices(tx: Tx, actId: number): Promise<number> {
   return row?.persons ?? 0;
 }
 
+/** Statistics of what a step has written, so that the next one's statements are planned for what is there. */
+export async function analyzeStep(tx: Tx, step: 'clean' | 'link' | 'number'): Promise<void> {
+  const tables = { clean: 'cleaning.form, cleaning.finding', link: 'linkage.proposal, linkage.edge', number: 'numbering.reservation, numbering.number' };
+  await inSql(tx).unsafe(`analyze ${tables[step]}`);
+}
+
 export async function openPersonSlices(tx: Tx, actId: number): Promise<{ sliceNo: number }[]> {
   return await inSql(tx)<{ sliceNo: number }[]>`
     select slice_no as "sliceNo"

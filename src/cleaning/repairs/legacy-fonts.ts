@@ -35,7 +35,7 @@ const vniMarks: { readonly [sign: string]: string } = {
 };
 const vniLetters: { readonly [sign: string]: string } = { ñ: 'đ', ô: 'ơ', ö: 'ư', í: 'í', ì: 'ì', æ: 'ỉ', ó: 'ĩ', ò: 'ị', î: 'ỵ' };
 const bears: { readonly [letter: string]: RegExp } = {
-  a: /[ùøûõïâáàåãäêéèúüë]/, e: /[ùøûõïâáàåãä]/, o: /[ùøûõïâáàåãä]/, u: /[ùøûõï]/, y: /[ùøûõ]/, ơ: /[ùøûõï]/, ư: /[ùøûõï]/, i: /[]/,
+  a: /[ùøûõïâáàåãäêéèúüë]/, e: /[ùøûõïâáàåãä]/, o: /[ùøûõïâáàåãä]/, u: /[ùøûõï]/, y: /[ùøûõ]/, ơ: /[ùøûõï]/, ư: /[ùøûõï]/,
 };
 
 /** A vowel followed by the sign of its marks; `undefined` when a sign stands where none can. */
