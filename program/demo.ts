@@ -3,7 +3,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import type { CommandNeeds } from '#database/index.ts';
-import { readNumberKey } from '#numbering/index.ts';
+import { numberKey } from '#numbering/index.ts';
 import { buildRegister } from '#population/index.ts';
 import { simulate } from '#simulation/index.ts';
 
@@ -31,7 +31,7 @@ export async function makeSampleRegister(needs: CommandNeeds): Promise<void> {
     renameSync(making, sample);
   }
   const db = await needs.register();
-  await buildRegister({ db, now: needs.now, stopping: needs.stopping, progress: needs.progress }, { paths: [sample], numberKey: readNumberKey(needs.dataDir), workers: 1 });
+  await buildRegister({ db, now: needs.now, stopping: needs.stopping, progress: needs.progress }, { paths: [sample], numberKey: numberKey({ dataDir: needs.dataDir }), workers: 1 });
 }
 
 /** Runs the waiting delivery in a program of its own, so that the pages stay quick; ends when that program ends. */
