@@ -14,9 +14,29 @@ export type KindFacts = {
 
 export const conflictKinds: { readonly [kind in ConflictKind]: KindFacts } = {
   'possible-duplicate': { blocks: 'merge', workingDays: 10, vi: 'Hai hồ sơ có thể là của một người', en: 'Two archives may be of one person' },
-  'two-numbers': { blocks: 'merge', workingDays: 10, vi: 'Các phiếu khớp nhau nhưng ghi hai số định danh khác nhau', en: 'Forms that agree bear two different personal numbers' },
+  'two-numbers': {
+    blocks: 'merge',
+    workingDays: 10,
+    vi: 'Các phiếu khớp nhau nhưng ghi hai số định danh khác nhau',
+    en: 'Forms that agree bear two different personal numbers',
+  },
   'number-claimed-twice': { blocks: 'number', workingDays: 10, vi: 'Một số định danh, hai người', en: 'One personal number, two persons' },
-  'same-role': { blocks: 'merge', workingDays: 10, vi: 'Hai thành viên của một hộ trông như một người', en: 'Two members of one household look like one person' },
-  'impossible-dates': { blocks: 'merge', workingDays: 10, vi: 'Các phiếu khớp nhau nhưng ngày sinh không thể của cùng một người', en: 'Forms that agree have dates of birth that cannot be of one person' },
-  'hard-contradiction': { blocks: 'merge', workingDays: 10, vi: 'Các phiếu khớp nhau nhưng có điều không thể cùng đúng', en: 'Forms that agree state what cannot both be true' },
+  'same-role': {
+    blocks: 'merge',
+    workingDays: 10,
+    vi: 'Hai thành viên của một hộ trông như một người',
+    en: 'Two members of one household look like one person',
+  },
+  'impossible-dates': {
+    blocks: 'merge',
+    workingDays: 10,
+    vi: 'Các phiếu khớp nhau nhưng ngày sinh không thể của cùng một người',
+    en: 'Forms that agree have dates of birth that cannot be of one person',
+  },
+  'hard-contradiction': {
+    blocks: 'merge',
+    workingDays: 10,
+    vi: 'Các phiếu khớp nhau nhưng có điều không thể cùng đúng',
+    en: 'Forms that agree state what cannot both be true',
+  },
 };

@@ -3,7 +3,10 @@ import type { Tx } from '#database/index.ts';
 import { conflictKinds } from './kinds.ts';
 import { type ConflictFilter, countByKind, type ListedConflict, selectConflicts } from './store.ts';
 
-export type ConflictPage = { readonly items: readonly (ListedConflict & { readonly words: { readonly vi: string; readonly en: string } })[]; readonly next: string | null };
+export type ConflictPage = {
+  readonly items: readonly (ListedConflict & { readonly words: { readonly vi: string; readonly en: string } })[];
+  readonly next: string | null;
+};
 
 /** `cursor` is the `next` of the page before. */
 export async function listConflicts(tx: Tx, filter: ConflictFilter & { readonly cursor?: string; readonly limit?: number } = {}): Promise<ConflictPage> {
@@ -15,7 +18,9 @@ export async function listConflicts(tx: Tx, filter: ConflictFilter & { readonly 
 }
 
 /** How many wait, by kind. */
-export async function countOpenConflicts(tx: Tx): Promise<{ readonly total: number; readonly byKind: readonly { readonly kind: string; readonly count: number }[] }> {
+export async function countOpenConflicts(
+  tx: Tx,
+): Promise<{ readonly total: number; readonly byKind: readonly { readonly kind: string; readonly count: number }[] }> {
   const byKind = await countByKind(tx, 'open');
   return { total: byKind.reduce((sum, { count }) => sum + count, 0), byKind };
 }

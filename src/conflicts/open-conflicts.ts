@@ -25,11 +25,18 @@ export async function openConflicts(tx: Tx, conflicts: readonly NewConflict[], {
     return known;
   };
   const numbered = conflicts.map((conflict, place) => [ids[place] as number, conflict] as const);
-  await insertConflicts(tx, actId, numbered.map(([id, { kind, ownerUnit, detail }]) => {
-    const { blocks, workingDays } = conflictKinds[kind];
-    return [id, { kind, ownerUnit, detail, blocks, dueOn: due(workingDays) }] as const;
-  }));
-  await insertParties(tx, numbered.flatMap(([id, { parties }]) => parties.map((party) => [id, party] as const)));
+  await insertConflicts(
+    tx,
+    actId,
+    numbered.map(([id, { kind, ownerUnit, detail }]) => {
+      const { blocks, workingDays } = conflictKinds[kind];
+      return [id, { kind, ownerUnit, detail, blocks, dueOn: due(workingDays) }] as const;
+    }),
+  );
+  await insertParties(
+    tx,
+    numbered.flatMap(([id, { parties }]) => parties.map((party) => [id, party] as const)),
+  );
 }
 
 /** Takes open conflicts of an act away again, so that a step which opens them can run a second time. */

@@ -1,9 +1,15 @@
 /** All statements of the room. */
 import { copyIn, copyRow, inSql, type Tx } from '#database/index.ts';
-import type { Blocked, ConflictKind } from './kinds.ts';
 import type { ConflictState } from './conflict-states.ts';
+import type { Blocked, ConflictKind } from './kinds.ts';
 
-export type ConflictRow = { readonly kind: ConflictKind; readonly ownerUnit: number | null; readonly dueOn: string; readonly blocks: Blocked; readonly detail: string | null };
+export type ConflictRow = {
+  readonly kind: ConflictKind;
+  readonly ownerUnit: number | null;
+  readonly dueOn: string;
+  readonly blocks: Blocked;
+  readonly detail: string | null;
+};
 export type PartyRow = { readonly formId: number; readonly personId: number };
 
 /** As many ids as asked for, ascending. */
@@ -59,7 +65,12 @@ export type ListedConflict = {
 export type ConflictFilter = { readonly state?: ConflictState; readonly ownerUnit?: number; readonly personId?: number; readonly kind?: ConflictKind };
 
 /** The most urgent first. `after` is the last one of the page before. */
-export async function selectConflicts(tx: Tx, filter: ConflictFilter, after: { readonly dueOn: string; readonly conflictId: number } | undefined, limit: number): Promise<ListedConflict[]> {
+export async function selectConflicts(
+  tx: Tx,
+  filter: ConflictFilter,
+  after: { readonly dueOn: string; readonly conflictId: number } | undefined,
+  limit: number,
+): Promise<ListedConflict[]> {
   const sql = inSql(tx);
   const rows = await sql<ListedConflict[]>`
     select c.conflict_id as "conflictId", c.kind, c.owner_unit as "ownerUnit", c.state, c.due_on as "dueOn", c.blocks, c.detail, c.act_id as "actId",

@@ -25,8 +25,15 @@ test('late evening in London is the next day in Việt Nam', () => {
 });
 
 test('one working day more is always a later day, and never a Saturday or Sunday', () => {
-  fc.assert(fc.property(fc.date({ min: new Date('2025-01-01T00:00:00Z'), max: new Date('2035-01-01T00:00:00Z'), noInvalidDate: true }), fc.integer({ min: 1, max: 60 }), (from, days) => {
-    const due = workingDaysAfter(from, days);
-    return workingDaysAfter(from, days + 1) > due && ![0, 6].includes(new Date(due).getUTCDay());
-  }), { numRuns: 200 });
+  fc.assert(
+    fc.property(
+      fc.date({ min: new Date('2025-01-01T00:00:00Z'), max: new Date('2035-01-01T00:00:00Z'), noInvalidDate: true }),
+      fc.integer({ min: 1, max: 60 }),
+      (from, days) => {
+        const due = workingDaysAfter(from, days);
+        return workingDaysAfter(from, days + 1) > due && ![0, 6].includes(new Date(due).getUTCDay());
+      },
+    ),
+    { numRuns: 200 },
+  );
 });

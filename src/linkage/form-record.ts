@@ -1,12 +1,39 @@
 /** A clean form as the engine takes it: fields with an open error say nothing, the address without its units. */
-import { formFields, type FormField } from '#intake/index.ts';
+import { type FormField, formFields } from '#intake/index.ts';
 import type { LinkRecord } from './engine/records.ts';
 
 /** Columns of `cleaning.form` that linkage reads, in order; the person of the form follows them. */
 export const linkColumns = [
-  'form_id', 'source', 'doubted', 'full_name', 'date_of_birth', 'sex', 'person_number', 'identity_card', 'residence_unit', 'current_unit', 'office_unit', 'origin_unit',
-  'birth_registration_unit', 'ethnicity', 'residence_place', 'father_name', 'mother_name', 'spouse_name', 'head_name', 'father_number', 'mother_number',
-  'spouse_number', 'household_id', 'residence_file', 'relation_to_head', 'insurance_number', 'phone', 'entry', 'filled_on', 'date_of_death',
+  'form_id',
+  'source',
+  'doubted',
+  'full_name',
+  'date_of_birth',
+  'sex',
+  'person_number',
+  'identity_card',
+  'residence_unit',
+  'current_unit',
+  'office_unit',
+  'origin_unit',
+  'birth_registration_unit',
+  'ethnicity',
+  'residence_place',
+  'father_name',
+  'mother_name',
+  'spouse_name',
+  'head_name',
+  'father_number',
+  'mother_number',
+  'spouse_number',
+  'household_id',
+  'residence_file',
+  'relation_to_head',
+  'insurance_number',
+  'phone',
+  'entry',
+  'filled_on',
+  'date_of_death',
 ] as const;
 
 type Column = (typeof linkColumns)[number];

@@ -15,17 +15,71 @@ const fileStart = 2 ** 32;
 const people = madeUpForms(300, 3);
 
 const columns = [
-  'form_id', 'source', 'line', 'byte_offset', 'byte_length', 'doubted', 'full_name', 'date_of_birth', 'sex', 'person_number', 'identity_card', 'father_name', 'mother_name', 'spouse_name', 'head_name',
-  'household_id', 'residence_file', 'relation_to_head', 'insurance_number', 'phone', 'entry', 'filled_on', 'date_of_death', 'residence_unit', 'residence_place',
+  'form_id',
+  'source',
+  'line',
+  'byte_offset',
+  'byte_length',
+  'doubted',
+  'full_name',
+  'date_of_birth',
+  'sex',
+  'person_number',
+  'identity_card',
+  'father_name',
+  'mother_name',
+  'spouse_name',
+  'head_name',
+  'household_id',
+  'residence_file',
+  'relation_to_head',
+  'insurance_number',
+  'phone',
+  'entry',
+  'filled_on',
+  'date_of_death',
+  'residence_unit',
+  'residence_place',
 ] as const;
 
 /** Forms as cleaning leaves them, form n of file 1 on line n + 1. */
 async function clean(db: Database, forms: readonly (MadeUpForm & { readonly doubted?: number })[], fileNo = 1): Promise<void> {
   const number = (value: number | null | undefined) => (value === null || value === undefined ? null : String(value));
-  await inTransaction(db, (tx) => copyIn(tx, `copy cleaning.form (${columns.join(', ')}) from stdin`, forms.map((form) => copyRow([
-    fileNo * fileStart + form.id, form.source, form.id + 1, 0, 10, form.doubted ?? 0, form.fullName, form.dateOfBirth, form.sex, form.personNumber, number(form.identityCard), form.fatherName, form.motherName, form.spouseName, form.headName,
-    form.householdId, form.residenceFile, form.relationToHead, number(form.insuranceNumber), number(form.phone), form.entry, form.filledOn, form.dateOfDeath, 30_003_100, 'Thôn 3, Phường Mai Động, Quận Hoàng Mai, Hà Nội',
-  ]))));
+  await inTransaction(db, (tx) =>
+    copyIn(
+      tx,
+      `copy cleaning.form (${columns.join(', ')}) from stdin`,
+      forms.map((form) =>
+        copyRow([
+          fileNo * fileStart + form.id,
+          form.source,
+          form.id + 1,
+          0,
+          10,
+          form.doubted ?? 0,
+          form.fullName,
+          form.dateOfBirth,
+          form.sex,
+          form.personNumber,
+          number(form.identityCard),
+          form.fatherName,
+          form.motherName,
+          form.spouseName,
+          form.headName,
+          form.householdId,
+          form.residenceFile,
+          form.relationToHead,
+          number(form.insuranceNumber),
+          number(form.phone),
+          form.entry,
+          form.filledOn,
+          form.dateOfDeath,
+          30_003_100,
+          'Thôn 3, Phường Mai Động, Quận Hoàng Mai, Hà Nội',
+        ]),
+      ),
+    ),
+  );
 }
 
 async function registerOf(t: TestContext, forms: readonly MadeUpForm[] = people): Promise<Database> {
@@ -35,14 +89,19 @@ async function registerOf(t: TestContext, forms: readonly MadeUpForm[] = people)
 }
 
 const link = (db: Database, actId = 1) => linkRegister(db, { actId, now });
-const proposals = async (db: Database) => [...(await db.sql<{ form: number; person: number; slice: number; changed: boolean }[]>`
-  select form_id as form, person_id as person, slice_no as slice, changed from linkage.proposal order by form_id`)];
+const proposals = async (db: Database) => [
+  ...(await db.sql<{ form: number; person: number; slice: number; changed: boolean }[]>`
+  select form_id as form, person_id as person, slice_no as slice, changed from linkage.proposal order by form_id`),
+];
 
 test('every form is proposed once, for the person of its least form', async (t) => {
   const db = await registerOf(t);
   const result = await link(db);
   const rows = await proposals(db);
-  assert.deepEqual(rows.map(({ form }) => form), people.map(({ id }) => fileStart + id));
+  assert.deepEqual(
+    rows.map(({ form }) => form),
+    people.map(({ id }) => fileStart + id),
+  );
   const least = new Map<number, number>();
   for (const { form, person } of rows) if (!least.has(person)) least.set(person, form);
   for (const [person, form] of least) assert.equal(person, form);
@@ -81,7 +140,9 @@ test('run again, as after a crash before its step was noted, it leaves the same 
 test('accepted pairs hang each person together: forms less persons', async (t) => {
   const db = await registerOf(t);
   const { persons } = await link(db);
-  const [row] = await db.sql<{ accepted: number; levels: number }[]>`select count(*) as accepted, min(length(levels)) as levels from linkage.edge where accepted`;
+  const [row] = await db.sql<
+    { accepted: number; levels: number }[]
+  >`select count(*) as accepted, min(length(levels)) as levels from linkage.edge where accepted`;
   assert.equal(row!.accepted, people.length - persons);
   assert.ok(row!.levels > 10);
 });
@@ -91,7 +152,13 @@ async function inTwoBuilds(t: TestContext, later: readonly MadeUpForm[]): Promis
   const db = await registerOf(t);
   await link(db, 1);
   const rows = await proposals(db);
-  await inTransaction(db, (tx) => insertLinks(tx, 1, rows.map(({ form, person }) => [form, person] as const)));
+  await inTransaction(db, (tx) =>
+    insertLinks(
+      tx,
+      1,
+      rows.map(({ form, person }) => [form, person] as const),
+    ),
+  );
   await clean(db, later, 2);
   return db;
 }
@@ -104,7 +171,10 @@ test('a later build proposes only persons that are new or gain a form, and keeps
   const rows = await proposals(db);
   assert.equal(result.persons, 1);
   assert.deepEqual(new Set(rows.map(({ person }) => person)), new Set([before!.person]));
-  assert.deepEqual(rows.filter(({ changed }) => changed).map(({ form }) => form), [2 * fileStart + 1]);
+  assert.deepEqual(
+    rows.filter(({ changed }) => changed).map(({ form }) => form),
+    [2 * fileStart + 1],
+  );
 });
 
 test('a build without new forms proposes nobody', async (t) => {
@@ -115,7 +185,10 @@ test('a build without new forms proposes nobody', async (t) => {
 
 test('two existing persons whom a new form joins stay two, and a possible duplicate waits for the commune', async (t) => {
   const again = people.find(({ source, personNumber, dateOfBirth }) => source === 'dc01' && personNumber && (dateOfBirth ?? 0) % 100 !== 0)!;
-  const db = await inTwoBuilds(t, [{ ...again, id: 1 }, { ...again, id: 2 }]);
+  const db = await inTwoBuilds(t, [
+    { ...again, id: 1 },
+    { ...again, id: 2 },
+  ]);
   await inTransaction(db, (tx) => insertLinks(tx, 1, [[2 * fileStart + 1, 2 * fileStart + 1]]));
   await link(db, 2);
   const { items } = await inTransaction(db, (tx) => listConflicts(tx, { kind: 'possible-duplicate' }));
@@ -148,7 +221,9 @@ test('a doubted number is no evidence: it neither joins nor parts', async (t) =>
 test('a pair is explained line by line, adding up to the weight that was kept', async (t) => {
   const db = await registerOf(t);
   await link(db);
-  const [edge] = await db.sql<{ a: number; b: number; weight: number }[]>`select form_id as a, other_form_id as b, weight from linkage.edge where accepted order by weight limit 1`;
+  const [edge] = await db.sql<
+    { a: number; b: number; weight: number }[]
+  >`select form_id as a, other_form_id as b, weight from linkage.edge where accepted order by weight limit 1`;
   const { weight, lines, probability } = await inTransaction(db, (tx) => explainPair(tx, edge!.b, edge!.a));
   assert.ok(Math.abs(weight - edge!.weight) < 0.001 && probability > 0.9);
   assert.ok(Math.abs(lines.reduce((sum, line) => sum + line.weight, 0) - weight) < 1e-6);
@@ -158,9 +233,15 @@ test('a pair is explained line by line, adding up to the weight that was kept', 
 test('refused: no such form, and nothing linked yet', async (t) => {
   const db = await registerOf(t);
   const code = (error: unknown) => error instanceof Refusal && error.code;
-  await assert.rejects(inTransaction(db, (tx) => explainPair(tx, fileStart + 1, fileStart + 2)), (error) => code(error) === 'linkage.no-model');
+  await assert.rejects(
+    inTransaction(db, (tx) => explainPair(tx, fileStart + 1, fileStart + 2)),
+    (error) => code(error) === 'linkage.no-model',
+  );
   await link(db);
-  await assert.rejects(inTransaction(db, (tx) => explainPair(tx, fileStart + 1, 5)), (error) => code(error) === 'linkage.form-unknown');
+  await assert.rejects(
+    inTransaction(db, (tx) => explainPair(tx, fileStart + 1, 5)),
+    (error) => code(error) === 'linkage.form-unknown',
+  );
 });
 
 test('an empty register links to nobody', async (t) => {

@@ -34,7 +34,9 @@ export async function linkRegister(db: Database, { actId, now, onProgress }: Lin
     await forgetConflicts(tx, actId, ownKinds);
     const records = await readRecords(tx, onProgress);
     if (!hasNewForms(records)) return nothingNew;
-    const linked = await linkRecords(records, { onProgress: (done, total) => onProgress?.(Math.round(records.count * (0.3 + (0.5 * done) / total)), records.count) });
+    const linked = await linkRecords(records, {
+      onProgress: (done, total) => onProgress?.(Math.round(records.count * (0.3 + (0.5 * done) / total)), records.count),
+    });
     const persons = proposePersons(records, linked.clusterOf);
     await insertModel(tx, actId, linked.model);
     await insertEdges(tx, actId, keptEdges(records, linked));

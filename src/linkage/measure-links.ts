@@ -7,7 +7,13 @@ import { sortByKey } from './engine/sort.ts';
 import { streamLinks } from './store.ts';
 
 /** Null where there is no pair to judge. */
-export type PairShares = { readonly precision: number | null; readonly recall: number | null; readonly truePairs: number; readonly linkedPairs: number; readonly rightPairs: number };
+export type PairShares = {
+  readonly precision: number | null;
+  readonly recall: number | null;
+  readonly truePairs: number;
+  readonly linkedPairs: number;
+  readonly rightPairs: number;
+};
 /** `by`: pairs of which at least one form is of the group. */
 export type LinkMeasure = PairShares & { readonly forms: number; readonly by: { readonly [group: string]: PairShares } };
 
@@ -132,5 +138,11 @@ const pairsOf = (members: number): number => (members * (members - 1)) / 2;
 
 function sharesOf({ linked, real, both }: PairCounts, group: number): PairShares {
   const [linkedPairs, truePairs, rightPairs] = [linked[group]!, real[group]!, both[group]!];
-  return { precision: linkedPairs === 0 ? null : rightPairs / linkedPairs, recall: truePairs === 0 ? null : rightPairs / truePairs, truePairs, linkedPairs, rightPairs };
+  return {
+    precision: linkedPairs === 0 ? null : rightPairs / linkedPairs,
+    recall: truePairs === 0 ? null : rightPairs / truePairs,
+    truePairs,
+    linkedPairs,
+    rightPairs,
+  };
 }

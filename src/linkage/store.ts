@@ -31,7 +31,13 @@ export async function forgetLinks(tx: Tx, actId: number): Promise<void> {
   await sql`delete from linkage.model where act_id = ${actId}`;
 }
 
-export type EdgeRow = { readonly formId: number; readonly otherFormId: number; readonly weight: number; readonly levels: Uint8Array; readonly accepted: boolean };
+export type EdgeRow = {
+  readonly formId: number;
+  readonly otherFormId: number;
+  readonly weight: number;
+  readonly levels: Uint8Array;
+  readonly accepted: boolean;
+};
 
 export async function insertEdges(tx: Tx, actId: number, rows: Iterable<EdgeRow>): Promise<void> {
   await copyIn(tx, 'copy linkage.edge (form_id, other_form_id, weight, levels, accepted, act_id) from stdin', lines());
@@ -75,7 +81,8 @@ export async function* streamFormsOf(tx: Tx, formIds: readonly number[]): AsyncG
       where f.form_id in (${formIds.map(Number).join(', ')})
       order by f.form_id
     ) to stdout`,
-  )) yield* rows;
+  ))
+    yield* rows;
 }
 
 /** New links of a build, by COPY: `[form, person]`. */

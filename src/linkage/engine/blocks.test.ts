@@ -6,7 +6,9 @@ import type { Pass } from './passes.ts';
 import { rowLength } from './records.ts';
 
 const passOf = (keys: readonly number[], refine: readonly (readonly number[])[] = []): Pass => ({
-  id: 'test', key: (row) => keys[row / rowLength]!, refine: refine.map((column) => (row) => column[row / rowLength]!),
+  id: 'test',
+  key: (row) => keys[row / rowLength]!,
+  refine: refine.map((column) => (row) => column[row / rowLength]!),
 });
 
 function pairsOf(count: number, passes: readonly Pass[]): string[] {
@@ -17,12 +19,16 @@ function pairsOf(count: number, passes: readonly Pass[]): string[] {
 
 test('every pair that shares a key in some pass comes, and comes once', () => {
   const column = fc.array(fc.integer({ min: 0, max: 6 }), { minLength: 30, maxLength: 30 });
-  fc.assert(fc.property(column, column, column, (first, second, third) => {
-    const pairs = pairsOf(30, [passOf(first), passOf(second), passOf(third)]);
-    const expected: string[] = [];
-    for (let a = 0; a < 30; a++) for (let b = a + 1; b < 30; b++) if ([first, second, third].some((keys) => keys[a] !== 0 && keys[a] === keys[b])) expected.push(`${a} ${b}`);
-    assert.deepEqual(pairs.sort(), expected.sort());
-  }), { numRuns: 200 });
+  fc.assert(
+    fc.property(column, column, column, (first, second, third) => {
+      const pairs = pairsOf(30, [passOf(first), passOf(second), passOf(third)]);
+      const expected: string[] = [];
+      for (let a = 0; a < 30; a++)
+        for (let b = a + 1; b < 30; b++) if ([first, second, third].some((keys) => keys[a] !== 0 && keys[a] === keys[b])) expected.push(`${a} ${b}`);
+      assert.deepEqual(pairs.sort(), expected.sort());
+    }),
+    { numRuns: 200 },
+  );
 });
 
 test('a block over the bound is split by the next column, and loses only pairs that differ in it', () => {

@@ -59,7 +59,10 @@ function blocksOfPass(count: number, pass: Pass): Making {
 
 function addBlock(order: Uint32Array, from: number, to: number, refine: readonly KeyOf[], depth: number, into: Making): void {
   if (to - from < 2) return;
-  if (to - from <= largestBlock) return addMembers(order, from, to, into);
+  if (to - from <= largestBlock) {
+    addMembers(order, from, to, into);
+    return;
+  }
   const by = refine[depth];
   if (!by) {
     into.windows.push(order.slice(from, to));
@@ -111,7 +114,12 @@ export function forEachPair(blocks: Blocks, visit: (a: number, b: number, pass: 
   for (let pass = 0; pass < blocks.passes; pass++) forEachPairOfPass(blocks, pass, visit, takes);
 }
 
-export function forEachPairOfPass(blocks: Blocks, pass: number, visit: (a: number, b: number, pass: number) => void, takes?: (pass: number, block: number) => boolean): void {
+export function forEachPairOfPass(
+  blocks: Blocks,
+  pass: number,
+  visit: (a: number, b: number, pass: number) => void,
+  takes?: (pass: number, block: number) => boolean,
+): void {
   const [members, starts, firstWindow] = [blocks.members[pass]!, blocks.starts[pass]!, blocks.firstWindow[pass]!];
   for (let block = 0; block < starts.length - 1; block++) {
     if (takes && !takes(pass, block)) continue;

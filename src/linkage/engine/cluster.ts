@@ -114,7 +114,9 @@ function contradictionBetween({ judge, records }: Needs, forest: Forest, rootA: 
 function surestFirst(edges: Edges, threshold: number): Uint32Array {
   const order: number[] = [];
   for (let edge = 0; edge < edges.count; edge++) if (edges.weight[edge]! >= threshold) order.push(edge);
-  return Uint32Array.from(order).sort((one, other) => edges.weight[other]! - edges.weight[one]! || edges.a[one]! - edges.a[other]! || edges.b[one]! - edges.b[other]!);
+  return Uint32Array.from(order).sort(
+    (one, other) => edges.weight[other]! - edges.weight[one]! || edges.a[one]! - edges.a[other]! || edges.b[one]! - edges.b[other]!,
+  );
 }
 
 /** By record: its edges from a weight up. */

@@ -1,7 +1,19 @@
 /** How two dates of birth (yyyymmdd, 00 for unknown parts) agree, as levels. */
 
 /** From the strongest agreement down; 0 says nothing because a date is missing. */
-export const dateLevels = { exact: 1, swapped: 2, yearOnly: 3, newYear: 4, oneDigit: 5, oneDay: 6, onePart: 7, yearSlip: 8, year: 9, nearYear: 10, else: 11 } as const;
+export const dateLevels = {
+  exact: 1,
+  swapped: 2,
+  yearOnly: 3,
+  newYear: 4,
+  oneDigit: 5,
+  oneDay: 6,
+  onePart: 7,
+  yearSlip: 8,
+  year: 9,
+  nearYear: 10,
+  else: 11,
+} as const;
 
 export function compareDates(a: number, b: number): number {
   if (a === 0 || b === 0) return 0;
@@ -28,7 +40,8 @@ function compareWithinYear(dayA: number, dayB: number): number {
   const [monthA, ownDayA, monthB, ownDayB] = [Math.floor(dayA / 100), dayA % 100, Math.floor(dayB / 100), dayB % 100];
   if (monthA === ownDayB && monthB === ownDayA) return dateLevels.swapped;
   if (dayA === 101 || dayB === 101) return dateLevels.newYear;
-  if (monthA === monthB) return isOneTwoDigitSlip(ownDayA, ownDayB) ? dateLevels.oneDigit : Math.abs(ownDayA - ownDayB) === 1 ? dateLevels.oneDay : dateLevels.onePart;
+  if (monthA === monthB)
+    return isOneTwoDigitSlip(ownDayA, ownDayB) ? dateLevels.oneDigit : Math.abs(ownDayA - ownDayB) === 1 ? dateLevels.oneDay : dateLevels.onePart;
   if (ownDayA === ownDayB) return isOneTwoDigitSlip(monthA, monthB) ? dateLevels.oneDigit : dateLevels.onePart;
   return dateLevels.year;
 }

@@ -4,7 +4,18 @@ import type { NameTable } from './names.ts';
 
 /** From the strongest agreement down; 0 says nothing because a name is missing. */
 export const nameLevels = {
-  exact: 1, marksLost: 2, oneMark: 3, marks: 4, order: 5, sound: 6, oneLetter: 7, shortened: 8, middle: 9, surname: 10, given: 11, else: 12,
+  exact: 1,
+  marksLost: 2,
+  oneMark: 3,
+  marks: 4,
+  order: 5,
+  sound: 6,
+  oneLetter: 7,
+  shortened: 8,
+  middle: 9,
+  surname: 10,
+  given: 11,
+  else: 12,
 } as const;
 
 /** Level of two names, by their ids in the table. The order of the two does not matter. */
@@ -84,7 +95,9 @@ function isSameOrInitial(names: NameTable, wordA: number, wordB: number): boolea
   if (names.word.folded[wordA] === names.word.folded[wordB]) return true;
   const [textA, textB] = [names.word.text[wordA] as string, names.word.text[wordB] as string];
   const [short, long] = textA.length < textB.length ? [textA, textB] : [textB, textA];
-  return (short.length === 1 || short === 'ng' || short === 'th' || short === 'ph' || short === 'tr') && long.startsWith(short) && long.length > short.length + 1;
+  return (
+    (short.length === 1 || short === 'ng' || short === 'th' || short === 'ph' || short === 'tr') && long.startsWith(short) && long.length > short.length + 1
+  );
 }
 
 /** Relatives' names are known less exactly; four levels are enough for them. */

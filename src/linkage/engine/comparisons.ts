@@ -34,15 +34,17 @@ const numberLevels = (sameAmongStrangers: number, differs: number): readonly Lev
   { id: 'differs', vi: 'khác', en: 'different', m: differs, u: 1 },
 ];
 
-const compareNumbers = (place: number) => (records: Records): Compare => {
-  const { rows, numbers } = records;
-  return (a, b) => {
-    const [ownA, ownB] = [rows[a + place]!, rows[b + place]!];
-    if (ownA === 0 || ownB === 0) return 0;
-    if (ownA === ownB) return 1;
-    return isOneDigitSlip(numbers.valueOf(ownA), numbers.valueOf(ownB)) ? 2 : 3;
+const compareNumbers =
+  (place: number) =>
+  (records: Records): Compare => {
+    const { rows, numbers } = records;
+    return (a, b) => {
+      const [ownA, ownB] = [rows[a + place]!, rows[b + place]!];
+      if (ownA === 0 || ownB === 0) return 0;
+      if (ownA === ownB) return 1;
+      return isOneDigitSlip(numbers.valueOf(ownA), numbers.valueOf(ownB)) ? 2 : 3;
+    };
   };
-};
 
 const relativeLevels = (u: number): readonly Level[] => [
   { id: 'number', vi: 'trùng số giấy tờ', en: 'the same number', m: 0.3, u: 1e-6 },
@@ -53,20 +55,24 @@ const relativeLevels = (u: number): readonly Level[] => [
 ];
 
 /** A relative by number where both forms know it, else by name. */
-const compareRelative = (place: number, numberPlace: number | undefined) => (records: Records): Compare => {
-  const { rows, names } = records;
-  return (a, b) => {
-    if (numberPlace !== undefined && rows[a + numberPlace] !== 0 && rows[a + numberPlace] === rows[b + numberPlace]) return 1;
-    const level = compareRelatives(names, rows[a + place]!, rows[b + place]!);
-    return level === 0 ? 0 : level + 1;
+const compareRelative =
+  (place: number, numberPlace: number | undefined) =>
+  (records: Records): Compare => {
+    const { rows, names } = records;
+    return (a, b) => {
+      if (numberPlace !== undefined && rows[a + numberPlace] !== 0 && rows[a + numberPlace] === rows[b + numberPlace]) return 1;
+      const level = compareRelatives(names, rows[a + place]!, rows[b + place]!);
+      return level === 0 ? 0 : level + 1;
+    };
   };
-};
 
-const relativeRarity = (place: number) => (records: Records, frequencies: Frequencies): Rarity => {
-  const rareness = (a: number, _: number, level: number): number =>
-    level === relativeNameLevels.same + 1 || level === relativeNameLevels.marks + 1 ? Math.min(4, frequencies.folded[records.rows[a + place]!]!) : 0;
-  return { abroad: rareness, atHome: rareness };
-};
+const relativeRarity =
+  (place: number) =>
+  (records: Records, frequencies: Frequencies): Rarity => {
+    const rareness = (a: number, _: number, level: number): number =>
+      level === relativeNameLevels.same + 1 || level === relativeNameLevels.marks + 1 ? Math.min(4, frequencies.folded[records.rows[a + place]!]!) : 0;
+    return { abroad: rareness, atHome: rareness };
+  };
 
 const placeLevelWords = (m: readonly number[]): readonly Level[] => [
   { id: 'commune', vi: 'cùng xã', en: 'the same commune', m: m[0]!, u: 0.001 },
@@ -76,10 +82,12 @@ const placeLevelWords = (m: readonly number[]): readonly Level[] => [
   { id: 'differs', vi: 'khác tỉnh', en: 'another province', m: m[4]!, u: 0.96 },
 ];
 
-const comparePlace = (place: number) => (records: Records): Compare => {
-  const { rows, places } = records;
-  return (a, b) => comparePlaces(places, rows[a + place]!, rows[b + place]!);
-};
+const comparePlace =
+  (place: number) =>
+  (records: Records): Compare => {
+    const { rows, places } = records;
+    return (a, b) => comparePlaces(places, rows[a + place]!, rows[b + place]!);
+  };
 
 /** Who heads the house is nothing new where both forms name the person itself. */
 const compareHeads = (records: Records): Compare => {
@@ -95,7 +103,11 @@ const compareResidences = (records: Records): Compare => {
     let best = comparePlaces(places, rows[a + at.residence]!, rows[b + at.residence]!);
     const [currentA, currentB] = [rows[a + at.current]!, rows[b + at.current]!];
     if (best === 1 || (currentA === 0 && currentB === 0)) return best;
-    for (const level of [comparePlaces(places, currentA, rows[b + at.residence]!), comparePlaces(places, rows[a + at.residence]!, currentB), comparePlaces(places, currentA, currentB)]) {
+    for (const level of [
+      comparePlaces(places, currentA, rows[b + at.residence]!),
+      comparePlaces(places, rows[a + at.residence]!, currentB),
+      comparePlaces(places, currentA, currentB),
+    ]) {
       if (level !== 0 && (best === 0 || level < best)) best = level;
     }
     return best;
@@ -104,7 +116,10 @@ const compareResidences = (records: Records): Compare => {
 
 export const comparisons: readonly Comparison[] = [
   {
-    id: 'name', vi: 'Họ và tên', en: 'Name', about: 'person',
+    id: 'name',
+    vi: 'Họ và tên',
+    en: 'Name',
+    about: 'person',
     levels: [
       { id: 'exact', vi: 'trùng', en: 'the same', m: 0.82, u: 1e-4 },
       { id: 'marksLost', vi: 'trùng, một bên không dấu', en: 'the same, one side without marks', m: 0.08, u: 1e-5 },
@@ -137,7 +152,10 @@ export const comparisons: readonly Comparison[] = [
     },
   },
   {
-    id: 'birth', vi: 'Ngày sinh', en: 'Date of birth', about: 'person',
+    id: 'birth',
+    vi: 'Ngày sinh',
+    en: 'Date of birth',
+    about: 'person',
     levels: [
       { id: 'exact', vi: 'trùng', en: 'the same', m: 0.85, u: 4e-5 },
       { id: 'swapped', vi: 'ngày và tháng đổi chỗ', en: 'day and month exchanged', m: 0.005, u: 1e-5 },
@@ -156,9 +174,22 @@ export const comparisons: readonly Comparison[] = [
       return (a, b) => compareDates(rows[a + at.dateOfBirth]!, rows[b + at.dateOfBirth]!);
     },
   },
-  { id: 'number', vi: 'Số định danh', en: 'Personal number', about: 'person', indexed: ['same'], levels: numberLevels(1e-7, 0.03), compare: compareNumbers(at.number) },
   {
-    id: 'card', vi: 'Số CMND', en: 'Identity card number', about: 'person', indexed: ['same'], levels: numberLevels(1e-7, 0.05),
+    id: 'number',
+    vi: 'Số định danh',
+    en: 'Personal number',
+    about: 'person',
+    indexed: ['same'],
+    levels: numberLevels(1e-7, 0.03),
+    compare: compareNumbers(at.number),
+  },
+  {
+    id: 'card',
+    vi: 'Số CMND',
+    en: 'Identity card number',
+    about: 'person',
+    indexed: ['same'],
+    levels: numberLevels(1e-7, 0.05),
     compare: (records) => {
       const { rows } = records;
       return (a, b) => {
@@ -168,9 +199,20 @@ export const comparisons: readonly Comparison[] = [
       };
     },
   },
-  { id: 'insurance', vi: 'Số bảo hiểm', en: 'Insurance number', about: 'person', indexed: ['same'], levels: numberLevels(1e-7, 0.03), compare: compareNumbers(at.insurance) },
   {
-    id: 'sex', vi: 'Giới tính', en: 'Sex', about: 'person',
+    id: 'insurance',
+    vi: 'Số bảo hiểm',
+    en: 'Insurance number',
+    about: 'person',
+    indexed: ['same'],
+    levels: numberLevels(1e-7, 0.03),
+    compare: compareNumbers(at.insurance),
+  },
+  {
+    id: 'sex',
+    vi: 'Giới tính',
+    en: 'Sex',
+    about: 'person',
     levels: [
       { id: 'same', vi: 'trùng', en: 'the same', m: 0.992, u: 0.5 },
       { id: 'differs', vi: 'khác', en: 'different', m: 0.008, u: 0.5 },
@@ -182,7 +224,11 @@ export const comparisons: readonly Comparison[] = [
   },
   { id: 'phone', vi: 'Số điện thoại', en: 'Telephone', about: 'family', indexed: ['same'], levels: numberLevels(1e-5, 0.4), compare: compareNumbers(at.phone) },
   {
-    id: 'household', vi: 'Hồ sơ cư trú', en: 'Residence file', about: 'family', indexed: ['same'],
+    id: 'household',
+    vi: 'Hồ sơ cư trú',
+    en: 'Residence file',
+    about: 'family',
+    indexed: ['same'],
     levels: [
       { id: 'same', vi: 'cùng hồ sơ', en: 'the same file', m: 0.5, u: 1e-5 },
       { id: 'file', vi: 'trùng số hồ sơ, khác xã', en: 'the same file number, another commune', m: 0.05, u: 1e-4 },
@@ -198,7 +244,10 @@ export const comparisons: readonly Comparison[] = [
     },
   },
   {
-    id: 'role', vi: 'Quan hệ trong cùng hộ', en: 'Role in the same household', about: 'person',
+    id: 'role',
+    vi: 'Quan hệ trong cùng hộ',
+    en: 'Role in the same household',
+    about: 'person',
     levels: [
       { id: 'same', vi: 'cùng quan hệ với chủ hộ', en: 'the same relation to the head', m: 0.95, u: 0.3 },
       { id: 'differs', vi: 'khác quan hệ với chủ hộ', en: 'another relation to the head', m: 0.05, u: 0.7 },
@@ -211,13 +260,40 @@ export const comparisons: readonly Comparison[] = [
       };
     },
   },
-  { id: 'father', vi: 'Cha', en: 'Father', about: 'family', levels: relativeLevels(1e-3), compare: compareRelative(at.father, at.fatherNumber), rarity: relativeRarity(at.father) },
-  { id: 'mother', vi: 'Mẹ', en: 'Mother', about: 'family', levels: relativeLevels(1e-3), compare: compareRelative(at.mother, at.motherNumber), rarity: relativeRarity(at.mother) },
-  { id: 'spouse', vi: 'Vợ hoặc chồng', en: 'Spouse', about: 'person', levels: relativeLevels(1e-3), compare: compareRelative(at.spouse, at.spouseNumber), rarity: relativeRarity(at.spouse) },
+  {
+    id: 'father',
+    vi: 'Cha',
+    en: 'Father',
+    about: 'family',
+    levels: relativeLevels(1e-3),
+    compare: compareRelative(at.father, at.fatherNumber),
+    rarity: relativeRarity(at.father),
+  },
+  {
+    id: 'mother',
+    vi: 'Mẹ',
+    en: 'Mother',
+    about: 'family',
+    levels: relativeLevels(1e-3),
+    compare: compareRelative(at.mother, at.motherNumber),
+    rarity: relativeRarity(at.mother),
+  },
+  {
+    id: 'spouse',
+    vi: 'Vợ hoặc chồng',
+    en: 'Spouse',
+    about: 'person',
+    levels: relativeLevels(1e-3),
+    compare: compareRelative(at.spouse, at.spouseNumber),
+    rarity: relativeRarity(at.spouse),
+  },
   { id: 'head', vi: 'Chủ hộ', en: 'Head of household', about: 'family', levels: relativeLevels(1e-3).slice(1), compare: compareHeads },
   { id: 'residence', vi: 'Nơi cư trú', en: 'Residence', about: 'place', levels: placeLevelWords([0.8, 0.05, 0.04, 0.03, 0.08]), compare: compareResidences },
   {
-    id: 'address', vi: 'Nhà, thôn', en: 'House or hamlet', about: 'family',
+    id: 'address',
+    vi: 'Nhà, thôn',
+    en: 'House or hamlet',
+    about: 'family',
     levels: [
       { id: 'same', vi: 'trùng', en: 'the same', m: 0.6, u: 0.003 },
       { id: 'differs', vi: 'khác', en: 'different', m: 0.4, u: 0.997 },
@@ -230,10 +306,20 @@ export const comparisons: readonly Comparison[] = [
       };
     },
   },
-  { id: 'birthPlace', vi: 'Nơi đăng ký khai sinh', en: 'Place of birth registration', about: 'place', levels: placeLevelWords([0.8, 0.06, 0.05, 0.05, 0.04]), compare: comparePlace(at.birthPlace) },
+  {
+    id: 'birthPlace',
+    vi: 'Nơi đăng ký khai sinh',
+    en: 'Place of birth registration',
+    about: 'place',
+    levels: placeLevelWords([0.8, 0.06, 0.05, 0.05, 0.04]),
+    compare: comparePlace(at.birthPlace),
+  },
   { id: 'origin', vi: 'Quê quán', en: 'Home place', about: 'place', levels: placeLevelWords([0.8, 0.06, 0.05, 0.05, 0.04]), compare: comparePlace(at.origin) },
   {
-    id: 'ethnicity', vi: 'Dân tộc', en: 'Ethnicity', about: 'place',
+    id: 'ethnicity',
+    vi: 'Dân tộc',
+    en: 'Ethnicity',
+    about: 'place',
     levels: [
       { id: 'minority', vi: 'cùng dân tộc thiểu số', en: 'the same minority', m: 0.14, u: 0.01 },
       { id: 'kinh', vi: 'cùng là Kinh', en: 'both Kinh', m: 0.85, u: 0.75 },
@@ -249,7 +335,10 @@ export const comparisons: readonly Comparison[] = [
     },
   },
   {
-    id: 'sources', vi: 'Nguồn phiếu', en: 'Sources', about: 'form',
+    id: 'sources',
+    vi: 'Nguồn phiếu',
+    en: 'Sources',
+    about: 'form',
     levels: [
       { id: 'sameEntry', vi: 'cùng một mục trong sổ hộ tịch', en: 'the same entry of the civil-status book', m: 0.002, u: 1e-6 },
       { id: 'twoEntries', vi: 'hai mục khác nhau trong sổ hộ tịch', en: 'two entries of the civil-status book', m: 0.003, u: 0.05 },
@@ -266,7 +355,10 @@ export const comparisons: readonly Comparison[] = [
     },
   },
   {
-    id: 'life', vi: 'Còn sống', en: 'Life', about: 'form',
+    id: 'life',
+    vi: 'Còn sống',
+    en: 'Life',
+    about: 'form',
     levels: [
       { id: 'consistent', vi: 'lập phiếu khi còn sống', en: 'filled in during life', m: 0.99, u: 0.8 },
       { id: 'after', vi: 'lập phiếu sau ngày chết', en: 'filled in after death', m: 0.01, u: 0.2 },

@@ -53,7 +53,12 @@ export function contradictionJudge(records: Records): Judge {
   }
 
   function livedOn(dead: number, other: number): boolean {
-    return rows[dead + at.died] !== 0 && rows[other + at.died] === 0 && rows[other + at.filledOn] !== 0 && isAfterDeath(rows[other + at.filledOn]!, rows[dead + at.died]!);
+    return (
+      rows[dead + at.died] !== 0 &&
+      rows[other + at.died] === 0 &&
+      rows[other + at.filledOn] !== 0 &&
+      isAfterDeath(rows[other + at.filledOn]!, rows[dead + at.died]!)
+    );
   }
 }
 

@@ -30,12 +30,20 @@ test('an unknown date says nothing', () => {
   assert.equal(compareDates(0, 19950315), 0);
 });
 
-const date = fc.tuple(fc.integer({ min: 1940, max: 1960 }), fc.integer({ min: 0, max: 12 }), fc.integer({ min: 0, max: 28 })).map(([year, month, day]) => year * 10_000 + (month === 0 ? 0 : month * 100 + day));
+const date = fc
+  .tuple(fc.integer({ min: 1940, max: 1960 }), fc.integer({ min: 0, max: 12 }), fc.integer({ min: 0, max: 28 }))
+  .map(([year, month, day]) => year * 10_000 + (month === 0 ? 0 : month * 100 + day));
 
 test('the order of the two dates never matters', () => {
-  fc.assert(fc.property(date, date, (a, b) => compareDates(a, b) === compareDates(b, a)), { numRuns: 5000 });
+  fc.assert(
+    fc.property(date, date, (a, b) => compareDates(a, b) === compareDates(b, a)),
+    { numRuns: 5000 },
+  );
 });
 
 test('only equal whole dates are exact', () => {
-  fc.assert(fc.property(date, date, (a, b) => (compareDates(a, b) === dateLevels.exact) === (a === b && a % 10_000 !== 0 && a % 10_000 !== 101)), { numRuns: 5000 });
+  fc.assert(
+    fc.property(date, date, (a, b) => (compareDates(a, b) === dateLevels.exact) === (a === b && a % 10_000 !== 0 && a % 10_000 !== 101)),
+    { numRuns: 5000 },
+  );
 });

@@ -5,11 +5,25 @@ import { newNumberDictionary, newTextDictionary } from './dictionary.ts';
 import { sortByKey } from './sort.ts';
 
 test('a number gets one id for good, and the id gives the number back', () => {
-  fc.assert(fc.property(fc.array(fc.oneof(fc.integer({ min: 1, max: 50 }), fc.maxSafeNat().map((n) => n + 1)), { maxLength: 5000 }), (numbers) => {
-    const dictionary = newNumberDictionary();
-    const ids = numbers.map((number) => dictionary.idOf(number));
-    return ids.every((id, at) => dictionary.valueOf(id) === numbers[at] && dictionary.idOf(numbers[at]!) === id) && dictionary.size === new Set(numbers).size;
-  }), { numRuns: 60 });
+  fc.assert(
+    fc.property(
+      fc.array(
+        fc.oneof(
+          fc.integer({ min: 1, max: 50 }),
+          fc.maxSafeNat().map((n) => n + 1),
+        ),
+        { maxLength: 5000 },
+      ),
+      (numbers) => {
+        const dictionary = newNumberDictionary();
+        const ids = numbers.map((number) => dictionary.idOf(number));
+        return (
+          ids.every((id, at) => dictionary.valueOf(id) === numbers[at] && dictionary.idOf(numbers[at]!) === id) && dictionary.size === new Set(numbers).size
+        );
+      },
+    ),
+    { numRuns: 60 },
+  );
 });
 
 test('0 is no value', () => {
@@ -27,13 +41,18 @@ test('a hundred thousand numbers do not meet', () => {
 
 test('texts likewise', () => {
   const dictionary = newTextDictionary();
-  assert.deepEqual(['b', 'a', 'b', 'a long text of many signs'].map((text) => dictionary.idOf(text)), [1, 2, 1, 3]);
+  assert.deepEqual(
+    ['b', 'a', 'b', 'a long text of many signs'].map((text) => dictionary.idOf(text)),
+    [1, 2, 1, 3],
+  );
   assert.equal(dictionary.textOf(3), 'a long text of many signs');
 });
 
 test('sorting by key is stable and agrees with the slow way', () => {
-  fc.assert(fc.property(fc.array(fc.oneof(fc.integer({ min: 0, max: 5 }), fc.integer({ min: 0, max: 0xffffffff }))), (keys) => {
-    const slow = keys.map((_, at) => at).sort((a, b) => keys[a]! - keys[b]! || a - b);
-    assert.deepEqual([...sortByKey(Uint32Array.from(keys))], slow);
-  }));
+  fc.assert(
+    fc.property(fc.array(fc.oneof(fc.integer({ min: 0, max: 5 }), fc.integer({ min: 0, max: 0xffffffff }))), (keys) => {
+      const slow = keys.map((_, at) => at).sort((a, b) => keys[a]! - keys[b]! || a - b);
+      assert.deepEqual([...sortByKey(Uint32Array.from(keys))], slow);
+    }),
+  );
 });

@@ -18,7 +18,10 @@ function distance(a: string, b: string): number {
 
 test('one slip is exactly a distance of one', () => {
   const text = fc.string({ unit: fc.constantFrom('a', 'b', 'c'), maxLength: 6 });
-  fc.assert(fc.property(text, text, (a, b) => isOneSlip(a, b) === (distance(a, b) === 1)), { numRuns: 5000 });
+  fc.assert(
+    fc.property(text, text, (a, b) => isOneSlip(a, b) === (distance(a, b) === 1)),
+    { numRuns: 5000 },
+  );
 });
 
 test('two numbers: one digit wrong or two neighbours exchanged', () => {
@@ -32,5 +35,8 @@ test('two numbers: one digit wrong or two neighbours exchanged', () => {
 
 test('numbers of 12 digits slip as their texts of 12 digits do, without letters left out or put in', () => {
   const digits = fc.string({ unit: fc.constantFrom('1', '2'), minLength: 12, maxLength: 12 });
-  fc.assert(fc.property(digits, digits, (a, b) => isOneDigitSlip(Number(a), Number(b)) === (distance(a, b) === 1)), { numRuns: 5000 });
+  fc.assert(
+    fc.property(digits, digits, (a, b) => isOneDigitSlip(Number(a), Number(b)) === (distance(a, b) === 1)),
+    { numRuns: 5000 },
+  );
 });

@@ -6,8 +6,8 @@
  * borne by one person only is neither as common as its own forms nor impossible.
  */
 import { mixed } from './chance.ts';
-import { sortByKey } from './sort.ts';
 import { at, type Records, rowLength } from './records.ts';
+import { sortByKey } from './sort.ts';
 
 /** Bits to add to the weight of a level, by name id or by record; 0 for an average name. */
 export type Frequencies = {
@@ -45,7 +45,9 @@ export function countFrequencies(records: Records): Frequencies {
   };
   return {
     formsPerPerson,
-    toned: bits(tonedShare), folded: bits(foldedShare), ends: bits(endsShare),
+    toned: bits(tonedShare),
+    folded: bits(foldedShare),
+    ends: bits(endsShare),
     tonedAtHome: bitsAtHome(records, names.toned, tonedShare, formsPerPerson),
     foldedAtHome: bitsAtHome(records, names.folded, foldedShare, formsPerPerson),
   };

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { at, type LinkRecord, type Records, recordBuilder, rowLength } from './records.ts';
 import { type Linked, linkRecords } from './link-records.ts';
 import { type MadeUpForm, madeUpForms, madeUpUnit } from './made-up-forms.ts';
 import { probabilityOf } from './model.ts';
+import { at, type LinkRecord, type Records, recordBuilder, rowLength } from './records.ts';
 
 type Run = { readonly linked: Linked; readonly records: Records; personOf(id: number): number };
 
@@ -22,20 +22,57 @@ const first = ground.length + 1;
 const among = (...cases: readonly Omit<LinkRecord, 'id'>[]): Promise<Run> => link([...ground, ...cases.map((form, place) => ({ ...form, id: first + place }))]);
 
 const child: Omit<LinkRecord, 'id'> = {
-  source: 'dc01', fullName: 'Nguyễn Thị Kim Anh', dateOfBirth: 20040312, sex: 'F', fatherName: 'Nguyễn Văn Bảo', motherName: 'Trần Thị Chúc', residenceUnit: 30_000_001, officeUnit: 30_000_001,
-  birthRegistrationUnit: 30_000_001, originUnit: 30_000_001, householdId: 77_000_001, residenceFile: '77000001', relationToHead: 'con', headName: 'Nguyễn Văn Bảo', filledOn: 20180101, ethnicity: 1,
+  source: 'dc01',
+  fullName: 'Nguyễn Thị Kim Anh',
+  dateOfBirth: 20040312,
+  sex: 'F',
+  fatherName: 'Nguyễn Văn Bảo',
+  motherName: 'Trần Thị Chúc',
+  residenceUnit: 30_000_001,
+  officeUnit: 30_000_001,
+  birthRegistrationUnit: 30_000_001,
+  originUnit: 30_000_001,
+  householdId: 77_000_001,
+  residenceFile: '77000001',
+  relationToHead: 'con',
+  headName: 'Nguyễn Văn Bảo',
+  filledOn: 20180101,
+  ethnicity: 1,
 };
 
 test('one child at the registrar and at the police is one person, with marks lost and a slip in the date', async () => {
-  const birth = { ...child, source: 'khai-sinh', householdId: null, residenceFile: null, relationToHead: null, headName: null, entry: '15, 01/2004', filledOn: 20040320 };
-  const { personOf } = await among(child, birth, { ...birth, source: 'y-te', entry: null, fullName: 'NGUYEN THI KIM ANH', dateOfBirth: 20040313, fatherName: null, motherName: null, filledOn: 20210901 });
+  const birth = {
+    ...child,
+    source: 'khai-sinh',
+    householdId: null,
+    residenceFile: null,
+    relationToHead: null,
+    headName: null,
+    entry: '15, 01/2004',
+    filledOn: 20040320,
+  };
+  const { personOf } = await among(child, birth, {
+    ...birth,
+    source: 'y-te',
+    entry: null,
+    fullName: 'NGUYEN THI KIM ANH',
+    dateOfBirth: 20040313,
+    fatherName: null,
+    motherName: null,
+    filledOn: 20210901,
+  });
   assert.equal(personOf(first + 1), personOf(first));
   assert.equal(personOf(first + 2), personOf(first));
 });
 
 test('twins of one house stay apart: same parents, same date, names one word apart', async () => {
   const twin = { ...child, fullName: 'Nguyễn Thị Kim Oanh' };
-  const { personOf } = await among(child, twin, { ...child, source: 'khai-sinh', householdId: null, entry: '15' }, { ...twin, source: 'khai-sinh', householdId: null, entry: '16' });
+  const { personOf } = await among(
+    child,
+    twin,
+    { ...child, source: 'khai-sinh', householdId: null, entry: '15' },
+    { ...twin, source: 'khai-sinh', householdId: null, entry: '16' },
+  );
   assert.notEqual(personOf(first), personOf(first + 1));
   assert.equal(personOf(first), personOf(first + 2));
   assert.equal(personOf(first + 1), personOf(first + 3));
@@ -49,8 +86,23 @@ test('father and son of one name in one house stay apart', async () => {
 });
 
 test('cousins of one name, one commune and one year stay apart; a form that fits both belongs to neither', async () => {
-  const cousin = { ...child, dateOfBirth: 20041105, fatherName: 'Nguyễn Văn Chiến', motherName: 'Lê Thị Dần', headName: 'Nguyễn Văn Chiến', householdId: 77_000_002, residenceFile: '77000002' };
-  const { personOf } = await among(child, cousin, { source: 'y-te', fullName: 'NGUYEN THI KIM ANH', dateOfBirth: 20040000, sex: 'F', residenceUnit: 30_000_001, filledOn: 20210901 });
+  const cousin = {
+    ...child,
+    dateOfBirth: 20041105,
+    fatherName: 'Nguyễn Văn Chiến',
+    motherName: 'Lê Thị Dần',
+    headName: 'Nguyễn Văn Chiến',
+    householdId: 77_000_002,
+    residenceFile: '77000002',
+  };
+  const { personOf } = await among(child, cousin, {
+    source: 'y-te',
+    fullName: 'NGUYEN THI KIM ANH',
+    dateOfBirth: 20040000,
+    sex: 'F',
+    residenceUnit: 30_000_001,
+    filledOn: 20210901,
+  });
   const [one, other, vague] = [personOf(first), personOf(first + 1), personOf(first + 2)];
   assert.equal(new Set([one, other, vague]).size, 3);
 });
@@ -63,13 +115,33 @@ test('forms that agree but bear two valid numbers become a conflict, not a perso
 });
 
 test('two persons on one number stay apart', async () => {
-  const { personOf } = await among({ ...child, personNumber: 1_304_000_123 }, {
-    source: 'dc01', fullName: 'Lê Quang Vinh', dateOfBirth: 19620505, sex: 'M', personNumber: 1_304_000_123, fatherName: 'Lê Quang Tạo', motherName: 'Vũ Thị Ơn', residenceUnit: 30_000_000, filledOn: 20180101,
-  });
+  const { personOf } = await among(
+    { ...child, personNumber: 1_304_000_123 },
+    {
+      source: 'dc01',
+      fullName: 'Lê Quang Vinh',
+      dateOfBirth: 19620505,
+      sex: 'M',
+      personNumber: 1_304_000_123,
+      fatherName: 'Lê Quang Tạo',
+      motherName: 'Vũ Thị Ơn',
+      residenceUnit: 30_000_000,
+      filledOn: 20180101,
+    },
+  );
   assert.notEqual(personOf(first), personOf(first + 1));
 });
 
-const dead: Omit<LinkRecord, 'id'> = { source: 'khai-tu', fullName: child.fullName!, dateOfBirth: 19400520, sex: 'F', residenceUnit: 30_000_001, dateOfDeath: 20150201, filledOn: 20150203, entry: '3' };
+const dead: Omit<LinkRecord, 'id'> = {
+  source: 'khai-tu',
+  fullName: child.fullName!,
+  dateOfBirth: 19400520,
+  sex: 'F',
+  residenceUnit: 30_000_001,
+  dateOfDeath: 20150201,
+  filledOn: 20150203,
+  entry: '3',
+};
 
 test("a form filled in long after a death is not the dead person's because name and date agree", async () => {
   const { personOf, linked } = await among(dead, { ...child, dateOfBirth: 19400520, relationToHead: 'mẹ' });
@@ -78,12 +150,19 @@ test("a form filled in long after a death is not the dead person's because name 
 });
 
 test('dead but still listed, number and parents and all: one person, whom the rules on archives will find', async () => {
-  const { personOf } = await among({ ...dead, personNumber: 1_140_000_123 }, { ...child, dateOfBirth: 19400520, relationToHead: 'mẹ', personNumber: 1_140_000_123 });
+  const { personOf } = await among(
+    { ...dead, personNumber: 1_140_000_123 },
+    { ...child, dateOfBirth: 19400520, relationToHead: 'mẹ', personNumber: 1_140_000_123 },
+  );
   assert.equal(personOf(first), personOf(first + 1));
 });
 
 test('two existing persons are never made one: a form that fits both opens a conflict', async () => {
-  const { personOf, linked } = await among({ ...child, personId: 501 }, { ...child, householdId: null, source: 'khai-sinh', entry: '15', personId: 502 }, { ...child, householdId: null, source: 'y-te', filledOn: 20210901 });
+  const { personOf, linked } = await among(
+    { ...child, personId: 501 },
+    { ...child, householdId: null, source: 'khai-sinh', entry: '15', personId: 502 },
+    { ...child, householdId: null, source: 'y-te', filledOn: 20210901 },
+  );
   assert.notEqual(personOf(first), personOf(first + 1));
   assert.ok(linked.conflicts.some(({ contradiction }) => contradiction === 'two-persons'));
 });
@@ -94,25 +173,55 @@ test('forms of an existing person stay together, whatever they say', async () =>
 });
 
 test('none, one and two records are linked without a word', async () => {
-  for (const forms of [[], ground.slice(0, 1), [{ ...child, id: 1 }, { ...child, id: 2, householdId: null }]]) {
+  for (const forms of [
+    [],
+    ground.slice(0, 1),
+    [
+      { ...child, id: 1 },
+      { ...child, id: 2, householdId: null },
+    ],
+  ]) {
     const { linked } = await link(forms);
     assert.equal(linked.clusterOf.length, forms.length);
   }
 });
 
 test('twenty thousand times the same form is done in seconds and stays one person', async () => {
-  const { linked } = await link(Array.from({ length: 20_000 }, (_, place) => ({ ...child, householdId: null, residenceFile: null, source: 'y-te', personNumber: 1_304_000_123, filledOn: 20_210_101, id: place + 1 })));
+  const { linked } = await link(
+    Array.from({ length: 20_000 }, (_, place) => ({
+      ...child,
+      householdId: null,
+      residenceFile: null,
+      source: 'y-te',
+      personNumber: 1_304_000_123,
+      filledOn: 20_210_101,
+      id: place + 1,
+    })),
+  );
   assert.deepEqual(new Set(linked.clusterOf), new Set([0]));
 });
 
 test('ten thousand people named Nguyễn Văn Nam, born on 1 January of some year, are not one', async () => {
-  const { linked } = await link([...ground, ...Array.from({ length: 10_000 }, (_, place) => ({ id: first + place, source: 'dc01', fullName: 'Nguyễn Văn Nam', dateOfBirth: (1950 + (place % 40)) * 10_000 + 101, sex: 'M' as const, residenceUnit: 30_000_000 }))]);
+  const { linked } = await link([
+    ...ground,
+    ...Array.from({ length: 10_000 }, (_, place) => ({
+      id: first + place,
+      source: 'dc01',
+      fullName: 'Nguyễn Văn Nam',
+      dateOfBirth: (1950 + (place % 40)) * 10_000 + 101,
+      sex: 'M' as const,
+      residenceUnit: 30_000_000,
+    })),
+  ]);
   const sizes = new Map<number, number>();
   for (const cluster of linked.clusterOf.subarray(ground.length)) sizes.set(cluster, (sizes.get(cluster) ?? 0) + 1);
   assert.ok(Math.max(...sizes.values()) < 10);
 });
 
-for (const [seed, people] of [[21, 1500], [22, 6000]] as const) {
+for (const [seed, people] of [
+  [21, 1500],
+  [22, 6000],
+] as const) {
   test(`precision at least 0.99 and recall at least 0.97 on ${people} made-up people, seed ${seed}; the model expects about what is true`, async () => {
     const forms = madeUpForms(people, seed);
     const { linked } = await link(forms);

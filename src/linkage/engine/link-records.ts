@@ -1,13 +1,13 @@
 /** The whole of linkage without a database: records in, persons, conflicts, model and an estimate of its own errors out. */
 import { type Blocks, forEachPairOfPass, makeBlocks, timesMet } from './blocks.ts';
-import { clusterPairs, type Clusters, type Edges } from './cluster.ts';
+import { type Clusters, clusterPairs, type Edges } from './cluster.ts';
 import { type Contradiction, contradictionJudge } from './contradictions.ts';
 import { countFrequencies } from './frequencies.ts';
 import { type Model, probabilityOf } from './model.ts';
 import { passesOf } from './passes.ts';
+import { chooseThreshold, estimateQuality, type Quality } from './quality.ts';
 import { at, type Records, rowLength } from './records.ts';
 import { levelReader, scorer } from './score.ts';
-import { chooseThreshold, estimateQuality, type Quality } from './quality.ts';
 import { trainModel } from './train.ts';
 
 export type Linked = {
@@ -41,8 +41,18 @@ export async function linkRecords(records: Records, { onProgress }: EngineOption
   const { weigh } = scorer(records, frequencies, model);
   const reader = levelReader(records, frequencies);
   const isNew = (record: number): boolean => records.rows[record * rowLength + at.person] === 0;
-  const found = await collectEdges(blocks, (a, b) => isNew(a) || isNew(b), (a, b) => weigh(a, b, model.nearFrom), model.nearFrom, onProgress);
-  const clusters = clusterPairs({ records, judge: contradictionJudge(records), threshold: model.threshold, weigh: (a, b) => weigh(a, b) }, found.edges, fixedGroups(records));
+  const found = await collectEdges(
+    blocks,
+    (a, b) => isNew(a) || isNew(b),
+    (a, b) => weigh(a, b, model.nearFrom),
+    model.nearFrom,
+    onProgress,
+  );
+  const clusters = clusterPairs(
+    { records, judge: contradictionJudge(records), threshold: model.threshold, weigh: (a, b) => weigh(a, b) },
+    found.edges,
+    fixedGroups(records),
+  );
   return {
     clusterOf: clusters.clusterOf,
     edges: found.edges,
@@ -60,7 +70,13 @@ export async function linkRecords(records: Records, { onProgress }: EngineOption
 
 type Pairwise<T> = (a: number, b: number) => T;
 
-async function collectEdges(blocks: Blocks, takes: Pairwise<boolean>, weigh: Pairwise<number>, from: number, onProgress: EngineOptions['onProgress']): Promise<{ edges: Edges; compared: number }> {
+async function collectEdges(
+  blocks: Blocks,
+  takes: Pairwise<boolean>,
+  weigh: Pairwise<number>,
+  from: number,
+  onProgress: EngineOptions['onProgress'],
+): Promise<{ edges: Edges; compared: number }> {
   let [a, b, weight] = [new Uint32Array(1024), new Uint32Array(1024), new Float32Array(1024)];
   let [count, compared] = [0, 0];
   const grow = () => {

@@ -65,11 +65,29 @@ export function firstModel(count: number, formsPerPerson: number): Model {
       levels: levels.map(({ id: level, m, u }) => {
         const family = about === 'family' || about === 'place' ? m : u;
         const place = about === 'place' ? m : u;
-        return { id: level, m, u: { stranger: u, province: u, neighbour: place, sibling: family, household: family, twin: id === 'birth' ? (level === 'exact' ? 0.9 : 0.01) : family } };
+        return {
+          id: level,
+          m,
+          u: {
+            stranger: u,
+            province: u,
+            neighbour: place,
+            sibling: family,
+            household: family,
+            twin: id === 'birth' ? (level === 'exact' ? 0.9 : 0.01) : family,
+          },
+        };
       }),
     })),
     matchShare: Math.min(0.5, (count * Math.max(0.3, formsPerPerson)) / 2 / pairs),
-    otherShares: { stranger: 1, province: 0.03, neighbour: 0.002, sibling: Math.min(0.1, count / pairs), household: Math.min(0.1, count / pairs), twin: Math.min(0.01, (0.01 * count) / pairs) },
+    otherShares: {
+      stranger: 1,
+      province: 0.03,
+      neighbour: 0.002,
+      sibling: Math.min(0.1, count / pairs),
+      household: Math.min(0.1, count / pairs),
+      twin: Math.min(0.01, (0.01 * count) / pairs),
+    },
     threshold: 5,
     nearFrom: -1,
   };

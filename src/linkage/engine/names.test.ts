@@ -6,7 +6,11 @@ import { makeNameTable, soundOf, tonedWord } from './names.ts';
 
 function level(a: string, b: string): number {
   const texts = ['', a, b];
-  return compareNames(makeNameTable((id) => texts[id] as string, 2), 1, 2);
+  return compareNames(
+    makeNameTable((id) => texts[id] as string, 2),
+    1,
+    2,
+  );
 }
 
 const cases: readonly (readonly [string, string, string, keyof typeof nameLevels])[] = [
@@ -49,19 +53,27 @@ test('ng at the start is no n', () => {
 test('a relative known without marks, or with one letter wrong, is still the same relative', () => {
   const texts = ['', 'Trần Văn Bình', 'TRAN VAN BINH', 'Trần Văn Bìmh', 'Lê Thị Hà'];
   const names = makeNameTable((id) => texts[id] as string, 4);
-  assert.deepEqual([1, 2, 3, 4].map((other) => compareRelatives(names, 1, other)), [relativeNameLevels.same, relativeNameLevels.marks, relativeNameLevels.near, relativeNameLevels.else]);
+  assert.deepEqual(
+    [1, 2, 3, 4].map((other) => compareRelatives(names, 1, other)),
+    [relativeNameLevels.same, relativeNameLevels.marks, relativeNameLevels.near, relativeNameLevels.else],
+  );
 });
 
 const word = fc.constantFrom('Nguyễn', 'Trần', 'Văn', 'Thị', 'Hà', 'Hòa', 'Hoà', 'Lý', 'Li', 'T.', 'Đức', 'Duc', 'Trang', 'Chang', 'Y', 'Ênuôl', 'H’');
 const name = fc.array(word, { minLength: 1, maxLength: 5 }).map((words) => words.join(' '));
 
 test('the order of the two names never matters', () => {
-  fc.assert(fc.property(name, name, (a, b) => level(a, b) === level(b, a)), { numRuns: 3000 });
+  fc.assert(
+    fc.property(name, name, (a, b) => level(a, b) === level(b, a)),
+    { numRuns: 3000 },
+  );
 });
 
 test('a name agrees with itself, and without its marks on the second level at worst', () => {
-  fc.assert(fc.property(name, (own) => {
-    const plain = own.normalize('NFD').replace(/\p{M}/gu, '').replace(/[đĐ]/g, 'd');
-    return level(own, own) === nameLevels.exact && level(own, plain) <= nameLevels.marks;
-  }));
+  fc.assert(
+    fc.property(name, (own) => {
+      const plain = own.normalize('NFD').replace(/\p{M}/gu, '').replace(/[đĐ]/g, 'd');
+      return level(own, own) === nameLevels.exact && level(own, plain) <= nameLevels.marks;
+    }),
+  );
 });

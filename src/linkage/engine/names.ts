@@ -2,7 +2,6 @@
 import { mixed } from './chance.ts';
 import { newNumberDictionary } from './dictionary.ts';
 
-
 /** Keys are ids: equal ids mean equal keys. Index 0 of every array is the missing name. */
 export type NameTable = {
   readonly count: number;
@@ -66,8 +65,12 @@ export function foldedWord(toned: string): string {
  */
 export function soundOf(folded: string): string {
   return folded
-    .replace(/^tr/, 'ch').replace(/^s/, 'x').replace(/^(gi|r)(?=[aeiouy])/, 'd').replace(/^n(?![gh])/, 'l')
-    .replace(/(ng|nh)$/, 'n').replace(/(ch|c)$/, 't');
+    .replace(/^tr/, 'ch')
+    .replace(/^s/, 'x')
+    .replace(/^(gi|r)(?=[aeiouy])/, 'd')
+    .replace(/^n(?![gh])/, 'l')
+    .replace(/(ng|nh)$/, 'n')
+    .replace(/(ch|c)$/, 't');
 }
 
 const apart = /[\s.,'’ʼ‘`\-_/]+/;
@@ -97,7 +100,17 @@ export function makeNameTable(texts: (id: number) => string, count: number): Nam
   }
   firstWord[count + 1] = all.length;
   return {
-    count, toned, folded, sorted, joined, ends, given, givenSound, marked, firstWord, words: Int32Array.from(all),
+    count,
+    toned,
+    folded,
+    sorted,
+    joined,
+    ends,
+    given,
+    givenSound,
+    marked,
+    firstWord,
+    words: Int32Array.from(all),
     word: { folded: Int32Array.from(words.folded), sound: Int32Array.from(words.sound), text: words.text },
   };
 }
@@ -123,7 +136,16 @@ function newWordTable(): GrowingWords {
     byRaw.set(raw, id);
     return id;
   };
-  return { folded, sound, text, idsOf: (name) => name.split(apart).filter((raw) => raw !== '').map(wordId) };
+  return {
+    folded,
+    sound,
+    text,
+    idsOf: (name) =>
+      name
+        .split(apart)
+        .filter((raw) => raw !== '')
+        .map(wordId),
+  };
 }
 
 /** Ids from 1 in order of appearance. */

@@ -15,8 +15,14 @@ export type Pass = {
 /** Identifiers come first: every pair that shares one is counted there (model training rests on it). */
 export function passesOf(records: Records): readonly Pass[] {
   const { rows, names } = records;
-  const own = (place: number): KeyOf => (row) => rows[row + place]!;
-  const ofName = (key: Int32Array, place: number): KeyOf => (row) => key[rows[row + place]!]!;
+  const own =
+    (place: number): KeyOf =>
+    (row) =>
+      rows[row + place]!;
+  const ofName =
+    (key: Int32Array, place: number): KeyOf =>
+    (row) =>
+      key[rows[row + place]!]!;
   const sorted = ofName(names.sorted, at.name);
   const folded = ofName(names.folded, at.name);
   const given = ofName(names.given, at.name);

@@ -1,7 +1,8 @@
 /** Precision and recall that a run expects of itself, and the threshold that follows, from probabilities alone: no labels. */
 import type { Clusters, Edges } from './cluster.ts';
-import { type Model, probabilityOf } from './model.ts';
-import { matchProbabilities, type Trained } from './train.ts';
+import type { Model, probabilityOf } from './model.ts';
+import { matchProbabilities } from './posteriors.ts';
+import type { Trained } from './train.ts';
 
 /** Expected shares over pairs of forms; null where there is no pair to speak of. */
 export type Quality = { readonly precision: number | null; readonly recall: number | null };
@@ -13,7 +14,10 @@ const leastPrecision = 0.997;
 
 /** The least weight from which on pairs are sure enough, each and together. */
 export function chooseThreshold({ model, candidates }: Trained): Model {
-  const sure = matchProbabilities(candidates, model).filter((probability) => probability > 0.5).sort().reverse();
+  const sure = matchProbabilities(candidates, model)
+    .filter((probability) => probability > 0.5)
+    .sort()
+    .reverse();
   let [seen, right, least] = [0, 0, 1];
   for (const probability of sure) {
     seen++;

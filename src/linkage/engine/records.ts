@@ -1,12 +1,40 @@
 /** The records of a linkage run as whole numbers in rows of fixed length: what is compared together lies together in memory. */
-import { newNumberDictionary, newTextDictionary, type NumberDictionary } from './dictionary.ts';
+import { type NumberDictionary, newNumberDictionary, newTextDictionary } from './dictionary.ts';
 import { makeNameTable, type NameTable } from './names.ts';
 
 /** Places in a row; a value is an id of its dictionary or the number itself; 0 says nothing. */
 export const at = {
-  name: 0, dateOfBirth: 1, sex: 2, source: 3, number: 4, card: 5, residence: 6, current: 7, home: 8, origin: 9, birthPlace: 10, ethnicity: 11,
-  address: 12, father: 13, mother: 14, spouse: 15, head: 16, fatherNumber: 17, motherNumber: 18, spouseNumber: 19, household: 20, file: 21,
-  role: 22, insurance: 23, phone: 24, entry: 25, filledOn: 26, died: 27, person: 28, office: 29, province: 30,
+  name: 0,
+  dateOfBirth: 1,
+  sex: 2,
+  source: 3,
+  number: 4,
+  card: 5,
+  residence: 6,
+  current: 7,
+  home: 8,
+  origin: 9,
+  birthPlace: 10,
+  ethnicity: 11,
+  address: 12,
+  father: 13,
+  mother: 14,
+  spouse: 15,
+  head: 16,
+  fatherNumber: 17,
+  motherNumber: 18,
+  spouseNumber: 19,
+  household: 20,
+  file: 21,
+  role: 22,
+  insurance: 23,
+  phone: 24,
+  entry: 25,
+  filledOn: 26,
+  died: 27,
+  person: 28,
+  office: 29,
+  province: 30,
 } as const;
 
 /** Two cache lines of 64 bytes. */
@@ -62,7 +90,13 @@ export type PlaceTable = {
 };
 
 /** What linkage must know of a unit; asked once for each distinct unit. */
-export type UnitFacts = { readonly area: number; readonly district: number; readonly province: number; readonly newProvince: number; readonly isCommune: boolean };
+export type UnitFacts = {
+  readonly area: number;
+  readonly district: number;
+  readonly province: number;
+  readonly newProvince: number;
+  readonly isCommune: boolean;
+};
 
 export type Records = {
   readonly count: number;
@@ -83,7 +117,14 @@ export type RecordBuilder = { add(record: LinkRecord): void; finish(): Records }
 
 /** Takes records in any number, in order of their ids. */
 export function recordBuilder(unitFacts: (unit: number) => UnitFacts): RecordBuilder {
-  const [names, addresses, files, entries, sources, roles] = [newTextDictionary(), newTextDictionary(), newTextDictionary(), newTextDictionary(), newTextDictionary(), newTextDictionary()];
+  const [names, addresses, files, entries, sources, roles] = [
+    newTextDictionary(),
+    newTextDictionary(),
+    newTextDictionary(),
+    newTextDictionary(),
+    newTextDictionary(),
+    newTextDictionary(),
+  ];
   const [numbers, units, households, persons] = [newNumberDictionary(), newNumberDictionary(), newNumberDictionary(), newNumberDictionary()];
   let ids = new Float64Array(1024);
   let rows = new Int32Array(1024 * rowLength);
@@ -139,8 +180,17 @@ export function recordBuilder(unitFacts: (unit: number) => UnitFacts): RecordBui
         rows[record * rowLength + at.province] = places.newProvince[residence]!;
       }
       return {
-        count, ids: ids.subarray(0, count), rows: rows.subarray(0, count * rowLength), names: makeNameTable(names.textOf, names.size), places, numbers,
-        sources: allOf(sources), roles: allOf(roles), nameOf: names.textOf, personOf: persons.valueOf, unitOf: units.valueOf,
+        count,
+        ids: ids.subarray(0, count),
+        rows: rows.subarray(0, count * rowLength),
+        names: makeNameTable(names.textOf, names.size),
+        places,
+        numbers,
+        sources: allOf(sources),
+        roles: allOf(roles),
+        nameOf: names.textOf,
+        personOf: persons.valueOf,
+        unitOf: units.valueOf,
       };
     },
   };

@@ -77,7 +77,12 @@ export function scorer(records: Records, frequencies: Frequencies, model: Model)
         if (number === decisive - 1) {
           const { prior } = weights;
           const bound = Math.min(
-            stranger + most[0]! - prior[0]!, province + most[1]! - prior[1]!, neighbour + most[2]! - prior[2]!, sibling + most[3]! - prior[3]!, household + most[4]! - prior[4]!, twin + most[5]! - prior[5]!,
+            stranger + most[0]! - prior[0]!,
+            province + most[1]! - prior[1]!,
+            neighbour + most[2]! - prior[2]!,
+            sibling + most[3]! - prior[3]!,
+            household + most[4]! - prior[4]!,
+            twin + most[5]! - prior[5]!,
           );
           if (bound < floor) return Number.NEGATIVE_INFINITY;
         }

@@ -1,7 +1,7 @@
 /** Why a pair weighs what it weighs: one line a comparison, in words, that an officer can check against the two forms. */
 import { comparisons } from './comparisons.ts';
 import type { Frequencies } from './frequencies.ts';
-import { type Model, type Other, otherWords, others, probabilityOf, weightsOf } from './model.ts';
+import { type Model, type Other, others, otherWords, probabilityOf, weightsOf } from './model.ts';
 import { type Records, rowLength } from './records.ts';
 import { oddsOf } from './score.ts';
 
@@ -32,7 +32,10 @@ export function waterfall(records: Records, frequencies: Frequencies, model: Mod
     if (level === 0) continue;
     const rare = comparison.rarity?.(records, frequencies);
     const [abroad, atHome] = rare ? [rare.abroad(rowA, rowB, level), rare.atHome(rowA, rowB, level)] : [0, 0];
-    const weights = Float64Array.from(others, (_, other) => bits[offsets[number]! + level * others.length + other]! + (other < 2 ? abroad : other === 2 ? atHome : 0));
+    const weights = Float64Array.from(
+      others,
+      (_, other) => bits[offsets[number]! + level * others.length + other]! + (other < 2 ? abroad : other === 2 ? atHome : 0),
+    );
     for (let other = 0; other < others.length; other++) against[other]! += weights[other]!;
     found.push({ number, level, weights });
   }
@@ -51,9 +54,16 @@ export function waterfall(records: Records, frequencies: Frequencies, model: Mod
     probability: probabilityOf(total + rarity),
     against: others[chief]!,
     lines: [
-      { comparison: 'prior', level: 'prior', weight: -prior[chief]!, words: { vi: `Trước khi so: có thể là ${who.vi}`, en: `Before comparing: it may be ${who.en}` } },
+      {
+        comparison: 'prior',
+        level: 'prior',
+        weight: -prior[chief]!,
+        words: { vi: `Trước khi so: có thể là ${who.vi}`, en: `Before comparing: it may be ${who.en}` },
+      },
       ...lines,
-      ...(Math.abs(rarity) < 0.05 ? [] : [{ comparison: 'rarity', level: rarity > 0 ? 'rare' : 'common', weight: rarity, words: rarityWords[rarity > 0 ? 'rare' : 'common'] }]),
+      ...(Math.abs(rarity) < 0.05
+        ? []
+        : [{ comparison: 'rarity', level: rarity > 0 ? 'rare' : 'common', weight: rarity, words: rarityWords[rarity > 0 ? 'rare' : 'common'] }]),
       { comparison: 'others', level: 'others', weight: rest, words: { vi: 'Các khả năng khác', en: 'Other possibilities' } },
     ],
   };
