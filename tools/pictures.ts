@@ -36,8 +36,9 @@ async function picturesOfRun(browser: Browser, address: string): Promise<void> {
   );
   await Promise.all(visitors.map(({ page }) => page.goto(address)));
   await visitors[0]?.page.locator('.acts button').click();
+  await visitors[0]?.page.locator('.stages .now').first().waitFor();
   await Promise.all(visitors.slice(1).map(({ page }) => page.reload()));
-  await Promise.all(visitors.map(({ page }) => page.locator('.stages .now').first().waitFor()));
+  await Promise.all(visitors.map(({ page }) => page.locator('.stages > .now:nth-child(3)').waitFor()));
   await Promise.all(
     visitors.map(({ page, language, width }) => page.screenshot({ path: path.join(out, `run-${language}${width === 390 ? '-390' : ''}.png`) })),
   );

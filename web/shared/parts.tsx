@@ -58,7 +58,16 @@ export function PersonNumber({ value, plain = false }: { readonly value: string;
   );
 }
 
-const tags: { readonly [source: string]: string } = { 'khai-sinh': 'KS', 'khai-tu': 'KT', dc01: 'DC', cmnd: 'CM', bhxh: 'BH', 'y-te': 'TC', act: 'SC' };
+const tags: { readonly [source: string]: string } = {
+  'khai-sinh': 'KS',
+  'khai-tu': 'KT',
+  dc01: 'DC',
+  cmnd: 'CM',
+  bhxh: 'BH',
+  'y-te': 'TC',
+  act: 'SC',
+  drawn: 'SG',
+};
 
 /** Filled for an entry of civil status, outlined for the rest. */
 export function SourceTag({ source }: { readonly source: string }) {

@@ -69,6 +69,7 @@ export const texts = {
   'stage.pairs': { vi: 'Cặp', en: 'Pairs' },
   'stage.pairs.note': { vi: '{n} cặp là một người', en: { one: '{n} pair is one person', other: '{n} pairs are one person' } },
   'stage.pairs.rate': { vi: '{n} cặp/giây', en: '{n} pairs/s' },
+  'stage.pairs.now': { vi: 'đang tìm và so các cặp', en: 'finding and comparing pairs' },
   'stage.pairs.later': { vi: 'so sau khi phiếu đã sạch', en: 'compared once forms are clean' },
   'stage.persons': { vi: 'Người', en: 'People' },
   'stage.persons.note': { vi: 'mỗi người một hồ sơ', en: 'one archive each' },

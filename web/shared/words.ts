@@ -20,10 +20,24 @@ export const nationText = (nation: string): TextKey | undefined => (has(`nation.
 export const reasonText = (reason: string) => keyOf('reason', reason, 'reason.other');
 export const stepText = (step: string) => keyOf('step', step, 'step.other');
 
-/** A rule's sentence as the name of the rule: what stands in braces differs from form to form. */
-export const ruleName = (sentence: string): string =>
-  sentence
-    .replace(/\s*[“"(]?\{\w+\}[”")]?/g, ' …')
-    .replace(/ … …/g, ' …')
-    .replace(/\.$/, '')
-    .trim();
+/**
+ * What is wrong, without the value that differs from form to form: the first sentence of a rule is its name.
+ *
+ * @example ruleName('Số {found} mất số 0 ở đầu. Đã ghi lại thành {repaired}.') // => 'Số … mất số 0 ở đầu'
+ */
+export function ruleName(sentence: string): string {
+  const [what = ''] = sentence.split(/\.(?: |$)|; /);
+  return what
+    .replace(/(?:: | \()\{\w+\}\)?$/, '')
+    .replace(/: .*$/, '')
+    .replace(/\{\w+\}/g, '…');
+}
+
+/** What to do about it: the sentences after the first, with the value that was found; empty where the rule only tells. */
+export function ruleRemedy(sentence: string, found: string | null): string {
+  const [, ...then] = sentence.split(/\. /);
+  return then
+    .join('. ')
+    .replace(/\{found\}/g, found ?? '…')
+    .replace(/\{\w+\}/g, '…');
+}

@@ -8,7 +8,7 @@ import { readFindings, readRules } from '../../shared/client.ts';
 import { useWords } from '../../shared/language.ts';
 import { Ledger, Notice, Trouble } from '../../shared/parts.tsx';
 import { useTitle } from '../../shared/title.ts';
-import { fieldText, ruleName } from '../../shared/words.ts';
+import { fieldText, ruleName, ruleRemedy } from '../../shared/words.ts';
 import { RawForm } from '../population/raw-form.tsx';
 
 const findingsRoute = getRouteApi('/loi');
@@ -81,12 +81,16 @@ function FindingList({
     const known = rules.find((one) => one.id === id);
     return known === undefined ? id : ruleName(known[language]);
   };
+  const remedyOf = (finding: Finding) => {
+    const known = rules.find((one) => one.id === finding.rule);
+    return known === undefined ? '' : ruleRemedy(known[language], finding.found);
+  };
   const fieldOf = (field: string) => {
     const name = fieldText(field);
     return name === undefined ? field : say(name as 'field.fullName');
   };
   return (
-    <table className="list">
+    <table className={showRule ? 'list findings' : 'list findings one-rule'}>
       <caption className="said-only">{say('findings.title')}</caption>
       <thead>
         <tr>
@@ -107,7 +111,16 @@ function FindingList({
               {finding.found ?? '–'}
             </td>
             <td data-label={say('findings.repaired')}>
-              {finding.repaired === null ? <span className="soft">{say('findings.open')}</span> : <b>{finding.repaired}</b>}
+              {finding.repaired !== null ? (
+                <b>{finding.repaired}</b>
+              ) : finding.state === 'open' ? (
+                <span>
+                  <span className="soft">{say('findings.open')}</span>
+                  <span className="o">{remedyOf(finding)}</span>
+                </span>
+              ) : (
+                <span className="soft">–</span>
+              )}
             </td>
             <td data-label={say('findings.person')}>
               {finding.person === null ? (
@@ -118,7 +131,7 @@ function FindingList({
                 </Link>
               )}
             </td>
-            <td data-label={say('findings.the-form')}>
+            <td className="whole" data-label={say('findings.the-form')}>
               <button type="button" className="link" onClick={() => onOpen(finding)}>
                 {say('findings.see-form')}
               </button>

@@ -34,7 +34,7 @@ export function RefusedPage() {
               </a>{' '}
               <Say of="refused.mend" />
             </p>
-            <table className="list">
+            <table className="list refused">
               <caption className="said-only">{say('refused.title')}</caption>
               <thead>
                 <tr>

@@ -15,10 +15,13 @@ import { Report } from './report.tsx';
 import { Seen } from './seen.tsx';
 import { Stages } from './stages.tsx';
 
+/** A run that somebody else started shows here within this time. */
+const noticeMs = 5_000;
+
 export function BuildPage() {
   const { say } = useWords();
   useTitle(say('build.title'));
-  const { data: status, error } = useQuery({ queryKey: ['status'], queryFn: readStatus });
+  const { data: status, error } = useQuery({ queryKey: ['status'], queryFn: readStatus, refetchInterval: noticeMs });
   const { data: rules } = useQuery({ queryKey: ['rules'], queryFn: readRules, staleTime: Number.POSITIVE_INFINITY });
   const running = status?.build?.running === true;
   useRunningBuild(running);

@@ -45,7 +45,12 @@ export function Stages({ build }: { readonly build: BuildState }) {
       count: p.pairs,
       of: linking === 'now' ? p.pairsTotal : 0,
       share: linking === 'ok' ? 1 : share(p.pairs, p.pairsTotal),
-      note: linking === 'later' ? say('stage.pairs.later') : withRate(say('stage.pairs.note', { n: p.accepted }), rates.pairs, 'stage.pairs.rate'),
+      note:
+        linking === 'later'
+          ? say('stage.pairs.later')
+          : linking === 'now' && p.pairs === 0
+            ? say('stage.pairs.now')
+            : withRate(say('stage.pairs.note', { n: p.accepted }), rates.pairs, 'stage.pairs.rate'),
     },
     {
       name: say('stage.persons'),
@@ -67,7 +72,7 @@ export function Stages({ build }: { readonly build: BuildState }) {
               {place + 1} · {name}
             </h3>
             <p className="big">
-              {state === 'later' ? '–' : formatNumber(count, language)}
+              {state === 'later' || (state === 'now' && count === 0) ? '–' : formatNumber(count, language)}
               {of > 0 ? <small> {say('stage.of', { total: of })}</small> : null}
             </p>
             <div className="bar" role="progressbar" aria-label={name} aria-valuemin={0} aria-valuemax={100} aria-valuenow={Math.round(part * 100)}>

@@ -69,7 +69,7 @@ export function FlowChart({ build }: { readonly build: BuildState }) {
           bold={say('flow.forms', { n: progress.forms })}
           note={say('flow.findings', { n: progress.findings })}
         />
-        {step === 'receive' || step === 'clean' ? null : (
+        {step === 'receive' || step === 'clean' || progress.pairs === 0 ? null : (
           <ColumnWords
             x={columns.pair}
             width={columns.person - columns.pair}
