@@ -6,7 +6,8 @@ import { chooseBirthFacts } from './birth-facts.ts';
 import { chooseForm, compareForms, isDoubted, type Statement } from './choose-value.ts';
 
 let record = 0;
-const form = (told: Partial<Record<keyof Statement, unknown>>): Statement => ({ formId: formId(1, ++record), source: 'dc01', doubted: 0, ...told }) as Statement;
+const form = (told: Partial<Record<keyof Statement, unknown>>): Statement =>
+  ({ formId: formId(1, ++record), source: 'dc01', doubted: 0, ...told }) as Statement;
 const doubt = (field: (typeof formFields)[number]): number => 2 ** formFields.indexOf(field);
 const chosen = (forms: Statement[], field: 'fullName' | 'sex' | 'phone', manner = {}): unknown => {
   const sorted = forms.toSorted(compareForms);
@@ -14,8 +15,17 @@ const chosen = (forms: Statement[], field: 'fullName' | 'sex' | 'phone', manner 
 };
 
 test('evidence stands in order of trust, then from new to old', () => {
-  const forms = [form({ source: 'y-te' }), form({ filledOn: 20180101 }), form({ source: 'khai-sinh' }), form({ filledOn: 20210101 }), { ...form({}), source: 'act' as const }];
-  assert.deepEqual(forms.toSorted(compareForms).map(({ source, filledOn }) => `${source} ${filledOn ?? ''}`.trim()), ['act', 'khai-sinh', 'dc01 20210101', 'dc01 20180101', 'y-te']);
+  const forms = [
+    form({ source: 'y-te' }),
+    form({ filledOn: 20180101 }),
+    form({ source: 'khai-sinh' }),
+    form({ filledOn: 20210101 }),
+    { ...form({}), source: 'act' as const },
+  ];
+  assert.deepEqual(
+    forms.toSorted(compareForms).map(({ source, filledOn }) => `${source} ${filledOn ?? ''}`.trim()),
+    ['act', 'khai-sinh', 'dc01 20210101', 'dc01 20180101', 'y-te'],
+  );
 });
 
 test('the birth entry outweighs any number of other papers; an act outweighs the birth entry', () => {
@@ -33,15 +43,26 @@ test('a doubted value loses to any that is not', () => {
 test('below the birth entry two sources that agree outweigh one; two forms of one source are one voice', () => {
   const lone = form({ source: 'cmnd', fullName: 'Nguyễn Văn Nàm' });
   assert.equal(chosen([lone, form({ fullName: 'Nguyễn Văn Nam' }), form({ source: 'bhxh', fullName: 'Nguyễn Văn Nam' })], 'fullName'), 'Nguyễn Văn Nam');
-  assert.equal(chosen([lone, form({ source: 'y-te', fullName: 'Nguyễn Văn Nam' }), form({ source: 'y-te', fullName: 'Nguyễn Văn Nam' })], 'fullName'), 'Nguyễn Văn Nàm');
+  assert.equal(
+    chosen([lone, form({ source: 'y-te', fullName: 'Nguyễn Văn Nam' }), form({ source: 'y-te', fullName: 'Nguyễn Văn Nam' })], 'fullName'),
+    'Nguyễn Văn Nàm',
+  );
 });
 
 test('what changes in a life: the newest form', () => {
-  assert.equal(chosen([form({ source: 'bhxh', phone: '0901', filledOn: 20150101 }), form({ source: 'y-te', phone: '0902', filledOn: 20210801 })], 'phone', { newestFirst: true }), '0902');
+  assert.equal(
+    chosen([form({ source: 'bhxh', phone: '0901', filledOn: 20150101 }), form({ source: 'y-te', phone: '0902', filledOn: 20210801 })], 'phone', {
+      newestFirst: true,
+    }),
+    '0902',
+  );
 });
 
 test('of two acts the later one holds', () => {
-  const acts = [{ ...form({ source: 'act', sex: 'M' }), formId: formId(0, 7) }, { ...form({ source: 'act', sex: 'F' }), formId: formId(0, 9) }];
+  const acts = [
+    { ...form({ source: 'act', sex: 'M' }), formId: formId(0, 7) },
+    { ...form({ source: 'act', sex: 'F' }), formId: formId(0, 9) },
+  ];
   assert.equal(chosen(acts, 'sex'), 'F');
 });
 

@@ -5,7 +5,7 @@
  * the civil-status entry of the birth, to which by law every other paper is corrected (NĐ 123/2015, Art. 6); what more
  * sources agree on; the source that comes first in `precedence`; the newer form; the form that came first.
  */
-import { type FormField, type FormSource, formFields, type Form } from '#intake/index.ts';
+import { type Form, type FormField, type FormSource, formFields } from '#intake/index.ts';
 
 /** Sources from the most to the least trusted for what does not change in a life (DOMAIN 2.4). */
 export const precedence: readonly FormSource[] = ['act', 'khai-sinh', 'cmnd', 'dc01', 'khai-tu', 'bhxh', 'y-te'];

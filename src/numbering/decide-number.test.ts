@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { formFields, type FormField } from '#intake/index.ts';
+import { type FormField, formFields } from '#intake/index.ts';
 import { type FormId, formId, type PartialDate, type PersonNumber, type UnitId, unitId } from '#values/index.ts';
 import type { Statement } from './choose-value.ts';
 import { decideNumber } from './decide-number.ts';
@@ -22,7 +22,10 @@ test('nobody states a number: one is drawn from place, sex and year', () => {
 });
 
 test('a number that agrees is kept, whoever states it', () => {
-  assert.deepEqual(decideNumber([form(facts), form({ source: 'y-te', personNumber: number('001195000123') })], prefixes), { kind: 'kept', number: '001195000123' });
+  assert.deepEqual(decideNumber([form(facts), form({ source: 'y-te', personNumber: number('001195000123') })], prefixes), {
+    kind: 'kept',
+    number: '001195000123',
+  });
 });
 
 test('a number that contradicts sex, year or province is kept from civil status and the card register only', () => {
@@ -42,8 +45,14 @@ test('a doubted number, and one whose province does not exist, are no claims', (
 
 test('two numbers: the more trusted source, then the more forms; where neither outweighs, none', () => {
   const [a, b] = [number('001195000001'), number('001195000002')];
-  assert.deepEqual(decideNumber([form({ ...facts, personNumber: a }), form({ source: 'y-te', personNumber: b }), form({ source: 'y-te', personNumber: b })], prefixes), { kind: 'kept', number: a });
-  assert.deepEqual(decideNumber([form({ ...facts, personNumber: a }), form({ personNumber: b }), form({ personNumber: b })], prefixes), { kind: 'kept', number: b });
+  assert.deepEqual(
+    decideNumber([form({ ...facts, personNumber: a }), form({ source: 'y-te', personNumber: b }), form({ source: 'y-te', personNumber: b })], prefixes),
+    { kind: 'kept', number: a },
+  );
+  assert.deepEqual(decideNumber([form({ ...facts, personNumber: a }), form({ personNumber: b }), form({ personNumber: b })], prefixes), {
+    kind: 'kept',
+    number: b,
+  });
   assert.deepEqual(decideNumber([form({ ...facts, personNumber: a }), form({ personNumber: b })], prefixes), { kind: 'none', reason: 'contradiction' });
 });
 
@@ -59,11 +68,19 @@ test('a fact that is missing or only doubted is never guessed', () => {
 });
 
 test('known only from the death book: no number, even where one stands there', () => {
-  assert.deepEqual(decideNumber([form({ ...facts, source: 'khai-tu', personNumber: number('001195000123') })], prefixes), { kind: 'none', reason: 'death-only' });
+  assert.deepEqual(decideNumber([form({ ...facts, source: 'khai-tu', personNumber: number('001195000123') })], prefixes), {
+    kind: 'none',
+    reason: 'death-only',
+  });
 });
 
 test('the order in which the forms came changes nothing', () => {
-  const forms = [form({ ...facts, source: 'cmnd' }), form({ ...facts, dateOfBirth: 19950000 }), form({ ...facts, sex: 'M', source: 'khai-sinh' }), form({ ...facts, dateOfBirth: 19960315, source: 'bhxh' })];
+  const forms = [
+    form({ ...facts, source: 'cmnd' }),
+    form({ ...facts, dateOfBirth: 19950000 }),
+    form({ ...facts, sex: 'M', source: 'khai-sinh' }),
+    form({ ...facts, dateOfBirth: 19960315, source: 'bhxh' }),
+  ];
   assert.deepEqual(decideNumber(forms, prefixes), { kind: 'drawn', stratum: '001095' });
   assert.deepEqual(decideNumber(forms.toReversed(), prefixes), { kind: 'drawn', stratum: '001095' });
 });

@@ -31,15 +31,22 @@ test('refused by counting: a stratum with one number left serves one person, the
 
 test('however many draw from however many strata, nobody gets a taken number and no two get one number', () => {
   fc.assert(
-    fc.property(fc.array(fc.integer({ min: 1190, max: 1194 }), { maxLength: 60 }), fc.array(fc.integer({ min: 0, max: 60 }), { maxLength: 20 }), (unsorted, skippedCounters) => {
-      const strata = unsorted.toSorted((a, b) => a - b);
-      const taken = skippedCounters
-        .map((counter) => 1_191 * stratumSize + (permutation.permute(Buffer.from('001191'), Uint32Array.of(counter))[0] as number))
-        .toSorted((a, b) => a - b);
-      const { numbers } = drawNumbers({ strata, taken, permutation, counters: new Map() });
-      assert.equal(new Set([...numbers, ...new Set(taken)]).size, numbers.length + new Set(taken).size);
-      assert.deepEqual([...numbers].map((number) => Math.floor(number / stratumSize)), strata);
-    }),
+    fc.property(
+      fc.array(fc.integer({ min: 1190, max: 1194 }), { maxLength: 60 }),
+      fc.array(fc.integer({ min: 0, max: 60 }), { maxLength: 20 }),
+      (unsorted, skippedCounters) => {
+        const strata = unsorted.toSorted((a, b) => a - b);
+        const taken = skippedCounters
+          .map((counter) => 1_191 * stratumSize + (permutation.permute(Buffer.from('001191'), Uint32Array.of(counter))[0] as number))
+          .toSorted((a, b) => a - b);
+        const { numbers } = drawNumbers({ strata, taken, permutation, counters: new Map() });
+        assert.equal(new Set([...numbers, ...new Set(taken)]).size, numbers.length + new Set(taken).size);
+        assert.deepEqual(
+          [...numbers].map((number) => Math.floor(number / stratumSize)),
+          strata,
+        );
+      },
+    ),
     { numRuns: 100 },
   );
 });

@@ -44,7 +44,10 @@ function drawStratum(numbers: Float64Array, { stratum, skipped, permutation, cou
   for (let filled = 0; filled < numbers.length && counter < stratumSize; ) {
     const batch = Math.min(numbers.length - filled, stratumSize - counter);
     const first = counter;
-    const digits = permutation.permute(tweak, Uint32Array.from({ length: batch }, (_, at) => first + at));
+    const digits = permutation.permute(
+      tweak,
+      Uint32Array.from({ length: batch }, (_, at) => first + at),
+    );
     counter += batch;
     for (const six of digits) if (!skipped.has(six)) numbers[filled++] = stratum * stratumSize + six;
   }

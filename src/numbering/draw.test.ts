@@ -18,7 +18,10 @@ test(`SP 800-38G, algorithms 7 and 8: Wycheproof's ${vectors.length} vectors of 
 });
 
 test('a stratum is a bijection: a million counters give a million numbers', () => {
-  const drawn = sixDigits(Buffer.alloc(32, 7)).permute(Buffer.from('001195'), Uint32Array.from({ length: stratumSize }, (_, counter) => counter));
+  const drawn = sixDigits(Buffer.alloc(32, 7)).permute(
+    Buffer.from('001195'),
+    Uint32Array.from({ length: stratumSize }, (_, counter) => counter),
+  );
   const seen = new Uint8Array(stratumSize);
   for (const value of drawn) seen[value] = 1;
   assert.equal(seen.indexOf(0), -1);
@@ -29,7 +32,10 @@ test('a batch draws what single draws draw, and undo gives the counters back', (
   fc.assert(
     fc.property(fc.uint8Array({ maxLength: 13 }), fc.array(fc.nat(stratumSize - 1), { maxLength: 20 }), (tweak, counters) => {
       const batch = permutation.permute(tweak, Uint32Array.from(counters));
-      assert.deepEqual([...batch], counters.map((counter) => permutation.permute(tweak, Uint32Array.of(counter))[0]));
+      assert.deepEqual(
+        [...batch],
+        counters.map((counter) => permutation.permute(tweak, Uint32Array.of(counter))[0]),
+      );
       assert.deepEqual([...permutation.undo(tweak, batch)], counters);
     }),
     { numRuns: 200 },

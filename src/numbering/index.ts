@@ -1,6 +1,6 @@
 /** Door of the room: whose number is which, and which form's value is believed. */
 export { type BirthFacts, chooseBirthFacts, exactUnit } from './birth-facts.ts';
-export { chooseForm, compareForms, isDoubted, type Manner, precedence, type Statement, sourceRank } from './choose-value.ts';
+export { chooseForm, compareForms, isDoubted, type Manner, type Statement, sourceRank } from './choose-value.ts';
 export { sixDigits } from './draw.ts';
 export { numberKey, ownKey } from './number-key.ts';
 export { type ReasonForNone, reasonsForNone } from './reasons.ts';

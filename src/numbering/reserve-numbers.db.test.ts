@@ -19,9 +19,11 @@ async function reserve(db: Database, clusters: readonly (readonly Form[])[]): Pr
   return await reservations(db);
 }
 const reservations = async (db: Database): Promise<(number | string | null)[]> =>
-  (await db.sql<{ no: number | null; reason: string | null }[]>`select person_no as no, reason from numbering.reservation order by person_id`).map(({ no, reason }) => reason ?? no);
+  (await db.sql<{ no: number | null; reason: string | null }[]>`select person_no as no, reason from numbering.reservation order by person_id`).map(
+    ({ no, reason }) => reason ?? no,
+  );
 
-test('drawn in order of person, past every number that stands on any form, as somebody\'s own or as a mother\'s', async (t) => {
+test("drawn in order of person, past every number that stands on any form, as somebody's own or as a mother's", async (t) => {
   const db = await withTestDatabase(t);
   const own = madeForm({ record: 3, ...woman, personNumber: String(drawnAt(1)).padStart(12, '0') });
   const child = madeForm({ record: 4, ...woman, dateOfBirth: 20150101, motherNumber: String(drawnAt(2)).padStart(12, '0') });
@@ -41,10 +43,17 @@ test('a later build goes on where the stratum stood, past numbers of forms that 
 test('claimed twice: nobody gets it, nobody else ever draws it, and a conflict opens with every form that states it', async (t) => {
   const db = await withTestDatabase(t);
   const number = String(drawnAt(0)).padStart(12, '0');
-  const clusters = [[madeForm({ record: 1, ...woman, personNumber: number }), madeForm({ record: 4, ...woman, personNumber: number })], [madeForm({ record: 2, ...woman, personNumber: number })], [madeForm({ record: 3, ...woman })]];
+  const clusters = [
+    [madeForm({ record: 1, ...woman, personNumber: number }), madeForm({ record: 4, ...woman, personNumber: number })],
+    [madeForm({ record: 2, ...woman, personNumber: number })],
+    [madeForm({ record: 3, ...woman })],
+  ];
   assert.deepEqual(await reserve(db, clusters), ['contested', 'contested', drawnAt(1)]);
   const { items } = await inTransaction(db, (tx) => listConflicts(tx));
-  assert.deepEqual(items.map(({ kind, ownerUnit, parties }) => [kind, ownerUnit, parties.length]), [['number-claimed-twice', maiDong, 3]]);
+  assert.deepEqual(
+    items.map(({ kind, ownerUnit, parties }) => [kind, ownerUnit, parties.length]),
+    [['number-claimed-twice', maiDong, 3]],
+  );
 });
 
 test('claimed though it was given before: the holder keeps it, the other gets none, and a conflict opens', async (t) => {
@@ -52,7 +61,10 @@ test('claimed though it was given before: the holder keeps it, the other gets no
   const number = '001195000123';
   await buildFrom(db, [[madeForm({ record: 1, ...woman, personNumber: number })]], now);
   await buildFrom(db, [[madeForm({ file: 2, record: 1, ...woman, fullName: 'Lê Thị Hạnh', personNumber: number })]], now);
-  assert.deepEqual((await db.sql`select person_no from population.person order by person_id`).map((row) => row['person_no']), [1195000123, null]);
+  assert.deepEqual(
+    (await db.sql`select person_no from population.person order by person_id`).map((row) => row['person_no']),
+    [1195000123, null],
+  );
   const { items } = await inTransaction(db, (tx) => listConflicts(tx));
   assert.equal(items[0]?.parties.length, 2);
 });
@@ -60,7 +72,11 @@ test('claimed though it was given before: the holder keeps it, the other gets no
 test('run again after it committed: nothing changes; run again after it was lost: all of it comes the same', async (t) => {
   const db = await withTestDatabase(t);
   const number = '001195000123';
-  const clusters = [[madeForm({ record: 1, ...woman, personNumber: number })], [madeForm({ record: 2, ...woman, personNumber: number })], [madeForm({ record: 3, ...woman })]];
+  const clusters = [
+    [madeForm({ record: 1, ...woman, personNumber: number })],
+    [madeForm({ record: 2, ...woman, personNumber: number })],
+    [madeForm({ record: 3, ...woman })],
+  ];
   const actId = await proposeBuild(db, clusters, now);
   await reserveNumbers(db, { actId, key: testKey, now });
   const before = await reservations(db);
@@ -77,7 +93,10 @@ test('two numbers of equal weight in one archive: none of them, and a conflict',
   const cluster = [madeForm({ record: 1, ...woman, personNumber: '001195000001' }), madeForm({ record: 2, ...woman, personNumber: '001195000002' })];
   assert.deepEqual(await reserve(db, [cluster]), ['contradiction']);
   const { items } = await inTransaction(db, (tx) => listConflicts(tx));
-  assert.deepEqual(items.map(({ kind, parties }) => [kind, parties.length]), [['two-numbers', 2]]);
+  assert.deepEqual(
+    items.map(({ kind, parties }) => [kind, parties.length]),
+    [['two-numbers', 2]],
+  );
 });
 
 test('a person without a number gets one when a later form brings what was missing; who has one keeps it', async (t) => {
@@ -88,9 +107,15 @@ test('a person without a number gets one when a later form brings what was missi
   assert.deepEqual(await reservations(db), ['no-sex']);
   const second = madeForm({ file: 2, record: 1, ...woman, source: 'khai-sinh' });
   await buildFrom(db, [[first, second]], now);
-  assert.deepEqual((await db.sql`select person_no from population.person`).map((row) => row['person_no']), [drawnAt(0)]);
+  assert.deepEqual(
+    (await db.sql`select person_no from population.person`).map((row) => row['person_no']),
+    [drawnAt(0)],
+  );
   await buildFrom(db, [[first, second, madeForm({ file: 3, record: 1, ...woman, personNumber: '001195777777' })]], now);
-  assert.deepEqual((await db.sql`select person_no, state from numbering.number`).map((row) => [row['person_no'], row['state']]), [[drawnAt(0), 'active']]);
+  assert.deepEqual(
+    (await db.sql`select person_no, state from numbering.number`).map((row) => [row['person_no'], row['state']]),
+    [[drawnAt(0), 'active']],
+  );
 });
 
 test('the same forms under the same key have the same numbers, however they are sliced', async (t) => {

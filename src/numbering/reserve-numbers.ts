@@ -10,7 +10,18 @@ import { drawNumbers } from './draw-numbers.ts';
 import { openNumberConflicts } from './open-number-conflicts.ts';
 import type { ReasonForNone } from './reasons.ts';
 import {
-  claimsOfNumbers, claimsOfPersons, contestedNumbers, forgetOldReasons, giveToNobody, hasReserved, lockCounters, type Reservation, storeCounters, storeReservations, streamNumberRows, streamOtherNumbers,
+  claimsOfNumbers,
+  claimsOfPersons,
+  contestedNumbers,
+  forgetOldReasons,
+  giveToNobody,
+  hasReserved,
+  lockCounters,
+  type Reservation,
+  storeCounters,
+  storeReservations,
+  streamNumberRows,
+  streamOtherNumbers,
 } from './store.ts';
 
 export type ReserveOptions = {
@@ -21,7 +32,12 @@ export type ReserveOptions = {
   readonly now: Date;
 };
 
-export type Reserved = { readonly kept: number; readonly drawn: number; readonly withoutNumber: ReadonlyMap<ReasonForNone, number>; readonly contested: number };
+export type Reserved = {
+  readonly kept: number;
+  readonly drawn: number;
+  readonly withoutNumber: ReadonlyMap<ReasonForNone, number>;
+  readonly contested: number;
+};
 
 /** One transaction. Run again after a crash it changes nothing where it had committed, and does all of it where it had not. */
 export async function reserveNumbers(db: Database, options: ReserveOptions): Promise<Reserved> {

@@ -3,7 +3,7 @@ import { formColumns, formFromRow } from '#cleaning/index.ts';
 import { copyIn, copyOutBatches, copyRow, inSql, type Tx } from '#database/index.ts';
 import type { Form } from '#intake/index.ts';
 import type { Membership } from './rewrite-history.ts';
-import { type ReadVersion, isoDay, versionColumns, versionFromRow } from './version-row.ts';
+import { isoDay, type ReadVersion, versionColumns, versionFromRow } from './version-row.ts';
 
 /** False where the slice was written since it was listed; locks it until commit. */
 export async function lockSlice(tx: Tx, actId: number, sliceNo: number): Promise<boolean> {
@@ -60,7 +60,8 @@ export async function* streamMemberForms(tx: Tx, whose: Whose): AsyncGenerator<M
       order by m.person_id, m.form_id
     ) to stdout`,
   );
-  for await (const rows of batches) yield rows.map(([personId, isLinked, ...columns]) => ({ personId: Number(personId), isLinked: isLinked === 't', form: formFromRow(columns) }));
+  for await (const rows of batches)
+    yield rows.map(([personId, isLinked, ...columns]) => ({ personId: Number(personId), isLinked: isLinked === 't', form: formFromRow(columns) }));
 }
 
 export type NumberOfPerson = { readonly personId: number; readonly active: number | null; readonly reserved: number | null };
@@ -126,9 +127,14 @@ export type PersonRow = {
 
 /** Persons who have no archive yet. */
 export async function insertPersons(tx: Tx, persons: Iterable<PersonRow>): Promise<void> {
-  await copyIn(tx, 'copy population.person (person_id, version_no, person_no, state, full_name, name_key, date_of_birth, sex, unit_id, household_id, role) from stdin', lines());
+  await copyIn(
+    tx,
+    'copy population.person (person_id, version_no, person_no, state, full_name, name_key, date_of_birth, sex, unit_id, household_id, role) from stdin',
+    lines(),
+  );
   function* lines(): Generator<string> {
-    for (const p of persons) yield copyRow([p.personId, p.versionNo, p.personNo, p.state, p.fullName, p.nameKey, p.dateOfBirth, p.sex, p.unitId, p.householdId, p.role]);
+    for (const p of persons)
+      yield copyRow([p.personId, p.versionNo, p.personNo, p.state, p.fullName, p.nameKey, p.dateOfBirth, p.sex, p.unitId, p.householdId, p.role]);
   }
 }
 
@@ -146,8 +152,17 @@ export async function updatePersons(tx: Tx, persons: readonly PersonRow[]): Prom
 }
 
 const asColumns = (p: PersonRow): object => ({
-  person_id: p.personId, version_no: p.versionNo, person_no: p.personNo, state: p.state, full_name: p.fullName, name_key: p.nameKey,
-  date_of_birth: p.dateOfBirth, sex: p.sex, unit_id: p.unitId, household_id: p.householdId, role: p.role,
+  person_id: p.personId,
+  version_no: p.versionNo,
+  person_no: p.personNo,
+  state: p.state,
+  full_name: p.fullName,
+  name_key: p.nameKey,
+  date_of_birth: p.dateOfBirth,
+  sex: p.sex,
+  unit_id: p.unitId,
+  household_id: p.householdId,
+  role: p.role,
 });
 
 export async function insertMemberships(tx: Tx, recordedAt: string, rows: Iterable<Membership & { readonly personId: number }>): Promise<void> {

@@ -9,23 +9,40 @@ import { checkInvariants, correctPerson } from './index.ts';
 
 const now = new Date('2026-11-23T03:00:00Z');
 const unit = unitId('commune', '00310', 0);
-const home = { sex: 'M', dateOfBirth: 19800512, birthRegistrationUnit: unit, residenceUnit: unit, residenceFile: 'HS-1', householdId: 4321, filledOn: 20170601 };
+const home = {
+  sex: 'M',
+  dateOfBirth: 19800512,
+  birthRegistrationUnit: unit,
+  residenceUnit: unit,
+  residenceFile: 'HS-1',
+  householdId: 4321,
+  filledOn: 20170601,
+};
 
 async function registerOf(db: Database): Promise<void> {
-  await buildFrom(db, [
-    [madeForm({ record: 1, ...home, fullName: 'Nguyễn Văn Nam' }), madeForm({ record: 2, source: 'y-te', fullName: 'NGUYEN VAN NAM' })],
-    [madeForm({ record: 3, ...home, fullName: 'Nguyễn Văn Bình', personNumber: '001080000009', relationToHead: 'con' })],
-  ], now);
+  await buildFrom(
+    db,
+    [
+      [madeForm({ record: 1, ...home, fullName: 'Nguyễn Văn Nam' }), madeForm({ record: 2, source: 'y-te', fullName: 'NGUYEN VAN NAM' })],
+      [madeForm({ record: 3, ...home, fullName: 'Nguyễn Văn Bình', personNumber: '001080000009', relationToHead: 'con' })],
+    ],
+    now,
+  );
   await db.sql`update intake.file set records = 3 where file_no = 1`;
   const [row] = await db.sql<{ id: number }[]>`select person_id as id from population.person order by 1 limit 1`;
-  await inTransaction(db, (tx) => correctPerson({ tx, now }, { personId: row?.id as number, changes: { fullName: 'Nguyễn Văn Năm' }, reason: 'Giấy khai sinh', officers: ['Hoa', 'Tuấn'] }));
+  await inTransaction(db, (tx) =>
+    correctPerson({ tx, now }, { personId: row?.id as number, changes: { fullName: 'Nguyễn Văn Năm' }, reason: 'Giấy khai sinh', officers: ['Hoa', 'Tuấn'] }),
+  );
 }
 
 test('a register that was built and corrected keeps every invariant', async (t) => {
   const db = await withTestDatabase(t);
   await registerOf(db);
   const { ok, checks } = await checkInvariants(db);
-  assert.deepEqual(checks.filter((check) => !check.ok), []);
+  assert.deepEqual(
+    checks.filter((check) => !check.ok),
+    [],
+  );
   assert.ok(ok);
   assert.ok(checks.length >= 12);
 });
@@ -35,7 +52,8 @@ const breaches: { readonly [name: string]: string } = {
   'records-are-forms-and-refused': 'update intake.file set records = 4 where file_no = 1',
   'form-linked-or-withdrawn': 'delete from linkage.form_person where form_id = (select max(form_id) from linkage.form_person)',
   'link-has-form-and-archive': 'insert into linkage.form_person values (77, 78, 1)',
-  'number-of-one-person': "insert into numbering.number (person_no, person_id, state, act_id) select 1080000001, person_id, 'active', 1 from population.person limit 1",
+  'number-of-one-person':
+    "insert into numbering.number (person_no, person_id, state, act_id) select 1080000001, person_id, 'active', 1 from population.person limit 1",
   'number-active-for-its-person': "update numbering.number set state = 'cancelled' where person_no = 1080000009",
   'number-says-a-stratum-that-was-drawn': 'update numbering.stratum set next_counter = 0',
   'versions-without-gap': 'delete from population.version where version_no = 1',
@@ -44,7 +62,8 @@ const breaches: { readonly [name: string]: string } = {
   'provenance-within-evidence': "update population.version set provenance = overlay(provenance placing '\\x09'::bytea from 3)",
   'household-is-projection': 'delete from population.household_member',
   'household-key-of-one-household': "update cleaning.form set residence_file = 'HS-2' where person_number is not null",
-  'conflict-has-parties': "insert into conflicts.conflict (conflict_id, kind, state, due_on, blocks, act_id) values (1, 'two-numbers', 'open', '2026-12-01', 'number', 1)",
+  'conflict-has-parties':
+    "insert into conflicts.conflict (conflict_id, kind, state, due_on, blocks, act_id) values (1, 'two-numbers', 'open', '2026-12-01', 'number', 1)",
 };
 
 test('one deliberate breach of each invariant, each caught by its name', async (t) => {
@@ -63,5 +82,10 @@ test('one deliberate breach of each invariant, each caught by its name', async (
       await assert.rejects(breaking, lost);
     });
   }
-  assert.deepEqual((await checkInvariants(db)).checks.map(({ name, ok }) => [name, ok]).sort(), Object.keys(breaches).sort().map((name) => [name, true]));
+  assert.deepEqual(
+    (await checkInvariants(db)).checks.map(({ name, ok }) => [name, ok]).sort(),
+    Object.keys(breaches)
+      .sort()
+      .map((name) => [name, true]),
+  );
 });

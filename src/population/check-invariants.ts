@@ -4,7 +4,12 @@ import type { Words } from '#values/index.ts';
 import { breachesOf, invariants } from './invariant-store.ts';
 
 /** `found`: how many breaches, with the keys of the first five; null where it holds. */
-export type CheckedInvariant = { readonly name: string; readonly words: Words; readonly ok: boolean; readonly found: { readonly count: number; readonly first: readonly string[] } | null };
+export type CheckedInvariant = {
+  readonly name: string;
+  readonly words: Words;
+  readonly ok: boolean;
+  readonly found: { readonly count: number; readonly first: readonly string[] } | null;
+};
 
 export async function checkInvariants(db: Database): Promise<{ readonly ok: boolean; readonly checks: readonly CheckedInvariant[] }> {
   const checks = await inTransaction(db, checkIn);

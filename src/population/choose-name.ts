@@ -27,12 +27,16 @@ function asWritten(forms: readonly Statement[], chosen: number): number {
   const name = forms[chosen]?.fullName;
   if (name === undefined || forms.length === 1 || !isCapitals(name) || forms[chosen]?.source === 'act') return chosen;
   const spoken = spokenName(name);
-  const better = forms.findIndex((form) => form.fullName !== undefined && !isDoubted(form, 'fullName') && !isCapitals(form.fullName) && spokenName(form.fullName) === spoken);
+  const better = forms.findIndex(
+    (form) => form.fullName !== undefined && !isDoubted(form, 'fullName') && !isCapitals(form.fullName) && spokenName(form.fullName) === spoken,
+  );
   return better === -1 ? chosen : better;
 }
 
 /** Surnames that nine of ten people bear (DOMAIN 5.2): with other marks they are slips far more often than other surnames. */
-const commonSurnames = new Set('nguyễn trần lê phạm hoàng huỳnh phan vũ võ đặng bùi đỗ hồ ngô dương lý đào đoàn vương trịnh trương đinh lâm phùng mai tô hà tạ'.split(' '));
+const commonSurnames = new Set(
+  'nguyễn trần lê phạm hoàng huỳnh phan vũ võ đặng bùi đỗ hồ ngô dương lý đào đoàn vương trịnh trương đinh lâm phùng mai tô hà tạ'.split(' '),
+);
 const commonSecondWords = new Set(['văn', 'thị']);
 
 /**
@@ -66,7 +70,8 @@ function isSlipOf(name: string, other: string): boolean {
   return isSlip(surname, otherSurname, commonSurnames) || isSlip(second, otherSecond, commonSecondWords);
 }
 
-const isSlip = (word: string, meant: string, common: ReadonlySet<string>): boolean => common.has(meant) && !common.has(word) && word !== meant && withoutMarks(word) === withoutMarks(meant);
+const isSlip = (word: string, meant: string, common: ReadonlySet<string>): boolean =>
+  common.has(meant) && !common.has(word) && word !== meant && withoutMarks(word) === withoutMarks(meant);
 
 /** `Mai Lan Anh` has no marks to lose: two sources write it so, not in capitals, and fewer write any marks. */
 function isMeantSo(name: string, stated: readonly (Statement & { fullName: string })[], marked: readonly Statement[]): boolean {

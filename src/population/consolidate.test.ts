@@ -18,13 +18,30 @@ type Told = { [field in keyof Form]?: unknown } & { doubts?: FormField[]; no?: n
 let record = 0;
 function form({ doubts = [], no, ...told }: Told): Form {
   const doubted = doubts.reduce((bits, field) => bits + 2 ** formFields.indexOf(field), 0);
-  return { formId: told.source === 'act' ? formId(0, no ?? ++record) : formId(1, no ?? ++record), source: 'dc01', line: 1, byteOffset: 0, byteLength: 1, ...told, doubted } as Form;
+  return {
+    formId: told.source === 'act' ? formId(0, no ?? ++record) : formId(1, no ?? ++record),
+    source: 'dc01',
+    line: 1,
+    byteOffset: 0,
+    byteLength: 1,
+    ...told,
+    doubted,
+  } as Form;
 }
 const context = { number: undefined as PersonNumber | undefined, knownOn: 20261123 as PartialDate, isSamePlace: isSamePlace.bind(null, catalogue) };
 const live = (...forms: Form[]): PersonHistory => consolidate(forms, context);
 const holding = (history: PersonHistory, on: number): PersonVersion | undefined => history.versions.findLast(({ validFrom }) => validFrom <= on);
 const now = (field: PersonField, ...forms: Form[]): unknown => valueOf(live(...forms).versions.at(-1) as PersonVersion, field);
-const dc01 = (told: Told): Form => form({ fullName: 'Nguyễn Văn Nam', dateOfBirth: 19800512, sex: 'M', filledOn: 20170601, residencePlace: 'Mai Động, Hoàng Mai, Hà Nội', residenceUnit: maiDong, ...told });
+const dc01 = (told: Told): Form =>
+  form({
+    fullName: 'Nguyễn Văn Nam',
+    dateOfBirth: 19800512,
+    sex: 'M',
+    filledOn: 20170601,
+    residencePlace: 'Mai Động, Hoàng Mai, Hà Nội',
+    residenceUnit: maiDong,
+    ...told,
+  });
 
 test('one form: one version, valid from the day of birth, each value from that form', () => {
   const { evidence, versions } = live(dc01({ no: 77 }));
@@ -77,8 +94,14 @@ test('a number that a form states names that form; a drawn one names none', () =
 });
 
 test('a move: the old place up to the day of the new form, then the new one', () => {
-  const history = live(dc01({ householdId: 11, relationToHead: 'con', residenceFile: 'A' }), dc01({ filledOn: 20220310, residencePlace: 'Hoàn Kiếm', residenceUnit: hoanKiem, householdId: 22, relationToHead: 'chu-ho' }));
-  assert.deepEqual(history.versions.map(({ validFrom }) => validFrom), [19800512, 20220310]);
+  const history = live(
+    dc01({ householdId: 11, relationToHead: 'con', residenceFile: 'A' }),
+    dc01({ filledOn: 20220310, residencePlace: 'Hoàn Kiếm', residenceUnit: hoanKiem, householdId: 22, relationToHead: 'chu-ho' }),
+  );
+  assert.deepEqual(
+    history.versions.map(({ validFrom }) => validFrom),
+    [19800512, 20220310],
+  );
   const at = (on: number, field: PersonField): unknown => valueOf(holding(history, on) as PersonVersion, field);
   assert.deepEqual([at(20220309, 'residenceUnit'), at(20220310, 'residenceUnit')], [maiDong, hoanKiem]);
   assert.deepEqual([at(20220309, 'householdId'), at(20220310, 'householdId')], [11, 22]);
@@ -100,7 +123,13 @@ test('an identity card tells where somebody lived before; hearsay only where not
   const card = form({ source: 'cmnd', filledOn: 20050203, residencePlace: 'Hoàn Kiếm', residenceUnit: hoanKiem });
   const vaccination = form({ source: 'y-te', filledOn: 20210909, residencePlace: 'Hoàn Kiếm', residenceUnit: hoanKiem });
   const history = live(card, dc01({}));
-  assert.deepEqual(history.versions.map(({ validFrom, values }) => [validFrom, values[placeOf.residenceUnit]]), [[19800512, hoanKiem], [20170601, maiDong]]);
+  assert.deepEqual(
+    history.versions.map(({ validFrom, values }) => [validFrom, values[placeOf.residenceUnit]]),
+    [
+      [19800512, hoanKiem],
+      [20170601, maiDong],
+    ],
+  );
   assert.equal(now('residenceUnit', dc01({}), vaccination), maiDong);
   assert.equal(now('residenceUnit', vaccination), hoanKiem);
   assert.equal(now('residenceUnit', dc01({ doubts: ['residenceUnit'] }), vaccination), hoanKiem);
@@ -120,38 +149,80 @@ test('a form dated in the future, or before the birth, changes nothing on its da
 });
 
 test('marriage and role change on the day of the later form', () => {
-  const history = live(dc01({ maritalStatus: 'single', relationToHead: 'con', householdId: 5 }), dc01({ filledOn: 20210101, maritalStatus: 'married', spouseName: 'Lê Thị Hà', relationToHead: 'chu-ho', householdId: 5 }));
-  assert.deepEqual(history.versions.map((version) => [version.validFrom, valueOf(version, 'maritalStatus'), valueOf(version, 'spouseName'), valueOf(version, 'relationToHead')]), [
-    [19800512, 'single', undefined, 'con'],
-    [20210101, 'married', 'Lê Thị Hà', 'chu-ho'],
-  ]);
+  const history = live(
+    dc01({ maritalStatus: 'single', relationToHead: 'con', householdId: 5 }),
+    dc01({ filledOn: 20210101, maritalStatus: 'married', spouseName: 'Lê Thị Hà', relationToHead: 'chu-ho', householdId: 5 }),
+  );
+  assert.deepEqual(
+    history.versions.map((version) => [
+      version.validFrom,
+      valueOf(version, 'maritalStatus'),
+      valueOf(version, 'spouseName'),
+      valueOf(version, 'relationToHead'),
+    ]),
+    [
+      [19800512, 'single', undefined, 'con'],
+      [20210101, 'married', 'Lê Thị Hà', 'chu-ho'],
+    ],
+  );
 });
 
 test('death: a version from that day on, out of the household; what is told of later days is not believed', () => {
   const death = form({ source: 'khai-tu', fullName: 'Nguyễn Văn Nam', filledOn: 20200110, dateOfDeath: 20200105 });
   const history = live(dc01({ householdId: 5, relationToHead: 'con' }), death, dc01({ filledOn: 20210101, residenceUnit: hoanKiem, householdId: 6 }));
-  assert.deepEqual(history.versions.map(({ validFrom, state }) => [validFrom, state]), [[19800512, 'alive'], [20200105, 'dead']]);
+  assert.deepEqual(
+    history.versions.map(({ validFrom, state }) => [validFrom, state]),
+    [
+      [19800512, 'alive'],
+      [20200105, 'dead'],
+    ],
+  );
   const last = history.versions.at(-1) as PersonVersion;
-  assert.deepEqual([valueOf(last, 'householdId'), valueOf(last, 'relationToHead'), valueOf(last, 'residenceUnit'), valueOf(last, 'dateOfDeath')], [undefined, undefined, maiDong, 20200105]);
+  assert.deepEqual(
+    [valueOf(last, 'householdId'), valueOf(last, 'relationToHead'), valueOf(last, 'residenceUnit'), valueOf(last, 'dateOfDeath')],
+    [undefined, undefined, maiDong, 20200105],
+  );
 });
 
 test('dead on the day of birth, or in its year as far as is known: one version, dead', () => {
-  assert.deepEqual(live(form({ source: 'khai-tu', dateOfBirth: 20200105, dateOfDeath: 20200105 })).versions.map(({ validFrom, state }) => [validFrom, state]), [[20200105, 'dead']]);
-  assert.deepEqual(live(form({ source: 'khai-tu', dateOfBirth: 20200305, dateOfDeath: 20200000 })).versions.map(({ validFrom, state }) => [validFrom, state]), [[20200305, 'dead']]);
+  assert.deepEqual(
+    live(form({ source: 'khai-tu', dateOfBirth: 20200105, dateOfDeath: 20200105 })).versions.map(({ validFrom, state }) => [validFrom, state]),
+    [[20200105, 'dead']],
+  );
+  assert.deepEqual(
+    live(form({ source: 'khai-tu', dateOfBirth: 20200305, dateOfDeath: 20200000 })).versions.map(({ validFrom, state }) => [validFrom, state]),
+    [[20200305, 'dead']],
+  );
 });
 
 test('an act corrects one stretch of a life: to the next true change and no further', () => {
   const forms = [dc01({}), dc01({ filledOn: 20220310, residencePlace: 'Hoàn Kiếm', residenceUnit: hoanKiem })];
   const act = form({ source: 'act', filledOn: 19800512, residencePlace: 'Hà Nội', residenceUnit: haNoi });
-  assert.deepEqual(live(...forms, act).versions.map((version) => [version.validFrom, valueOf(version, 'residenceUnit')]), [[19800512, haNoi], [20220310, hoanKiem]]);
+  assert.deepEqual(
+    live(...forms, act).versions.map((version) => [version.validFrom, valueOf(version, 'residenceUnit')]),
+    [
+      [19800512, haNoi],
+      [20220310, hoanKiem],
+    ],
+  );
   const inside = form({ source: 'act', filledOn: 20190101, residencePlace: 'Hà Nội', residenceUnit: haNoi });
-  assert.deepEqual(live(...forms, inside).versions.map((version) => [version.validFrom, valueOf(version, 'residenceUnit')]), [[19800512, maiDong], [20190101, haNoi], [20220310, hoanKiem]]);
+  assert.deepEqual(
+    live(...forms, inside).versions.map((version) => [version.validFrom, valueOf(version, 'residenceUnit')]),
+    [
+      [19800512, maiDong],
+      [20190101, haNoi],
+      [20220310, hoanKiem],
+    ],
+  );
 });
 
 test('an act on what stands for life holds in every version, and the later act over the earlier', () => {
   const forms = [dc01({}), dc01({ filledOn: 20220310, residenceUnit: hoanKiem })];
   const history = live(...forms, form({ source: 'act', fullName: 'Nguyễn Văn Năm' }), form({ source: 'act', fullName: 'Nguyễn Văn Nấm' }));
-  assert.deepEqual(history.versions.map((version) => valueOf(version, 'fullName')), ['Nguyễn Văn Nấm', 'Nguyễn Văn Nấm']);
+  assert.deepEqual(
+    history.versions.map((version) => valueOf(version, 'fullName')),
+    ['Nguyễn Văn Nấm', 'Nguyễn Văn Nấm'],
+  );
   assert.equal(history.versions[0]?.provenance[placeOf.fullName], 0);
 });
 

@@ -9,8 +9,8 @@ import { chooseBirthFacts, chooseForm, compareForms, exactUnit } from '#numberin
 import { dayOf, monthOf, type PartialDate, type PersonNumber, type UnitId, yearOf } from '#values/index.ts';
 import { applyActs } from './apply-acts.ts';
 import { chooseName } from './choose-name.ts';
-import { type FieldValue, personFields, type PersonField, placeOf } from './fields.ts';
-import { type Matter, mattersOf, tellLife, type Turn } from './life-course.ts';
+import { type FieldValue, type PersonField, personFields, placeOf } from './fields.ts';
+import { type Matter, mattersOf, type Turn, tellLife } from './life-course.ts';
 import { fromNoForm, type PersonHistory, type PersonState, type PersonVersion } from './person-version.ts';
 
 export type ConsolidationContext = {
@@ -38,7 +38,15 @@ type Chosen = { readonly forms: readonly Form[]; readonly at: Int16Array; readon
 
 const newest = { newestFirst: true } as const;
 
-const byAgreement = ['ethnicity', 'nationality', 'fatherName', 'fatherNumber', 'motherName', 'motherNumber', 'insuranceNumber'] as const satisfies readonly FormField[];
+const byAgreement = [
+  'ethnicity',
+  'nationality',
+  'fatherName',
+  'fatherNumber',
+  'motherName',
+  'motherNumber',
+  'insuranceNumber',
+] as const satisfies readonly FormField[];
 const byNewness = ['religion', 'identityCard', 'phone'] as const satisfies readonly FormField[];
 
 function chooseForLife(forms: readonly Form[], number: PersonNumber | undefined): Chosen {
@@ -56,7 +64,13 @@ function chooseForLife(forms: readonly Form[], number: PersonNumber | undefined)
 }
 
 /** Text and unit of a place come from one form, so that they cannot contradict each other. */
-function choosePlace(forms: readonly Form[], at: Int16Array, place: 'birthRegistrationPlace' | 'originPlace', unit: 'birthRegistrationUnit' | 'originUnit', byUnit: number): void {
+function choosePlace(
+  forms: readonly Form[],
+  at: Int16Array,
+  place: 'birthRegistrationPlace' | 'originPlace',
+  unit: 'birthRegistrationUnit' | 'originUnit',
+  byUnit: number,
+): void {
   at[placeOf[unit]] = byUnit;
   at[placeOf[place]] = forms[byUnit]?.[place] === undefined ? chooseForm(forms, place) : byUnit;
 }

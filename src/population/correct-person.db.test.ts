@@ -18,22 +18,33 @@ const day = (date: number): PartialDate => date as PartialDate;
 
 async function registerOfNam(db: Database): Promise<number> {
   const nam = { fullName: 'Nguyễn Văn Nam', dateOfBirth: 19800512, sex: 'M', birthRegistrationUnit: maiDong, relationToHead: 'con' };
-  await buildFrom(db, [[
-    madeForm({ record: 1, ...nam, filledOn: 20170601, residencePlace: 'Mai Động', residenceUnit: maiDong, residenceFile: 'A1', householdId: 11 }),
-    madeForm({ record: 2, ...nam, filledOn: 20220310, residencePlace: 'Hàng Bạc', residenceUnit: hoanKiem, residenceFile: 'B2', householdId: 22 }),
-  ]], built);
+  await buildFrom(
+    db,
+    [
+      [
+        madeForm({ record: 1, ...nam, filledOn: 20170601, residencePlace: 'Mai Động', residenceUnit: maiDong, residenceFile: 'A1', householdId: 11 }),
+        madeForm({ record: 2, ...nam, filledOn: 20220310, residencePlace: 'Hàng Bạc', residenceUnit: hoanKiem, residenceFile: 'B2', householdId: 22 }),
+      ],
+    ],
+    built,
+  );
   const [row] = await db.sql<{ person_id: number }[]>`select person_id from population.person`;
   return row?.person_id as number;
 }
 
 const correct = (db: Database, personId: number, told: { [field: string]: string }, at: Date, more: Partial<Correction> = {}) =>
-  inTransaction(db, (tx) => correctPerson({ tx, now: at }, { personId, changes: readChanges(told, day(20261101)), reason: 'Giấy khai sinh bản chính', officers, ...more }));
+  inTransaction(db, (tx) =>
+    correctPerson({ tx, now: at }, { personId, changes: readChanges(told, day(20261101)), reason: 'Giấy khai sinh bản chính', officers, ...more }),
+  );
 
 async function seen(db: Database, personId: number, field: PersonField, asOf: number, knownOn: Date): Promise<unknown> {
   const shown = await inTransaction(db, (tx) => showPerson({ tx, dataDir: db.dataDir, now }, personId, { asOf: day(asOf), knownOn }));
   return shown.values[field]?.value;
 }
-const refusedWith = (code: string) => (error: unknown): boolean => error instanceof Refusal && error.code === code;
+const refusedWith =
+  (code: string) =>
+  (error: unknown): boolean =>
+    error instanceof Refusal && error.code === code;
 
 test('a correction of a correction: the register still tells what it believed on each day', async (t) => {
   const db = await withTestDatabase(t);
@@ -107,8 +118,22 @@ test('the value names the act, its officer, and what lost against it', async (t)
   const shown = await inTransaction(db, (tx) => showPerson({ tx, dataDir: db.dataDir, now }, person));
   const { fullName } = shown.values;
   assert.deepEqual([fullName?.form, fullName?.source, fullName?.officer, fullName?.file], [String(actId), 'act', officers[0], null]);
-  assert.deepEqual(fullName?.losers.map(({ value, file, line }) => [value, file, line]), [['Nguyễn Văn Nam', 'dc01/tep-1.csv', 3], ['Nguyễn Văn Nam', 'dc01/tep-1.csv', 2]]);
-  assert.deepEqual(shown.versions.map(({ versionNo, actKind, changed }) => [versionNo, actKind, changed.includes('fullName')]), [[1, 'build', false], [2, 'build', false], [3, 'correct', true], [4, 'correct', true]]);
+  assert.deepEqual(
+    fullName?.losers.map(({ value, file, line }) => [value, file, line]),
+    [
+      ['Nguyễn Văn Nam', 'dc01/tep-1.csv', 3],
+      ['Nguyễn Văn Nam', 'dc01/tep-1.csv', 2],
+    ],
+  );
+  assert.deepEqual(
+    shown.versions.map(({ versionNo, actKind, changed }) => [versionNo, actKind, changed.includes('fullName')]),
+    [
+      [1, 'build', false],
+      [2, 'build', false],
+      [3, 'correct', true],
+      [4, 'correct', true],
+    ],
+  );
 });
 
 test('twice at once: both are done, one after the other', async (t) => {
@@ -116,7 +141,10 @@ test('twice at once: both are done, one after the other', async (t) => {
   const person = await registerOfNam(db);
   await Promise.all([correct(db, person, { fullName: 'Nguyễn Văn Năm' }, first), correct(db, person, { religion: 'Phật giáo' }, second)]);
   assert.deepEqual([await seen(db, person, 'fullName', 20230101, now), await seen(db, person, 'religion', 20230101, now)], ['Nguyễn Văn Năm', 'Phật giáo']);
-  assert.deepEqual((await db.sql`select version_no from population.version order by 1`).map((row) => row['version_no']), [1, 2, 3, 4, 5, 6]);
+  assert.deepEqual(
+    (await db.sql`select version_no from population.version order by 1`).map((row) => row['version_no']),
+    [1, 2, 3, 4, 5, 6],
+  );
 });
 
 test('twice at once on the same version: one is done, one is refused', async (t) => {
@@ -142,6 +170,8 @@ test('refused, and nothing is written: one officer twice, no reason, nothing to 
   await assert.rejects(correct(db, person + 1, name, first), refusedWith('person.unknown'));
   await assert.rejects(correct(db, person, { maritalStatus: 'married' }, first, { since: day(19700101) }), refusedWith('correction.since'));
   await assert.rejects(correct(db, person, { maritalStatus: 'married' }, first, { since: day(20300101) }), refusedWith('correction.since'));
+  await db.sql`update population.person set state = 'merged'`;
+  await assert.rejects(correct(db, person, name, first), refusedWith('person.merged'));
   assert.equal((await db.sql`select from population.version`).length, 2);
   assert.equal((await db.sql`select from cleaning.form where source = 'act'`).length, 0);
 });

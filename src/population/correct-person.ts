@@ -3,7 +3,7 @@ import { householdIdOf, insertForms } from '#cleaning/index.ts';
 import type { Tx } from '#database/index.ts';
 import { type Form, recordAct } from '#intake/index.ts';
 import { insertLinks } from '#linkage/index.ts';
-import { formatIso, type FormId, type PartialDate, refuse, type UnitId } from '#values/index.ts';
+import { type FormId, formatIso, type PartialDate, refuse, type UnitId } from '#values/index.ts';
 import { type LockedPerson, lockPerson } from './act-store.ts';
 import { dayOfMoment } from './day.ts';
 import type { PersonField } from './fields.ts';
@@ -38,7 +38,7 @@ export type Correction = {
 export async function correctPerson({ tx, now }: Needs, correction: Correction): Promise<{ readonly actId: FormId; readonly versionNo: number }> {
   const { personId, reason, evidence, officers } = correction;
   refuseIncomplete(correction);
-  const person = await lockPerson(tx, personId) ?? refuse(refusals, 'person.unknown', { person: personId });
+  const person = (await lockPerson(tx, personId)) ?? refuse(refusals, 'person.unknown', { person: personId });
   refuseStale(person, correction.seenVersion);
   const life = believedVersions(await versionsOf(tx, personId));
   const since = firstDay(life, correction, dayOfMoment(now));

@@ -41,7 +41,10 @@ type Life = { readonly number: string | null; readonly person: string; readonly 
 
 function lineOf({ number, days, evidence }: Life, files: ReadonlyMap<number, string>): string {
   const versions = [...days].sort(([a], [b]) => (a < b ? -1 : 1)).map(([day, fields]) => `${day}|${fields}`);
-  const forms = evidence.slice(1, -1).split(',').map((id) => nameOfForm(Number(id) as FormId, files));
+  const forms = evidence
+    .slice(1, -1)
+    .split(',')
+    .map((id) => nameOfForm(Number(id) as FormId, files));
   return `${number ?? ''}|${versions.join('/')}|${forms.sort().join(',')}\n`;
 }
 

@@ -11,7 +11,13 @@ const unit = unitId('commune', '00310', 0);
 const names = ['Nguyễn Văn Nam', 'NGUYEN VAN NAM', 'Nguyễn Văn Nấm', 'Nguyễn Văn An', 'Trần Thị Vân Nam', 'Đặng Ðình Đức'];
 
 async function registerOf(db: Database): Promise<void> {
-  await buildFrom(db, names.map((fullName, at) => [madeForm({ record: at + 1, fullName, dateOfBirth: 19800000 + at * 10_000 + 512, sex: 'M', birthRegistrationUnit: unit, residenceUnit: unit })]), now);
+  await buildFrom(
+    db,
+    names.map((fullName, at) => [
+      madeForm({ record: at + 1, fullName, dateOfBirth: 19800000 + at * 10_000 + 512, sex: 'M', birthRegistrationUnit: unit, residenceUnit: unit }),
+    ]),
+    now,
+  );
 }
 const find = (db: Database, query: PersonQuery) => inTransaction(db, (tx) => findPersons({ tx, dataDir: db.dataDir }, query));
 const namesOf = async (db: Database, query: PersonQuery): Promise<string[]> => (await find(db, query)).items.map(({ fullName }) => fullName);
@@ -19,7 +25,8 @@ const namesOf = async (db: Database, query: PersonQuery): Promise<string[]> => (
 test('a name is found in any case, with any tones or none, by the beginning of its last word', async (t) => {
   const db = await withTestDatabase(t);
   await registerOf(db);
-  for (const q of ['nguyen van nam', 'NGUYỄN VĂN NẶM', 'Nguyễn  văn na']) assert.deepEqual(await namesOf(db, { q }), ['Nguyễn Văn Nam', 'NGUYEN VAN NAM', 'Nguyễn Văn Nấm'], q);
+  for (const q of ['nguyen van nam', 'NGUYỄN VĂN NẶM', 'Nguyễn  văn na'])
+    assert.deepEqual(await namesOf(db, { q }), ['Nguyễn Văn Nam', 'NGUYEN VAN NAM', 'Nguyễn Văn Nấm'], q);
   assert.deepEqual(await namesOf(db, { q: 'dang dinh duc' }), ['Đặng Ðình Đức']);
   assert.deepEqual(await namesOf(db, { q: 'van nam' }), ['Nguyễn Văn Nam', 'NGUYEN VAN NAM', 'Nguyễn Văn Nấm', 'Trần Thị Vân Nam']);
   assert.deepEqual(await namesOf(db, { q: 'lê' }), []);
@@ -35,7 +42,10 @@ test('a year of birth narrows', async (t) => {
 test('page by page comes everybody once, by the beginning of the name and by words inside it', async (t) => {
   const db = await withTestDatabase(t);
   await registerOf(db);
-  for (const [q, count] of [['nguyen', 4], ['nam', 4]] as const) {
+  for (const [q, count] of [
+    ['nguyen', 4],
+    ['nam', 4],
+  ] as const) {
     const seen: string[] = [];
     let cursor: string | undefined;
     do {
@@ -56,6 +66,9 @@ test('a number is found with or without spaces, and also when another took its p
   assert.deepEqual(await namesOf(db, { q: number.replace(/(...)/g, '$1 ') }), ['Nguyễn Văn Nam']);
   await db.sql`insert into numbering.number (person_no, person_id, state, successor, act_id) values (1080999999, 999, 'retired', ${person?.no as number}, 1)`;
   const { items } = await find(db, { q: '001080999999' });
-  assert.deepEqual(items.map(({ personId, personNumber }) => [personTokens(db.dataDir).personOf(personId), personNumber]), [[person?.id, number]]);
+  assert.deepEqual(
+    items.map(({ personId, personNumber }) => [personTokens(db.dataDir).personOf(personId), personNumber]),
+    [[person?.id, number]],
+  );
   assert.deepEqual(await namesOf(db, { q: '001080' }), []);
 });

@@ -24,7 +24,10 @@ type Needs = { readonly tx: Tx; readonly dataDir: string };
  * Digits with or without spaces are a number; anything else a name: any case, any tones or none, from the surname on, the
  * last word as far as it is typed. Where no name begins so, the words may stand anywhere in a name.
  */
-export async function findPersons({ tx, dataDir }: Needs, { q, born, limit = 20, cursor }: PersonQuery): Promise<{ readonly items: readonly FoundPerson[]; readonly next: string | null }> {
+export async function findPersons(
+  { tx, dataDir }: Needs,
+  { q, born, limit = 20, cursor }: PersonQuery,
+): Promise<{ readonly items: readonly FoundPerson[]; readonly next: string | null }> {
   const digits = q.replace(/[\s.-]/g, '');
   const rows = /^\d+$/.test(digits) ? await byNumber(tx, digits) : await byName(tx, { key: nameKey(q), born, limit: limit + 1, after: readCursor(cursor) });
   const page = rows.slice(0, limit);

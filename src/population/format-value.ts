@@ -1,6 +1,16 @@
 /** Values of an archive as people read them, in both languages, and as programs do. */
 import { ethnicityName, type UnitCatalogue } from '#geography/index.ts';
-import { formatIso, formatOfficial, formatPersonNumber, type PartialDate, type PersonNumber, type Sex, sexWords, type UnitId, type Words } from '#values/index.ts';
+import {
+  formatIso,
+  formatOfficial,
+  formatPersonNumber,
+  type PartialDate,
+  type PersonNumber,
+  type Sex,
+  sexWords,
+  type UnitId,
+  type Words,
+} from '#values/index.ts';
 import { fieldFacts, type PersonField } from './fields.ts';
 
 const maritalWords: { readonly [status: string]: Words } = {

@@ -1,20 +1,21 @@
 /** Door of the room: persons, history, households, corrections. */
-export { type PersonField, fieldFacts, personFields } from './fields.ts';
-export { type PersonTokens, personTokens } from './person-token.ts';
-export { type SliceOfPersons, writeArchives } from './write-archives.ts';
+
 export { type BuildNeeds, type BuildOptions, buildRegister } from './build-register.ts';
 export type { BuildReport } from './build-report.ts';
 export { latestBuild } from './build-store.ts';
-export type { Delivery } from './delivery.ts';
-export { showBuild } from './show-build.ts';
-export { type FoundPerson, findPersons, type PersonQuery } from './find-persons.ts';
-export { type ShownHousehold, showHousehold } from './show-household.ts';
-export { type ShownMember, type ShownPerson, type ShownVersion, showPerson, type Sight, type SourcedValue } from './show-person.ts';
-export { type Correction, correctPerson } from './correct-person.ts';
-export { type Changes, type CorrectableField, correctableFields, readChanges } from './read-changes.ts';
-export { type Undoing, undoAct } from './undo-act.ts';
 export { type CheckedInvariant, checkInvariants } from './check-invariants.ts';
+export { type Correction, correctPerson } from './correct-person.ts';
+export type { Delivery } from './delivery.ts';
 export { digestRegister } from './digest.ts';
 export { exportLinks } from './export-links.ts';
 export { exportPersons, type PersonsExport } from './export-persons.ts';
+export type { PersonField } from './fields.ts';
+export { type FoundPerson, findPersons, type PersonQuery } from './find-persons.ts';
 export { type FieldMeasure, type FieldsMeasure, measureFields } from './measure-fields.ts';
+export { type PersonTokens, personTokens } from './person-token.ts';
+export { type Changes, type CorrectableField, readChanges } from './read-changes.ts';
+export { showBuild } from './show-build.ts';
+export { type ShownHousehold, showHousehold } from './show-household.ts';
+export { type ShownMember, type ShownPerson, type ShownVersion, type Sight, type SourcedValue, showPerson } from './show-person.ts';
+export { type Undoing, undoAct } from './undo-act.ts';
+export { type SliceOfPersons, writeArchives } from './write-archives.ts';

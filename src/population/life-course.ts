@@ -84,9 +84,15 @@ const precision = ({ form }: Told): number => (form.residenceUnit === undefined 
 function residenceSteps(told: readonly Told[], bounds: Bounds): Step[] {
   const places = told.filter(({ form }) => form.residencePlace !== undefined || form.residenceUnit !== undefined);
   const sure = places.filter((one) => !isDoubted(one.form, 'residenceUnit') && !isDoubted(one.form, 'residencePlace') && !isOutvoted(one, places, bounds));
-  const registered = dated(sure.filter(({ form }) => registrars.has(form.source)), bounds);
+  const registered = dated(
+    sure.filter(({ form }) => registrars.has(form.source)),
+    bounds,
+  );
   const first = registered[0]?.form.filledOn;
-  const onCards = dated(sure.filter(({ form }) => papers.has(form.source)), bounds);
+  const onCards = dated(
+    sure.filter(({ form }) => papers.has(form.source)),
+    bounds,
+  );
   const earlier = onCards.filter(({ form: { filledOn } }) => registered.length === 0 || (first !== undefined && filledOn !== undefined && filledOn < first));
   const statements = [...earlier, ...registered];
   if (registered.length === 0) statements.push(...agreeingHearsay(sure, statements.at(-1), bounds));
@@ -112,13 +118,16 @@ function preferPlace(now: Told, next: Told): Told {
 function agreeingHearsay(sure: readonly Told[], last: Told | undefined, bounds: Bounds): Told[] {
   if (last === undefined) return [];
   const heard = sure.filter(({ form }) => !registrars.has(form.source) && !papers.has(form.source) && precision({ form, at: 0 }) === 2);
-  const agreeing = heard.filter(({ form }) => heard.some((other) => other.form.source !== form.source && bounds.isSamePlace(other.form.residenceUnit, form.residenceUnit)));
+  const agreeing = heard.filter(({ form }) =>
+    heard.some((other) => other.form.source !== form.source && bounds.isSamePlace(other.form.residenceUnit, form.residenceUnit)),
+  );
   return dated(agreeing, bounds).filter(({ form }) => (form.filledOn ?? 0) > (last.form.filledOn ?? 0));
 }
 
 function bestHearsay(places: readonly Told[]): Step[] {
   const best = places.toSorted(
-    (a, b) => precision(b) - precision(a) || sourceRank(a.form.source) - sourceRank(b.form.source) || (b.form.filledOn ?? 0) - (a.form.filledOn ?? 0) || a.at - b.at,
+    (a, b) =>
+      precision(b) - precision(a) || sourceRank(a.form.source) - sourceRank(b.form.source) || (b.form.filledOn ?? 0) - (a.form.filledOn ?? 0) || a.at - b.at,
   )[0];
   return best ? [{ on: 0 as PartialDate, at: best.at }] : [];
 }

@@ -4,9 +4,9 @@ import { createInterface } from 'node:readline';
 import { type Database, inTransaction } from '#database/index.ts';
 import { unitCatalogue } from '#geography/index.ts';
 import { formatIso, nameKey, type PartialDate, refuse, type UnitId, unitId, unitParts } from '#values/index.ts';
+import { spokenName } from './choose-name.ts';
 import { cellsOfLine } from './csv.ts';
 import { streamFacts, streamLinkedForms } from './export-store.ts';
-import { spokenName } from './choose-name.ts';
 import { refusals } from './refusals.ts';
 import { isSamePlace } from './same-place.ts';
 
@@ -94,7 +94,9 @@ const mostVoted = (votes: ReadonlyMap<string, number> | undefined): string | und
 type Facts = { readonly name: string; readonly date: number | null; readonly unit: number | null };
 
 function newTally(): { add(person: TruePerson, facts: Facts): void; result(): FieldsMeasure } {
-  const counts = { archives: 0, name: [0, 0], key: [0, 0], date: [0, 0], year: [0, 0], unit: [0, 0] } as const satisfies object as { archives: number } & { [of in 'name' | 'key' | 'date' | 'year' | 'unit']: [number, number] };
+  const counts = { archives: 0, name: [0, 0], key: [0, 0], date: [0, 0], year: [0, 0], unit: [0, 0] } as const satisfies object as { archives: number } & {
+    [of in 'name' | 'key' | 'date' | 'year' | 'unit']: [number, number];
+  };
   const count = (of: 'name' | 'key' | 'date' | 'year' | 'unit', right: boolean): void => {
     counts[of][0] += Number(right);
     counts[of][1]++;
@@ -115,12 +117,24 @@ function newTally(): { add(person: TruePerson, facts: Facts): void; result(): Fi
       if (unit !== null) {
         const id = unit as UnitId;
         const isCommune = unitParts(id).level === 'commune';
-        count('unit', isCommune && [0, 1].some((generation) => catalogue.unit(unitId('commune', person.unit, generation)) !== undefined && isSamePlace(catalogue, id, unitId('commune', person.unit, generation))));
+        count(
+          'unit',
+          isCommune &&
+            [0, 1].some(
+              (generation) =>
+                catalogue.unit(unitId('commune', person.unit, generation)) !== undefined &&
+                isSamePlace(catalogue, id, unitId('commune', person.unit, generation)),
+            ),
+        );
       }
     },
     result: () => ({
       archives: counts.archives,
-      fullName: measure(counts.name), fullNameWithoutMarks: measure(counts.key), dateOfBirth: measure(counts.date), yearOfBirth: measure(counts.year), unit: measure(counts.unit),
+      fullName: measure(counts.name),
+      fullNameWithoutMarks: measure(counts.key),
+      dateOfBirth: measure(counts.date),
+      yearOfBirth: measure(counts.year),
+      unit: measure(counts.unit),
     }),
   };
 }

@@ -45,7 +45,14 @@ export async function personRows(tx: Tx, persons: readonly number[]): Promise<Fo
 }
 
 export type NameKeyset = { readonly nameKey: string; readonly dateOfBirth: number; readonly personId: number };
-export type NameSearch = { readonly key: string; readonly anywhere: boolean; readonly bornFrom: number; readonly bornTo: number; readonly after: NameKeyset | undefined; readonly limit: number };
+export type NameSearch = {
+  readonly key: string;
+  readonly anywhere: boolean;
+  readonly bornFrom: number;
+  readonly bornTo: number;
+  readonly after: NameKeyset | undefined;
+  readonly limit: number;
+};
 
 /** Names that begin with the key, in order of name; `anywhere`: in which its words stand together anywhere, which reads all names. The key has letters, digits and spaces only. */
 export async function personsByName(tx: Tx, { key, anywhere, bornFrom, bornTo, after, limit }: NameSearch): Promise<FoundRow[]> {
@@ -75,7 +82,8 @@ export async function versionsOf(tx: Tx, personId: number): Promise<ReadVersion[
       where person_id = ${Number(personId)}
       order by version_no
     ) to stdout`,
-  )) versions.push(versionFromRow(row));
+  ))
+    versions.push(versionFromRow(row));
   return versions;
 }
 
@@ -135,7 +143,15 @@ export async function reasonForNoNumber(tx: Tx, personId: number): Promise<strin
   return row?.reason ?? undefined;
 }
 
-export type FindingOfForm = { readonly form: number; readonly rule: string; readonly field: string; readonly found: string | null; readonly repaired: string | null; readonly severity: string; readonly state: string };
+export type FindingOfForm = {
+  readonly form: number;
+  readonly rule: string;
+  readonly field: string;
+  readonly found: string | null;
+  readonly repaired: string | null;
+  readonly severity: string;
+  readonly state: string;
+};
 
 export async function findingsOf(tx: Tx, forms: readonly number[]): Promise<FindingOfForm[]> {
   return await inSql(tx)<FindingOfForm[]>`
@@ -166,7 +182,13 @@ export async function membersOf(tx: Tx, householdId: number, asOf: string, known
     order by person_id`;
 }
 
-export type MemberVersion = { readonly personId: number; readonly fullName: string | null; readonly dateOfBirth: number | null; readonly residenceUnit: number | null; readonly residencePlace: string | null };
+export type MemberVersion = {
+  readonly personId: number;
+  readonly fullName: string | null;
+  readonly dateOfBirth: number | null;
+  readonly residenceUnit: number | null;
+  readonly residencePlace: string | null;
+};
 
 /** What the register knew of some persons as of a day. */
 export async function personsAsOf(tx: Tx, persons: readonly number[], asOf: string, knownOn: Date): Promise<MemberVersion[]> {

@@ -5,7 +5,7 @@ import { ownKey } from '#numbering/index.ts';
 import { refuse } from '#values/index.ts';
 import { refusals } from './refusals.ts';
 
-/** 22 letters of base64url. */
+/** `p` and 22 letters of base64url: never a flag on a command line, never a formula or a number in a sheet. */
 export type PersonToken = string;
 
 export type PersonTokens = {
@@ -31,11 +31,11 @@ function tokensOf(key: Uint8Array): PersonTokens {
     tokenOf: (personId) => {
       const block = Buffer.alloc(16);
       block.writeBigUInt64BE(BigInt(personId));
-      return encrypt.update(block).toString('base64url');
+      return `p${encrypt.update(block).toString('base64url')}`;
     },
     personOf: (token) => {
-      const block = Buffer.from(token, 'base64url');
-      if (block.length !== 16 || block.toString('base64url') !== token) return refuse(refusals, 'token.malformed', { token });
+      const block = Buffer.from(token.slice(1), 'base64url');
+      if (block.length !== 16 || token !== `p${block.toString('base64url')}`) return refuse(refusals, 'token.malformed', { token });
       const decrypt = createDecipheriv('aes-256-ecb', key, null).setAutoPadding(false);
       const plain = decrypt.update(block);
       if (plain.readBigUInt64BE(8) !== 0n) return refuse(refusals, 'token.malformed', { token });

@@ -5,22 +5,43 @@ import { changesInTime, readChanges } from './read-changes.ts';
 
 const on = 20210101 as PartialDate;
 const refused = (field: string, text: string, code: string): void =>
-  assert.throws(() => readChanges({ [field]: text }, on), (error: unknown) => error instanceof Refusal && error.code === code && error.say('vi').includes(field), `${field} ${text}`);
+  assert.throws(
+    () => readChanges({ [field]: text }, on),
+    (error: unknown) => error instanceof Refusal && error.code === code && error.say('vi').includes(field),
+    `${field} ${text}`,
+  );
 
 test('what an officer types becomes typed values; a place brings its unit', () => {
   assert.deepEqual(readChanges({ fullName: ' Nguyễn  Văn Ðức ', dateOfBirth: '1948', sex: 'M', ethnicity: 'Kinh', nationality: 'VNM' }, on), {
-    fullName: 'Nguyễn Văn Đức', dateOfBirth: 19480000, sex: 'M', ethnicity: 1, nationality: 'VNM',
+    fullName: 'Nguyễn Văn Đức',
+    dateOfBirth: 19480000,
+    sex: 'M',
+    ethnicity: 1,
+    nationality: 'VNM',
   });
   assert.deepEqual(readChanges({ residencePlace: 'Tổ 5, Phường Mai Động, Quận Hoàng Mai, Thành phố Hà Nội' }, on), {
-    residencePlace: 'Tổ 5, Phường Mai Động, Quận Hoàng Mai, Thành phố Hà Nội', residenceUnit: unitId('commune', '00310', 0),
+    residencePlace: 'Tổ 5, Phường Mai Động, Quận Hoàng Mai, Thành phố Hà Nội',
+    residenceUnit: unitId('commune', '00310', 0),
   });
 });
 
 test('refused with what is expected: a day that does not exist, a name of one word, a number of eleven digits, a place of no commune', () => {
   for (const [field, text] of [
-    ['dateOfBirth', '1981-02-30'], ['fullName', 'Nam'], ['fullName', 'Nguyễn Văn 3'], ['sex', 'nam'], ['identityCard', '12345678'], ['fatherNumber', '12345678901'],
-    ['phone', '09-12'], ['maritalStatus', 'yes'], ['nationality', 'Việt Nam'], ['ethnicity', 'Klingon'], ['residencePlace', 'nhà bà Tư'], ['insuranceNumber', '1'], ['religion', ''],
-  ] as const) refused(field, text, 'correction.value');
+    ['dateOfBirth', '1981-02-30'],
+    ['fullName', 'Nam'],
+    ['fullName', 'Nguyễn Văn 3'],
+    ['sex', 'nam'],
+    ['identityCard', '12345678'],
+    ['fatherNumber', '12345678901'],
+    ['phone', '09-12'],
+    ['maritalStatus', 'yes'],
+    ['nationality', 'Việt Nam'],
+    ['ethnicity', 'Klingon'],
+    ['residencePlace', 'nhà bà Tư'],
+    ['insuranceNumber', '1'],
+    ['religion', ''],
+  ] as const)
+    refused(field, text, 'correction.value');
 });
 
 test('refused: the number, a unit without its place, a field that does not exist', () => {

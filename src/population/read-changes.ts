@@ -7,9 +7,31 @@ import { refusals } from './refusals.ts';
 
 /** Fields that an act may correct; units follow from places, the number is another procedure (NĐ 70/2024, Art. 11). */
 export const correctableFields = [
-  'fullName', 'dateOfBirth', 'sex', 'maritalStatus', 'birthRegistrationPlace', 'originPlace', 'ethnicity', 'nationality', 'religion', 'identityCard',
-  'residencePlace', 'currentPlace', 'fatherName', 'fatherNumber', 'motherName', 'motherNumber', 'spouseName', 'spouseNumber', 'headName', 'headNumber',
-  'relationToHead', 'residenceFile', 'insuranceNumber', 'phone', 'dateOfDeath',
+  'fullName',
+  'dateOfBirth',
+  'sex',
+  'maritalStatus',
+  'birthRegistrationPlace',
+  'originPlace',
+  'ethnicity',
+  'nationality',
+  'religion',
+  'identityCard',
+  'residencePlace',
+  'currentPlace',
+  'fatherName',
+  'fatherNumber',
+  'motherName',
+  'motherNumber',
+  'spouseName',
+  'spouseNumber',
+  'headName',
+  'headNumber',
+  'relationToHead',
+  'residenceFile',
+  'insuranceNumber',
+  'phone',
+  'dateOfDeath',
 ] as const satisfies readonly PersonField[];
 export type CorrectableField = (typeof correctableFields)[number];
 

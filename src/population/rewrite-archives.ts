@@ -5,8 +5,19 @@ import { unitCatalogue } from '#geography/index.ts';
 import type { Form } from '#intake/index.ts';
 import { insertLinks } from '#linkage/index.ts';
 import { activateNumbers } from '#numbering/index.ts';
-import { type FormId, nameKey, personNumberFrom, type PersonNumber, storedPersonNumber } from '#values/index.ts';
-import { insertMemberships, insertPersons, insertVersions, lockHistories, type MemberForm, numbersOf, type PersonRow, streamMemberForms, updatePersons, type Whose } from './archive-store.ts';
+import { type FormId, nameKey, type PersonNumber, personNumberFrom, storedPersonNumber } from '#values/index.ts';
+import {
+  insertMemberships,
+  insertPersons,
+  insertVersions,
+  lockHistories,
+  type MemberForm,
+  numbersOf,
+  type PersonRow,
+  streamMemberForms,
+  updatePersons,
+  type Whose,
+} from './archive-store.ts';
 import { type ConsolidationContext, consolidate } from './consolidate.ts';
 import { dayOfMoment } from './day.ts';
 import { valueOf } from './person-version.ts';
@@ -39,7 +50,11 @@ export async function rewriteArchives({ tx, actId, now }: Needs, whose: Whose): 
     findings.push(...judgeArchive(forms));
   }
   const given = [...numbers.values()].filter(({ active, reserved }) => active === null && reserved !== null);
-  await activateNumbers(tx, actId, given.map(({ personId, reserved }) => [personId, reserved as number]));
+  await activateNumbers(
+    tx,
+    actId,
+    given.map(({ personId, reserved }) => [personId, reserved as number]),
+  );
   await writeChanges({ tx, actId, now }, changes);
   await insertLinks(tx, actId, links);
   await insertArchiveFindings(tx, actId, findings);
@@ -92,8 +107,16 @@ function stateNow(personId: number, version: StoredVersion): PersonRow {
   const number = valueOf(version, 'personNumber') as PersonNumber | undefined;
   const fullName = text('fullName') ?? '';
   return {
-    personId, versionNo: version.versionNo, personNo: number === undefined ? null : storedPersonNumber(number), state: version.state,
-    fullName, nameKey: nameKey(fullName), dateOfBirth: whole('dateOfBirth'), sex: text('sex'), unitId: whole('residenceUnit'),
-    householdId: whole('householdId'), role: text('relationToHead'),
+    personId,
+    versionNo: version.versionNo,
+    personNo: number === undefined ? null : storedPersonNumber(number),
+    state: version.state,
+    fullName,
+    nameKey: nameKey(fullName),
+    dateOfBirth: whole('dateOfBirth'),
+    sex: text('sex'),
+    unitId: whole('residenceUnit'),
+    householdId: whole('householdId'),
+    role: text('relationToHead'),
   };
 }

@@ -11,7 +11,13 @@ import { fromNoForm, type PersonHistory, type PersonVersion, valueOf } from './p
 export type StoredVersion = PersonVersion & { readonly versionNo: number; readonly isVoid: boolean; readonly evidence: readonly FormId[] };
 
 /** A day from which a person belongs to a household, or (role null) does not; void with its version. */
-export type Membership = { readonly householdId: number; readonly versionNo: number; readonly role: string | null; readonly validFrom: PartialDate; readonly isVoid: boolean };
+export type Membership = {
+  readonly householdId: number;
+  readonly versionNo: number;
+  readonly role: string | null;
+  readonly validFrom: PartialDate;
+  readonly isVoid: boolean;
+};
 
 export type Rewrite = { readonly versions: readonly StoredVersion[]; readonly memberships: readonly Membership[] };
 
@@ -75,7 +81,8 @@ function membershipsOf(stored: readonly StoredVersion[], versions: readonly Stor
   for (const version of versions) {
     const { versionNo, validFrom, isVoid } = version;
     const own = valueOf(version, 'householdId') as number | undefined;
-    if (own !== undefined) memberships.push({ householdId: own, versionNo, validFrom, isVoid, role: (valueOf(version, 'relationToHead') as string | undefined) ?? unstatedRole });
+    if (own !== undefined)
+      memberships.push({ householdId: own, versionNo, validFrom, isVoid, role: (valueOf(version, 'relationToHead') as string | undefined) ?? unstatedRole });
     for (const householdId of ever) if (householdId !== own) memberships.push({ householdId, versionNo, validFrom, isVoid, role: null });
     note(ever, version);
   }

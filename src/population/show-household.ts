@@ -5,7 +5,7 @@ import { type PartialDate, refuse, type UnitId } from '#values/index.ts';
 import { dayOfMoment } from './day.ts';
 import { householdExists, membersOf, personsAsOf } from './person-store.ts';
 import { refusals } from './refusals.ts';
-import { type ShownMember, shownMembers, type Sight } from './show-person.ts';
+import { type ShownMember, type Sight, shownMembers } from './show-person.ts';
 import { isoDay } from './version-row.ts';
 
 type NamedUnit = { readonly id: number; readonly name: string; readonly path: string };
@@ -21,7 +21,11 @@ export type ShownHousehold = {
 
 type Needs = { readonly tx: Tx; readonly dataDir: string; readonly now: Date };
 
-export async function showHousehold({ tx, dataDir, now }: Needs, householdId: number, { asOf = dayOfMoment(now), knownOn = now }: Sight = {}): Promise<ShownHousehold> {
+export async function showHousehold(
+  { tx, dataDir, now }: Needs,
+  householdId: number,
+  { asOf = dayOfMoment(now), knownOn = now }: Sight = {},
+): Promise<ShownHousehold> {
   if (!(await householdExists(tx, householdId))) refuse(refusals, 'household.unknown', { household: householdId });
   return {
     householdId: String(householdId),
@@ -34,12 +38,21 @@ export async function showHousehold({ tx, dataDir, now }: Needs, householdId: nu
 
 async function residenceOf(tx: Tx, householdId: number, asOf: PartialDate, knownOn: Date): Promise<ShownHousehold['residence']> {
   const members = await membersOf(tx, householdId, isoDay(asOf), knownOn);
-  const persons = await personsAsOf(tx, members.map(({ personId }) => personId), isoDay(asOf), knownOn);
+  const persons = await personsAsOf(
+    tx,
+    members.map(({ personId }) => personId),
+    isoDay(asOf),
+    knownOn,
+  );
   const settled = persons.find(({ residenceUnit }) => residenceUnit !== null);
   if (settled === undefined) return null;
   const { nameOf, pathOf, project } = unitCatalogue();
   const named = (id: UnitId): NamedUnit => ({ id, name: nameOf(id), path: pathOf(id) });
   const entered = settled.residenceUnit as UnitId;
   const projection = project(entered, asOf);
-  return { place: settled.residencePlace, entered: named(entered), onThatDay: 'unit' in projection ? [named(projection.unit)] : projection.candidates.map(named) };
+  return {
+    place: settled.residencePlace,
+    entered: named(entered),
+    onThatDay: 'unit' in projection ? [named(projection.unit)] : projection.candidates.map(named),
+  };
 }

@@ -2,38 +2,82 @@
 import { listConflicts } from '#conflicts/index.ts';
 import type { Tx } from '#database/index.ts';
 import { unitCatalogue } from '#geography/index.ts';
+import { type ReasonForNone, reasonsForNone } from '#numbering/index.ts';
 import { formatIso, type PartialDate, type PersonNumber, personNumberFrom, refuse, type Words } from '#values/index.ts';
 import { dayOfMoment } from './day.ts';
 import { type PersonField, personFields, placeOf } from './fields.ts';
 import { plainValue, wordsOfValue } from './format-value.ts';
-import { actKinds, findingsOf, formsById, membersOf, numbersHeld, personsAsOf, reasonForNoNumber, type SourcedForm, versionNoAsOf, versionsOf } from './person-store.ts';
+import {
+  actKinds,
+  findingsOf,
+  formsById,
+  membersOf,
+  numbersHeld,
+  personsAsOf,
+  reasonForNoNumber,
+  type SourcedForm,
+  versionNoAsOf,
+  versionsOf,
+} from './person-store.ts';
 import { personTokens } from './person-token.ts';
 import { fromNoForm, type PersonVersion, valueOf } from './person-version.ts';
 import { refusals } from './refusals.ts';
 import { believedVersions } from './rewrite-history.ts';
 import { isoDay, type ReadVersion } from './version-row.ts';
 
-type Stated = { readonly value: string | number; readonly text: Words; readonly form: string; readonly source: string; readonly file: string | null; readonly line: number | null };
+type Stated = {
+  readonly value: string | number;
+  readonly text: Words;
+  readonly form: string;
+  readonly source: string;
+  readonly file: string | null;
+  readonly line: number | null;
+};
 /** `form` is empty for a value that stands on no form: a drawn number. */
 export type SourcedValue = Stated & { readonly officer: string | null; readonly filledOn: string | null; readonly losers: readonly Stated[] };
 
 export type ShownMember = { readonly personId: string; readonly fullName: string; readonly role: string | null; readonly dateOfBirth: string | null };
 
-export type ShownVersion = { readonly versionNo: number; readonly validFrom: string; readonly recordedAt: string; readonly actKind: string; readonly act: string; readonly void: boolean; readonly changed: readonly PersonField[] };
+export type ShownVersion = {
+  readonly versionNo: number;
+  readonly validFrom: string;
+  readonly recordedAt: string;
+  readonly actKind: string;
+  readonly act: string;
+  readonly void: boolean;
+  readonly changed: readonly PersonField[];
+};
 
 export type ShownPerson = {
   readonly personId: string;
   readonly personNumber: string | null;
-  /** Why there is no number; null where there is one. */
+  /** Why there is no number, and what would mend it; null where there is one. */
   readonly reason: string | null;
+  readonly reasonWords: Words | null;
   readonly state: string;
   readonly asOf: string;
   readonly knownOn: string;
   readonly versionNo: number;
   readonly values: { readonly [field in PersonField]?: SourcedValue };
   readonly household: { readonly householdId: string; readonly members: readonly ShownMember[] } | null;
-  readonly conflicts: readonly { readonly conflictId: string; readonly kind: string; readonly words: Words; readonly state: string; readonly dueOn: string; readonly blocks: string }[];
-  readonly findings: readonly { readonly form: string; readonly rule: string; readonly field: string; readonly found: string | null; readonly repaired: string | null; readonly severity: string; readonly state: string; readonly person: null }[];
+  readonly conflicts: readonly {
+    readonly conflictId: string;
+    readonly kind: string;
+    readonly words: Words;
+    readonly state: string;
+    readonly dueOn: string;
+    readonly blocks: string;
+  }[];
+  readonly findings: readonly {
+    readonly form: string;
+    readonly rule: string;
+    readonly field: string;
+    readonly found: string | null;
+    readonly repaired: string | null;
+    readonly severity: string;
+    readonly state: string;
+    readonly person: null;
+  }[];
   readonly numbers: readonly { readonly personNumber: PersonNumber; readonly state: string }[];
   /** In the order in which they were written, up to `knownOn`. */
   readonly versions: readonly ShownVersion[];
@@ -58,18 +102,21 @@ export async function showPerson({ tx, dataDir, now }: Needs, personId: number, 
   const known = all.filter(({ recordedAt }) => recordedAt <= knownOn.toISOString());
   const forms = await formsById(tx, version.evidence);
   const number = valueOf(version, 'personNumber') as PersonNumber | undefined;
+  const reason = number === undefined ? ((await reasonForNoNumber(tx, personId)) ?? null) : null;
   const householdId = valueOf(version, 'householdId') as number | undefined;
   const { items: conflicts } = await listConflicts(tx, { personId, limit: 50 });
   return {
     personId: tokens.tokenOf(personId),
     personNumber: number ?? null,
-    reason: number === undefined ? ((await reasonForNoNumber(tx, personId)) ?? null) : null,
+    reason,
+    reasonWords: reason === null ? null : (reasonsForNone[reason as ReasonForNone] ?? null),
     state: version.state,
     asOf: isoDay(asOf),
     knownOn: knownOn.toISOString(),
     versionNo: version.versionNo,
     values: sourcedValues(version, forms, asOf),
-    household: householdId === undefined ? null : { householdId: String(householdId), members: await shownMembers({ tx, dataDir }, householdId, asOf, knownOn) },
+    household:
+      householdId === undefined ? null : { householdId: String(householdId), members: await shownMembers({ tx, dataDir }, householdId, asOf, knownOn) },
     conflicts: conflicts.map(({ conflictId, kind, words, state, dueOn, blocks }) => ({ conflictId: String(conflictId), kind, words, state, dueOn, blocks })),
     findings: (await findingsOf(tx, version.evidence)).map((finding) => ({ ...finding, form: String(finding.form), person: null })),
     numbers: (await numbersHeld(tx, personId)).map(({ personNo, state }) => ({ personNumber: personNumberFrom(personNo), state })),
@@ -77,13 +124,32 @@ export async function showPerson({ tx, dataDir, now }: Needs, personId: number, 
   };
 }
 
-export async function shownMembers({ tx, dataDir }: Pick<Needs, 'tx' | 'dataDir'>, householdId: number, asOf: PartialDate, knownOn: Date): Promise<ShownMember[]> {
+export async function shownMembers(
+  { tx, dataDir }: Pick<Needs, 'tx' | 'dataDir'>,
+  householdId: number,
+  asOf: PartialDate,
+  knownOn: Date,
+): Promise<ShownMember[]> {
   const members = await membersOf(tx, householdId, isoDay(asOf), knownOn);
-  const persons = new Map((await personsAsOf(tx, members.map(({ personId }) => personId), isoDay(asOf), knownOn)).map((row) => [row.personId, row]));
+  const persons = new Map(
+    (
+      await personsAsOf(
+        tx,
+        members.map(({ personId }) => personId),
+        isoDay(asOf),
+        knownOn,
+      )
+    ).map((row) => [row.personId, row]),
+  );
   const tokens = personTokens(dataDir);
   return members.map(({ personId, role }) => {
     const { fullName = '', dateOfBirth = null } = persons.get(personId) ?? {};
-    return { personId: tokens.tokenOf(personId), fullName: fullName ?? '', role, dateOfBirth: dateOfBirth === null ? null : formatIso(dateOfBirth as PartialDate) };
+    return {
+      personId: tokens.tokenOf(personId),
+      fullName: fullName ?? '',
+      role,
+      dateOfBirth: dateOfBirth === null ? null : formatIso(dateOfBirth as PartialDate),
+    };
   });
 }
 
@@ -103,7 +169,9 @@ function sourcedValues(version: ReadVersion, forms: ReadonlyMap<number, SourcedF
     if (value === undefined) return undefined;
     const at = version.provenance[placeOf[field]] ?? fromNoForm;
     const from = at === fromNoForm ? undefined : forms.get(version.evidence[at] as number);
-    const losers = evidence.filter((other) => other.form[field] !== undefined && other.form[field] !== value).map((other) => stated(field, other.form[field] as string | number, other));
+    const losers = evidence
+      .filter((other) => other.form[field] !== undefined && other.form[field] !== value)
+      .map((other) => stated(field, other.form[field] as string | number, other));
     const filledOn = from?.form.filledOn === undefined ? null : formatIso(from.form.filledOn);
     return [field, { ...stated(field, value, from), officer: from?.form.officer ?? null, filledOn, losers }] as const;
   });
@@ -116,10 +184,16 @@ async function shownVersions(tx: Tx, known: readonly ReadVersion[]): Promise<Sho
   return known.map((version, at) => {
     const before = believedVersions(known.slice(0, at)).findLast(({ validFrom }) => validFrom <= version.validFrom);
     return {
-      versionNo: version.versionNo, validFrom: isoDay(version.validFrom), recordedAt: version.recordedAt, act: String(version.actId),
-      actKind: kinds.get(version.actId) ?? 'build', void: version.isVoid, changed: version.isVoid ? [] : changedFields(before, version),
+      versionNo: version.versionNo,
+      validFrom: isoDay(version.validFrom),
+      recordedAt: version.recordedAt,
+      act: String(version.actId),
+      actKind: kinds.get(version.actId) ?? 'build',
+      void: version.isVoid,
+      changed: version.isVoid ? [] : changedFields(before, version),
     };
   });
 }
 
-const changedFields = (before: PersonVersion | undefined, after: PersonVersion): PersonField[] => (before === undefined ? [] : personFields.filter((field) => valueOf(before, field) !== valueOf(after, field)));
+const changedFields = (before: PersonVersion | undefined, after: PersonVersion): PersonField[] =>
+  before === undefined ? [] : personFields.filter((field) => valueOf(before, field) !== valueOf(after, field));

@@ -1,7 +1,7 @@
 /** A version as a row of `population.version` and back. */
 import { copyArray, copyRow } from '#database/index.ts';
 import { type FormId, type PartialDate, type PersonNumber, personNumberFrom, storedPersonNumber } from '#values/index.ts';
-import { fieldFacts, type FieldValue, personFields, placeOf } from './fields.ts';
+import { type FieldValue, fieldFacts, personFields, placeOf } from './fields.ts';
 import type { PersonState } from './person-version.ts';
 import type { StoredVersion } from './rewrite-history.ts';
 
@@ -52,9 +52,19 @@ export function versionFromRow(row: readonly (string | null)[]): ReadVersion {
     return isText[place] ? text : Number(text);
   });
   return {
-    personId: Number(personId), versionNo: Number(versionNo), validFrom: dayFromIso(validFrom as string), recordedAt: recordedAt as string, actId: Number(actId),
-    isVoid: isVoid === 't', state: state as PersonState, values,
-    evidence: (evidence as string).slice(1, -1).split(',').filter(Boolean).map((id) => Number(id) as FormId),
+    personId: Number(personId),
+    versionNo: Number(versionNo),
+    validFrom: dayFromIso(validFrom as string),
+    recordedAt: recordedAt as string,
+    actId: Number(actId),
+    isVoid: isVoid === 't',
+    state: state as PersonState,
+    values,
+    evidence: (evidence as string)
+      .slice(1, -1)
+      .split(',')
+      .filter(Boolean)
+      .map((id) => Number(id) as FormId),
     provenance: Uint8Array.from(Buffer.from((provenance as string).slice(2), 'hex')),
   };
 }

@@ -1,14 +1,23 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { archiveAll, buildFrom, madeForm, proposeBuild, testKey } from '../../test/support/made-register.ts';
-import { withTestDatabase } from '../../test/support/database.ts';
 import { reserveNumbers } from '#numbering/index.ts';
 import { unitId } from '#values/index.ts';
+import { withTestDatabase } from '../../test/support/database.ts';
+import { archiveAll, buildFrom, madeForm, proposeBuild, testKey } from '../../test/support/made-register.ts';
 import { writeArchives } from './index.ts';
 
 const now = new Date('2026-11-23T03:00:00Z');
 const unit = unitId('commune', '00310', 0);
-const nam = { fullName: 'Nguyễn Văn Nam', dateOfBirth: 19800512, sex: 'M', birthRegistrationUnit: unit, residenceUnit: unit, filledOn: 20170601, householdId: 4321, relationToHead: 'chu-ho' };
+const nam = {
+  fullName: 'Nguyễn Văn Nam',
+  dateOfBirth: 19800512,
+  sex: 'M',
+  birthRegistrationUnit: unit,
+  residenceUnit: unit,
+  filledOn: 20170601,
+  householdId: 4321,
+  relationToHead: 'chu-ho',
+};
 
 test('one build: archive, number, links and household stand together, and each value points at its form', async (t) => {
   const db = await withTestDatabase(t);
@@ -17,21 +26,37 @@ test('one build: archive, number, links and household stand together, and each v
     [madeForm({ record: 2, ...nam, fullName: 'Lê Thị Hoà', sex: 'F', relationToHead: 'vo', personNumber: '001180000123' })],
   ];
   const actId = await buildFrom(db, clusters, now);
-  const persons = await db.sql`select person_id, version_no, person_no, state, full_name, name_key, unit_id, household_id, role from population.person order by person_id`;
-  assert.deepEqual(persons.map((row) => [row['full_name'], row['name_key'], row['version_no'], row['state'], row['unit_id'], row['role']]), [
-    ['Nguyễn Văn Nam', 'nguyen van nam', 1, 'alive', unit, 'chu-ho'],
-    ['Lê Thị Hoà', 'le thi hoa', 1, 'alive', unit, 'vo'],
-  ]);
+  const persons =
+    await db.sql`select person_id, version_no, person_no, state, full_name, name_key, unit_id, household_id, role from population.person order by person_id`;
+  assert.deepEqual(
+    persons.map((row) => [row['full_name'], row['name_key'], row['version_no'], row['state'], row['unit_id'], row['role']]),
+    [
+      ['Nguyễn Văn Nam', 'nguyen van nam', 1, 'alive', unit, 'chu-ho'],
+      ['Lê Thị Hoà', 'le thi hoa', 1, 'alive', unit, 'vo'],
+    ],
+  );
   assert.match(String(persons[0]?.['person_no']).padStart(12, '0'), /^001080\d{6}$/);
   assert.equal(persons[1]?.['person_no'], 1180000123);
-  assert.deepEqual([...(await db.sql`select person_no, person_id, state, act_id from numbering.number order by person_id`)].map((row) => ({ ...row })), persons.map((row) => ({ person_no: row['person_no'], person_id: row['person_id'], state: 'active', act_id: actId })));
+  assert.deepEqual(
+    [...(await db.sql`select person_no, person_id, state, act_id from numbering.number order by person_id`)].map((row) => ({ ...row })),
+    persons.map((row) => ({ person_no: row['person_no'], person_id: row['person_id'], state: 'active', act_id: actId })),
+  );
   assert.equal((await db.sql`select from linkage.form_person where act_id = ${actId}`).length, 3);
   const [version] = await db.sql`select valid_from, phone, evidence, provenance from population.version where person_id = ${persons[0]?.['person_id']}`;
   assert.equal(version?.['valid_from'], '1980-05-12');
   assert.equal(version?.['phone'], '0912345678');
   assert.equal(version?.['evidence'].length, 2);
   assert.equal(version?.['provenance'][28], 1);
-  assert.deepEqual((await db.sql`select person_id, role, void from population.household_member where household_id = 4321 order by person_id`).map((row) => [row['role'], row['void']]), [['chu-ho', false], ['vo', false]]);
+  assert.deepEqual(
+    (await db.sql`select person_id, role, void from population.household_member where household_id = 4321 order by person_id`).map((row) => [
+      row['role'],
+      row['void'],
+    ]),
+    [
+      ['chu-ho', false],
+      ['vo', false],
+    ],
+  );
 });
 
 test('a slice written twice is written once', async (t) => {
@@ -60,13 +85,21 @@ test('a later build that adds a form writes the life anew and keeps number, pers
   const first = madeForm({ record: 1, ...nam, fullName: 'NGUYEN VAN NAM' });
   await buildFrom(db, [[first]], now);
   const [before] = await db.sql`select * from population.person`;
-  await buildFrom(db, [[first, madeForm({ file: 2, record: 1, source: 'khai-sinh', fullName: 'Nguyễn Văn Nam', dateOfBirth: 19800513 })]], new Date('2026-12-01T03:00:00Z'));
+  await buildFrom(
+    db,
+    [[first, madeForm({ file: 2, record: 1, source: 'khai-sinh', fullName: 'Nguyễn Văn Nam', dateOfBirth: 19800513 })]],
+    new Date('2026-12-01T03:00:00Z'),
+  );
   const [after] = await db.sql`select * from population.person`;
   assert.equal(after?.['full_name'], 'Nguyễn Văn Nam');
   assert.deepEqual([after?.['person_id'], after?.['person_no']], [before?.['person_id'], before?.['person_no']]);
   assert.deepEqual(
     (await db.sql`select version_no, valid_from, void, full_name from population.version order by version_no`).map((row) => Object.values(row)),
-    [[1, '1980-05-12', false, 'NGUYEN VAN NAM'], [2, '1980-05-12', true, null], [3, '1980-05-13', false, 'Nguyễn Văn Nam']],
+    [
+      [1, '1980-05-12', false, 'NGUYEN VAN NAM'],
+      [2, '1980-05-12', true, null],
+      [3, '1980-05-13', false, 'Nguyễn Văn Nam'],
+    ],
   );
   assert.equal(after?.['version_no'], 3);
   assert.equal((await db.sql`select from linkage.form_person`).length, 2);

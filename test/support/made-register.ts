@@ -6,13 +6,26 @@ import { reserveNumbers } from '#numbering/index.ts';
 import { writeArchives } from '#population/index.ts';
 import { formId } from '#values/index.ts';
 
-export type ToldForm = { readonly [field in keyof Form]?: Form[field] | number | string | undefined } & { readonly doubts?: readonly FormField[]; readonly file?: number; readonly record: number };
+export type ToldForm = { readonly [field in keyof Form]?: Form[field] | number | string | undefined } & {
+  readonly doubts?: readonly FormField[];
+  readonly file?: number;
+  readonly record: number;
+};
 
 /** A form of file 1 unless told otherwise; what is not told is not there. */
 export function madeForm({ doubts = [], file = 1, record, ...told }: ToldForm): Form {
   const doubted = doubts.reduce((bits, field) => bits + 2 ** formFields.indexOf(field), 0);
   const fields = Object.fromEntries(Object.entries(told).filter(([, value]) => value !== undefined));
-  return { formId: formId(file, record), source: 'dc01', line: record + 1, byteOffset: record * 100, byteLength: 99, officer: 'Trần Văn Hoà', ...fields, doubted } as unknown as Form;
+  return {
+    formId: formId(file, record),
+    source: 'dc01',
+    line: record + 1,
+    byteOffset: record * 100,
+    byteLength: 99,
+    officer: 'Trần Văn Hoà',
+    ...fields,
+    doubted,
+  } as unknown as Form;
 }
 
 export const testKey = Buffer.alloc(32, 5);
@@ -45,13 +58,26 @@ export async function proposeBuild(db: Database, clusters: readonly (readonly Fo
       on conflict do nothing`;
     const ids = clusters.flat().map((form) => form.formId as number);
     const stored = new Set((await sql<{ id: number }[]>`select form_id as id from cleaning.form where form_id = any(${ids}::bigint[])`).map(({ id }) => id));
-    await insertForms(tx, clusters.flat().filter((form) => !stored.has(form.formId)));
+    await insertForms(
+      tx,
+      clusters.flat().filter((form) => !stored.has(form.formId)),
+    );
     await sql`truncate linkage.proposal`;
-    const linked = new Map((await sql<{ form: number; person: number }[]>`select form_id as form, person_id as person from linkage.form_person`).map(({ form, person }) => [form, person]));
+    const linked = new Map(
+      (await sql<{ form: number; person: number }[]>`select form_id as form, person_id as person from linkage.form_person`).map(({ form, person }) => [
+        form,
+        person,
+      ]),
+    );
     const proposals = clusters
-      .map((forms) => ({ forms, person: forms.map((form) => linked.get(form.formId)).find((person) => person !== undefined) ?? Math.min(...forms.map((form) => form.formId)) }))
+      .map((forms) => ({
+        forms,
+        person: forms.map((form) => linked.get(form.formId)).find((person) => person !== undefined) ?? Math.min(...forms.map((form) => form.formId)),
+      }))
       .sort((a, b) => a.person - b.person)
-      .flatMap(({ forms, person }, at) => forms.map((form) => ({ form: form.formId as number, person, slice: Math.floor(at / perSlice), changed: !linked.has(form.formId) })));
+      .flatMap(({ forms, person }, at) =>
+        forms.map((form) => ({ form: form.formId as number, person, slice: Math.floor(at / perSlice), changed: !linked.has(form.formId) })),
+      );
     await sql`
       insert into linkage.proposal (form_id, person_id, slice_no, changed)
       select * from jsonb_to_recordset(${JSON.stringify(proposals)}::text::jsonb) as p (form bigint, person bigint, slice integer, changed boolean)`;
