@@ -40,6 +40,8 @@ test('a conflict opens with its owner, its parties, what waits for it and ten wo
       { formId: 4_294_967_298, personId: 4_294_967_298 },
     ],
     words: { vi: 'Hai hồ sơ có thể là của một người', en: 'Two archives may be of one person' },
+    stateWords: { vi: 'chờ xử lý', en: 'open' },
+    moves: ['settle'],
   });
 });
 
