@@ -66,6 +66,11 @@ async function runCommand(command: Command<CommandNeeds>, given: Flags, words: r
     progress: progress.show,
     stopping,
   };
+  process.once('uncaughtException', (error) => {
+    progress.end();
+    tellFailure(asRefusal(error, dataDir), command, given);
+    process.exit();
+  });
   try {
     const outcome = await command.run(needs, readInput(command, given, words));
     progress.end();

@@ -98,7 +98,7 @@ const leastFreeBytes = 32 * 2 ** 20;
 /** Environment errors as refusals with a remedy; anything else as it is. PostgreSQL dies of a full disk, so a lost connection asks the disk. */
 export function asRefusal(error: unknown, dataDir: string): unknown {
   if (error instanceof Refusal || !(error instanceof Error)) return error;
-  const code = (error as { code?: string }).code ?? '';
+  const code = isDriversFall(error) ? 'CONNECTION_CLOSED' : ((error as { code?: string }).code ?? '');
   try {
     if (code === '53100' || code === 'ENOSPC' || (lostCodes.has(code) && freeBytes(dataDir) < leastFreeBytes)) refuse(refusals, 'database.disk-full', { reason: error.message });
     if (lostCodes.has(code)) refuse(refusals, 'database.lost', { reason: error.message });
@@ -107,6 +107,11 @@ export function asRefusal(error: unknown, dataDir: string): unknown {
     return refusal;
   }
   return error;
+}
+
+/** postgres.js 3.4.9 writes once more to a socket that is gone when the server dies in a COPY; nobody can catch it but the process. */
+function isDriversFall(error: Error): boolean {
+  return error instanceof TypeError && /reading 'write'/.test(error.message) && /postgres[\\/]src[\\/]connection\.js/.test(error.stack ?? '');
 }
 
 function freeBytes(folder: string): number {

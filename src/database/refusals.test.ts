@@ -15,6 +15,8 @@ test('a lost connection and a full disk are refusals with a remedy; a bug stays 
   assert.equal(codeOf(asRefusal(failure('57P01'), tmpdir())), 'database.lost');
   assert.equal(codeOf(asRefusal(failure('53100'), tmpdir())), 'database.disk-full');
   assert.equal(codeOf(asRefusal(failure('ENOSPC'), tmpdir())), 'database.disk-full');
+  const fall = Object.assign(new TypeError("Cannot read properties of null (reading 'write')"), { stack: 'at nextWrite (node_modules/postgres/src/connection.js:255)' });
+  assert.equal(codeOf(asRefusal(fall, tmpdir())), 'database.lost');
   const bug = failure('42601');
   assert.equal(asRefusal(bug, tmpdir()), bug);
 });

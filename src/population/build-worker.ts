@@ -8,6 +8,7 @@ const stopping = new AbortController();
 process.on('SIGTERM', () => stopping.abort());
 process.on('SIGINT', () => stopping.abort());
 process.on('disconnect', () => process.exit(130));
+process.on('uncaughtException', () => process.exit(4)); // the parent has lost the same database, and says so
 
 process.once('message', async (order: Order) => {
   const db = await openDatabase(order.dataDir, { databaseName: order.databaseName, connections: 4 });

@@ -1,7 +1,8 @@
 /** A disk that fills up in the middle: a clear refusal, nothing half-written, and the same command goes on when there is room. */
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { mkdirSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { freshFolder, jsonOf } from '../support/program.ts';
@@ -10,11 +11,12 @@ type Report = { records: number; forms: number; refused: number; digest: string 
 
 /** A small file system of its own, or a reason to skip. */
 function smallDisk(t: TestContext, size: string): string | undefined {
-  const folder = path.join(freshFolder(t), 'disk');
-  mkdirSync(folder);
-  if (spawnSync('mount', ['-t', 'tmpfs', '-o', `size=${size}`, 'tmpfs', folder]).status !== 0) return undefined;
-  t.after(() => void spawnSync('umount', ['-l', folder]));
-  return folder;
+  const folder = mkdtempSync(path.join(tmpdir(), 'sogoc-disk-'));
+  t.after(() => {
+    spawnSync('umount', ['-l', folder]);
+    rmSync(folder, { recursive: true, force: true });
+  });
+  return spawnSync('mount', ['-t', 'tmpfs', '-o', `size=${size}`, 'tmpfs', folder]).status === 0 ? folder : undefined;
 }
 
 test('a full disk is refused with exit 4 and its remedy; with room again the same command finishes', async (t) => {
