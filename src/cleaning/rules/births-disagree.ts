@@ -24,6 +24,6 @@ const isYearAlone = (date: PartialDate): boolean => monthOf(date) === 0 || date 
 
 function digitsApart(one: number, other: number): number {
   let apart = 0;
-  for (let a = one, b = other; a > 0 || b > 0; a = Math.floor(a / 10), b = Math.floor(b / 10)) if (a % 10 !== b % 10) apart++;
+  for (let a = one, b = other; a > 0; a = Math.floor(a / 10), b = Math.floor(b / 10)) if (a % 10 !== b % 10) apart++;
   return apart;
 }

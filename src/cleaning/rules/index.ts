@@ -33,6 +33,7 @@ import { nameOneWord } from './name-one-word.ts';
 import { nameTypingResidue } from './name-typing-residue.ts';
 import { nameUnreadable } from './name-unreadable.ts';
 import { nameWithoutMarks } from './name-without-marks.ts';
+import { nationalityUnknown } from './nationality-unknown.ts';
 import { noHead } from './no-head.ts';
 import { numberDisagrees } from './number-disagrees.ts';
 import { numberDisagreesPlace } from './number-disagrees-place.ts';
@@ -54,6 +55,7 @@ import { parentsSame } from './parents-same.ts';
 import { parentsSwapped } from './parents-swapped.ts';
 import { phoneShape } from './phone-shape.ts';
 import { placeAmbiguous } from './place-ambiguous.ts';
+import { placeEncoding } from './place-encoding.ts';
 import { placeOldName } from './place-old-name.ts';
 import { placeUnknown } from './place-unknown.ts';
 import { relationUnknown } from './relation-unknown.ts';
@@ -82,9 +84,11 @@ export const readingRules = {
   'number-padded': numberPadded,
   'number-scientific': numberScientific,
   'number-shape': numberShape,
+  'place-encoding': placeEncoding,
   'place-unknown': placeUnknown,
   'place-ambiguous': placeAmbiguous,
   'ethnicity-unknown': ethnicityUnknown,
+  'nationality-unknown': nationalityUnknown,
   'sex-unknown': sexUnknown,
   'marital-status-unknown': maritalStatusUnknown,
   'relation-unknown': relationUnknown,

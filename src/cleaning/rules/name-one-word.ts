@@ -1,4 +1,4 @@
-/** A single word: the surname or the given name is missing, unless the people or country knows no other way. */
+/** A single word: the surname or the given name is missing, unless the people knows no other way, as K'Hưng and H'Lan do. */
 import { formRule } from './rule.ts';
 
 export const nameOneWord = formRule({
@@ -8,5 +8,5 @@ export const nameOneWord = formRule({
   judges: ['fullName'],
   vi: 'Tên {found} chỉ có một chữ. Nhập đủ họ, chữ đệm và tên khai sinh.',
   en: 'The name {found} is a single word. Enter surname, middle and given name in full.',
-  holds: ({ fullName }) => fullName === undefined || fullName.includes(' '),
+  holds: ({ fullName }) => fullName === undefined || /[ '’ʼ]/.test(fullName),
 });

@@ -1,4 +1,4 @@
-/** Nobody in the household is its head, though its forms tell each one's relation to a head. */
+/** Nobody in the household is its head: the head's form is yet to come, or a wrong unit or file number parts the household. */
 import type { Form } from '#intake/index.ts';
 import { householdRule } from './rule.ts';
 
@@ -9,8 +9,8 @@ export const noHead = householdRule({
   severity: 'warning',
   blocks: false,
   judges: ['relationToHead', 'residenceFile'],
-  vi: 'Hộ này chưa có phiếu nào của chủ hộ. Thu phiếu của chủ hộ hoặc ghi ai là chủ hộ.',
-  en: 'No form of this household is that of its head. Collect the form of the head, or write who is the head.',
+  vi: 'Hộ này chưa có phiếu của chủ hộ. Xem lại nơi thường trú và số hồ sơ cư trú, rồi thu phiếu của chủ hộ.',
+  en: 'No form of this household is that of its head. See the residence and the number of the file, then collect the form of the head.',
   breaches: (members) => {
     let related: Form | undefined;
     for (const form of members) {

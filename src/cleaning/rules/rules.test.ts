@@ -293,6 +293,7 @@ const archives: Cases<readonly Form[]> = {
     breach: [
       [lawful, form({ dateOfBirth: day(19960317) })],
       [lawful, form({ dateOfBirth: day(19970000) })],
+      [lawful, form({ dateOfBirth: day(19950628) })],
     ],
     lawful: [
       ...[19950000, 19950101, 19950325, 19850315].map((date) => [lawful, form({ dateOfBirth: day(date) })]),
@@ -315,6 +316,8 @@ const archives: Cases<readonly Form[]> = {
       [dead, form({ filledOn: day(20180302) })],
       [dead, having(dead, { filledOn: day(20200101) })],
       [dead, form({ source: 'act', filledOn: day(20200101) })],
+      [having(dead, { doubted: 2 ** formFields.indexOf('dateOfDeath') }), form({ filledOn: day(20200101) })],
+      [having(dead, { dateOfDeath: day(20180000) }), form({ filledOn: day(20181231) })],
       [lawful],
     ],
   },
