@@ -55,5 +55,14 @@ test('closing does not wait for those who still follow', async (t) => {
   await Promise.all(servers.map(shut));
   assert.ok(performance.now() - from < 1_000);
   await reader?.cancel().catch(() => {});
-  t.diagnostic('closed');
+});
+
+test('no port left above the wanted one: refused, and says between which it looked', async (t) => {
+  await new Promise<void>((resolve) => {
+    const last = createServer()
+      .once('error', () => resolve())
+      .listen({ port: 65_535, host: '127.0.0.1' }, resolve);
+    t.after(() => last.close());
+  });
+  await assert.rejects(start(t, 65_535, false), (error) => error instanceof Refusal && error.code === 'port.none');
 });

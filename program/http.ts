@@ -35,6 +35,7 @@ export async function serveHttp(options: HttpOptions): Promise<HttpServer> {
   let port = 0;
   const app = fastify({ bodyLimit: 1_048_576, requestTimeout: 60_000, routerOptions: { maxParamLength: 200 } });
   app.removeContentTypeParser('text/plain');
+  sayFaults(app); // before the routes: each takes the handler that stands when it is hung
   guard(app, () => port);
   const delivery = waitingDelivery(db, options.waitingFolder, options.startWaitingBuild);
   hangRoutes(app, routes, db, { version, delivery });
@@ -43,7 +44,7 @@ export async function serveHttp(options: HttpOptions): Promise<HttpServer> {
   app.get('/openapi.json', () => document);
   hangEvents(app, '/v1/builds/events', buildLooker(db, delivery));
   const sendPage = await hangPages(app, options.pagesDir);
-  sayFaults(app, sendPage);
+  sayNowhere(app, sendPage);
   await app.ready();
   const { servers, port: taken } = await listen(app, options.port, options.exactPort);
   port = taken;
@@ -57,32 +58,30 @@ export async function serveHttp(options: HttpOptions): Promise<HttpServer> {
 }
 
 /** Every no is a problem document; a fault of ours is told by its reference, and its values to nobody. */
-function sayFaults(app: FastifyInstance, sendPage: SendPage): void {
-  app.setNotFoundHandler((request, reply) => {
-    if (request.method === 'GET' && request.headers.accept?.includes('text/html') === true) return sendPage(reply.code(404));
-    return refuse(refusals, 'route.unknown', { path: request.url.split('?')[0] ?? '' });
-  });
+function sayFaults(app: FastifyInstance): void {
   app.setErrorHandler((error: FastifyError | Refusal, request, reply) => sendProblem(refusalOf(error), request, reply));
 }
 
+/** Whoever looks for a page is led on by one. */
+function sayNowhere(app: FastifyInstance, sendPage: SendPage): void {
+  app.setNotFoundHandler((request, reply) => {
+    if (request.method === 'GET' && request.headers.accept?.includes('text/html') === true) return sendPage(reply.code(404));
+    return refuse(refusals, 'route.unknown', { path: pathOf(request) });
+  });
+}
+
+const pathOf = (request: FastifyRequest): string => request.url.split('?')[0] ?? '';
+
 function sendProblem(refusal: Refusal, request: FastifyRequest, reply: FastifyReply): FastifyReply {
-  const problem = problemOf(refusal, languageOf(request.headers['accept-language']), request.url.split('?')[0] ?? '');
+  const problem = problemOf(refusal, languageOf(request.headers['accept-language']), pathOf(request));
   return reply.code(problem.status).type('application/problem+json; charset=utf-8').send(JSON.stringify(problem));
 }
 
 function refusalOf(error: FastifyError | Refusal): Refusal {
   if (error instanceof Refusal) return error;
-  if (error.statusCode !== undefined && error.statusCode < 500) return caught(() => refuse(refusals, 'request.unreadable', {}));
+  if (error.statusCode !== undefined && error.statusCode < 500) return new Refusal('request.unreadable', refusals['request.unreadable'], {});
   const reference = randomUUID().slice(0, 8);
   const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line)); // without the message: it may hold a person's data
   console.error(`fault ${reference}: ${error.name} ${error.code ?? ''}\n${frames.slice(0, 6).join('\n')}`);
-  return caught(() => refuse(refusals, 'server.fault', { reference }));
-}
-
-function caught(refusing: () => never): Refusal {
-  try {
-    return refusing();
-  } catch (refusal) {
-    return refusal as Refusal;
-  }
+  return new Refusal('server.fault', refusals['server.fault'], { reference });
 }

@@ -8,7 +8,7 @@ import { type Band, columns, flowOf } from './flow-shape.ts';
 
 /** A band that narrows on its way from source to form by just what was refused. */
 const bend = ({ fromY, fromHeight, toY, toHeight }: Band) =>
-  `M0 ${fromY}H96C186 ${fromY} 186 ${toY} 246 ${toY}v${toHeight}C186 ${toY + toHeight} 186 ${fromY + fromHeight} 96 ${fromY + fromHeight}H0z`;
+  `M0 ${fromY}H160C206 ${fromY} 200 ${toY} 246 ${toY}v${toHeight}C200 ${toY + toHeight} 206 ${fromY + fromHeight} 160 ${fromY + fromHeight}H0z`;
 const box = (x: number, y: number, width: number, height: number) => `M${x} ${y}h${width}v${height}h${-width}z`;
 const roomForText = 17;
 
@@ -44,7 +44,7 @@ export function FlowChart({ build }: { readonly build: BuildState }) {
                 <text x="12" y={band.fromY + band.fromHeight / 2 + 4.5} fill={`var(--on-step-${place + 1})`}>
                   {label(band)}
                 </text>
-                <text className="b e" x="206" y={band.fromY + band.fromHeight / 2 + 4.5} fill={`var(--on-step-${place + 1})`}>
+                <text className="b e" x="190" y={band.fromY + band.fromHeight / 2 + 4.5} fill={`var(--on-step-${place + 1})`}>
                   {formatNumber(band.records, language)}
                 </text>
               </>

@@ -1,0 +1,271 @@
+import assert from 'node:assert/strict';
+import type { ChildProcess } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { request } from 'node:http';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { type TestContext, test } from 'node:test';
+import { z } from 'zod';
+import { type Database, inTransaction } from '#database/index.ts';
+import { route } from '#values/index.ts';
+import { withTestDatabase } from '../test/support/database.ts';
+import { buildFrom, madeForm } from '../test/support/made-register.ts';
+import { type HttpOptions, type HttpServer, serveHttp } from './http.ts';
+import type { RouteNeeds } from './http-routes.ts';
+import type { Problem } from './problem.ts';
+
+const document = '<html><meta property="csp-nonce" nonce="__NONCE__"><script nonce="__NONCE__" src="/assets/a.js"></script></html>';
+
+/** A server on a database of its own, with pages of one line. */
+async function serve(t: TestContext, db: Database, more: Partial<HttpOptions> = {}): Promise<HttpServer & { readonly at: string; readonly waiting: string }> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'sogoc-http-'));
+  mkdirSync(path.join(folder, 'assets'));
+  writeFileSync(path.join(folder, 'index.html'), document);
+  writeFileSync(path.join(folder, 'assets/a.js'), '1');
+  const waiting = path.join(folder, 'waiting');
+  const startWaitingBuild = () => ({ child: {} as ChildProcess, done: Promise.resolve(1) });
+  const server = await serveHttp({ db, dataDir: db.dataDir, port: 0, exactPort: true, pagesDir: folder, waitingFolder: waiting, startWaitingBuild, ...more });
+  t.after(async () => {
+    await server.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+  return { ...server, at: `http://localhost:${server.port}`, waiting };
+}
+
+const post = (url: string, body: string, type = 'application/json') => fetch(url, { method: 'POST', headers: { 'content-type': type }, body });
+async function problemIn(reply: Response): Promise<Problem> {
+  assert.equal(reply.headers.get('content-type'), 'application/problem+json; charset=utf-8');
+  const problem = (await reply.json()) as Problem;
+  assert.equal(problem.status, reply.status);
+  return problem;
+}
+
+test('refused: what cannot be read, each with its code', async (t) => {
+  const { at } = await serve(t, await withTestDatabase(t));
+  const search = `${at}/v1/persons/search`;
+  const refusals: readonly (readonly [Promise<Response>, number, string])[] = [
+    [post(search, '{"q":'), 400, 'request.unreadable'],
+    [post(search, 'q=nam', 'application/x-www-form-urlencoded'), 400, 'request.unreadable'],
+    [post(search, '{"q":"nam"}', 'text/plain'), 400, 'request.unreadable'],
+    [post(search, JSON.stringify({ q: 'x'.repeat(2_000_000) })), 400, 'request.unreadable'],
+    [post(search, '{}'), 400, 'request.field'],
+    [post(search, '{"q":"nam","wanted":1}'), 400, 'request.field'],
+    [post(search, '{"q":"nam","born":"1948"}'), 400, 'request.field'],
+    [fetch(`${at}/v1/persons/x?asOf=31/02/2020`), 400, 'request.field'],
+    [fetch(`${at}/v1/forms/..%2f..%2fkeys/raw`), 400, 'request.field'],
+    [fetch(`${at}/v1/nothing`), 404, 'route.unknown'],
+    [fetch(`${at}/v1/persons/AAAAAAAAAAAAAAAAAAAAAA`), 404, 'token.malformed'],
+  ];
+  for (const [reply, status, code] of refusals) {
+    const problem = await problemIn(await reply);
+    assert.deepEqual([problem.status, problem.code], [status, code]);
+  }
+  const inEnglish = await problemIn(await fetch(`${at}/v1/nothing`, { headers: { 'accept-language': 'en' } }));
+  assert.match(inEnglish.detail, /^There is nothing at \/v1\/nothing/);
+});
+
+test('a request that names another host is refused on the wire, page and interface alike', async (t) => {
+  const { port } = await serve(t, await withTestDatabase(t));
+  for (const place of ['/', '/v1/status', '/v1/builds/events', '/assets/a.js']) {
+    const status = await new Promise<number | undefined>((resolve, reject) => {
+      const asking = request({ host: '127.0.0.1', port, path: place, headers: { host: `evil.example:${port}` } }, (reply) => {
+        resolve(reply.statusCode);
+        reply.destroy();
+      });
+      asking.once('error', reject).end();
+    });
+    assert.equal(status, 403, place);
+  }
+});
+
+test('a fault of ours is told by its reference alone: nobody’s data in the answer, nor in the log', async (t) => {
+  const faulty = route({
+    method: 'GET',
+    path: '/v1/faulty',
+    who: 'this-machine',
+    purpose: null,
+    summary: { vi: 'Hỏng', en: 'Broken' },
+    reply: z.object({}),
+    handle: async (_: RouteNeeds) => {
+      throw new Error('Nguyễn Văn Nam 001195000123');
+    },
+  });
+  const { at } = await serve(t, await withTestDatabase(t), { routes: [faulty] });
+  const logged: string[] = [];
+  t.mock.method(console, 'error', (line: string) => logged.push(line));
+  const problem = await problemIn(await fetch(`${at}/v1/faulty`));
+  assert.deepEqual([problem.status, problem.code], [503, 'server.fault']);
+  const reference = /mã (\w{8})/.exec(problem.detail)?.[1] ?? '';
+  assert.equal(logged.length, 1);
+  assert.match(logged[0] ?? '', new RegExp(`fault ${reference}`));
+  assert.doesNotMatch(`${JSON.stringify(problem)} ${logged.join()}`, /Nam|0011950/);
+});
+
+test('an answer carries nothing that its schema does not name', async (t) => {
+  const told = route({
+    method: 'GET',
+    path: '/v1/told',
+    who: 'this-machine',
+    purpose: null,
+    summary: { vi: 'Kể', en: 'Tell' },
+    reply: z.object({ name: z.string() }),
+    handle: async (_: RouteNeeds) => ({ name: 'a', secret: 'b' }),
+  });
+  const { at } = await serve(t, await withTestDatabase(t), { routes: [told] });
+  assert.equal(await (await fetch(`${at}/v1/told`)).text(), '{"name":"a"}');
+});
+
+test('nothing waits: a run is not started; a run goes: a second is refused; it dies at once: that is said', async (t) => {
+  const db = await withTestDatabase(t);
+  const [started, done] = [Promise.withResolvers<void>(), Promise.withResolvers<number>()];
+  const startWaitingBuild = () => {
+    started.resolve();
+    return { child: {} as ChildProcess, done: done.promise };
+  };
+  const { at, waiting } = await serve(t, db, { startWaitingBuild });
+  assert.equal((await problemIn(await post(`${at}/v1/builds`, '{}'))).code, 'delivery.none');
+  mkdirSync(waiting);
+  writeFileSync(path.join(waiting, 'a.csv'), 'header\none\ntwo\n');
+  const status = (await (await fetch(`${at}/v1/status`)).json()) as { waiting: object };
+  assert.deepEqual(status.waiting, { files: 1, records: 2 });
+  const first = post(`${at}/v1/builds`, '{}');
+  await started.promise;
+  assert.equal((await problemIn(await post(`${at}/v1/builds`, '{}'))).code, 'delivery.running');
+  done.resolve(1);
+  assert.equal((await problemIn(await first)).code, 'delivery.not-started');
+});
+
+test('a started run is answered 202 with its build as soon as the register knows it', async (t) => {
+  const db = await withTestDatabase(t);
+  const startWaitingBuild = () => {
+    void db.sql`insert into population.build (act_id, started_at, step, progress) values (7, now(), 'receive', '{}')`.execute();
+    return { child: {} as ChildProcess, done: new Promise<number>(() => {}) };
+  };
+  const { at, waiting } = await serve(t, db, { startWaitingBuild });
+  mkdirSync(waiting);
+  writeFileSync(path.join(waiting, 'a.csv'), 'header\none\n');
+  const reply = await post(`${at}/v1/builds`, '{}');
+  assert.deepEqual([reply.status, await reply.json()], [202, { buildId: '7' }]);
+  const build = (await (await fetch(`${at}/v1/builds/current`)).json()) as { running: boolean; step: string };
+  assert.deepEqual([build.running, build.step], [true, 'receive']);
+});
+
+test('who follows a run is told its state at once, and again when it changes', async (t) => {
+  const db = await withTestDatabase(t);
+  await db.sql`insert into population.build (act_id, started_at, step, progress) values (7, now(), 'clean', '{}')`;
+  const { at } = await serve(t, db);
+  const reply = await fetch(`${at}/v1/builds/events`);
+  const reader = (reply.body ?? assert.fail('no body')).pipeThrough(new TextDecoderStream()).getReader();
+  const steps: string[] = [];
+  let heard = '';
+  while (steps.length < 2) {
+    const { value, done } = await reader.read();
+    assert.ok(!done, 'the stream ended');
+    heard += value;
+    for (const [whole, state = ''] of heard.matchAll(/data: (.*)\n\n/g)) {
+      steps.push((JSON.parse(state) as { step: string }).step);
+      heard = heard.replace(whole, '');
+      if (steps.length === 1) await db.sql`update population.build set step = 'link' where act_id = 7`;
+    }
+  }
+  assert.deepEqual(steps, ['clean', 'link']);
+  await reader.cancel();
+});
+
+test('a page has a nonce of its own in each answer, which its policy names; assets are kept for ever', async (t) => {
+  const { at } = await serve(t, await withTestDatabase(t));
+  const nonces = new Set<string>();
+  for (const place of ['/', '/nguoi', '/nguoi/abc', '/dong-tra-lai', '/loi']) {
+    const reply = await fetch(at + place, { headers: { accept: 'text/html' } });
+    assert.equal(reply.status, 200, place);
+    const policy = reply.headers.get('content-security-policy') ?? '';
+    const [nonce = ''] = /(?<=script-src 'self' 'nonce-)[^']+/.exec(policy) ?? [];
+    assert.equal(await reply.text(), document.replaceAll('__NONCE__', nonce));
+    assert.doesNotMatch(policy, /unsafe/);
+    assert.equal(reply.headers.get('cache-control'), 'no-store');
+    nonces.add(nonce);
+  }
+  assert.equal(nonces.size, 5);
+  const asset = await fetch(`${at}/assets/a.js`);
+  assert.match(asset.headers.get('cache-control') ?? '', /immutable/);
+  assert.equal((await fetch(`${at}/nowhere`, { headers: { accept: 'text/html' } })).status, 404);
+  assert.equal((await fetch(`${at}/assets/..%2findex.html`)).status, 404);
+});
+
+test('a person is found, read as of a day and as known at a moment, and the finding on the form leads back to the person', async (t) => {
+  const db = await withTestDatabase(t);
+  const form = madeForm({
+    record: 1,
+    fullName: 'Nguyễn Thị Đào',
+    dateOfBirth: 19880412,
+    sex: 'F',
+    filledOn: 20200914,
+    residencePlace: 'xã Tà Cạ, huyện Kỳ Sơn, tỉnh Nghệ An',
+  });
+  const actId = await buildFrom(db, [[form]], new Date('2026-11-24T02:00:00Z'));
+  await db.sql`insert into cleaning.finding (form_id, rule, field, found, severity, state, act_id) values (${form.formId}, 'name-one-word', 'fullName', 'Đào', 'warning', 'open', ${actId})`;
+  const { at } = await serve(t, db);
+  const { items } = (await (await post(`${at}/v1/persons/search`, '{"q":"NGUYEN thi dao"}')).json()) as {
+    items: { personId: string; fullName: string; dateOfBirth: string }[];
+  };
+  assert.deepEqual(
+    items.map(({ fullName, dateOfBirth }) => [fullName, dateOfBirth]),
+    [['Nguyễn Thị Đào', '1988-04-12']],
+  );
+  const personId = items[0]?.personId ?? '';
+  const person = (await (await fetch(`${at}/v1/persons/${personId}?asOf=2021-01-01`)).json()) as {
+    values: { fullName: { source: string; file: string; line: number } };
+  };
+  assert.deepEqual([person.values.fullName.source, person.values.fullName.file, person.values.fullName.line], ['dc01', 'dc01/tep-1.csv', 2]);
+  assert.equal((await problemIn(await fetch(`${at}/v1/persons/${personId}?asOf=1980-01-01`))).code, 'person.not-yet');
+  assert.equal((await problemIn(await fetch(`${at}/v1/persons/${personId}?knownOn=2026-11-23`))).code, 'person.not-yet');
+  assert.equal((await fetch(`${at}/v1/persons/${personId}?knownOn=2026-11-24`)).status, 200, 'a day stands for its end');
+  const findings = (await (await fetch(`${at}/v1/findings?rule=name-one-word`)).json()) as { items: { person: { personId: string } }[] };
+  assert.deepEqual(
+    findings.items.map((finding) => finding.person.personId),
+    [personId],
+  );
+  assert.deepEqual(await (await fetch(`${at}/v1/findings?rule=name-encoding`)).json(), { items: [], next: null });
+});
+
+test('findings come a page at a time: none is missed, none comes twice', async (t) => {
+  const db = await withTestDatabase(t);
+  await db.sql`
+    insert into cleaning.finding (form_id, rule, field, found, severity, state, act_id)
+    select n / 3, 'rule-' || n % 3, 'fullName', n::text, 'note', 'kept', 1 from generate_series(1, 450) as n`;
+  const { at } = await serve(t, db);
+  const seen: string[] = [];
+  let next: string | null = '';
+  for (let pages = 0; next !== null; pages++) {
+    assert.ok(pages < 5, 'the list never ends');
+    const page = (await (await fetch(`${at}/v1/findings${next === '' ? '' : `?cursor=${next}`}`)).json()) as {
+      items: { form: string; rule: string }[];
+      next: string | null;
+    };
+    seen.push(...page.items.map(({ form, rule }) => `${form} ${rule}`));
+    next = page.next;
+  }
+  assert.equal(seen.length, 450);
+  assert.equal(new Set(seen).size, 450);
+});
+
+test('the interface document names every route that answers, and the health says which program it is', async (t) => {
+  const db = await withTestDatabase(t);
+  const { at } = await serve(t, db);
+  const document = (await (await fetch(`${at}/openapi.json`)).json()) as { paths: { [path: string]: object } };
+  for (const place of [
+    '/v1/status',
+    '/v1/builds',
+    '/v1/builds/current',
+    '/v1/persons/search',
+    '/v1/persons/{personId}',
+    '/v1/forms/{formId}/raw',
+    '/v1/refused',
+    '/v1/findings',
+    '/v1/rules',
+  ])
+    assert.ok(place in document.paths, place);
+  const health = (await (await fetch(`${at}/health`)).json()) as { status: string; pid: number };
+  assert.deepEqual([health.status, health.pid], ['ok', process.pid]);
+  await inTransaction(db, async () => {});
+});
