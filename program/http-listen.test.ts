@@ -39,7 +39,7 @@ test('only loopback is listened on: no other address of the machine', async (t) 
   for (const server of servers) assert.match((server.address() as AddressInfo).address, /^(127\.0\.0\.1|::1)$/);
 });
 
-test('closing does not wait for those who still follow', async (t) => {
+test('closing does not wait for those who still follow', async () => {
   const app = fastify();
   app.get('/events', (_request, reply) => {
     reply.hijack();
