@@ -244,6 +244,13 @@ test('refused: no such form, and nothing linked yet', async (t) => {
   );
 });
 
+test('refused: a truth file that is not there, and one that is none', async (t) => {
+  const db = await withTestDatabase(t);
+  const isUnreadable = (error: unknown) => error instanceof Refusal && error.code === 'linkage.truth-unreadable';
+  await assert.rejects(measureLinks(db, '/nowhere/truth.csv'), isUnreadable);
+  await assert.rejects(measureLinks(db, import.meta.filename), isUnreadable);
+});
+
 test('an empty register links to nobody', async (t) => {
   const db = await withTestDatabase(t);
   assert.deepEqual(await link(db), { pairs: 0, accepted: 0, persons: 0, conflicts: 0, estimated: { precision: null, recall: null } });

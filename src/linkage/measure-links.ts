@@ -1,9 +1,11 @@
 /** Precision and recall of the links against what is true, over pairs of forms; whole, and for the groups that are hard. */
-import { createReadStream } from 'node:fs';
+import { createReadStream, existsSync, statSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { type Database, inTransaction } from '#database/index.ts';
+import { refuse } from '#values/index.ts';
 import { newNumberDictionary, newTextDictionary } from './engine/dictionary.ts';
 import { sortByKey } from './engine/sort.ts';
+import { refusals } from './refusals.ts';
 import { streamLinks } from './store.ts';
 
 /** Null where there is no pair to judge. */
@@ -36,6 +38,7 @@ async function readTruth(file: string): Promise<Truth> {
   const [paths, people] = [newTextDictionary(), newTextDictionary()];
   const places = newNumberDictionary();
   const persons: number[] = [0];
+  if (!existsSync(file) || !statSync(file).isFile()) refuse(refusals, 'linkage.truth-unreadable', { file });
   let isHeader = true;
   for await (const line of createInterface({ input: createReadStream(file, 'utf8'), crlfDelay: Number.POSITIVE_INFINITY })) {
     const lastComma = line.lastIndexOf(',');
@@ -43,7 +46,7 @@ async function readTruth(file: string): Promise<Truth> {
     if (!isHeader && comma > 0) {
       const path = paths.idOf(unquoted(line.slice(0, comma)));
       persons[places.idOf(placeOf(path, Number(line.slice(comma + 1, lastComma))))] = people.idOf(unquoted(line.slice(lastComma + 1)));
-    }
+    } else if (isHeader && line.replace(/^\uFEFF/, '') !== 'file,line,person') refuse(refusals, 'linkage.truth-unreadable', { file });
     isHeader = false;
   }
   const known = Array.from({ length: paths.size }, (_, id) => paths.textOf(id + 1));

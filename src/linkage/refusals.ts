@@ -8,4 +8,9 @@ export const refusals = {
     vi: 'Sổ không có phiếu {form}. Hãy xem số phiếu trong danh sách phiếu.',
     en: 'The register has no form {form}. See the list of forms for its number.',
   },
+  'linkage.truth-unreadable': {
+    kind: 'input',
+    vi: 'Không đọc được tệp đáp án {file}. Hãy ghi đúng đường dẫn của một tệp CSV có dòng đầu là file,line,person.',
+    en: 'The truth file {file} cannot be read. Give the path of a CSV file whose first line is file,line,person.',
+  },
 } as const satisfies RefusalTexts;
