@@ -2,7 +2,8 @@
 import { type Form, type FormField, formFields, type ReceivedField, type ReceivedForm } from '#intake/index.ts';
 import { formatOfficial, type PartialDate } from '#values/index.ts';
 import { type Finding, findingOf } from './finding.ts';
-import { makeFormReader, type Noted } from './read-form.ts';
+import type { Noted } from './noted.ts';
+import { makeFormReader } from './read-form.ts';
 import { formRules, readingRules } from './rules/index.ts';
 import type { FormRule, RuleContext } from './rules/rule.ts';
 
@@ -19,7 +20,10 @@ export function makeCleaner(today: PartialDate): (received: ReceivedForm) => Cle
     const { form: asRead, noted } = read(received);
     const broken = formRules.filter((rule) => !rule.holds(asRead, context));
     const { form, mended } = broken.length === 0 ? { form: asRead, mended: new Map<FormRule, Partial<Form>>() } : repair(asRead, broken, context);
-    const findings = [...noted.map((one) => findingOfNote(one, form)), ...broken.map((rule) => findingOf(rule, form, foundOf(rule.judges[0], received, asRead), wordsOf(rule.judges[0], mended.get(rule))))];
+    const findings = [
+      ...noted.map((one) => findingOfNote(one, form)),
+      ...broken.map((rule) => findingOf(rule, form, foundOf(rule.judges[0], received, asRead), wordsOf(rule.judges[0], mended.get(rule)))),
+    ];
     const doubted = [...doubtsOfNotes(noted), ...broken.filter((rule) => rule.blocks && !mended.has(rule)).flatMap((rule) => rule.judges)];
     if (doubted.length === 0) return { form, findings };
     return { form: { ...form, doubted: [...new Set(doubted)].reduce((bits, field) => bits + bitOf[field], 0) }, findings };

@@ -1,13 +1,19 @@
 /** Reads, cleans and stores one slice of a received file, in one transaction: killed at any moment, all of it is there or nothing. */
 import { type Database, inTransaction } from '#database/index.ts';
-import { insertRefused, markMended, markSliceDone, type Mended, type RefusedRecord, readSlice, type Slice } from '#intake/index.ts';
+import { insertRefused, type Mended, markMended, markSliceDone, type RefusedRecord, readSlice, type Slice } from '#intake/index.ts';
 import type { PartialDate } from '#values/index.ts';
 import { type CleanForm, makeCleaner } from './clean-form.ts';
 import type { Finding } from './finding.ts';
 import { insertFindings, insertForms } from './store.ts';
 
 export type SliceCleaner = ReturnType<typeof makeCleaner>;
-export type CleanedCounts = { readonly records: number; readonly forms: number; readonly refused: number; readonly findings: number; readonly repaired: number };
+export type CleanedCounts = {
+  readonly records: number;
+  readonly forms: number;
+  readonly refused: number;
+  readonly findings: number;
+  readonly repaired: number;
+};
 
 const dayIn = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Ho_Chi_Minh' });
 
@@ -27,7 +33,13 @@ export async function cleanSlice(db: Database, slice: Slice, { actId, now, clean
     await insertFindings(tx, actId, findings);
     if (refused.length > 0) await insertRefused(tx, refused);
     if (mended.length > 0) await markMended(tx, mended);
-    return { records: forms + refused.length, forms, refused: refused.length, findings: findings.length, repaired: findings.filter(({ state }) => state === 'repaired').length };
+    return {
+      records: forms + refused.length,
+      forms,
+      refused: refused.length,
+      findings: findings.length,
+      repaired: findings.filter(({ state }) => state === 'repaired').length,
+    };
 
     async function* cleaned(): AsyncGenerator<CleanForm['form']> {
       for await (const batch of readSlice(db.dataDir, slice)) {

@@ -6,7 +6,8 @@ import { allRules } from './rules/index.ts';
 import { countFindings, selectFindings } from './store.ts';
 
 /** What `rules --json` says of each rule. */
-export const describeRules = () => allRules.map(({ id, kind, severity, blocks, judges, vi, en, ...rest }) => ({ id, kind, severity, blocks, judges, repairs: 'repair' in rest, vi, en }));
+export const describeRules = () =>
+  allRules.map(({ id, kind, severity, blocks, judges, vi, en, ...rest }) => ({ id, kind, severity, blocks, judges, repairs: 'repair' in rest, vi, en }));
 
 const findingsList: Command<CommandNeeds> = {
   path: ['findings', 'list'],
@@ -21,7 +22,11 @@ const findingsList: Command<CommandNeeds> = {
   async run(needs, input) {
     const db = await needs.register();
     if (input.text('by') === 'commune') {
-      const counts = (await inTransaction(db, countFindings)).map(({ ownerUnit, ...count }) => ({ commune: ownerUnit === null ? null : codeOf(ownerUnit), name: ownerUnit === null ? null : unitCatalogue().pathOf(ownerUnit as UnitId), ...count }));
+      const counts = (await inTransaction(db, countFindings)).map(({ ownerUnit, ...count }) => ({
+        commune: ownerUnit === null ? null : codeOf(ownerUnit),
+        name: ownerUnit === null ? null : unitCatalogue().pathOf(ownerUnit as UnitId),
+        ...count,
+      }));
       return {
         data: counts,
         *say() {
@@ -29,11 +34,14 @@ const findingsList: Command<CommandNeeds> = {
         },
       };
     }
-    const findings = await inTransaction(db, (tx) => selectFindings(tx, { rule: input.text('rule'), state: input.text('state'), limit: input.count('limit') ?? 200 }));
+    const findings = await inTransaction(db, (tx) =>
+      selectFindings(tx, { rule: input.text('rule'), state: input.text('state'), limit: input.count('limit') ?? 200 }),
+    );
     return {
       data: findings,
       *say() {
-        for (const { file, line, rule, state, found, repaired } of findings) yield `${file}:${line} ${rule} ${state} “${found ?? ''}”${repaired === null ? '' : ` → “${repaired}”`}`;
+        for (const { file, line, rule, state, found, repaired } of findings)
+          yield `${file}:${line} ${rule} ${state} “${found ?? ''}”${repaired === null ? '' : ` → “${repaired}”`}`;
       },
     };
   },

@@ -29,5 +29,14 @@ export type Finding = {
 /** A note needs nobody: it is kept from the start; what was repaired is repaired; all else waits for its owner. */
 export function findingOf(rule: Rule, form: Pick<Form, 'formId' | 'residenceUnit' | 'officeUnit'>, found: string | undefined, repaired?: string): Finding {
   const state = repaired !== undefined ? 'repaired' : rule.severity === 'note' ? 'kept' : 'open';
-  return { formId: form.formId, rule: rule.id, field: rule.judges[0], found, repaired, severity: rule.severity, state, ownerUnit: form.residenceUnit ?? form.officeUnit };
+  return {
+    formId: form.formId,
+    rule: rule.id,
+    field: rule.judges[0],
+    found,
+    repaired,
+    severity: rule.severity,
+    state,
+    ownerUnit: form.residenceUnit ?? form.officeUnit,
+  };
 }

@@ -1,5 +1,5 @@
 /** The key of a household, made of what names it: no table is asked, and the same files give the same key everywhere (ADR 0003). */
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { UnitId } from '#values/index.ts';
 
 /**
@@ -8,5 +8,5 @@ import type { UnitId } from '#values/index.ts';
  * @example householdIdOf(unitId('commune', '00310', 0), 'HS-0457') // the same for every member, in every register
  */
 export function householdIdOf(unit: UnitId, residenceFile: string): number {
-  return Number.parseInt(createHash('sha256').update(`${unit}|${residenceFile}`).digest('hex').slice(0, 13), 16);
+  return Number.parseInt(hash('sha256', `${unit}|${residenceFile}`).slice(0, 13), 16);
 }

@@ -7,4 +7,14 @@ export { insertArchiveFindings, judgeArchive } from './judge-archive.ts';
 export { judgeHousehold, judgeHouseholds } from './judge-households.ts';
 export { allRules, ruleById } from './rules/index.ts';
 export type { Rule, Severity } from './rules/rule.ts';
-export { countFindings, type FindingCount, type FindingFilter, formColumns, formFromRow, formRow, insertForms, type ListedFinding, selectFindings } from './store.ts';
+export {
+  countFindings,
+  type FindingCount,
+  type FindingFilter,
+  formColumns,
+  formFromRow,
+  formRow,
+  insertForms,
+  type ListedFinding,
+  selectFindings,
+} from './store.ts';

@@ -7,7 +7,10 @@ import { addFindings, forgetOpenFindings, formsByHousehold } from './store.ts';
 
 const ids = householdRules.map(({ id }) => id);
 
-export async function judgeHouseholds(db: Database, { actId }: { readonly actId: number }): Promise<{ readonly households: number; readonly findings: number }> {
+export async function judgeHouseholds(
+  db: Database,
+  { actId }: { readonly actId: number },
+): Promise<{ readonly households: number; readonly findings: number }> {
   return await inTransaction(db, async (tx) => {
     await forgetOpenFindings(tx, ids);
     const findings: Finding[] = [];

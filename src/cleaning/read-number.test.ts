@@ -13,7 +13,10 @@ test('twelve digits are a personal number, nine a card of before, whatever stand
 
 test('a zero that a spreadsheet ate is put back only where the number then agrees with the person', () => {
   assert.deepEqual(readDocumentNumber('1195000123', woman1995), { personNumber: '001195000123', repair: 'number-lost-zero' });
-  assert.deepEqual(readDocumentNumber('36188004217', { sex: 'F', dateOfBirth: partialDate(1988, 4, 12) }), { personNumber: '036188004217', repair: 'number-lost-zero' });
+  assert.deepEqual(readDocumentNumber('36188004217', { sex: 'F', dateOfBirth: partialDate(1988, 4, 12) }), {
+    personNumber: '036188004217',
+    repair: 'number-lost-zero',
+  });
   assert.deepEqual(readDocumentNumber('36188004217', { sex: 'M', dateOfBirth: partialDate(1988, 4, 12) }), { flaw: 'number-shape' });
   assert.deepEqual(readDocumentNumber('12345678', {}), { identityCard: '012345678', repair: 'number-lost-zero' });
 });

@@ -41,9 +41,7 @@ export function readDocumentNumber(text: string, facts: Facts): ReadNumber {
 
 /** With a known place, and with the sex and the year that the form gives; a form that gives neither proves nothing. */
 function agrees(number: PersonNumber, facts: Facts): boolean {
-  return (
-    facts.dateOfBirth !== undefined && agreesWith(number, facts) && unitCatalogue().isKnownPrefix(partsOf(number).registeredIn)
-  );
+  return facts.dateOfBirth !== undefined && agreesWith(number, facts) && unitCatalogue().isKnownPrefix(partsOf(number).registeredIn);
 }
 
 /** A relative's number: nine or twelve digits, else nothing; a lost zero cannot be proven for somebody else. */

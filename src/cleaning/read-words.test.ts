@@ -9,12 +9,35 @@ test('sex in the words and codes of every source', () => {
 });
 
 test('marital status as officers write it', () => {
-  for (const [word, status] of [['Chưa kết hôn', 'single'], ['Đã kết hôn', 'married'], ['Có vợ', 'married'], ['Đã ly hôn', 'divorced'], ['Ly dị', 'divorced'], ['Góa', 'widowed'], ['Goá vợ', 'widowed']] as const) assert.equal(readMaritalStatus(word), status, word);
+  for (const [word, status] of [
+    ['Chưa kết hôn', 'single'],
+    ['Đã kết hôn', 'married'],
+    ['Có vợ', 'married'],
+    ['Đã ly hôn', 'divorced'],
+    ['Ly dị', 'divorced'],
+    ['Góa', 'widowed'],
+    ['Goá vợ', 'widowed'],
+  ] as const)
+    assert.equal(readMaritalStatus(word), status, word);
   assert.equal(readMaritalStatus('?'), undefined);
 });
 
 test('relations to the head of DOMAIN 2.3', () => {
-  for (const [word, code] of [['chủ hộ', 'head'], ['Vợ', 'spouse'], ['con đẻ', 'child'], ['Con nuôi', 'adopted-child'], ['bố', 'parent'], ['mẹ chồng', 'parent'], ['con dâu', 'child-in-law'], ['cháu ruột', 'grandchild'], ['Bà', 'grandparent'], ['em ruột', 'sibling'], ['cô', 'relative'], ['người ở thuê', 'lodger'], ['khác', 'other']] as const) {
+  for (const [word, code] of [
+    ['chủ hộ', 'head'],
+    ['Vợ', 'spouse'],
+    ['con đẻ', 'child'],
+    ['Con nuôi', 'adopted-child'],
+    ['bố', 'parent'],
+    ['mẹ chồng', 'parent'],
+    ['con dâu', 'child-in-law'],
+    ['cháu ruột', 'grandchild'],
+    ['Bà', 'grandparent'],
+    ['em ruột', 'sibling'],
+    ['cô', 'relative'],
+    ['người ở thuê', 'lodger'],
+    ['khác', 'other'],
+  ] as const) {
     assert.equal(readRelation(word), code, word);
   }
   assert.equal(readRelation('bạn học'), undefined);

@@ -27,7 +27,14 @@ const wholeAt = formFields.map((field) => whole.has(field));
 
 /** The form of one row of `formColumns`, as COPY gives it. */
 export function formFromRow(row: readonly (string | null)[]): Form {
-  const form: { [name: string]: unknown } = { formId: Number(row[0]), source: row[1], line: Number(row[3]), byteOffset: Number(row[4]), byteLength: Number(row[5]), doubted: 0 };
+  const form: { [name: string]: unknown } = {
+    formId: Number(row[0]),
+    source: row[1],
+    line: Number(row[3]),
+    byteOffset: Number(row[4]),
+    byteLength: Number(row[5]),
+    doubted: 0,
+  };
   if (row[2] !== null) form['filledOn'] = Number(row[2]);
   if (row[6] !== null) form['officer'] = row[6];
   if (row[7] !== null) form['officeUnit'] = Number(row[7]);
@@ -56,15 +63,24 @@ async function* linesOf(forms: Iterable<Form> | AsyncIterable<Form>): AsyncGener
 /** Forms of households in order of the household, then of the form. */
 export async function* formsByHousehold(tx: Tx): AsyncGenerator<Form[]> {
   const columns = formColumns.join(', ');
-  for await (const rows of copyOutBatches(tx, `copy (select ${columns} from cleaning.form where household_id is not null order by household_id, form_id) to stdout`)) yield rows.map(formFromRow);
+  for await (const rows of copyOutBatches(
+    tx,
+    `copy (select ${columns} from cleaning.form where household_id is not null order by household_id, form_id) to stdout`,
+  ))
+    yield rows.map(formFromRow);
 }
 
 export async function insertFindings(tx: Tx, actId: number, findings: Iterable<Finding>): Promise<void> {
-  await copyIn(tx, 'copy cleaning.finding (form_id, rule, field, found, repaired, severity, state, owner_unit, act_id) from stdin', findingLines(findings, actId));
+  await copyIn(
+    tx,
+    'copy cleaning.finding (form_id, rule, field, found, repaired, severity, state, owner_unit, act_id) from stdin',
+    findingLines(findings, actId),
+  );
 }
 
 function* findingLines(findings: Iterable<Finding>, actId: number): Generator<string> {
-  for (const { formId, rule, field, found, repaired, severity, state, ownerUnit } of findings) yield copyRow([formId, rule, field, clip(found), clip(repaired), severity, state, ownerUnit, actId]);
+  for (const { formId, rule, field, found, repaired, severity, state, ownerUnit } of findings)
+    yield copyRow([formId, rule, field, clip(found), clip(repaired), severity, state, ownerUnit, actId]);
 }
 
 const longest = 500;
@@ -72,14 +88,20 @@ const clip = (text: string | undefined): string | undefined => text?.slice(0, lo
 
 /** Open findings of these rules that the build itself can find again: taken away before it judges anew. What an officer has decided stays. */
 export async function forgetOpenFindings(tx: Tx, rules: readonly string[]): Promise<void> {
-  await inSql(tx)`delete from cleaning.finding where rule = any(${rules as string[]}) and state in ('open', 'kept') and act_id in (select act_id from intake.act where kind = 'build')`;
+  await inSql(
+    tx,
+  )`delete from cleaning.finding where rule = any(${rules as string[]}) and state in ('open', 'kept') and act_id in (select act_id from intake.act where kind = 'build')`;
 }
 
 /** Findings that are not there yet; one that an officer has decided is not opened again. */
 export async function addFindings(tx: Tx, actId: number, findings: Iterable<Finding>): Promise<void> {
   const sql = inSql(tx);
   await sql`create temporary table incoming_finding (like cleaning.finding) on commit drop`;
-  await copyIn(tx, 'copy incoming_finding (form_id, rule, field, found, repaired, severity, state, owner_unit, act_id) from stdin', findingLines(findings, actId));
+  await copyIn(
+    tx,
+    'copy incoming_finding (form_id, rule, field, found, repaired, severity, state, owner_unit, act_id) from stdin',
+    findingLines(findings, actId),
+  );
   await sql`insert into cleaning.finding select * from incoming_finding on conflict do nothing`;
   await sql`drop table incoming_finding`;
 }
@@ -97,7 +119,13 @@ export type ListedFinding = {
   readonly line: number;
 };
 
-export type FindingFilter = { readonly rule?: string | undefined; readonly state?: string | undefined; readonly owner?: number | undefined; readonly after?: { readonly formId: number; readonly rule: string } | undefined; readonly limit: number };
+export type FindingFilter = {
+  readonly rule?: string | undefined;
+  readonly state?: string | undefined;
+  readonly owner?: number | undefined;
+  readonly after?: { readonly formId: number; readonly rule: string } | undefined;
+  readonly limit: number;
+};
 
 /** A page of findings in the order of their forms. */
 export async function selectFindings(tx: Tx, { rule, state, owner, after, limit }: FindingFilter): Promise<ListedFinding[]> {
@@ -115,7 +143,13 @@ export async function selectFindings(tx: Tx, { rule, state, owner, after, limit 
     limit ${limit}`;
 }
 
-export type FindingCount = { readonly ownerUnit: number | null; readonly rule: string; readonly severity: string; readonly state: string; readonly count: number };
+export type FindingCount = {
+  readonly ownerUnit: number | null;
+  readonly rule: string;
+  readonly severity: string;
+  readonly state: string;
+  readonly count: number;
+};
 
 /** How many of each rule and state wait in each commune. */
 export async function countFindings(tx: Tx): Promise<FindingCount[]> {

@@ -1,6 +1,35 @@
 /** Whether a word is built as a Vietnamese syllable: onset, rhyme, and a tone that the rhyme can bear. Tells readings of garbled bytes apart. */
 
-const onsets = ['ngh', 'ch', 'gh', 'gi', 'kh', 'ng', 'nh', 'ph', 'qu', 'th', 'tr', 'b', 'c', 'd', 'đ', 'g', 'h', 'k', 'l', 'm', 'n', 'p', 'r', 's', 't', 'v', 'x', ''];
+const onsets = [
+  'ngh',
+  'ch',
+  'gh',
+  'gi',
+  'kh',
+  'ng',
+  'nh',
+  'ph',
+  'qu',
+  'th',
+  'tr',
+  'b',
+  'c',
+  'd',
+  'đ',
+  'g',
+  'h',
+  'k',
+  'l',
+  'm',
+  'n',
+  'p',
+  'r',
+  's',
+  't',
+  'v',
+  'x',
+  '',
+];
 
 const rhymes = new Set(
   `a ac ach ai am an ang anh ao ap at au ay ăc ăm ăn ăng ăp ăt âc âm ân âng âp ât âu ây
@@ -38,7 +67,9 @@ function builtAsSyllable(word: string): boolean {
   if (marks.length > 1) return false;
   const base = parted.replace(toneMarks, '').normalize('NFC');
   const tone = marks[0];
-  return onsets.some((onset) => base.startsWith(onset) && bears(onset, base.slice(onset.length), tone, tone === undefined ? -1 : placeOfTone(word) - onset.length));
+  return onsets.some(
+    (onset) => base.startsWith(onset) && bears(onset, base.slice(onset.length), tone, tone === undefined ? -1 : placeOfTone(word) - onset.length),
+  );
 }
 
 /** Which letter carries the tone. */

@@ -11,6 +11,15 @@ export function withoutTypingKeys(word: string): string | undefined {
   return meant !== undefined && meant !== word && isSyllable(meant) ? meant : undefined;
 }
 
+const nextKeys: { readonly [toneKey: string]: string } = { s: 'ae', f: 'gtc', r: 'et', x: 'c', j: 'hunmi' };
+
+/** `Linj` may be Lịn, but also Linh by a finger that slipped to the next key: nobody can tell from the word alone. */
+export function mayBeSlip(word: string): boolean {
+  const stem = word.slice(0, -1);
+  const meant = nextKeys[word.at(-1)?.toLowerCase() ?? ''];
+  return meant !== undefined && telexLetters(stem) === stem && [...meant].some((letter) => isSyllable(stem + letter));
+}
+
 /** The tone's key may stand at the end or right after its vowel: `Nguyeenx`, `Nguyeexn`. */
 function fromTelex(word: string): string | undefined {
   if (/[^a-z]/i.test(word)) return undefined;
@@ -51,7 +60,12 @@ function fromVniKeys(word: string): string | undefined {
   return tone === undefined ? letters : withTone(letters, tone);
 }
 
-const vniShapes: { readonly [key: string]: { readonly [letter: string]: string } } = { 6: { a: 'â', e: 'ê', o: 'ô' }, 7: { o: 'ơ', u: 'ư' }, 8: { a: 'ă' }, 9: { d: 'đ' } };
+const vniShapes: { readonly [key: string]: { readonly [letter: string]: string } } = {
+  6: { a: 'â', e: 'ê', o: 'ô' },
+  7: { o: 'ơ', u: 'ư' },
+  8: { a: 'ă' },
+  9: { d: 'đ' },
+};
 
 /** `uo7` is ươ. */
 function markLast(letters: string, key: string): string | undefined {
@@ -60,7 +74,10 @@ function markLast(letters: string, key: string): string | undefined {
     const letter = letters[at] ?? '';
     const shaped = shapes[letter.toLowerCase()];
     if (shaped === undefined) continue;
-    const before = key === '7' && letter.toLowerCase() === 'o' && letters[at - 1]?.toLowerCase() === 'u' ? cased(letters[at - 1] ?? '', { u: 'ư' }) : letters.slice(at - 1, at);
+    const before =
+      key === '7' && letter.toLowerCase() === 'o' && letters[at - 1]?.toLowerCase() === 'u'
+        ? cased(letters[at - 1] ?? '', { u: 'ư' })
+        : letters.slice(at - 1, at);
     return letters.slice(0, Math.max(0, at - 1)) + (at > 0 ? before : '') + cased(letter, { [letter.toLowerCase()]: shaped }) + letters.slice(at + 1);
   }
   return undefined;
@@ -80,14 +97,14 @@ const cased = (keys: string, shapes: { readonly [letter: string]: string }): str
 
 const vowels = 'aăâeêioôơuưy';
 
-/** Puts the tone where Vietnamese puts it: on the marked vowel, else by the rhyme's shape (new style). */
+/** Puts the tone where Vietnamese puts it: on the marked vowel, else by the rhyme's shape, as the typing programs do unless told otherwise (hòa, thúy). */
 function withTone(letters: string, tone: string): string {
   const small = letters.toLowerCase();
   const start = /^(qu|gi(?=[aăâeêioôơuưy]))/.exec(small)?.[0].length ?? 0;
   const at = [...small].flatMap((letter, place) => (place >= start && vowels.includes(letter) ? [place] : []));
   const marked = at.findLast((place) => 'ăâêôơư'.includes(small[place] ?? ''));
   const closed = at.length > 0 && (at.at(-1) ?? 0) < small.length - 1;
-  const place = marked ?? (at.length === 1 ? at[0] : closed || at.length === 3 || /o[ae]$|uy$/.test(small) ? at[1] : at[0]);
+  const place = marked ?? (at.length === 1 ? at[0] : closed || at.length === 3 ? at[1] : at[0]);
   if (place === undefined) return letters;
   return (letters.slice(0, place + 1) + tone + letters.slice(place + 1)).normalize('NFC');
 }

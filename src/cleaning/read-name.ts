@@ -1,0 +1,42 @@
+/** A name as received, in one spelling: NFC, true Đ, no hidden signs, no garbled bytes, no typing keys; what was mended is said. */
+import { tidyName } from '#values/index.ts';
+import { withoutKeysInName } from './repairs/keys-in-name.ts';
+import { fromMojibake } from './repairs/mojibake.ts';
+import { isSyllable } from './repairs/syllable.ts';
+
+export type NameNote = { readonly rule: 'name-encoding' | 'name-normal-form' | 'name-typing-residue' | 'name-unreadable'; readonly repaired?: string };
+export type ReadName = {
+  /** `undefined` for nothing but blanks. */
+  readonly name: string | undefined;
+  /** What was mended or is lost, the same name standing as the repair of each. */
+  readonly notes: readonly NameNote[];
+  /** Letters stand in it that make no syllable: another people's name, or another font's bytes. */
+  readonly isOdd: boolean;
+};
+
+const beyondAscii = /[\u0080-\uFFFF]/;
+const notInName = /[^A-Za-z\u00C0-\u1EF9 '’.-]/;
+const lostLetter = /[?\uFFFD]/;
+const lookAlikeOrHidden = /[ÐðƉ\u200B-\u200F\u202A-\u202E\u2060\uFEFF\u00AD]/;
+const silent: readonly NameNote[] = [];
+
+export function readName(text: string): ReadName {
+  const undone = fromMojibake(text);
+  const tidy = tidyName(undone ?? text);
+  if (tidy === '') return { name: undefined, notes: silent, isOdd: false };
+  const meant = withoutKeysInName(tidy);
+  const name = meant ?? tidy;
+  return { name, notes: notesOn(text, undone, meant, name), isOdd: meant === undefined && isOdd((undone ?? text).normalize('NFC')) };
+}
+
+/** Before tidying: an invisible sign may be a letter of an old font. */
+const isOdd = (text: string): boolean => beyondAscii.test(text) && text.split(' ').some((word) => beyondAscii.test(word) && !isSyllable(word));
+
+function notesOn(text: string, undone: string | undefined, meant: string | undefined, name: string): readonly NameNote[] {
+  const notes: NameNote[] = [];
+  if (undone !== undefined) notes.push({ rule: 'name-encoding', repaired: name });
+  else if (meant === undefined && notInName.test(name) && lostLetter.test(name)) notes.push({ rule: 'name-unreadable' });
+  else if (beyondAscii.test(text) && (lookAlikeOrHidden.test(text) || text.normalize('NFC') !== text)) notes.push({ rule: 'name-normal-form', repaired: name });
+  if (meant !== undefined) notes.push({ rule: 'name-typing-residue', repaired: name });
+  return notes.length === 0 ? silent : notes;
+}
