@@ -16,7 +16,7 @@ async function makeSample(t: TestContext): Promise<{ files: string; key: string;
   const files = path.join(folder, 'files');
   const key = path.join(folder, 'number.key');
   writeFileSync(key, randomBytes(32));
-  const { run } = await jsonOf(['simulate', '--people', '9000', '--seed', '77', '--out', files]);
+  const { run } = await jsonOf(['simulate', '--people', '6000', '--seed', '77', '--out', files]);
   assert.equal(run.code, 0, run.stderr);
   return { files, key, folder };
 }
