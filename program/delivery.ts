@@ -16,7 +16,9 @@ export function waitingDelivery(db: Database, folder: string, startRun: StartDel
   let run: { ended: boolean } | undefined;
   let counted: { readonly stamp: string; readonly waiting: Waiting } | undefined;
 
+  /** What a run is taking in waits no more, though its folder is there until the run has ended well. */
   const waiting = async (): Promise<Waiting | null> => {
+    if (run !== undefined && !run.ended) return null;
     const files = await filesOf(folder);
     if (files.length === 0) return null;
     const stamp = files.map(({ file, bytes }) => `${file}:${bytes}`).join('|');

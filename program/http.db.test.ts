@@ -131,6 +131,7 @@ test('nothing waits: a run is not started; a run goes: a second is refused; it d
   const first = post(`${at}/v1/builds`, '{}');
   await started.promise;
   assert.equal((await problemIn(await post(`${at}/v1/builds`, '{}'))).code, 'delivery.running');
+  assert.equal(((await (await fetch(`${at}/v1/status`)).json()) as { waiting: object | null }).waiting, null, 'what is being taken in waits no more');
   done.resolve(1);
   assert.equal((await problemIn(await first)).code, 'delivery.not-started');
 });

@@ -127,6 +127,24 @@ test('a person is found by number, with or without spaces', { skip }, async () =
   });
 });
 
+test('digits stand in columns: every personal number and every whole date is as wide as the others', { skip }, async () => {
+  await visit('/nguoi', { language: 'vi' }, async (page) => {
+    await page.getByRole('searchbox').fill('nguyen');
+    await page.keyboard.press('Enter');
+    await page.locator('[data-found]').nth(20).waitFor();
+    await page.evaluate('document.fonts.ready.then(() => true)');
+    for (const cell of ['.persons .num span', '.persons .date']) {
+      const widths = (await page.evaluate(`[...document.querySelectorAll('${cell}')].filter((one) => /^[\\d/]+$/.test(one.textContent)).map((one) => {
+        const text = document.createRange();
+        text.selectNodeContents(one);
+        return Math.round(text.getBoundingClientRect().width * 10) / 10;
+      })`)) as number[];
+      assert.ok(widths.length > 15, cell);
+      assert.equal(new Set(widths).size, 1, `${cell}: ${[...new Set(widths)].join(', ')}`);
+    }
+  });
+});
+
 test('nobody found: the page says what to do', { skip }, async () => {
   await visit('/nguoi', { language: 'vi' }, async (page) => {
     await page.getByRole('searchbox').fill('khong co ai ten nay');

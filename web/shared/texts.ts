@@ -49,6 +49,10 @@ export const texts = {
   'build.running': { vi: 'đang chạy', en: 'running' },
   'build.finished': { vi: 'đã xong', en: 'done' },
   'build.stopped': { vi: 'dừng giữa chừng', en: 'stopped half-way' },
+  'build.stopped.mend': {
+    vi: 'Những gì đã xong vẫn còn. Chạy lại, bằng nút này hoặc <raw>npx sogoc build</raw>, để đi tiếp từ chỗ dừng.',
+    en: 'What was done is kept. Run again, by the button or <raw>npx sogoc build</raw>, to go on from there.',
+  },
   'build.start': { vi: 'Chạy làm sạch', en: 'Run cleaning' },
   'build.waiting': { vi: '{files} tệp, {n} dòng đang chờ', en: { one: '{files} file, {n} row waiting', other: '{files} files, {n} rows waiting' } },
   'build.none': { vi: 'Sổ trống', en: 'Empty register' },

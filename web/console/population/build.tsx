@@ -107,6 +107,11 @@ function Head({ status }: { readonly status: Status }) {
           </>
         )}
       </div>
+      {build === null || build.running || build.finishedAt !== null ? null : (
+        <p className="whole-line">
+          <Say of="build.stopped.mend" />
+        </p>
+      )}
       {start.error === null ? null : <Trouble error={start.error} />}
     </Ledger>
   );
