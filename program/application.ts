@@ -1,6 +1,6 @@
 /** The command line, made from the rooms' command records: flags, help in two languages, exit codes, `--json`. */
 import path from 'node:path';
-import { buildApplication, buildCommand, buildRouteMap, type Command as StricliCommand, type CommandContext, type RouteMap, text_en } from '@stricli/core';
+import { buildApplication, buildCommand, buildRouteMap, type CommandContext, type RouteMap, type Command as StricliCommand, text_en } from '@stricli/core';
 import { asRefusal, type CommandNeeds, type Database, openDatabase } from '#database/index.ts';
 import { type Command, type CommandInput, type FlagKind, type Language, Refusal, refuse } from '#values/index.ts';
 import { commands } from './commands.ts';
@@ -47,9 +47,13 @@ function asStricli(command: Command<CommandNeeds>): StricliCommand<CommandContex
   return buildCommand({
     docs: { brief: command.brief[language], fullDescription: `${command.brief[language]}\n\n  ${command.example}` },
     parameters: { flags, positional } as never,
-    func: (async function (this: CommandContext, given: Flags, ...words: string[]): Promise<void> {
-      await runCommand(command, given, words.filter((word) => word !== undefined));
-    }) as never,
+    func: async function (this: CommandContext, given: Flags, ...words: string[]): Promise<void> {
+      await runCommand(
+        command,
+        given,
+        words.filter((word) => word !== undefined),
+      );
+    } as never,
   });
 }
 
@@ -62,6 +66,7 @@ async function runCommand(command: Command<CommandNeeds>, given: Flags, words: r
     dataDir,
     now: new Date(),
     language,
+    json: given['json'] === true,
     register: () => (register ??= openDatabase(dataDir)),
     progress: progress.show,
     stopping,

@@ -31,7 +31,10 @@ export async function makeSampleRegister(needs: CommandNeeds): Promise<void> {
     renameSync(making, sample);
   }
   const db = await needs.register();
-  await buildRegister({ db, now: needs.now, stopping: needs.stopping, progress: needs.progress }, { paths: [sample], numberKey: numberKey({ dataDir: needs.dataDir }), workers: 1 });
+  await buildRegister(
+    { db, now: needs.now, stopping: needs.stopping, progress: needs.progress },
+    { paths: [sample], numberKey: numberKey({ dataDir: needs.dataDir }), workers: 1 },
+  );
 }
 
 /** Runs the waiting delivery in a program of its own, so that the pages stay quick; ends when that program ends. */

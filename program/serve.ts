@@ -5,13 +5,13 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { type CommandNeeds, type Database, inTransaction } from '#database/index.ts';
 import { seedUnits } from '#geography/index.ts';
 import { type Command, type CommandFlag, type CommandInput, type Outcome, refuse } from '#values/index.ts';
-import { version } from './version.ts';
 import { makeSampleRegister, runWaitingDelivery, waitingFolder } from './demo.ts';
 import { serveHttp } from './http.ts';
 import { builtPages } from './pages.ts';
 import { refusals } from './refusals.ts';
 import { findServing, forgetServing, noteServing } from './serving.ts';
 import { seconds } from './terminal.ts';
+import { version } from './version.ts';
 
 const flags: { readonly [name: string]: CommandFlag } = {
   port: { kind: 'count', brief: { vi: 'cổng (mặc định 8080, bận thì cổng trống kế tiếp)', en: 'port (default 8080, or the next free one)' } },
@@ -45,17 +45,28 @@ async function serveRegister(needs: CommandNeeds, input: CommandInput, sample: b
   if (running) {
     const address = `http://localhost:${running.port}/`;
     if (input.yes('fresh')) refuse(refusals, 'program.fresh-while-running', { folder: needs.dataDir, address });
-    return { data: { address, pid: running.pid, running: true }, say: (language) => [language === 'vi' ? 'Sổ này đang chạy:' : 'This register is running:', ...addresses(running.port)] };
+    return {
+      data: { address, pid: running.pid, running: true },
+      say: (language) => [language === 'vi' ? 'Sổ này đang chạy:' : 'This register is running:', ...addresses(running.port)],
+    };
   }
   if (input.yes('fresh')) rmSync(needs.dataDir, { recursive: true, force: true });
+  const say = sayTo(needs.json ? process.stderr : process.stdout);
   say(`Sổ Gốc ${version} · DỮ LIỆU TỔNG HỢP, không phải người thật / synthetic people, nobody is real`);
-  const db = await timed('database', async () => {
+  const db = await timed(say, 'database', async () => {
     const opened = await needs.register();
     await inTransaction(opened, seedUnits);
     return { value: opened, detail: `PostgreSQL ${opened.version} ${opened.embedded ? '(embedded)' : ''} · ${path.relative('.', needs.dataDir) || '.'}` };
   });
-  if (sample) await timed('register', async () => ({ value: await makeSampleRegister(needs), detail: existsSync(waitingFolder(needs.dataDir)) ? '2 communes; one delivery waits for you' : '2 communes' }));
-  const pagesDir = await timed('pages', async () => ({ value: await builtPages(() => needs.progress({ words: { vi: 'Dựng các trang (một lần)', en: 'Building the pages (once)' }, done: 0 })), detail: 'vi · en' }));
+  if (sample)
+    await timed(say, 'register', async () => ({
+      value: await makeSampleRegister(needs),
+      detail: existsSync(waitingFolder(needs.dataDir)) ? '2 communes; one delivery waits for you' : '2 communes',
+    }));
+  const pagesDir = await timed(say, 'pages', async () => ({
+    value: await builtPages(() => needs.progress({ words: { vi: 'Dựng các trang (một lần)', en: 'Building the pages (once)' }, done: 0 })),
+    detail: 'vi · en',
+  }));
   const server = await serveHttp({
     db,
     dataDir: needs.dataDir,
@@ -72,7 +83,10 @@ async function serveRegister(needs: CommandNeeds, input: CommandInput, sample: b
   await untilStopped(needs, db);
   await server.close();
   forgetServing(needs.dataDir);
-  return { data: { stopped: true }, say: (language) => [language === 'vi' ? `Đã dừng. Sổ nằm trong ${needs.dataDir}.` : `Stopped. The register lies in ${needs.dataDir}.`] };
+  return {
+    data: { stopped: true },
+    say: (language) => [language === 'vi' ? `Đã dừng. Sổ nằm trong ${needs.dataDir}.` : `Stopped. The register lies in ${needs.dataDir}.`],
+  };
 }
 
 /** Until Ctrl-C, or until the database is gone for good: then with its refusal. */
@@ -93,13 +107,17 @@ const addresses = (port: number): string[] => [
   `  Máy đọc / OpenAPI    http://localhost:${port}/openapi.json`,
 ];
 
-/** What a moving line of progress leaves on a terminal is wiped first. */
-const say = (line: string): void => {
-  if (process.stderr.isTTY) process.stderr.write('\r\x1b[2K');
-  process.stdout.write(`${line}\n`);
-};
+type Say = (line: string) => void;
 
-async function timed<T>(name: string, work: () => Promise<{ value: T; detail: string }>): Promise<T> {
+/** What a moving line of progress leaves on a terminal is wiped first; stdout is left to JSON where that was asked for. */
+const sayTo =
+  (out: NodeJS.WriteStream): Say =>
+  (line) => {
+    if (process.stderr.isTTY) process.stderr.write('\r\x1b[2K');
+    out.write(`${line}\n`);
+  };
+
+async function timed<T>(say: Say, name: string, work: () => Promise<{ value: T; detail: string }>): Promise<T> {
   const from = performance.now();
   const { value, detail } = await work();
   say(`✔ ${name.padEnd(10)} ${detail.padEnd(46)} ${seconds((performance.now() - from) / 1000).padStart(8)}`);

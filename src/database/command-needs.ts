@@ -6,6 +6,8 @@ export type CommandNeeds = {
   readonly dataDir: string;
   readonly now: Date;
   readonly language: Language;
+  /** Whether stdout is for one JSON object alone. */
+  readonly json: boolean;
   /** Opens the register, or joins the running one; closed by the program when the command is done. */
   register(): Promise<Database>;
   progress(step: Progress): void;

@@ -7,7 +7,7 @@ import path from 'node:path';
 import { before, type TestContext, test } from 'node:test';
 import { serverPid } from '#database/index.ts';
 import { leftAfter, processesMarked } from '../support/processes.ts';
-import { freshFolder } from '../support/program.ts';
+import { freshFolder, jsonOf } from '../support/program.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const npm = process.env['npm_execpath'];
@@ -59,6 +59,8 @@ test('a second start is up within 8 seconds; while it runs, a third prints its a
   const third = await npmStart(t, data);
   assert.equal(third.address, second.address);
   assert.equal(await new Promise((resolve) => third.child.once('exit', resolve)), 0);
+  const fresh = await jsonOf<{ code: string }>(['demo', '--fresh', '--data', data]);
+  assert.deepEqual([fresh.run.code, fresh.data.code], [3, 'program.fresh-while-running']);
   process.kill(-(second.child.pid ?? 0), 'SIGINT');
   assert.deepEqual(await leftAfter(second.mark, 1_500), []);
 });
