@@ -264,7 +264,7 @@ for (const view of views)
       `/nguoi/${found.personId}?asOf=2021-01-01`,
       '/nguoi/khong-ai',
       '/dong-tra-lai',
-      '/loi',
+      '/loi?rule=number-lost-zero',
       '/khong-co',
     ])
       await visitQuietly(place, view, async (page) => {

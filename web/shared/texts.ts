@@ -160,7 +160,7 @@ export const texts = {
   'reason.contradiction': { vi: 'phiếu trái nhau', en: 'forms contradict' },
   'reason.other': { vi: 'lý do khác', en: 'another reason' },
 
-  'source.dc01': { vi: 'DC01, công an xã', en: 'DC01, commune police' },
+  'source.dc01': { vi: 'DC01, công an xã', en: 'DC01, police' },
   'source.khai-sinh': { vi: 'Sổ khai sinh', en: 'Birth book' },
   'source.khai-tu': { vi: 'Sổ khai tử', en: 'Death book' },
   'source.civil': { vi: 'Khai sinh, khai tử', en: 'Births, deaths' },
