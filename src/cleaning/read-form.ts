@@ -2,7 +2,7 @@
 import { ethnicityOf, unitCatalogue } from '#geography/index.ts';
 import { type Form, type FormField, isExcelSerial, type ReceivedField, type ReceivedForm, readSourceDate } from '#intake/index.ts';
 import { formatOfficial, type PartialDate, tidyName } from '#values/index.ts';
-import { emptyForm, type FormInMaking } from './form-shape.ts';
+import { emptyForm } from './form-shape.ts';
 import { householdIdOf } from './household-id.ts';
 import { memo, memoWithin } from './memo.ts';
 import type { Note, Noted } from './noted.ts';

@@ -1,4 +1,5 @@
 /** Whether a word is built as a Vietnamese syllable: onset, rhyme, and a tone that the rhyme can bear. Tells readings of garbled bytes apart. */
+import { memo } from '../memo.ts';
 
 const onsets = [
   'ngh',
@@ -44,21 +45,11 @@ const [acute, dot] = ['\u0301', '\u0323'];
 const toneMark = /[\u0300\u0301\u0303\u0309\u0323]/;
 const toneMarks = /[\u0300\u0301\u0303\u0309\u0323]/g;
 
-const known = new Map<string, boolean>();
-const mostKnown = 100_000;
-
 /**
  * @example isSyllable('Nguyễn') // => true
  * @example isSyllable('Nguyeãn') // => false
  */
-export function isSyllable(word: string): boolean {
-  const held = known.get(word);
-  if (held !== undefined) return held;
-  if (known.size >= mostKnown) known.clear();
-  const is = builtAsSyllable(word.toLowerCase());
-  known.set(word, is);
-  return is;
-}
+export const isSyllable = memo((word) => builtAsSyllable(word.toLowerCase()));
 
 function builtAsSyllable(word: string): boolean {
   if (word.length > 8) return false;

@@ -59,6 +59,7 @@ import { placeEncoding } from './place-encoding.ts';
 import { placeOldName } from './place-old-name.ts';
 import { placeUnknown } from './place-unknown.ts';
 import { relationUnknown } from './relation-unknown.ts';
+import { residenceOutsideOffice } from './residence-outside-office.ts';
 import { residencesAtOnce } from './residences-at-once.ts';
 import type { ArchiveRule, FormRule, HouseholdRule, ReadingRule, Rule } from './rule.ts';
 import { samePersonTwice } from './same-person-twice.ts';
@@ -129,6 +130,7 @@ export const formRules: readonly FormRule[] = [
   singleWithSpouse,
   headIsAnother,
   placeOldName,
+  residenceOutsideOffice,
 ];
 
 export const householdRules: readonly HouseholdRule[] = [

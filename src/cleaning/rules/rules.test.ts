@@ -212,6 +212,15 @@ const forms: Cases<Form> = {
     breach: [form({ filledOn: day(20250701) })],
     lawful: [form({ filledOn: day(20250630) }), form({ filledOn: day(20250701), residenceUnit: unitId('province', '01', 1) }), form({ filledOn: undefined })],
   },
+  'residence-outside-office': {
+    breach: [form({ officeUnit: unitId('commune', '00313', 0) })],
+    lawful: [
+      form({ officeUnit: unitId('commune', '00313', 0), relationToHead: 'lodger' }),
+      form({ officeUnit: unitId('commune', '00313', 0), source: 'cmnd' }),
+      form({ officeUnit: unitId('commune', '00340', 1) }),
+      form({ officeUnit: unitId('province', '36', 0) }),
+    ],
+  },
 };
 
 const crowd = (count: number): Form[] =>
