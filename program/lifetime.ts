@@ -21,6 +21,15 @@ export function listenForEnd(): void {
   process.on('SIGHUP', end);
 }
 
+/** Whoever read what we print may be gone: then nobody reads it, and the work goes on. */
+export function outliveReaders(): void {
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EPIPE') throw error;
+    });
+  }
+}
+
 /** npm passes on no SIGKILL: where it started us, its death is seen by our new parent. */
 export function endWithOurParent(): void {
   if (!process.env['npm_lifecycle_event']) return;
