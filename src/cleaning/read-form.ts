@@ -55,7 +55,11 @@ export function makeFormReader(): (received: ReceivedForm) => ReadForm {
     const { source, fields: original } = received;
     const noted: Noted[] = [];
     let isOdd = false;
-    const note: Note = (rule, field, found, repaired) => void noted.push(repaired === undefined ? { rule, field, found } : { rule, field, found, repaired });
+    /** The first of its kind on a field: a form has one finding a rule and field, and two columns may come together in one field. */
+    const note: Note = (rule, field, found, repaired) => {
+      if (!noted.some((one) => one.rule === rule && one.field === field))
+        noted.push(repaired === undefined ? { rule, field, found } : { rule, field, found, repaired });
+    };
     const form = emptyForm(received);
 
     form.filledOn = date('filledOn', 'dateOfDeath');
