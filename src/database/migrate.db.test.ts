@@ -3,7 +3,10 @@ import { test } from 'node:test';
 import { withTestDatabase } from '../../test/support/database.ts';
 import { knownMigrations, migrate } from './migrate.ts';
 
-const code = (expected: string) => (error: { code?: string }): boolean => error.code === expected;
+const code =
+  (expected: string) =>
+  (error: { code?: string }): boolean =>
+    error.code === expected;
 
 test('migrating again does nothing; two at once migrate once', async (t) => {
   const { sql } = await withTestDatabase(t);

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { test } from 'node:test';
 import { Refusal } from '#values/index.ts';
 import { asRefusal } from './database.ts';
+import { readableBinaries } from './embedded-binaries.ts';
 import { joinServer } from './embedded-server.ts';
 
 const codeOf = (error: unknown): string | undefined => (error instanceof Refusal ? error.code : undefined);
@@ -15,10 +16,19 @@ test('a lost connection and a full disk are refusals with a remedy; a bug stays 
   assert.equal(codeOf(asRefusal(failure('57P01'), tmpdir())), 'database.lost');
   assert.equal(codeOf(asRefusal(failure('53100'), tmpdir())), 'database.disk-full');
   assert.equal(codeOf(asRefusal(failure('ENOSPC'), tmpdir())), 'database.disk-full');
-  const fall = Object.assign(new TypeError("Cannot read properties of null (reading 'write')"), { stack: 'at nextWrite (node_modules/postgres/src/connection.js:255)' });
+  const fall = Object.assign(new TypeError("Cannot read properties of null (reading 'write')"), {
+    stack: 'at nextWrite (node_modules/postgres/src/connection.js:255)',
+  });
   assert.equal(codeOf(asRefusal(fall, tmpdir())), 'database.lost');
   const bug = failure('42601');
   assert.equal(asRefusal(bug, tmpdir()), bug);
+});
+
+test('refused: a machine for which no embedded server is installed', () => {
+  assert.throws(
+    () => readableBinaries('amiga-m68k'),
+    (error) => codeOf(error) === 'database.binaries-missing',
+  );
 });
 
 test('refused: a cluster that cannot be made, with the reason that initdb gave', async (t) => {

@@ -11,7 +11,20 @@ import { linkRegister } from '#linkage/index.ts';
 import { reserveNumbers } from '#numbering/index.ts';
 import { type Progress, refuse, type Words } from '#values/index.ts';
 import { type BuildReport, reportBuild, reportRegister } from './build-report.ts';
-import { analyzeStep, type Build, type BuildStep, buildSteps, cutPersonSlices, latestBuild, moveBuild, noteProgress, registerCounts, somethingWaits, startBuild, unfinishedBuild } from './build-store.ts';
+import {
+  analyzeStep,
+  type Build,
+  type BuildStep,
+  buildSteps,
+  cutPersonSlices,
+  latestBuild,
+  moveBuild,
+  noteProgress,
+  registerCounts,
+  somethingWaits,
+  startBuild,
+  unfinishedBuild,
+} from './build-store.ts';
 import { runWorkers } from './build-workers.ts';
 import { refusals } from './refusals.ts';
 import { type Clock, startClock } from './step-clock.ts';
@@ -61,7 +74,9 @@ async function buildAlone(needs: BuildNeeds, options: BuildOptions): Promise<Bui
   const left = await inTransaction(needs.db, unfinishedBuild);
   if (left && isPast(left.step, 'clean')) await runSteps(needs, options, left, clock, undefined); // an older run's persons come before new files
   const onProgress = (done: number, total: number): void => needs.progress({ words: stepWords.receive, done, total });
-  const received = await clock.step('receive', () => receiveFiles(needs.db, options.paths, { now: needs.now, onProgress, ...(options.source && { source: options.source }) }));
+  const received = await clock.step('receive', () =>
+    receiveFiles(needs.db, options.paths, { now: needs.now, onProgress, ...(options.source && { source: options.source }) }),
+  );
   const build = await inTransaction(needs.db, async (tx) => {
     const open = await unfinishedBuild(tx);
     if (open) return open;
@@ -110,7 +125,9 @@ async function runSteps(needs: BuildNeeds, options: BuildOptions, build: Build, 
       });
     }
   }
-  return await clock.step('report', () => reportBuild(needs, options, build, clock, received && { ...received, leftOut: [...received.leftOut, ...unreadable] }));
+  return await clock.step('report', () =>
+    reportBuild(needs, options, build, clock, received && { ...received, leftOut: [...received.leftOut, ...unreadable] }),
+  );
 }
 
 const stepWords: { readonly [step in 'receive' | 'clean' | 'link' | 'archive']: Words } = {

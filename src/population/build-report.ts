@@ -1,6 +1,6 @@
 /** The report of a run, as the contract has it: what came in, what came out, how sure it is, what it cost. */
 import { type Database, inTransaction } from '#database/index.ts';
-import type { Received, LeftOut } from '#intake/index.ts';
+import type { LeftOut, Received } from '#intake/index.ts';
 import { type LinkMeasure, measureLinks } from '#linkage/index.ts';
 import type { BuildNeeds, BuildOptions } from './build-register.ts';
 import { type Build, findingCounts, finishBuild, latestBuild, noteProgress, type RegisterCounts, registerCounts, withoutNumber } from './build-store.ts';
@@ -54,7 +54,14 @@ export async function reportRegister(db: Database, options: BuildOptions, clock:
   return await describeRegister(db, options, clock, received, counts, estimated);
 }
 
-async function describeRegister(db: Database, options: BuildOptions, clock: Clock, received: Received | undefined, before: Partial<RegisterCounts>, estimated: Estimate): Promise<BuildReport> {
+async function describeRegister(
+  db: Database,
+  options: BuildOptions,
+  clock: Clock,
+  received: Received | undefined,
+  before: Partial<RegisterCounts>,
+  estimated: Estimate,
+): Promise<BuildReport> {
   const digest = await digestRegister(db);
   const measured = options.truth === undefined ? null : await measureLinks(db, options.truth);
   const { counts, findings, without } = await inTransaction(db, async (tx) => ({

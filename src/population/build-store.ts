@@ -16,7 +16,14 @@ export type RegisterCounts = {
 /** Numbers that a page shows while a run goes on; each step adds its own. */
 export type BuildProgress = { readonly [name: string]: unknown };
 
-export type Build = { readonly actId: number; readonly startedAt: Date; readonly finishedAt: Date | null; readonly step: BuildStep; readonly progress: BuildProgress; readonly report: object | null };
+export type Build = {
+  readonly actId: number;
+  readonly startedAt: Date;
+  readonly finishedAt: Date | null;
+  readonly step: BuildStep;
+  readonly progress: BuildProgress;
+  readonly report: object | null;
+};
 
 export async function startBuild(tx: Tx, actId: number, now: Date, progress: BuildProgress): Promise<void> {
   await inSql(tx)`insert into population.build (act_id, started_at, step, progress) values (${actId}, ${now}, 'receive', ${inSql(tx).json(progress as never)})`;

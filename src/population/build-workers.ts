@@ -7,7 +7,13 @@ import { type SliceJob, takeSlices } from './take-slices.ts';
 export type WorkerCounts = { readonly [name: string]: number };
 
 /** Runs until every slice of the job is done; a worker that dies leaves its slice to the others. Returns the workers' peak memory in MB, added up. */
-export async function runWorkers(db: Database, job: SliceJob, workers: number, stopping: AbortSignal, onCounts: (counts: WorkerCounts) => void): Promise<number> {
+export async function runWorkers(
+  db: Database,
+  job: SliceJob,
+  workers: number,
+  stopping: AbortSignal,
+  onCounts: (counts: WorkerCounts) => void,
+): Promise<number> {
   const totals: { [name: string]: number } = {};
   const add = (counts: WorkerCounts): void => {
     for (const [name, count] of Object.entries(counts)) totals[name] = (totals[name] ?? 0) + count;
@@ -15,7 +21,10 @@ export async function runWorkers(db: Database, job: SliceJob, workers: number, s
   };
   const peaks: number[] = [];
   const children = Array.from({ length: workers - 1 }, () => startWorker(db, job, add, (peak) => peaks.push(peak)));
-  stopping.addEventListener('abort', () => children.forEach((child) => child.kill('SIGTERM')), { once: true });
+  const endThem = (): void => {
+    for (const child of children) child.kill('SIGTERM');
+  };
+  stopping.addEventListener('abort', endThem, { once: true });
   try {
     for (let left = 1; left > 0 && !stopping.aborted; ) {
       left = await takeSlices(db, job, stopping, add);

@@ -7,7 +7,6 @@ import { seedUnits } from '#geography/index.ts';
 import { numberKey } from '#numbering/index.ts';
 import { type Command, type CommandInput, formatPersonNumber, type Language, type PartialDate, type PersonNumber, readIsoDate, refuse } from '#values/index.ts';
 import { buildRegister } from './build-register.ts';
-import { sayReport } from './say-report.ts';
 import { checkInvariants } from './check-invariants.ts';
 import { correctPerson } from './correct-person.ts';
 import { exportLinks } from './export-links.ts';
@@ -15,12 +14,13 @@ import { exportPersons } from './export-persons.ts';
 import { fieldFacts, type PersonField } from './fields.ts';
 import { findPersons } from './find-persons.ts';
 import { measureFields } from './measure-fields.ts';
-import { personTokens } from './person-token.ts';
 import { holderOfNumber } from './person-store.ts';
+import { personTokens } from './person-token.ts';
 import { readChanges } from './read-changes.ts';
 import { refusals } from './refusals.ts';
+import { sayReport } from './say-report.ts';
 import { showHousehold } from './show-household.ts';
-import { showPerson, type ShownPerson, type Sight } from './show-person.ts';
+import { type ShownPerson, type Sight, showPerson } from './show-person.ts';
 import { undoAct } from './undo-act.ts';
 
 const sightFlags = {
@@ -51,7 +51,10 @@ const build: Command<CommandNeeds> = {
   example: 'sogoc build sample --truth sample/truth.csv --data sample-register --json',
   takes: { name: 'path', brief: { vi: 'tệp hoặc thư mục', en: 'file or folder' }, many: true, optional: true },
   flags: {
-    source: { kind: 'text', brief: { vi: 'mọi tệp thuộc nguồn này (mặc định: nhận theo dòng tiêu đề)', en: 'all files are of this source (default: told by the header)' } },
+    source: {
+      kind: 'text',
+      brief: { vi: 'mọi tệp thuộc nguồn này (mặc định: nhận theo dòng tiêu đề)', en: 'all files are of this source (default: told by the header)' },
+    },
     truth: { kind: 'text', brief: { vi: 'truth.csv để đo độ đúng và độ đủ', en: 'truth.csv, to measure precision and recall' } },
     'number-key': { kind: 'text', brief: { vi: 'tệp khoá cấp số, 32 byte', en: 'file with the 32 bytes of the number key' } },
     memory: { kind: 'size', brief: { vi: 'bộ nhớ nhiều nhất, ví dụ 1g', en: 'most memory, for example 1g' } },
@@ -80,10 +83,15 @@ const personFind: Command<CommandNeeds> = {
   brief: { vi: 'tìm người theo số hoặc theo tên, có dấu hay không', en: 'find persons by number or by name, with or without marks' },
   example: 'sogoc person find "nguyen van nam" --born 1980 --json',
   takes: { name: 'name', brief: { vi: 'tên hoặc số', en: 'name or number' }, many: true },
-  flags: { born: { kind: 'count', brief: { vi: 'năm sinh', en: 'year of birth' } }, limit: { kind: 'count', brief: { vi: 'nhiều nhất bao nhiêu người (mặc định 20)', en: 'at most so many persons (default 20)' } } },
+  flags: {
+    born: { kind: 'count', brief: { vi: 'năm sinh', en: 'year of birth' } },
+    limit: { kind: 'count', brief: { vi: 'nhiều nhất bao nhiêu người (mặc định 20)', en: 'at most so many persons (default 20)' } },
+  },
   async run(needs, input) {
     const db = await needs.register();
-    const found = await inTransaction(db, (tx) => findPersons({ tx, dataDir: db.dataDir }, { q: input.words.join(' '), born: input.count('born'), limit: input.count('limit') }));
+    const found = await inTransaction(db, (tx) =>
+      findPersons({ tx, dataDir: db.dataDir }, { q: input.words.join(' '), born: input.count('born'), limit: input.count('limit') }),
+    );
     return {
       data: found,
       *say(language) {
@@ -104,7 +112,9 @@ const personShow: Command<CommandNeeds> = {
   flags: sightFlags,
   async run(needs, input) {
     const db = await needs.register();
-    const shown = await inTransaction(db, async (tx) => showPerson({ tx, dataDir: db.dataDir, now: needs.now }, await personOf(tx, db, input.words[0] ?? ''), sightOf(input)));
+    const shown = await inTransaction(db, async (tx) =>
+      showPerson({ tx, dataDir: db.dataDir, now: needs.now }, await personOf(tx, db, input.words[0] ?? ''), sightOf(input)),
+    );
     return { data: shown, say: (language) => sayPerson(shown, language) };
   },
 };
@@ -115,10 +125,13 @@ function* sayPerson(shown: ShownPerson, language: Language): Generator<string> {
     if (value === undefined) continue;
     yield `  ${fieldFacts[field as PersonField][language].padEnd(34)} ${value.text[language]}`;
     yield `  ${''.padEnd(34)} ${value.source} ${value.file ?? ''}${value.line === null ? '' : `:${value.line}`}${value.officer === null ? '' : ` · ${value.officer}`}`;
-    for (const loser of value.losers) yield `  ${''.padEnd(34)} ${language === 'vi' ? 'còn ghi' : 'also'}: ${loser.text[language]} (${loser.source} ${loser.file ?? ''}${loser.line === null ? '' : `:${loser.line}`})`;
+    for (const loser of value.losers)
+      yield `  ${''.padEnd(34)} ${language === 'vi' ? 'còn ghi' : 'also'}: ${loser.text[language]} (${loser.source} ${loser.file ?? ''}${loser.line === null ? '' : `:${loser.line}`})`;
   }
-  for (const member of shown.household?.members ?? []) yield `  ${language === 'vi' ? 'trong hộ' : 'household'}: ${member.fullName} · ${member.role ?? '–'} · ${member.dateOfBirth ?? '–'}`;
-  for (const version of shown.versions) yield `  ${version.versionNo}. ${version.validFrom} · ${version.recordedAt} · ${version.actKind} · ${version.changed.map((field) => fieldFacts[field][language]).join(', ')}`;
+  for (const member of shown.household?.members ?? [])
+    yield `  ${language === 'vi' ? 'trong hộ' : 'household'}: ${member.fullName} · ${member.role ?? '–'} · ${member.dateOfBirth ?? '–'}`;
+  for (const version of shown.versions)
+    yield `  ${version.versionNo}. ${version.validFrom} · ${version.recordedAt} · ${version.actKind} · ${version.changed.map((field) => fieldFacts[field][language]).join(', ')}`;
 }
 
 const personCorrect: Command<CommandNeeds> = {
@@ -150,7 +163,14 @@ const personCorrect: Command<CommandNeeds> = {
         },
       ),
     );
-    return { data: done, say: (language) => [language === 'vi' ? `Đã ghi việc ${done.actId}; hồ sơ ở phiên bản ${done.versionNo}.` : `Act ${done.actId} recorded; the archive is at version ${done.versionNo}.`] };
+    return {
+      data: done,
+      say: (language) => [
+        language === 'vi'
+          ? `Đã ghi việc ${done.actId}; hồ sơ ở phiên bản ${done.versionNo}.`
+          : `Act ${done.actId} recorded; the archive is at version ${done.versionNo}.`,
+      ],
+    };
   },
 };
 
@@ -173,8 +193,13 @@ const actUndo: Command<CommandNeeds> = {
     const db = await needs.register();
     const actId = Number(input.words[0]);
     if (!Number.isSafeInteger(actId)) refuse(refusals, 'act.unknown', { act: input.words[0] ?? '' });
-    const done = await inTransaction(db, (tx) => undoAct({ tx, now: needs.now }, { actId, reason: input.text('reason') ?? '', officers: [input.text('officer') ?? '', input.text('approved-by') ?? ''] }));
-    return { data: done, say: (language) => [language === 'vi' ? `Đã lấy lại việc ${actId} bằng việc ${done.actId}.` : `Act ${actId} was taken back by act ${done.actId}.`] };
+    const done = await inTransaction(db, (tx) =>
+      undoAct({ tx, now: needs.now }, { actId, reason: input.text('reason') ?? '', officers: [input.text('officer') ?? '', input.text('approved-by') ?? ''] }),
+    );
+    return {
+      data: done,
+      say: (language) => [language === 'vi' ? `Đã lấy lại việc ${actId} bằng việc ${done.actId}.` : `Act ${actId} was taken back by act ${done.actId}.`],
+    };
   },
 };
 
@@ -189,7 +214,10 @@ const householdShow: Command<CommandNeeds> = {
     const word = (input.words[0] ?? '').replace(/[\s.-]/g, '');
     const shown = await inTransaction(db, async (tx) => {
       const needed = { tx, dataDir: db.dataDir, now: needs.now };
-      const household = word.length === 12 || !/^\d+$/.test(word) ? (await showPerson(needed, await personOf(tx, db, input.words[0] ?? ''), sightOf(input))).household?.householdId : word;
+      const household =
+        word.length === 12 || !/^\d+$/.test(word)
+          ? (await showPerson(needed, await personOf(tx, db, input.words[0] ?? ''), sightOf(input))).household?.householdId
+          : word;
       return await showHousehold(needed, Number(household ?? refuse(refusals, 'household.unknown', { household: word })), sightOf(input));
     });
     return {
@@ -251,7 +279,10 @@ const checkFields: Command<CommandNeeds> = {
     truth: { kind: 'text', brief: { vi: 'truth.csv', en: 'truth.csv' }, required: true },
   },
   async run(needs, input) {
-    const measured = await measureFields(await needs.register(), { people: path.resolve(input.text('people') ?? ''), truth: path.resolve(input.text('truth') ?? '') });
+    const measured = await measureFields(await needs.register(), {
+      people: path.resolve(input.text('people') ?? ''),
+      truth: path.resolve(input.text('truth') ?? ''),
+    });
     return { data: measured, say: () => [JSON.stringify(measured, null, 2)] };
   },
 };
@@ -273,4 +304,16 @@ const conflictsList: Command<CommandNeeds> = {
   },
 };
 
-export const commands = [build, personFind, personShow, personCorrect, householdShow, exportLinksCommand, exportPersonsCommand, checkInvariantsCommand, checkFields, conflictsList, actUndo];
+export const commands = [
+  build,
+  personFind,
+  personShow,
+  personCorrect,
+  householdShow,
+  exportLinksCommand,
+  exportPersonsCommand,
+  checkInvariantsCommand,
+  checkFields,
+  conflictsList,
+  actUndo,
+];

@@ -1,11 +1,35 @@
 /** Door of the room: values that cannot be built wrong, and the one way to refuse. */
+
+export {
+  dayOf,
+  daysIn,
+  formatIso,
+  formatOfficial,
+  isCertainlyAfter,
+  isWholeDate,
+  monthOf,
+  type PartialDate,
+  partialDate,
+  readIsoDate,
+  swapDayAndMonth,
+  yearOf,
+} from './birth-date.ts';
 export type { Command, CommandFlag, CommandInput, FlagKind, FlagValue, Outcome, Progress, Words } from './command.ts';
-export { type BytesReply, bytesRoute, type Route, type RouteInput, route, type Who } from './route.ts';
-export { dayOf, daysIn, formatIso, formatOfficial, isCertainlyAfter, isLeapYear, isWholeDate, monthOf, type PartialDate, partialDate, readIsoDate, swapDayAndMonth, yearOf } from './birth-date.ts';
 export { type FormId, formId, formIdParts, isAct } from './form-id.ts';
-export { type NameKey, type NameParts, nameKey, namePartsOf, tidyName, withoutMarks } from './name.ts';
-export { agreesWith, formatPersonNumber, type PersonNumber, type PersonNumberParts, partsOf, personNumberFrom, readPersonNumber, storedPersonNumber, stratumOf } from './person-number.ts';
+export { type NameKey, nameKey, tidyName, withoutMarks } from './name.ts';
+export {
+  agreesWith,
+  formatPersonNumber,
+  type PersonNumber,
+  type PersonNumberParts,
+  partsOf,
+  personNumberFrom,
+  readPersonNumber,
+  storedPersonNumber,
+  stratumOf,
+} from './person-number.ts';
 export { fill, type Language, Refusal, type RefusalKind, type RefusalText, type RefusalTexts, refuse } from './refusal.ts';
+export { type BytesReply, bytesRoute, type Route, type RouteInput, route, type Who } from './route.ts';
 export { type Sex, sexWords } from './sex.ts';
-export { nextState, type StateTable } from './state-table.ts';
+export type { StateTable } from './state-table.ts';
 export { type UnitId, type UnitLevel, unitId, unitParts } from './unit-id.ts';

@@ -23,25 +23,14 @@ export function tidyName(text: string): string {
  * @example nameKey('Nguyễn Thị Ðào') // => 'nguyen thi dao'
  */
 export function nameKey(text: string): NameKey {
-  return withoutMarks(tidyName(text).toLowerCase()).replace(/['’ʼ.-]/g, ' ').replace(/[^a-z0-9 ]/g, '').replace(/ +/g, ' ').trim() as NameKey;
+  return withoutMarks(tidyName(text).toLowerCase())
+    .replace(/['’ʼ.-]/g, ' ')
+    .replace(/[^a-z0-9 ]/g, '')
+    .replace(/ +/g, ' ')
+    .trim() as NameKey;
 }
 
 /** Drops tones and letter marks and turns đ into d; keeps case. */
 export function withoutMarks(text: string): string {
   return text.normalize('NFD').replace(/\p{M}/gu, '').replace(/đ/g, 'd').replace(/Đ/g, 'D').replace(/ƀ/g, 'b').replace(/Ƀ/g, 'B');
-}
-
-/** Surname first, given name last: people are called and sorted by the given name. */
-export type NameParts = { readonly surname: string; readonly middle: string; readonly given: string };
-
-const doubleSurnames = new Set(['tôn thất', 'tôn nữ', 'âu dương', 'tư mã', 'hoàng phủ', 'rơ mah', 'pi năng']);
-
-/**
- * @example namePartsOf('Nguyễn Thị Thu Hà') // => { surname: 'Nguyễn', middle: 'Thị Thu', given: 'Hà' }
- */
-export function namePartsOf(fullName: string): NameParts {
-  const words = fullName.split(' ');
-  const surnameWords = words.length > 2 && doubleSurnames.has(`${words[0]} ${words[1]}`.toLowerCase()) ? 2 : 1;
-  if (words.length <= surnameWords) return { surname: '', middle: '', given: fullName };
-  return { surname: words.slice(0, surnameWords).join(' '), middle: words.slice(surnameWords, -1).join(' '), given: words.at(-1) ?? '' };
 }

@@ -45,7 +45,10 @@ test('the first start makes the sample register and prints its addresses; Ctrl-C
   assert.match(said, /DỮ LIỆU TỔNG HỢP/);
   const health = (await (await fetch(new URL('/health', address))).json()) as { status: string };
   assert.equal(health.status, 'ok');
-  const status = (await (await fetch(new URL('/v1/status', address))).json()) as { register: { records: number; forms: number; refused: number; persons: number }; waiting: object | null };
+  const status = (await (await fetch(new URL('/v1/status', address))).json()) as {
+    register: { records: number; forms: number; refused: number; persons: number };
+    waiting: object | null;
+  };
   assert.equal(status.register.records, status.register.forms + status.register.refused);
   assert.ok(status.register.persons > 4_000);
   assert.ok(status.waiting, 'one delivery waits for the visitor');

@@ -6,7 +6,17 @@ import { type TestContext, test } from 'node:test';
 import { dc01File } from '../support/dc01.ts';
 import { freshFolder, jsonOf, runSogoc } from '../support/program.ts';
 
-type Report = { records: number; forms: number; refused: number; persons: number; numbers: number; conflicts: number; digest: string; findings: { rule: string; count: number }[]; files: { taken: string[]; known: string[]; leftOut: { path: string }[] } };
+type Report = {
+  records: number;
+  forms: number;
+  refused: number;
+  persons: number;
+  numbers: number;
+  conflicts: number;
+  digest: string;
+  findings: { rule: string; count: number }[];
+  files: { taken: string[]; known: string[]; leftOut: { path: string }[] };
+};
 type Refused = { file: string; line: number; field: string; found: string; expected: string; remedy: string; code: string };
 
 function delivery(t: TestContext, files: { readonly [name: string]: string | Buffer }): { folder: string; data: string } {
@@ -29,7 +39,10 @@ test('impossible dates go back with line, field and remedy; a mended sheet is ta
   const first = await build(folder, data);
   assert.equal(first.refused, 4);
   const refused = (await jsonOf<Refused[]>(['refused', 'list', '--data', data])).data;
-  assert.deepEqual(refused.map(({ line, field, found }) => [line, field, found]), dates.slice(0, 4).map((date, at) => [at + 2, 'ngay_sinh', date]));
+  assert.deepEqual(
+    refused.map(({ line, field, found }) => [line, field, found]),
+    dates.slice(0, 4).map((date, at) => [at + 2, 'ngay_sinh', date]),
+  );
   for (const row of refused) assert.ok(row.expected.length > 5 && row.remedy.length > 5, row.code);
 
   const again = await build(folder, data);
@@ -37,14 +50,26 @@ test('impossible dates go back with line, field and remedy; a mended sheet is ta
 
   const sheet = path.join(folder, '../mend.csv');
   await jsonOf(['refused', 'export', '--out', sheet, '--data', data]);
-  writeFileSync(sheet, readFileSync(sheet, 'utf8').replace('31/02/1988', '28/02/1988').replace('29/02/1900', '28/02/1900').replace('25/13/1961', '25/12/1961').replace('hôm qua', '1/1/1990'));
+  writeFileSync(
+    sheet,
+    readFileSync(sheet, 'utf8')
+      .replace('31/02/1988', '28/02/1988')
+      .replace('29/02/1900', '28/02/1900')
+      .replace('25/13/1961', '25/12/1961')
+      .replace('hôm qua', '1/1/1990'),
+  );
   const mended = await build(sheet, data);
   assert.equal(mended.forms, first.forms + 4);
   assert.deepEqual((await jsonOf<Refused[]>(['refused', 'list', '--data', data])).data, []);
 });
 
 test('readable but impossible: year 1026 and the future are forms with an open finding, never believed', async (t) => {
-  const { folder, data } = delivery(t, { 'a.csv': dc01File([{ ngay_sinh: '15/3/1026', ho_ten: 'Nguyễn Văn An' }, { ngay_sinh: '15/3/2082', ho_ten: 'Nguyễn Văn Bình' }]) });
+  const { folder, data } = delivery(t, {
+    'a.csv': dc01File([
+      { ngay_sinh: '15/3/1026', ho_ten: 'Nguyễn Văn An' },
+      { ngay_sinh: '15/3/2082', ho_ten: 'Nguyễn Văn Bình' },
+    ]),
+  });
   const report = await build(folder, data);
   assert.deepEqual([report.forms, report.refused, report.numbers], [2, 0, 0]);
   const found = report.findings.map(({ rule }) => rule);
@@ -61,7 +86,10 @@ test('the same person a thousand times in a file is one person with one number',
 test('a household with itself as parent is told', async (t) => {
   const { folder, data } = delivery(t, { 'a.csv': dc01File([{ so_giay_to: '001195000123', cha_ho_ten: 'Nguyễn Thị Hoa', cha_so: '001195000123' }]) });
   const report = await build(folder, data);
-  assert.ok(report.findings.some(({ rule }) => rule === 'father-of-itself'), JSON.stringify(report.findings));
+  assert.ok(
+    report.findings.some(({ rule }) => rule === 'father-of-itself'),
+    JSON.stringify(report.findings),
+  );
 });
 
 test('files of no source are named and left out; the rest goes on', async (t) => {
@@ -90,19 +118,30 @@ test('form show --raw prints exactly the bytes received', async (t) => {
   await build(folder, data);
   const links = path.join(folder, '../links.csv');
   await jsonOf(['export', 'links', '--out', links, '--data', data]);
-  const forms = readFileSync(links, 'utf8').trim().split('\n').slice(1).map((line) => line.split(',')[2] ?? '');
+  const forms = readFileSync(links, 'utf8')
+    .trim()
+    .split('\n')
+    .slice(1)
+    .map((line) => line.split(',')[2] ?? '');
   const raws = [];
   for (const form of forms) raws.push((await runSogoc(['form', 'show', form, '--raw', '--data', data])).stdout.replace(/[\r\n]+$/, ''));
   assert.deepEqual(raws, text.split('\r\n').slice(1, 3));
 });
 
 test('what a spreadsheet would run is neutralised on export', async (t) => {
-  const { folder, data } = delivery(t, { 'a.csv': dc01File([{ ho_ten: '=HYPERLINK("http://x")', ngay_sinh: '1/1/1990' }, { ho_ten: '@Nguyễn Văn Ba' }, { ho_ten: '-Trần Thị Tư', ngay_sinh: '31/02/1990' }]) });
+  const { folder, data } = delivery(t, {
+    'a.csv': dc01File([
+      { ho_ten: '=HYPERLINK("http://x")', ngay_sinh: '1/1/1990' },
+      { ho_ten: '@Nguyễn Văn Ba' },
+      { ho_ten: '-Trần Thị Tư', ngay_sinh: '31/02/1990' },
+    ]),
+  });
   await build(folder, data);
   const out = path.join(folder, '..');
   await jsonOf(['export', 'persons', '--out', path.join(out, 'persons.csv'), '--data', data]);
   await jsonOf(['refused', 'export', '--out', path.join(out, 'mend.csv'), '--data', data]);
   for (const file of readdirSync(out).filter((name) => name.endsWith('.csv'))) {
-    for (const cell of readFileSync(path.join(out, file), 'utf8').split(/[,\n]/)) assert.doesNotMatch(cell.replace(/^"/, ''), /^[=@]|^-[^0-9]/, `${file}: ${cell}`);
+    for (const cell of readFileSync(path.join(out, file), 'utf8').split(/[,\n]/))
+      assert.doesNotMatch(cell.replace(/^"/, ''), /^[=@]|^-[^0-9]/, `${file}: ${cell}`);
   }
 });

@@ -6,7 +6,11 @@ import { test } from 'node:test';
 import { dc01File } from '../support/dc01.ts';
 import { freshFolder, jsonOf } from '../support/program.ts';
 
-type Shown = { personNumber: string; values: { [field: string]: { value: string; source: string; losers: { value: string }[] } }; versions: { versionNo: number; actKind: string; recordedAt: string }[] };
+type Shown = {
+  personNumber: string;
+  values: { [field: string]: { value: string; source: string; losers: { value: string }[] } };
+  versions: { versionNo: number; actKind: string; recordedAt: string }[];
+};
 type Household = { members: { fullName: string; role: string }[]; residence: { entered: { path: string }; onThatDay: { path: string }[] } };
 
 test('corrected, then the correction corrected: each day of knowing shows what was known then', async (t) => {
@@ -19,7 +23,20 @@ test('corrected, then the correction corrected: each day of knowing shows what w
   const show = async (...flags: string[]): Promise<Shown> => (await jsonOf<Shown>(['person', 'show', '001195000123', ...flags, '--data', data])).data;
   const moments = [new Date().toISOString()];
   for (const name of ['Nguyễn Thị Hoà', 'Nguyễn Thị Hoài']) {
-    const { run } = await jsonOf(['person', 'correct', '001195000123', `fullName=${name}`, '--reason', 'theo giấy khai sinh', '--officer', 'hoa', '--approved-by', 'tuan', '--data', data]);
+    const { run } = await jsonOf([
+      'person',
+      'correct',
+      '001195000123',
+      `fullName=${name}`,
+      '--reason',
+      'theo giấy khai sinh',
+      '--officer',
+      'hoa',
+      '--approved-by',
+      'tuan',
+      '--data',
+      data,
+    ]);
     assert.equal(run.code, 0, run.stderr);
     moments.push(new Date().toISOString());
   }
@@ -27,7 +44,10 @@ test('corrected, then the correction corrected: each day of knowing shows what w
   assert.deepEqual(names, ['Nguyễn Thị Hoa', 'Nguyễn Thị Hoà', 'Nguyễn Thị Hoài']);
   const now = await show();
   assert.equal(now.values['fullName']?.value, 'Nguyễn Thị Hoài');
-  assert.ok(now.values['fullName']?.losers.some(({ value }) => value === 'Nguyễn Thị Hoa'), 'the form that lost can still be read');
+  assert.ok(
+    now.values['fullName']?.losers.some(({ value }) => value === 'Nguyễn Thị Hoa'),
+    'the form that lost can still be read',
+  );
   assert.equal((await show('--as-of', '2010-01-01')).values['fullName']?.value, 'Nguyễn Thị Hoài', 'a correction holds from birth');
   assert.equal((await jsonOf<{ ok: boolean }>(['check', 'invariants', '--data', data])).data.ok, true);
 });
@@ -37,7 +57,20 @@ test('one officer alone may not correct', async (t) => {
   writeFileSync(path.join(folder, 'a.csv'), dc01File([{ so_giay_to: '001195000123' }]));
   const data = path.join(folder, 'register');
   await jsonOf(['build', path.join(folder, 'a.csv'), '--data', data]);
-  const { run, data: problem } = await jsonOf<{ code: string }>(['person', 'correct', '001195000123', 'fullName=Nguyễn Thị Hoà', '--reason', 'x', '--officer', 'hoa', '--approved-by', 'hoa', '--data', data]);
+  const { run, data: problem } = await jsonOf<{ code: string }>([
+    'person',
+    'correct',
+    '001195000123',
+    'fullName=Nguyễn Thị Hoà',
+    '--reason',
+    'x',
+    '--officer',
+    'hoa',
+    '--approved-by',
+    'hoa',
+    '--data',
+    data,
+  ]);
   assert.deepEqual([run.code, problem.code], [3, 'correction.one-officer']);
 });
 
@@ -58,7 +91,13 @@ test('a household on 2025-06-30 and on 2025-07-01: the same people, in the units
   const [before, after] = [await on('2025-06-30'), await on('2025-07-01')];
   assert.deepEqual(before.members.map(({ fullName }) => fullName).sort(), ['Nguyễn Thị Hoa', 'Nguyễn Văn Hùng', 'Trần Thị Lan']);
   assert.deepEqual(after.members, before.members);
-  assert.deepEqual(before.residence.onThatDay.map((unit) => unit.path), ['Phường Mai Động, Quận Hoàng Mai, Thành phố Hà Nội']);
-  assert.ok(after.residence.onThatDay.every((unit) => !unit.path.includes('Quận')), 'there are no districts any more');
+  assert.deepEqual(
+    before.residence.onThatDay.map((unit) => unit.path),
+    ['Phường Mai Động, Quận Hoàng Mai, Thành phố Hà Nội'],
+  );
+  assert.ok(
+    after.residence.onThatDay.every((unit) => !unit.path.includes('Quận')),
+    'there are no districts any more',
+  );
   assert.notDeepEqual(after.residence.onThatDay, before.residence.onThatDay);
 });

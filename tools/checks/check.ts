@@ -11,7 +11,8 @@ const home = path.resolve(import.meta.dirname, '../..');
 export type ToolRun = { readonly code: number; readonly stdout: string; readonly stderr: string };
 
 /** Runs a tool of node_modules by its script, in the tree that is checked. */
-export const runTool = (root: string, script: string, args: readonly string[]): Promise<ToolRun> => runProgram(root, process.execPath, [path.join(home, 'node_modules', script), ...args]);
+export const runTool = (root: string, script: string, args: readonly string[]): Promise<ToolRun> =>
+  runProgram(root, process.execPath, [path.join(home, 'node_modules', script), ...args]);
 
 /** A package's own program, which is no script. */
 export function runProgram(root: string, program: string, args: readonly string[]): Promise<ToolRun> {
