@@ -177,6 +177,13 @@ test('a repair that would break another rule is not kept: the value is doubted a
   );
 });
 
+test('a finding is mended by the commune of residence, else by the office that filled the form in', () => {
+  const ownerOf = (fields: Fields) =>
+    cleaned({ ...sound, maritalStatus: 'đang bận', ...fields }).findings.find(({ rule }) => rule === 'marital-status-unknown')?.ownerUnit;
+  assert.equal(ownerOf({ residencePlace: 'Phường Tân Mai, Quận Hoàng Mai, Hà Nội' }), unitId('commune', '00319', 0));
+  assert.equal(ownerOf({ residencePlace: '' }), unitId('commune', '00310', 0));
+});
+
 test('a number that tells another year is doubted on a collection form, and kept on a card', () => {
   const onForm = cleaned({ ...sound, documentNumber: '001188000123' });
   assert.ok(isDoubted(onForm.form.doubted, 'personNumber'));
