@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { readdirSync } from 'node:fs';
 import { test } from 'node:test';
+import fc from 'fast-check';
 import { type Form, formFields } from '#intake/index.ts';
 import { type FormId, type PartialDate, type PersonNumber, unitId } from '#values/index.ts';
 import { allRules, archiveRules, formRules, householdRules, ruleById } from './index.ts';
@@ -100,7 +101,7 @@ const forms: Cases<Form> = {
   'died-before-born': { breach: [form({ dateOfDeath: day(19950314) })], lawful: [form({ dateOfDeath: day(19950315) }), form({ dateOfDeath: day(19950000) })] },
   'died-after-form': { breach: [form({ dateOfDeath: day(20170915) })], lawful: [form({ dateOfDeath: day(20170914) })] },
   'died-in-future': {
-    breach: [form({ filledOn: undefined, dateOfDeath: day(20261125) })],
+    breach: [form({ filledOn: undefined, dateOfDeath: day(20261125) }), form({ filledOn: day(20271231), dateOfDeath: day(20261201) })],
     lawful: [form({ filledOn: undefined, dateOfDeath: day(20261124) }), form({ dateOfDeath: day(20261125) })],
   },
   'filled-in-future': { breach: [form({ filledOn: day(20261125) })], lawful: [form({ filledOn: day(20261124) }), form({ filledOn: day(20260000) })] },
@@ -167,6 +168,7 @@ const forms: Cases<Form> = {
       form({ fullName: 'Nguyễn Van Nam' }),
       form({ fullName: 'DANG LEE KIM', nationality: 'SGP' }),
       form({ fullName: 'Siu Nam' }),
+      form({ fullName: 'Ho Lam' }),
     ],
   },
   'name-odd-for-sex': {
@@ -198,7 +200,7 @@ const forms: Cases<Form> = {
   },
   'married-too-young': {
     breach: [form({ dateOfBirth: day(20050101) }), form({ dateOfBirth: day(20050000), maritalStatus: 'widowed' })],
-    lawful: [form({ dateOfBirth: day(20041231) }), form({ dateOfBirth: day(20100101), maritalStatus: 'single' })],
+    lawful: [form({ dateOfBirth: day(20041231) }), form({ dateOfBirth: day(20100101), maritalStatus: 'single' }), form({ dateOfBirth: day(20180101) })],
   },
   'single-with-spouse': {
     breach: [form({ maritalStatus: 'single' })],
@@ -249,6 +251,7 @@ const households: Cases<readonly Form[]> = {
     lawful: [
       [head, lawful, son, having(son, { headName: 'LE DUC', headNumber: undefined })],
       [head, having(son, { headName: 'Phạm Quốc Trung' })],
+      [head, having(son, { headName: undefined, headNumber: undefined })],
       [head, having(son, { headName: 'Phạm Quốc Trung', headNumber: undefined, filledOn: day(20150101) })],
     ],
   },
@@ -263,11 +266,15 @@ const households: Cases<readonly Form[]> = {
     breach: [
       [head, having(son, { dateOfBirth: day(19900101) })],
       [head, having(son, { dateOfBirth: day(20040101), headNumber: undefined })],
+      [head, having(son, { dateOfBirth: day(20040101), headName: 'Đức' })],
+      [having(head, { dateOfBirth: undefined, personNumber: undefined }), head, having(son, { dateOfBirth: day(20040101) })],
     ],
     lawful: [
       [head, son],
       [head, having(son, { dateOfBirth: day(19960101), headName: 'Lê Quốc Trung', headNumber: undefined })],
       [head, having(son, { dateOfBirth: undefined })],
+      [head, having(son, { dateOfBirth: day(20050101) })],
+      [having(head, { fullName: undefined, personNumber: undefined }), having(son, { dateOfBirth: day(19960101) })],
     ],
   },
   'parents-of-each-other': {
@@ -425,6 +432,17 @@ test('every rule speaks both languages, and shows the same values in both', () =
     assert.doesNotMatch(vi, /vui lòng|xin lỗi|hợp lệ|hệ thống|thao tác|!/i, id);
     for (const value of values(vi)) assert.ok(value === '{found}' || (value === '{repaired}' && kind === 'reading'), `${id}: ${value}`);
   }
+});
+
+test('what a form does not say is never held against it', () => {
+  fc.assert(
+    fc.property(fc.subarray(formFields.filter((field) => field in lawful)), fc.boolean(), (silent, dated) => {
+      const partly = having(dated ? lawful : form({ filledOn: undefined }), Object.fromEntries(silent.map((field) => [field, undefined])));
+      const broken = formRules.filter((rule) => !rule.holds(partly, context)).map(({ id }) => id);
+      assert.deepEqual(broken, []);
+      for (const rule of archiveRules) if (rule.id !== 'incomplete-archive') assert.deepEqual(rule.breaches([lawful, partly, lawful]), [], rule.id);
+    }),
+  );
 });
 
 test('only an error that judges one form or its text may block a field', () => {
