@@ -1,0 +1,84 @@
+/** Promises of a slice: read, cleaned and stored as a whole, once. */
+import assert from 'node:assert/strict';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { type TestContext, test } from 'node:test';
+import { type Database, inTransaction } from '#database/index.ts';
+import { cutSlices, receiveFiles, recordAct, type Slice, slicesToRead } from '#intake/index.ts';
+import { withTestDatabase } from '../../test/support/database.ts';
+import { cleanSlice, countFindings, makeSliceCleaner, selectFindings } from './index.ts';
+
+const now = new Date('2026-11-25T08:00:00+07:00');
+const header =
+  'so_phieu,ho_ten,ngay_sinh,gioi_tinh,tinh_trang_hon_nhan,noi_dk_khai_sinh,que_quan,dan_toc,quoc_tich,ton_giao,so_giay_to,thuong_tru,noi_o_hien_tai,cha_ho_ten,cha_so,me_ho_ten,me_so,vo_chong_ho_ten,vo_chong_so,chu_ho_ten,chu_ho_so,quan_he_chu_ho,so_ho_so_cu_tru,ma_xa,can_bo,ngay_lap';
+const row = (name: string, born: string, number: string): string =>
+  `1,${name},${born},Nữ,,"Mai Động, Hoàng Mai, Hà Nội",Nam Định,Kinh,Việt Nam,Không,${number},"Số 5, P. Mai Động, Q. Hoàng Mai, HN",,,,,,,,,,Vợ,HS-0457,00310,Trần Văn Lâm,14/9/2017`;
+const sent = [
+  header,
+  row('Nguyễn Thị Thu Hà', '15/3/1995', '001195000123'),
+  row('NguyÔn ThÞ H»ng', '2/5/1988', '1188000777'),
+  row('Lê Thị Mai', '31/02/1990', ''),
+  row('Trần Thị Cúc', '1/1/2031', ''),
+].join('\r\n');
+
+type Delivery = { readonly db: Database; readonly slice: Slice; readonly actId: number };
+
+async function deliver(t: TestContext): Promise<Delivery> {
+  const db = await withTestDatabase(t);
+  const folder = path.join(db.dataDir, 'sent');
+  mkdirSync(folder);
+  writeFileSync(path.join(folder, 'a.csv'), sent);
+  await receiveFiles(db, [folder], { now });
+  await cutSlices(db);
+  const [slice] = await inTransaction(db, slicesToRead);
+  assert.ok(slice);
+  const actId = await inTransaction(db, (tx) => recordAct(tx, { kind: 'build', officers: ['sogoc build'], reason: null, evidence: null, undoes: null }, now));
+  return { db, slice, actId };
+}
+
+const stored = async (db: Database) =>
+  (
+    await db.sql<{ forms: number; findings: number; refused: number }[]>`select
+    (select count(*)::int from cleaning.form) as forms, (select count(*)::int from cleaning.finding) as findings, (select count(*)::int from intake.refused) as refused`
+  )[0];
+
+test('no record is lost: records = forms + refused rows, each finding with what was received', async (t) => {
+  const { db, slice, actId } = await deliver(t);
+  const counts = await cleanSlice(db, slice, { actId, now, cleaner: makeSliceCleaner(now) });
+  assert.deepEqual(counts, { records: 4, forms: 3, refused: 1, findings: 3, repaired: 2 });
+  assert.deepEqual(await stored(db), { forms: 3, findings: 3, refused: 1 });
+  const findings = await inTransaction(db, (tx) => selectFindings(tx, { limit: 10 }));
+  assert.deepEqual(
+    findings.map(({ rule, found, repaired, state, line }) => ({ rule, found, repaired, state, line })),
+    [
+      { rule: 'name-encoding', found: 'NguyÔn ThÞ H»ng', repaired: 'Nguyễn Thị Hằng', state: 'repaired', line: 3 },
+      { rule: 'number-lost-zero', found: '1188000777', repaired: '001188000777', state: 'repaired', line: 3 },
+      { rule: 'born-after-form', found: '1/1/2031', repaired: null, state: 'open', line: 5 },
+    ],
+  );
+  const counted = await inTransaction(db, countFindings);
+  assert.ok(counted.every(({ ownerUnit }) => ownerUnit === 30_003_100));
+});
+
+test('a slice stored once is not stored again', async (t) => {
+  const { db, slice, actId } = await deliver(t);
+  const needs = { actId, now, cleaner: makeSliceCleaner(now) };
+  await cleanSlice(db, slice, needs);
+  const before = await stored(db);
+  assert.equal(await cleanSlice(db, slice, needs), undefined);
+  assert.deepEqual(await stored(db), before);
+});
+
+test('broken off in the middle: neither form nor finding is there, and the slice is still to be read', async (t) => {
+  const { db, slice, actId } = await deliver(t);
+  const cleaner = makeSliceCleaner(now);
+  let read = 0;
+  const dying: typeof cleaner = (received) => {
+    if (++read === 3) throw new Error('power cut');
+    return cleaner(received);
+  };
+  await assert.rejects(cleanSlice(db, slice, { actId, now, cleaner: dying }), /power cut/);
+  assert.deepEqual(await stored(db), { forms: 0, findings: 0, refused: 0 });
+  assert.equal((await inTransaction(db, slicesToRead)).length, 1);
+  assert.equal((await cleanSlice(db, slice, { actId, now, cleaner }))?.forms, 3);
+});
