@@ -25,7 +25,13 @@ export async function makeSampleRegister(needs: CommandNeeds): Promise<void> {
   if (!existsSync(sample)) {
     const making = `${sample}.${process.pid}`;
     rmSync(waitingFolder(needs.dataDir), { recursive: true, force: true });
-    await simulate({ people, seed, out: making, communes });
+    await simulate({
+      people,
+      seed,
+      out: making,
+      communes,
+      onProgress: (done) => needs.progress({ words: { vi: 'Viết tệp mẫu', en: 'Writing sample files' }, done, total: people }),
+    });
     mkdirSync(waitingFolder(needs.dataDir), { recursive: true });
     renameSync(path.join(making, keptBack), path.join(waitingFolder(needs.dataDir), keptBack));
     renameSync(making, sample);

@@ -54,6 +54,7 @@ async function serveRegister(needs: CommandNeeds, input: CommandInput, sample: b
   const say = sayTo(needs.json ? process.stderr : process.stdout);
   say(`Sổ Gốc ${version} · DỮ LIỆU TỔNG HỢP, không phải người thật / synthetic people, nobody is real`);
   const db = await timed(say, 'database', async () => {
+    needs.progress({ words: { vi: 'Mở cơ sở dữ liệu', en: 'Opening the database' }, done: 0 });
     const opened = await needs.register();
     await inTransaction(opened, seedUnits);
     return { value: opened, detail: `PostgreSQL ${opened.version} ${opened.embedded ? '(embedded)' : ''} · ${path.relative('.', needs.dataDir) || '.'}` };

@@ -38,6 +38,7 @@ export function showProgress(language: Language): { show(step: Progress): void; 
 }
 
 function lineOf(step: Progress, words: string, spent: number): string {
+  if (step.done === 0) return `${words} …`;
   const rate = spent > 0.5 ? ` · ${grouped(step.done / spent)}/s` : '';
   if (!step.total) return `${words} ${grouped(step.done)}${rate}`;
   const share = Math.min(1, step.done / step.total);
