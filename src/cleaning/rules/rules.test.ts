@@ -291,6 +291,8 @@ const households: Cases<readonly Form[]> = {
       [son, brother],
       [son, having(son, { filledOn: day(20190101) })],
       [son, having(son, { source: 'y-te' })],
+      [having(son, { dateOfBirth: undefined }), having(son, { dateOfBirth: undefined })],
+      [having(son, { filledOn: undefined }), having(son, { filledOn: undefined })],
     ],
   },
 };
