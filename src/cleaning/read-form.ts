@@ -30,8 +30,14 @@ const textFields: readonly ReceivedField[] = [...nameFields, ...placeFields, ...
 
 /** Reads one form after another; distinct values are read once. */
 export function makeFormReader(): (received: ReceivedForm) => ReadForm {
-  const [nameOf, placeOf, officeOf] = [memo(readName), memoWithin(readPlaceOf), memoWithin(readOffice)];
-  const dateOf = memoWithin(readDate);
+  const [nameOf, officeOf, householdOf] = [memo(readName), memoWithin(readOffice), memoWithin(householdIdOf)];
+  const dateOf = { dateOfBirth: memoWithin(readDate), dateOfDeath: memoWithin(readDate), filledOn: memoWithin(readDate) };
+  const placeOf = {
+    birthRegistrationPlace: memoWithin(readPlaceOf),
+    originPlace: memoWithin(readPlaceOf),
+    residencePlace: memoWithin(readPlaceOf),
+    currentPlace: memoWithin(readPlaceOf),
+  };
   const words = {
     sex: memo(ofWord(readSex)),
     maritalStatus: memo(ofWord(readMaritalStatus)),
@@ -41,7 +47,6 @@ export function makeFormReader(): (received: ReceivedForm) => ReadForm {
     religion: memo(ofWord(tidyName)),
     officer: memo(ofWord(tidyName)),
   };
-  const householdOf = memoWithin(householdIdOf);
 
   return (received) => {
     const asWritten = read(received, received.fields);
@@ -96,7 +101,7 @@ export function makeFormReader(): (received: ReceivedForm) => ReadForm {
     function date(field: 'dateOfBirth' | 'dateOfDeath' | 'filledOn', judged: FormField): PartialDate | undefined {
       const text = fields[field];
       if (!text) return undefined;
-      const { value, isSerial } = dateOf(source, text);
+      const { value, isSerial } = dateOf[field](source, text);
       if (value === undefined) note('date-unreadable', judged, text);
       else if (isSerial) note('date-excel-serial', judged, text, formatOfficial(value));
       return value;
@@ -126,7 +131,7 @@ export function makeFormReader(): (received: ReceivedForm) => ReadForm {
     function place(field: (typeof placeFields)[number], circumstances: ReturnType<typeof circumstancesOf>): void {
       const given = fields[field];
       if (!given) return;
-      const { text, wasGarbled, unit, flaw, isOdd: isOddPlace } = placeOf(circumstances, given);
+      const { text, wasGarbled, unit, flaw, isOdd: isOddPlace } = placeOf[field](circumstances, given);
       if (isOddPlace) isOdd = true;
       if (text === '') return;
       form[field] = text;
