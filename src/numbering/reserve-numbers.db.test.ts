@@ -76,13 +76,14 @@ test('run again after it committed: nothing changes; run again after it was lost
     [madeForm({ record: 1, ...woman, personNumber: number })],
     [madeForm({ record: 2, ...woman, personNumber: number })],
     [madeForm({ record: 3, ...woman })],
+    [madeForm({ record: 4, ...woman, personNumber: '001195000001' }), madeForm({ record: 5, ...woman, personNumber: '001195000002' })],
   ];
   const actId = await proposeBuild(db, clusters, now);
   await reserveNumbers(db, { actId, key: testKey, now });
   const before = await reservations(db);
   await reserveNumbers(db, { actId, key: testKey, now });
   assert.deepEqual(await reservations(db), before);
-  assert.equal((await db.sql`select from conflicts.conflict`).length, 1);
+  assert.equal((await db.sql`select from conflicts.conflict`).length, 2);
   await db.sql`truncate numbering.reservation, numbering.stratum, conflicts.conflict, conflicts.party`;
   await reserveNumbers(db, { actId, key: testKey, now });
   assert.deepEqual(await reservations(db), before);

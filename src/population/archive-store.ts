@@ -27,22 +27,13 @@ const personsOf = (whose: Whose): string =>
     ? `select distinct person_id from linkage.proposal where slice_no = ${Number(whose.sliceNo)}`
     : `select unnest('{${whose.persons.map(Number).join(',')}}'::bigint[]) as person_id`;
 
-/**
- * A slice is a few thousand probes by key. The statistics are older than the tables of a build, and by them the planner would
- * rather read all forms or numbers for each slice, which makes the whole quadratic: 25 s instead of 0.05 s at 20,000 numbers.
- */
-export async function probeByKey(tx: Tx): Promise<void> {
-  const sql = inSql(tx);
-  await sql`set local enable_seqscan = off`;
-  await sql`set local enable_hashjoin = off`;
-  await sql`set local enable_mergejoin = off`;
-}
-
 export type MemberForm = { readonly personId: number; readonly isLinked: boolean; readonly form: Form };
 
 /**
- * All forms of these persons, by person and form: those linked already, and those proposed. Whether a form is linked is asked by
- * its key; as `exists` the planner would hash all links for each slice.
+ * All forms of these persons, by person and form: those linked already, and those proposed.
+ *
+ * A slice is a few thousand probes by key, here and below, and `offset 0` keeps it so: the tables of a build grow faster than
+ * their statistics, and as a plain join the planner read all numbers for each person (10 s a slice at 50,000 numbers).
  */
 export async function* streamMemberForms(tx: Tx, whose: Whose): AsyncGenerator<MemberForm[]> {
   const proposed = 'sliceNo' in whose ? `select person_id, form_id from linkage.proposal where slice_no = ${Number(whose.sliceNo)} union` : '';
@@ -52,11 +43,11 @@ export async function* streamMemberForms(tx: Tx, whose: Whose): AsyncGenerator<M
       select m.person_id, (select l.person_id from linkage.form_person as l where l.form_id = m.form_id) is not null, ${formColumns.map((column) => `f.${column}`).join(', ')}
       from (
         ${proposed}
-        select l.person_id, l.form_id
+        select s.person_id, l.form_id
         from (${personsOf(whose)}) as s
-        join linkage.form_person as l using (person_id)
+        cross join lateral (select form_id from linkage.form_person where person_id = s.person_id offset 0) as l
       ) as m
-      join cleaning.form as f using (form_id)
+      cross join lateral (select * from cleaning.form where form_id = m.form_id offset 0) as f
       order by m.person_id, m.form_id
     ) to stdout`,
   );
@@ -66,13 +57,13 @@ export async function* streamMemberForms(tx: Tx, whose: Whose): AsyncGenerator<M
 
 export type NumberOfPerson = { readonly personId: number; readonly active: number | null; readonly reserved: number | null };
 
-/** The number that a person has, and the one that this build has reserved. */
+/** The number that a person has, and the one that this build has reserved. As an array, since `limit 1` or `max` tempt the planner to walk all numbers. */
 export async function numbersOf(tx: Tx, whose: Whose): Promise<Map<number, NumberOfPerson>> {
   const rows = await inSql(tx).unsafe<NumberOfPerson[]>(`
-    select s.person_id as "personId", n.person_no as active, r.person_no as reserved
-    from (${personsOf(whose)}) as s
-    left join numbering.number as n on n.person_id = s.person_id and n.state = 'active'
-    left join numbering.reservation as r on r.person_id = s.person_id`);
+    select s.person_id as "personId",
+      (array(select n.person_no from numbering.number as n where n.person_id = s.person_id and n.state = 'active'))[1] as active,
+      (select r.person_no from numbering.reservation as r where r.person_id = s.person_id) as reserved
+    from (${personsOf(whose)}) as s`);
   return new Map(rows.map((row) => [row.personId, row]));
 }
 
@@ -80,20 +71,18 @@ export async function numbersOf(tx: Tx, whose: Whose): Promise<Map<number, Numbe
 export async function lockHistories(tx: Tx, whose: Whose): Promise<Map<number, ReadVersion[]>> {
   const histories = new Map<number, ReadVersion[]>();
   const known = await inSql(tx).unsafe<{ person_id: number }[]>(`
-    select person_id
-    from population.person
-    where person_id in (${personsOf(whose)})
-    order by person_id
-    for update`);
+    select p.person_id
+    from (${personsOf(whose)} order by 1) as s
+    cross join lateral (select person_id from population.person where person_id = s.person_id for update) as p`);
   if (known.length === 0) return histories;
   const ids = known.map(({ person_id }) => Number(person_id)).join(',');
   const batches = copyOutBatches(
     tx,
     `copy (
-      select ${versionColumns.join(', ')}
-      from population.version
-      where person_id = any('{${ids}}'::bigint[])
-      order by person_id, version_no
+      select ${versionColumns.map((column) => `v.${column}`).join(', ')}
+      from unnest('{${ids}}'::bigint[]) as s (person_id)
+      cross join lateral (select * from population.version where person_id = s.person_id offset 0) as v
+      order by v.person_id, v.version_no
     ) to stdout`,
   );
   for await (const rows of batches) {

@@ -71,6 +71,7 @@ test('names: marks before none, full before cut short, the birth entry before al
   assert.equal(now('fullName', name('dc01', 'Trần Thị HOÀ'), name('cmnd', 'Trần Thị Hoa'), name('bhxh', 'Trần Thị Hòa')), 'Trần Thị HOÀ');
   assert.equal(now('fullName', name('dc01', 'Mai Lan Anh'), name('cmnd', 'Mai Lan Anh'), name('y-te', 'Mai Làn Anh')), 'Mai Lan Anh');
   assert.equal(now('fullName', name('cmnd', 'Nguyển Văn Nam'), name('dc01', 'Nguyễn Văn Nam')), 'Nguyễn Văn Nam');
+  assert.equal(now('fullName', name('khai-sinh', 'Nguyên Văn Nam'), name('dc01', 'Nguyễn Văn Nam')), 'Nguyên Văn Nam');
   assert.equal(now('fullName', name('cmnd', 'Lê Thỉ Hoa'), name('dc01', 'LÊ THỊ HOA')), 'LÊ THỊ HOA');
   assert.equal(now('fullName', name('cmnd', 'Nguyên Văn Nam'), name('dc01', 'Phạm Văn Nam')), 'Nguyên Văn Nam');
   assert.equal(now('fullName', name('cmnd', 'Tráº§n VÄƒn PhÃºc'), name('bhxh', 'Trần Văn Phúc')), 'Trần Văn Phúc');
@@ -167,6 +168,17 @@ test('marriage and role change on the day of the later form', () => {
   );
 });
 
+test('a later form that repeats the status does not lose the spouse that an earlier one named', () => {
+  assert.equal(
+    now('spouseName', dc01({ maritalStatus: 'married', spouseName: 'Lê Thị Hà' }), dc01({ filledOn: 20210101, maritalStatus: 'married' })),
+    'Lê Thị Hà',
+  );
+  assert.equal(
+    now('spouseName', dc01({ maritalStatus: 'married' }), dc01({ filledOn: 20210101, maritalStatus: 'married', spouseName: 'Lê Thị Hà' })),
+    'Lê Thị Hà',
+  );
+});
+
 test('death: a version from that day on, out of the household; what is told of later days is not believed', () => {
   const death = form({ source: 'khai-tu', fullName: 'Nguyễn Văn Nam', filledOn: 20200110, dateOfDeath: 20200105 });
   const history = live(dc01({ householdId: 5, relationToHead: 'con' }), death, dc01({ filledOn: 20210101, residenceUnit: hoanKiem, householdId: 6 }));
@@ -214,6 +226,11 @@ test('an act corrects one stretch of a life: to the next true change and no furt
       [20220310, hoanKiem],
     ],
   );
+});
+
+test('of two acts on one stretch the later one holds', () => {
+  const acts = ['single', 'divorced'].map((maritalStatus) => form({ source: 'act', filledOn: 20170601, maritalStatus }));
+  assert.equal(now('maritalStatus', dc01({ maritalStatus: 'married' }), ...acts), 'divorced');
 });
 
 test('an act on what stands for life holds in every version, and the later act over the earlier', () => {

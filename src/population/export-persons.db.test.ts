@@ -92,7 +92,15 @@ test('the digest is that of what is known: the same however it was sliced, anoth
   assert.match(before, /^[0-9a-f]{64}$/);
   assert.equal(await digestRegister(other), before);
   const { actId } = await inTransaction(one, (tx) =>
-    correctPerson({ tx, now }, { personId: nam.formId, changes: { fullName: 'Nguyễn Văn Năm' }, reason: 'Giấy khai sinh', officers: ['Hoa', 'Tuấn'] }),
+    correctPerson(
+      { tx, now },
+      {
+        personId: nam.formId,
+        changes: { fullName: 'Nguyễn Văn Năm', dateOfBirth: 19810613 as PartialDate },
+        reason: 'Giấy khai sinh',
+        officers: ['Hoa', 'Tuấn'],
+      },
+    ),
   );
   assert.notEqual(await digestRegister(one), before);
   await inTransaction(one, (tx) => undoAct({ tx, now }, { actId, reason: 'Ghi nhầm', officers: ['Hoa', 'Tuấn'] }));

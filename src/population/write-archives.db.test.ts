@@ -66,6 +66,14 @@ test('a slice written twice is written once', async (t) => {
   assert.equal((await db.sql`select from population.version`).length, 1);
 });
 
+test('two processes at the same slice at once: one writes it, the other finds it written', async (t) => {
+  const db = await withTestDatabase(t);
+  const actId = await proposeBuild(db, [[madeForm({ record: 1, ...nam })]], now);
+  await reserveNumbers(db, { actId, key: testKey, now });
+  const written = await Promise.all([1, 2].map(() => writeArchives(db, { actId, sliceNo: 0, now })));
+  assert.deepEqual(written.map((done) => done?.persons).sort(), [1, undefined]);
+});
+
 test('stopped between two slices: the first stands whole, the other comes with the next run, and numbers are reserved only once', async (t) => {
   const db = await withTestDatabase(t);
   const clusters = [1, 2, 3].map((record) => [madeForm({ record, ...nam, fullName: `Nguyễn Văn ${'ABC'[record - 1]}` })]);

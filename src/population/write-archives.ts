@@ -1,6 +1,6 @@
 /** Writes the archives of one slice of a build's persons, in one transaction. */
 import { type Database, inTransaction } from '#database/index.ts';
-import { lockSlice, markArchivesDone, probeByKey } from './archive-store.ts';
+import { lockSlice, markArchivesDone } from './archive-store.ts';
 import { type Rewritten, rewriteArchives } from './rewrite-archives.ts';
 
 export type SliceOfPersons = { readonly actId: number; readonly sliceNo: number; readonly now: Date };
@@ -9,7 +9,6 @@ export type SliceOfPersons = { readonly actId: number; readonly sliceNo: number;
 export async function writeArchives(db: Database, { actId, sliceNo, now }: SliceOfPersons): Promise<Rewritten | undefined> {
   return await inTransaction(db, async (tx) => {
     if (!(await lockSlice(tx, actId, sliceNo))) return undefined;
-    await probeByKey(tx);
     const rewritten = await rewriteArchives({ tx, actId, now }, { sliceNo });
     await markArchivesDone(tx, actId, sliceNo);
     return rewritten;
