@@ -1,16 +1,16 @@
 /** Cleans one form: reads it, judges it by every form rule, keeps the repairs that make all rules hold, and doubts what stays broken. */
 import { type Form, type FormField, formFields, type ReceivedField, type ReceivedForm } from '#intake/index.ts';
-import { formatOfficial, type PartialDate } from '#values/index.ts';
+import type { PartialDate } from '#values/index.ts';
 import { type Finding, findingOf } from './finding.ts';
 import type { Noted } from './noted.ts';
 import { makeFormReader } from './read-form.ts';
 import { formRules, readingRules } from './rules/index.ts';
 import type { FormRule, RuleContext } from './rules/rule.ts';
+import { shownValue } from './shown-value.ts';
 
 export type CleanForm = { readonly form: Form; readonly findings: readonly Finding[] };
 
 const bitOf = Object.fromEntries(formFields.map((field, bit) => [field, 2 ** bit])) as { readonly [field in FormField]: number };
-const dates = new Set<FormField>(['dateOfBirth', 'dateOfDeath']);
 
 /** `today` is the day on which forms from the future are seen to be so. */
 export function makeCleaner(today: PartialDate): (received: ReceivedForm) => CleanForm {
@@ -22,7 +22,7 @@ export function makeCleaner(today: PartialDate): (received: ReceivedForm) => Cle
     const { form, mended } = broken.length === 0 ? { form: asRead, mended: new Map<FormRule, Partial<Form>>() } : repair(asRead, broken, context);
     const findings = [
       ...noted.map((one) => findingOfNote(one, form)),
-      ...broken.map((rule) => findingOf(rule, form, foundOf(rule.judges[0], received, asRead), wordsOf(rule.judges[0], mended.get(rule)))),
+      ...broken.map((rule) => findingOf(rule, form, foundOf(rule.judges[0], received, asRead), shownValue(mended.get(rule), rule.judges[0]))),
     ];
     const doubted = [...doubtsOfNotes(noted), ...broken.filter((rule) => rule.blocks && !mended.has(rule)).flatMap((rule) => rule.judges)];
     if (doubted.length === 0) return { form, findings };
@@ -56,11 +56,5 @@ function doubtsOfNotes(noted: readonly Noted[]): FormField[] {
 
 function foundOf(field: FormField, received: ReceivedForm, form: Form): string | undefined {
   const text = received.fields[field as ReceivedField] ?? (field === 'personNumber' || field === 'identityCard' ? received.fields.documentNumber : undefined);
-  return text ?? wordsOf(field, form);
-}
-
-function wordsOf(field: FormField, values: Partial<Form> | undefined): string | undefined {
-  const value = values?.[field];
-  if (value === undefined) return undefined;
-  return dates.has(field) ? formatOfficial(value as PartialDate) : String(value);
+  return text || shownValue(form, field);
 }

@@ -2,12 +2,8 @@
 import { type CommandNeeds, inTransaction } from '#database/index.ts';
 import { unitCatalogue } from '#geography/index.ts';
 import type { Command, UnitId } from '#values/index.ts';
-import { allRules } from './rules/index.ts';
+import { describeRules } from './describe-rules.ts';
 import { countFindings, selectFindings } from './store.ts';
-
-/** What `rules --json` says of each rule. */
-export const describeRules = () =>
-  allRules.map(({ id, kind, severity, blocks, judges, vi, en, ...rest }) => ({ id, kind, severity, blocks, judges, repairs: 'repair' in rest, vi, en }));
 
 const findingsList: Command<CommandNeeds> = {
   path: ['findings', 'list'],

@@ -3,15 +3,15 @@ import type { Tx } from '#database/index.ts';
 import type { Form } from '#intake/index.ts';
 import { type Finding, findingOf } from './finding.ts';
 import { archiveRules } from './rules/index.ts';
+import { shownValue } from './shown-value.ts';
 import { addFindings } from './store.ts';
 
 export function judgeArchive(forms: readonly Form[]): Finding[] {
   const findings: Finding[] = [];
   for (const rule of archiveRules) {
-    for (const form of new Set(rule.breaches(forms))) {
-      const value = form[rule.judges[0]];
-      findings.push(findingOf(rule, form, value === undefined ? undefined : String(value)));
-    }
+    const atFault = rule.breaches(forms);
+    if (atFault.length === 0) continue;
+    for (const form of new Set(atFault)) findings.push(findingOf(rule, form, shownValue(form, rule.judges[0])));
   }
   return findings;
 }

@@ -3,6 +3,7 @@ import { type Database, inTransaction, type Tx } from '#database/index.ts';
 import type { Form } from '#intake/index.ts';
 import { type Finding, findingOf } from './finding.ts';
 import { householdRules } from './rules/index.ts';
+import { shownValue } from './shown-value.ts';
 import { addFindings, forgetOpenFindings, formsByHousehold } from './store.ts';
 
 const ids = householdRules.map(({ id }) => id);
@@ -27,11 +28,9 @@ export async function judgeHouseholds(
 /** Findings of one household's forms, one a rule and form. */
 export function* judgeHousehold(members: readonly Form[]): Generator<Finding> {
   for (const rule of householdRules) {
-    for (const form of new Set(rule.breaches(members))) yield findingOf(rule, form, wordsOf(form[rule.judges[0]]));
+    for (const form of new Set(rule.breaches(members))) yield findingOf(rule, form, shownValue(form, rule.judges[0]));
   }
 }
-
-const wordsOf = (value: unknown): string | undefined => (value === undefined ? undefined : String(value));
 
 async function* byHousehold(tx: Tx): AsyncGenerator<Form[]> {
   let members: Form[] = [];

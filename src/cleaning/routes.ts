@@ -1,8 +1,8 @@
 /** Door for the program: the rules, as data. */
 import { z } from 'zod';
 import { type Route, route } from '#values/index.ts';
+import { describeRules } from './describe-rules.ts';
 import { rule } from './route-shapes.ts';
-import { allRules } from './rules/index.ts';
 
 const listRules = route({
   method: 'GET',
@@ -11,7 +11,7 @@ const listRules = route({
   purpose: null,
   summary: { vi: 'Các quy tắc làm sạch, lời bằng hai thứ tiếng', en: 'The cleaning rules, with their words in both languages' },
   reply: z.object({ items: z.array(rule) }),
-  handle: async (_: object) => ({ items: allRules.map(({ id, kind, severity, blocks, judges, vi, en }) => ({ id, kind, severity, blocks, judges, vi, en })) }),
+  handle: async (_: object) => ({ items: describeRules().map((sheet) => ({ ...sheet, judges: [...sheet.judges] })) }),
 });
 
 export const routes: readonly Route<object>[] = [listRules];

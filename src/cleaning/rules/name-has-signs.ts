@@ -6,7 +6,7 @@ const foreign = /[^\p{L}\p{M} '’ʼ.?\uFFFD-]/u;
 export const nameHasSigns = formRule({
   id: 'name-has-signs',
   severity: 'error',
-  blocks: false,
+  blocks: true,
   judges: ['fullName'],
   vi: 'Tên {found} có số hoặc ký hiệu. Nhập lại tên chỉ bằng chữ.',
   en: 'The name {found} holds digits or signs. Enter it again in letters only.',
