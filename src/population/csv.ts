@@ -1,4 +1,4 @@
-/** CSV out of the register, RFC 4180 with UTF-8 and BOM, safe to open in a spreadsheet. */
+/** CSV out of the register: UTF-8, quoted as RFC 4180 says, lines ended by a line feed, safe to open in a spreadsheet. */
 import { createWriteStream } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
 
@@ -9,10 +9,10 @@ const mustQuote = /[",\r\n]/;
 /**
  * One line, ended.
  *
- * @example csvLine(['a', '=1+1', 'x, "y"', null]) // => 'a,\'=1+1,"x, ""y""",\r\n'
+ * @example csvLine(['a', '=1+1', 'x, "y"', null]) // => 'a,\'=1+1,"x, ""y""",\n'
  */
 export function csvLine(cells: readonly (string | number | null | undefined)[]): string {
-  return `${cells.map(cellOf).join(',')}\r\n`;
+  return `${cells.map(cellOf).join(',')}\n`;
 }
 
 function cellOf(cell: string | number | null | undefined): string {
@@ -26,7 +26,7 @@ function cellOf(cell: string | number | null | undefined): string {
 export async function writeCsv(file: string, header: readonly string[], rows: AsyncIterable<string>): Promise<number> {
   let count = 0;
   async function* chunks(): AsyncGenerator<string> {
-    let chunk = `\uFEFF${csvLine(header)}`;
+    let chunk = csvLine(header);
     for await (const row of rows) {
       chunk += row;
       count++;

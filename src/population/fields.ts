@@ -5,7 +5,7 @@ export const personFields = [...formFields, 'householdId'] as const;
 export type PersonField = FormField | 'householdId';
 
 /** `unit`: a UnitId; `date`: a PartialDate; `number`: a personal number. */
-export type FieldKind = 'text' | 'date' | 'unit' | 'number' | 'ethnicity' | 'sex' | 'marital-status' | 'household';
+export type FieldKind = 'text' | 'date' | 'unit' | 'number' | 'ethnicity' | 'sex' | 'marital-status' | 'relation' | 'nationality' | 'household';
 /** Whether one value stands for the whole life, or each holds from a day on. */
 export type FieldSpan = 'life' | 'time';
 
@@ -25,7 +25,7 @@ export const fieldFacts: { readonly [field in PersonField]: FieldFacts } = {
   originPlace: life('Quê quán', 'Home place', 'origin_place'),
   originUnit: life('Đơn vị quê quán', 'Unit of home place', 'origin_unit', 'unit'),
   ethnicity: life('Dân tộc', 'People', 'ethnicity', 'ethnicity'),
-  nationality: life('Quốc tịch', 'Nationality', 'nationality'),
+  nationality: life('Quốc tịch', 'Nationality', 'nationality', 'nationality'),
   religion: life('Tôn giáo', 'Religion', 'religion'),
   personNumber: life('Số định danh cá nhân', 'Personal identification number', 'person_no', 'number'),
   identityCard: life('Số chứng minh nhân dân 9 số', '9-digit identity card', 'identity_card'),
@@ -41,7 +41,7 @@ export const fieldFacts: { readonly [field in PersonField]: FieldFacts } = {
   spouseNumber: time('Số giấy tờ của vợ hoặc chồng', "Spouse's number", 'spouse_number'),
   headName: time('Họ tên chủ hộ', 'Head of the household', 'head_name'),
   headNumber: time('Số giấy tờ của chủ hộ', "Head's number", 'head_number'),
-  relationToHead: time('Quan hệ với chủ hộ', 'Relation to the head', 'relation_to_head'),
+  relationToHead: time('Quan hệ với chủ hộ', 'Relation to the head', 'relation_to_head', 'relation'),
   residenceFile: time('Số hồ sơ cư trú', 'Residence file', 'residence_file'),
   insuranceNumber: life('Mã số bảo hiểm xã hội', 'Social-insurance number', 'insurance_number'),
   phone: life('Số điện thoại', 'Telephone', 'phone'),

@@ -11,7 +11,9 @@ import {
   type UnitId,
   type Words,
 } from '#values/index.ts';
+import { spokenName } from './choose-name.ts';
 import { fieldFacts, type PersonField } from './fields.ts';
+import { relationWords } from './relation-words.ts';
 
 const maritalWords: { readonly [status: string]: Words } = {
   single: { vi: 'Chưa kết hôn', en: 'Single' },
@@ -19,6 +21,9 @@ const maritalWords: { readonly [status: string]: Words } = {
   divorced: { vi: 'Đã ly hôn', en: 'Divorced' },
   widowed: { vi: 'Goá', en: 'Widowed' },
 };
+
+/** Others by their code of three letters. */
+const nationalityWords: { readonly [code: string]: Words } = { VNM: { vi: 'Việt Nam', en: 'Viet Nam' } };
 
 const same = (text: string): Words => ({ vi: text, en: text });
 
@@ -39,6 +44,10 @@ export function wordsOfValue(field: PersonField, value: string | number, { catal
       return sexWords[value as Sex];
     case 'marital-status':
       return maritalWords[value] ?? same(String(value));
+    case 'relation':
+      return relationWords[value] ?? same(String(value));
+    case 'nationality':
+      return nationalityWords[value] ?? same(String(value));
     default:
       return same(String(value));
   }
@@ -54,4 +63,9 @@ export function plainValue(field: PersonField, value: string | number): string |
   const { kind } = fieldFacts[field];
   if (kind === 'date') return formatIso(value as PartialDate);
   return kind === 'household' ? String(value) : value;
+}
+
+/** Whether two values say the same, however they are written: `NGUYỄN VĂN NAM` did not lose against `Nguyễn Văn Nam`. */
+export function isSameValue(a: string | number, b: string | number): boolean {
+  return a === b || (typeof a === 'string' && typeof b === 'string' && spokenName(a) === spokenName(b));
 }

@@ -40,6 +40,7 @@ test('refused with what is expected: a day that does not exist, a name of one wo
     ['residencePlace', 'nhà bà Tư'],
     ['insuranceNumber', '1'],
     ['religion', ''],
+    ['relationToHead', 'toString'],
   ] as const)
     refused(field, text, 'correction.value');
 });

@@ -4,6 +4,7 @@ import type { Form, MaritalStatus } from '#intake/index.ts';
 import { type PartialDate, readIsoDate, refuse, tidyName } from '#values/index.ts';
 import { fieldFacts, type PersonField } from './fields.ts';
 import { refusals } from './refusals.ts';
+import { relationWords } from './relation-words.ts';
 
 /** Fields that an act may correct; units follow from places, the number is another procedure (NĐ 70/2024, Art. 11). */
 export const correctableFields = [
@@ -45,6 +46,7 @@ const expected = {
   marital: { vi: 'single, married, divorced hoặc widowed', en: 'single, married, divorced or widowed' },
   place: { vi: 'địa chỉ có tên xã, phường và tỉnh, viết từ nhỏ đến lớn', en: 'an address with commune and province, small to large' },
   ethnicity: { vi: 'tên một dân tộc trong danh mục 54 dân tộc', en: 'one of the 54 peoples' },
+  relation: { vi: `một trong: ${Object.keys(relationWords).join(', ')}`, en: `one of: ${Object.keys(relationWords).join(', ')}` },
   nationality: { vi: 'mã ba chữ cái, như VNM', en: 'a code of three letters, like VNM' },
   number: { vi: 'số 9 hoặc 12 chữ số', en: 'a number of 9 or 12 digits' },
   card: { vi: 'số 9 chữ số', en: 'a number of 9 digits' },
@@ -92,6 +94,8 @@ function readChange(field: CorrectableField, text: string, on: PartialDate | und
       const code = ethnicityOf(text) ?? (ethnicityName(Number(text)) === undefined ? undefined : Number(text));
       return code === undefined ? wanted(expected.ethnicity) : { ethnicity: code };
     }
+    case 'relationToHead':
+      return Object.hasOwn(relationWords, text) ? { relationToHead: text } : wanted(expected.relation);
     case 'nationality':
       return matching(/^[A-Z]{3}$/, expected.nationality);
     case 'identityCard':

@@ -6,7 +6,7 @@ import { type ReasonForNone, reasonsForNone } from '#numbering/index.ts';
 import { formatIso, type PartialDate, type PersonNumber, personNumberFrom, refuse, type Words } from '#values/index.ts';
 import { dayOfMoment } from './day.ts';
 import { type PersonField, personFields, placeOf } from './fields.ts';
-import { plainValue, wordsOfValue } from './format-value.ts';
+import { isSameValue, plainValue, wordsOfValue } from './format-value.ts';
 import {
   actKinds,
   findingsOf,
@@ -170,7 +170,7 @@ function sourcedValues(version: ReadVersion, forms: ReadonlyMap<number, SourcedF
     const at = version.provenance[placeOf[field]] ?? fromNoForm;
     const from = at === fromNoForm ? undefined : forms.get(version.evidence[at] as number);
     const losers = evidence
-      .filter((other) => other.form[field] !== undefined && other.form[field] !== value)
+      .filter(({ form }) => form[field] !== undefined && !isSameValue(form[field], value))
       .map((other) => stated(field, other.form[field] as string | number, other));
     const filledOn = from?.form.filledOn === undefined ? null : formatIso(from.form.filledOn);
     return [field, { ...stated(field, value, from), officer: from?.form.officer ?? null, filledOn, losers }] as const;

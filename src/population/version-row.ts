@@ -1,7 +1,7 @@
 /** A version as a row of `population.version` and back. */
 import { copyArray, copyRow } from '#database/index.ts';
 import { type FormId, type PartialDate, type PersonNumber, personNumberFrom, storedPersonNumber } from '#values/index.ts';
-import { type FieldValue, fieldFacts, personFields, placeOf } from './fields.ts';
+import { type FieldKind, type FieldValue, fieldFacts, personFields, placeOf } from './fields.ts';
 import type { PersonState } from './person-version.ts';
 import type { StoredVersion } from './rewrite-history.ts';
 
@@ -40,7 +40,8 @@ export function versionLine(version: StoredVersion, { personId, recordedAt, actI
 
 export type ReadVersion = StoredVersion & { readonly personId: number; readonly recordedAt: string; readonly actId: number };
 
-const isText = personFields.map((field) => ['text', 'sex', 'marital-status'].includes(fieldFacts[field].kind));
+const kindsOfText: readonly FieldKind[] = ['text', 'sex', 'marital-status', 'relation', 'nationality'];
+const isText = personFields.map((field) => kindsOfText.includes(fieldFacts[field].kind));
 
 /** From a row of COPY text. */
 export function versionFromRow(row: readonly (string | null)[]): ReadVersion {
