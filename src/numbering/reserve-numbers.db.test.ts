@@ -56,6 +56,21 @@ test('claimed twice: nobody gets it, nobody else ever draws it, and a conflict o
   );
 });
 
+test('contested stays contested in later builds until an officer decides, and he is asked once', async (t) => {
+  const db = await withTestDatabase(t);
+  const number = '001195000123';
+  const first = madeForm({ record: 1, ...woman, personNumber: number });
+  const second = madeForm({ record: 2, ...woman, personNumber: number });
+  await buildFrom(db, [[first], [second]], now);
+  await buildFrom(db, [[first, madeForm({ file: 2, record: 1, ...woman, source: 'y-te' })]], now);
+  await buildFrom(db, [[madeForm({ file: 3, record: 1, ...woman, fullName: 'Lê Thị Hạnh', personNumber: number })]], now);
+  assert.deepEqual(await reservations(db), ['contested', 'contested', 'contested']);
+  assert.equal((await db.sql`select from conflicts.conflict`).length, 1);
+  await db.sql`update conflicts.conflict set state = 'settled'`;
+  await buildFrom(db, [[first, madeForm({ file: 4, record: 1, ...woman, source: 'y-te' })]], now);
+  assert.equal((await reservations(db))[0], 1_195_000_123);
+});
+
 test('claimed though it was given before: the holder keeps it, the other gets none, and a conflict opens', async (t) => {
   const db = await withTestDatabase(t);
   const number = '001195000123';

@@ -1,5 +1,4 @@
 /** Decides the number of every person of the running build, once, before their archives are written. README.md has the argument. */
-import { forgetConflicts } from '#conflicts/index.ts';
 import { type Database, inTransaction, type Tx } from '#database/index.ts';
 import { unitCatalogue } from '#geography/index.ts';
 import { type PartialDate, storedPersonNumber } from '#values/index.ts';
@@ -10,6 +9,7 @@ import { drawNumbers } from './draw-numbers.ts';
 import { openNumberConflicts } from './open-number-conflicts.ts';
 import type { ReasonForNone } from './reasons.ts';
 import {
+  askedAlready,
   claimsOfNumbers,
   claimsOfPersons,
   contestedNumbers,
@@ -53,9 +53,13 @@ async function reserveIn(tx: Tx, { actId, key, now }: ReserveOptions): Promise<R
   await storeReservations(tx, decided.settled);
   const numbers = await contestedNumbers(tx);
   const contested = await giveToNobody(tx, numbers);
-  const divided = decided.settled.filter(({ reason }) => reason === 'contradiction').map(({ personId }) => personId);
-  await forgetConflicts(tx, actId, ['number-claimed-twice']);
-  await openNumberConflicts(tx, { twice: await claimsOfNumbers(tx, numbers), split: await claimsOfPersons(tx, divided) }, { actId, now });
+  const asked = await askedAlready(tx);
+  const divided = decided.settled.filter(({ reason, personId }) => reason === 'contradiction' && !asked.persons.has(personId)).map(({ personId }) => personId);
+  const twice = await claimsOfNumbers(
+    tx,
+    numbers.filter((number) => !asked.numbers.has(number)),
+  );
+  await openNumberConflicts(tx, { twice, split: await claimsOfPersons(tx, divided) }, { actId, now });
   const drawn = await drawAll(tx, decided, key);
   return summary(decided, drawn, contested);
 }

@@ -99,7 +99,7 @@ function* linesOf(reservations: Iterable<Reservation>): Generator<string> {
   for (const { personId, number, kept, reason } of reservations) yield copyRow([personId, number, kept, reason]);
 }
 
-/** Kept numbers that two persons claim, or that were given before, to whomever. */
+/** Kept numbers that two persons claim, that were given before, to whomever, or on which an officer has still to decide. */
 export async function contestedNumbers(tx: Tx): Promise<number[]> {
   const rows = await inSql(tx)<{ number: number }[]>`
     with claim as materialized (
@@ -110,12 +110,31 @@ export async function contestedNumbers(tx: Tx): Promise<number[]> {
     select person_no as "number" from claim group by person_no having count(*) > 1
     union
     select n.person_no from numbering.number as n join claim using (person_no)
+    union
+    select f.person_number
+    from conflicts.conflict as c
+    join conflicts.party as p using (conflict_id)
+    join cleaning.form as f using (form_id)
+    join claim on claim.person_no = f.person_number
+    where c.kind = 'number-claimed-twice' and c.state = 'open'
     order by 1`;
   return rows.map(({ number }) => number);
 }
 
 /** A form that states a number, its person, and the commune that decides. */
 export type Claim = { readonly number: number; readonly personId: number; readonly formId: FormId; readonly ownerUnit: number | null };
+
+/** Numbers and persons of which an officer has to decide already, so that the next build does not ask again. */
+export async function askedAlready(tx: Tx): Promise<{ readonly numbers: ReadonlySet<number>; readonly persons: ReadonlySet<number> }> {
+  const rows = await inSql(tx)<{ kind: string; number: number | null; person: number }[]>`
+    select distinct c.kind, f.person_number as "number", p.person_id as person
+    from conflicts.conflict as c
+    join conflicts.party as p using (conflict_id)
+    join cleaning.form as f using (form_id)
+    where c.kind in ('number-claimed-twice', 'two-numbers') and c.state = 'open'`;
+  const of = (kind: string) => rows.filter((row) => row.kind === kind);
+  return { numbers: new Set(of('number-claimed-twice').map(({ number }) => number ?? 0)), persons: new Set(of('two-numbers').map(({ person }) => person)) };
+}
 
 /** All forms that state one of these numbers, by number and form. */
 export async function claimsOfNumbers(tx: Tx, numbers: readonly number[]): Promise<Claim[]> {
