@@ -6,7 +6,8 @@ import { type TestContext, test } from 'node:test';
 import { type Database, inTransaction } from '#database/index.ts';
 import { cutSlices, receiveFiles, recordAct, type Slice, slicesToRead } from '#intake/index.ts';
 import { withTestDatabase } from '../../test/support/database.ts';
-import { cleanSlice, countFindings, makeSliceCleaner, selectFindings } from './index.ts';
+import { cleanSlice, makeSliceCleaner } from './index.ts';
+import { countByCommune, listFindings } from './list-findings.ts';
 
 const now = new Date('2026-11-25T08:00:00+07:00');
 const header =
@@ -47,7 +48,7 @@ test('no record is lost: records = forms + refused rows, each finding with what 
   const counts = await cleanSlice(db, slice, { actId, now, cleaner: makeSliceCleaner(now) });
   assert.deepEqual(counts, { records: 4, forms: 3, refused: 1, findings: 3, repaired: 2 });
   assert.deepEqual(await stored(db), { forms: 3, findings: 3, refused: 1 });
-  const findings = await inTransaction(db, (tx) => selectFindings(tx, { limit: 10 }));
+  const findings = await inTransaction(db, (tx) => listFindings(tx, { rule: undefined, state: undefined, limit: 10 }));
   assert.deepEqual(
     findings.map(({ rule, found, repaired, state, line }) => ({ rule, found, repaired, state, line })),
     [
@@ -56,8 +57,9 @@ test('no record is lost: records = forms + refused rows, each finding with what 
       { rule: 'born-after-form', found: '1/1/2031', repaired: null, state: 'open', line: 5 },
     ],
   );
-  const counted = await inTransaction(db, countFindings);
-  assert.ok(counted.every(({ ownerUnit }) => ownerUnit === 30_003_100));
+  const counted = await inTransaction(db, countByCommune);
+  assert.equal(counted.length, 3);
+  assert.ok(counted.every(({ commune, name, count }) => commune === '00310' && name === 'Phường Mai Động, Quận Hoàng Mai, Thành phố Hà Nội' && count === 1));
 });
 
 test('a slice stored once is not stored again', async (t) => {
@@ -81,4 +83,20 @@ test('broken off in the middle: neither form nor finding is there, and the slice
   assert.deepEqual(await stored(db), { forms: 0, findings: 0, refused: 0 });
   assert.equal((await inTransaction(db, slicesToRead)).length, 1);
   assert.equal((await cleanSlice(db, slice, { actId, now, cleaner }))?.forms, 3);
+});
+
+test('findings are asked for by rule and by state; refused: a rule or a state that there is not', async (t) => {
+  const { db, slice, actId } = await deliver(t);
+  await cleanSlice(db, slice, { actId, now, cleaner: makeSliceCleaner(now) });
+  const list = (rule: string | undefined, state: string | undefined) => inTransaction(db, (tx) => listFindings(tx, { rule, state, limit: 10 }));
+  assert.deepEqual(
+    (await list('number-lost-zero', undefined)).map(({ rule }) => rule),
+    ['number-lost-zero'],
+  );
+  assert.deepEqual(
+    (await list(undefined, 'open')).map(({ rule }) => rule),
+    ['born-after-form'],
+  );
+  await assert.rejects(list('no-such-rule', undefined), { code: 'finding.unknown-rule' });
+  await assert.rejects(list(undefined, 'lost'), { code: 'finding.unknown-state' });
 });

@@ -1,9 +1,9 @@
 /** Door of the room for the program: its commands. */
-import { type CommandNeeds, inTransaction } from '#database/index.ts';
-import { unitCatalogue } from '#geography/index.ts';
-import type { Command, UnitId } from '#values/index.ts';
+import { type CommandNeeds, type Database, inTransaction } from '#database/index.ts';
+import { type Command, type CommandInput, type Outcome, refuse } from '#values/index.ts';
 import { describeRules } from './describe-rules.ts';
-import { countFindings, selectFindings } from './store.ts';
+import { countByCommune, listFindings } from './list-findings.ts';
+import { refusals } from './refusals.ts';
 
 const findingsList: Command<CommandNeeds> = {
   path: ['findings', 'list'],
@@ -16,34 +16,35 @@ const findingsList: Command<CommandNeeds> = {
     limit: { kind: 'count', brief: { vi: 'nhiều nhất bao nhiêu dòng (mặc định 200)', en: 'at most so many rows (default 200)' } },
   },
   async run(needs, input) {
+    const by = input.text('by');
+    if (by !== undefined && by !== 'commune') refuse(refusals, 'finding.unknown-grouping', { by });
     const db = await needs.register();
-    if (input.text('by') === 'commune') {
-      const counts = (await inTransaction(db, countFindings)).map(({ ownerUnit, ...count }) => ({
-        commune: ownerUnit === null ? null : codeOf(ownerUnit),
-        name: ownerUnit === null ? null : unitCatalogue().pathOf(ownerUnit as UnitId),
-        ...count,
-      }));
-      return {
-        data: counts,
-        *say() {
-          for (const { name, rule, state, count } of counts) yield `${String(count).padStart(8)}  ${state.padEnd(9)} ${rule.padEnd(28)} ${name ?? '–'}`;
-        },
-      };
-    }
-    const findings = await inTransaction(db, (tx) =>
-      selectFindings(tx, { rule: input.text('rule'), state: input.text('state'), limit: input.count('limit') ?? 200 }),
-    );
-    return {
-      data: findings,
-      *say() {
-        for (const { file, line, rule, state, found, repaired } of findings)
-          yield `${file}:${line} ${rule} ${state} “${found ?? ''}”${repaired === null ? '' : ` → “${repaired}”`}`;
-      },
-    };
+    return by === undefined ? await formByForm(db, input) : await ofEachCommune(db);
   },
 };
 
-const codeOf = (unit: number): string => unitCatalogue().unit(unit as UnitId)?.code ?? String(unit);
+async function ofEachCommune(db: Database): Promise<Outcome> {
+  const counts = await inTransaction(db, countByCommune);
+  return {
+    data: counts,
+    *say() {
+      for (const { name, rule, state, count } of counts) yield `${String(count).padStart(8)}  ${state.padEnd(9)} ${rule.padEnd(28)} ${name ?? '–'}`;
+    },
+  };
+}
+
+async function formByForm(db: Database, input: CommandInput): Promise<Outcome> {
+  const findings = await inTransaction(db, (tx) =>
+    listFindings(tx, { rule: input.text('rule'), state: input.text('state'), limit: input.count('limit') ?? 200 }),
+  );
+  return {
+    data: findings,
+    *say() {
+      for (const { file, line, rule, state, found, repaired } of findings)
+        yield `${file}:${line} ${rule} ${state} “${found ?? ''}”${repaired === null ? '' : ` → “${repaired}”`}`;
+    },
+  };
+}
 
 const rulesCommand: Command<CommandNeeds> = {
   path: ['rules'],

@@ -119,16 +119,10 @@ export type ListedFinding = {
   readonly line: number;
 };
 
-export type FindingFilter = {
-  readonly rule?: string | undefined;
-  readonly state?: string | undefined;
-  readonly owner?: number | undefined;
-  readonly after?: { readonly formId: number; readonly rule: string } | undefined;
-  readonly limit: number;
-};
+export type FindingFilter = { readonly rule: string | undefined; readonly state: string | undefined; readonly limit: number };
 
-/** A page of findings in the order of their forms. */
-export async function selectFindings(tx: Tx, { rule, state, owner, after, limit }: FindingFilter): Promise<ListedFinding[]> {
+/** In the order of their forms. */
+export async function selectFindings(tx: Tx, { rule, state, limit }: FindingFilter): Promise<ListedFinding[]> {
   const sql = inSql(tx);
   return await sql<ListedFinding[]>`
     select n.form_id as "formId", n.rule, n.field, n.found, n.repaired, n.severity, n.state, n.owner_unit as "ownerUnit", i.path as file, f.line
@@ -137,8 +131,6 @@ export async function selectFindings(tx: Tx, { rule, state, owner, after, limit 
     join intake.file as i on i.file_no = (n.form_id >> 32)
     where ${rule === undefined ? sql`true` : sql`n.rule = ${rule}`}
       and ${state === undefined ? sql`true` : sql`n.state = ${state}`}
-      and ${owner === undefined ? sql`true` : sql`n.owner_unit = ${owner}`}
-      and ${after === undefined ? sql`true` : sql`(n.form_id, n.rule) > (${after.formId}, ${after.rule})`}
     order by n.form_id, n.rule
     limit ${limit}`;
 }
