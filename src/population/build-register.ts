@@ -47,6 +47,7 @@ export type BuildOptions = {
   readonly numberKey: Uint8Array;
   /** Processes that clean and write archives side by side, this one included. */
   readonly workers: number;
+  /** Most memory of all its processes together; fewer of them work where it would not do for all. */
   readonly memoryBytes?: number;
 };
 
@@ -141,7 +142,7 @@ async function runSlices(needs: BuildNeeds, options: BuildOptions, job: SliceJob
   const { db } = needs;
   const total = job.kind === 'clean' ? (await inTransaction(db, registerCounts)).records : await inTransaction(db, (tx) => cutPersonSlices(tx, job.actId));
   let noted = 0;
-  const peak = await runWorkers(db, job, options.workers, needs.stopping, (counts) => {
+  const peak = await runWorkers(db, job, workersWithin(options), needs.stopping, (counts) => {
     const done = (counts['records'] ?? 0) + (counts['persons'] ?? 0);
     needs.progress({ words: stepWords[job.kind], done, total });
     if (Date.now() - noted < 250) return;
@@ -149,4 +150,13 @@ async function runSlices(needs: BuildNeeds, options: BuildOptions, job: SliceJob
     void inTransaction(db, (tx) => noteProgress(tx, job.actId, counts)).catch(() => {}); // for the page only; a lost connection shows in the work itself
   });
   clock.addWorkers(peak);
+}
+
+/** What one process holds at its peak while it cleans or writes archives, seen on 200,000 and 1,000,000 forms. */
+const workerBytes = 400 * 2 ** 20;
+
+function workersWithin({ workers, memoryBytes }: BuildOptions): number {
+  if (memoryBytes === undefined) return workers;
+  const fitting = Math.floor(memoryBytes / workerBytes);
+  return Math.max(1, Math.min(workers, fitting));
 }
