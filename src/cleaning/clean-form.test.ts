@@ -184,6 +184,18 @@ test('a finding is mended by the commune of residence, else by the office that f
   assert.equal(ownerOf({ residencePlace: '' }), unitId('commune', '00310', 0));
 });
 
+test('letters for digits are read in relatives’ numbers too, and said; one that cannot be read is left out, and said', () => {
+  const { form, findings } = cleaned({ ...sound, fatherNumber: 'OO1068000456', motherNumber: '12', headNumber: '012 345 678' });
+  assert.deepEqual([form.fatherNumber, form.motherNumber, form.headNumber], ['001068000456', undefined, '012345678']);
+  assert.deepEqual(
+    findings.map(({ rule, field, found, repaired }) => ({ rule, field, found, repaired })),
+    [
+      { rule: 'number-letters-for-digits', field: 'fatherNumber', found: 'OO1068000456', repaired: '001068000456' },
+      { rule: 'number-shape', field: 'motherNumber', found: '12', repaired: undefined },
+    ],
+  );
+});
+
 test('a number that tells another year is doubted on a collection form, and kept on a card', () => {
   const onForm = cleaned({ ...sound, documentNumber: '001188000123' });
   assert.ok(isDoubted(onForm.form.doubted, 'personNumber'));

@@ -23,7 +23,8 @@ export function readNumbers(form: FormInMaking, { source, fields }: ReceivedForm
     if (!text) continue;
     const number = readRelativeNumber(text);
     if (number === undefined) note('number-shape', field, text);
-    else form[field] = number;
+    else if (/[OolI]/.test(text)) note('number-letters-for-digits', field, text, number);
+    form[field] = number;
   }
   const phone = fields.phone?.trim();
   if (phone) {
