@@ -20,6 +20,9 @@ export type Received = {
   readonly leftOut: readonly LeftOut[];
 };
 
+/** Files taken in side by side: each waits for the disk to have it, and the disk can wait for several at once. */
+const atOnce = 8;
+
 type Kept = NewFile & { readonly changed: boolean };
 
 /** `source` says what every file must be. Refused as a whole only where nothing in it is of any source; no paths are nothing to do. */
@@ -29,13 +32,16 @@ export async function receiveFiles(db: Database, paths: readonly string[], { now
   const kept: Kept[] = [];
   const leftOut: LeftOut[] = [...delivery.leftOut];
   let last: Refusal | undefined;
-  for (const [at, file] of delivery.files.entries()) {
-    const outcome = await takeIn(db.dataDir, file, only);
-    if (outcome instanceof Refusal) {
-      last = outcome;
-      leftOut.push(leave(file.path, outcome));
-    } else kept.push(outcome);
-    onProgress?.(at + 1, delivery.files.length);
+  for (let at = 0; at < delivery.files.length; at += atOnce) {
+    const files = delivery.files.slice(at, at + atOnce);
+    const outcomes = await Promise.all(files.map((file) => takeIn(db.dataDir, file, only)));
+    for (const [place, outcome] of outcomes.entries()) {
+      if (outcome instanceof Refusal) {
+        last = outcome;
+        leftOut.push(leave(files[place]?.path ?? '', outcome));
+      } else kept.push(outcome);
+    }
+    onProgress?.(at + files.length, delivery.files.length);
   }
   if (kept.length === 0 && paths.length > 0) {
     if (last && leftOut.length === 1) throw last;
