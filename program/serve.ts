@@ -81,9 +81,12 @@ async function serveRegister(needs: CommandNeeds, input: CommandInput, sample: b
   if (server.port !== (input.count('port') ?? 8080)) say(`Cổng 8080 đang bận, dùng cổng ${server.port}. / Port 8080 is taken, using ${server.port}.`);
   for (const line of addresses(server.port)) say(line);
   say('Ctrl-C: dừng / stop · sogoc --help');
-  await untilStopped(needs, db);
-  await server.close();
-  forgetServing(needs.dataDir);
+  try {
+    await untilStopped(needs, db);
+  } finally {
+    await server.close();
+    forgetServing(needs.dataDir);
+  }
   return {
     data: { stopped: true },
     say: (language) => [language === 'vi' ? `Đã dừng. Sổ nằm trong ${needs.dataDir}.` : `Stopped. The register lies in ${needs.dataDir}.`],
