@@ -38,7 +38,11 @@ export async function runWorkers(
 }
 
 function startWorker(db: Database, job: SliceJob, onCounts: (counts: WorkerCounts) => void, onPeak: (peakMb: number) => void): ChildProcess {
-  const child = fork(new URL('./build-worker.ts', import.meta.url), { stdio: ['ignore', 'ignore', 'inherit', 'ipc'], serialization: 'advanced' });
+  const child = fork(new URL('./build-worker.ts', import.meta.url), {
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    serialization: 'advanced',
+    execArgv: ['--max-old-space-size=512'], // collects sooner: a slice needs less than half of it
+  });
   child.send({ dataDir: db.dataDir, databaseName: db.databaseName, job });
   child.on('message', (message: { counts?: WorkerCounts; peakMemoryMb?: number }) => {
     if (message.counts) onCounts(message.counts);
