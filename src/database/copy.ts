@@ -1,4 +1,5 @@
 /** COPY both ways in PostgreSQL's text format, streamed: thousands of rows cost one statement and no memory. */
+import { once } from 'node:events';
 import type { Readable, Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { StringDecoder } from 'node:string_decoder';
@@ -56,17 +57,34 @@ export const copyBytes = (bytes: Uint8Array): string => `\\x${Buffer.from(bytes.
 /** Numbers as COPY text of an array column. */
 export const copyArray = (numbers: readonly number[]): string => `{${numbers.join(',')}}`;
 
-/** Rows of `copy (select …) to stdout` as decoded fields, in batches as they come off the wire; the reader sets the pace. */
+/**
+ * Rows of `copy (select …) to stdout` as decoded fields, in batches as they come off the wire; the reader sets the pace.
+ * A reader that stops early, or throws, leaves the connection free for what follows: the rest is thrown away.
+ */
 export async function* copyOutBatches(tx: Tx, statement: string): AsyncGenerator<(string | null)[][]> {
   const query = inSql(tx).unsafe(statement) as unknown as { readable(): Promise<Readable> };
   const from = await query.readable();
   const decoder = new StringDecoder('utf8');
   let rest = '';
-  for await (const bytes of from) {
-    const lines = (rest + decoder.write(bytes as Buffer)).split('\n');
-    rest = lines.pop() ?? '';
-    if (lines.length > 0) yield lines.map(decodeLine);
+  try {
+    for await (const bytes of from.iterator({ destroyOnReturn: false })) {
+      const lines = (rest + decoder.write(bytes as Buffer)).split('\n');
+      rest = lines.pop() ?? '';
+      if (lines.length > 0) yield lines.map(decodeLine);
+    }
+  } finally {
+    await letGo(from);
   }
+}
+
+/** postgres.js pauses its socket when rows come faster than they are read, and leaves it so where the end came with the last of them. */
+async function letGo(from: Readable): Promise<void> {
+  if (from.destroyed && !from.readableEnded) return; // the connection is lost
+  if (!from.readableEnded) {
+    from.resume();
+    await once(from, 'end');
+  }
+  from._read(0);
 }
 
 /** The same, a row at a time. */

@@ -47,3 +47,28 @@ test('a lease is held by one, and free again when it is given back', async (t) =
   assert.ok(second);
   await second.release();
 });
+
+test('rows larger than any buffer, read to their end: the connection is free for the next statement', { timeout: 30_000 }, async (t) => {
+  const db = await withTestDatabase(t);
+  await inTransaction(db, async (tx) => {
+    for (let size = 1_000; size < 300_000; size = Math.ceil(size * 1.3)) {
+      let read = 0;
+      for await (const [row] of copyOut(tx, `copy (select repeat('x', ${size}) from generate_series(1, 3)) to stdout`)) read += row?.length ?? 0;
+      assert.equal(read, 3 * size);
+      await inSql(tx)`select 1`;
+    }
+  });
+});
+
+test('a reader that throws in the middle: its error comes out, and the transaction is rolled back', { timeout: 30_000 }, async (t) => {
+  const db = await withTestDatabase(t);
+  const reading = inTransaction(db, async (tx) => {
+    await inSql(tx)`create table public.probe (id integer)`;
+    for await (const [id] of copyOut(tx, 'copy (select n, repeat(md5(n::text), 10) from generate_series(1, 100000) as n) to stdout')) {
+      if (id === '5000') throw new Error('enough');
+    }
+  });
+  await assert.rejects(reading, /enough/);
+  const [row] = await inTransaction(db, (tx) => inSql(tx)<{ probe: string | null }[]>`select to_regclass('public.probe')::text as probe`);
+  assert.equal(row?.probe, null);
+});

@@ -139,7 +139,7 @@ export function asRefusal(error: unknown, dataDir: string): unknown {
 
 /** postgres.js 3.4.9 writes once more to a socket that is gone when the server dies in a COPY; nobody can catch it but the process. */
 function isDriversFall(error: Error): boolean {
-  return error instanceof TypeError && /reading 'write'/.test(error.message) && /postgres[\\/]src[\\/]connection\.js/.test(error.stack ?? '');
+  return error instanceof TypeError && /reading '(write|resume)'/.test(error.message) && /postgres[\\/]src[\\/]connection\.js/.test(error.stack ?? '');
 }
 
 function freeBytes(folder: string): number {
