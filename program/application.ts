@@ -58,7 +58,7 @@ function asStricli(command: Command<CommandNeeds>): StricliCommand<CommandContex
 }
 
 async function runCommand(command: Command<CommandNeeds>, given: Flags, words: readonly string[]): Promise<void> {
-  listenForEnd();
+  listenForEnd(language);
   const progress = showProgress(language);
   let register: Promise<Database> | undefined;
   const dataDir = path.resolve(String(given['data'] ?? '.sogoc'));

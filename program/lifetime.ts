@@ -1,5 +1,7 @@
 /** When the program ends: on Ctrl-C and TERM, and when npm, which started it, is gone without a word. */
 
+import type { Language } from '#values/index.ts';
+
 const asked = new AbortController();
 
 /** Aborted when somebody asks the program to end. */
@@ -9,12 +11,22 @@ let signalled = false;
 /** Whether it was ended from outside: exit code 130. */
 export const wasInterrupted = (): boolean => signalled;
 
-/** Listens for INT and TERM: the first ends gracefully, a second at once. */
-export function listenForEnd(): void {
+/** So long a command has to end by itself once it was asked to; nothing is lost where it does not, since every step is a transaction. */
+const graceMs = 500;
+
+const kept = {
+  vi: 'Dừng theo yêu cầu. Phần đã xong được giữ; chạy lại đúng lệnh này để làm tiếp.',
+  en: 'Stopped as asked. What was done is kept; run the same command again to go on.',
+} as const;
+
+/** Listens for INT, TERM and HUP: the first ends gracefully or soon, a second at once. */
+export function listenForEnd(language: Language): void {
   const end = (): void => {
     if (signalled) process.exit(130);
     signalled = true;
+    process.stderr.write(`\n${kept[language]}\n`);
     asked.abort();
+    setTimeout(() => process.exit(130), graceMs).unref();
   };
   process.on('SIGINT', end);
   process.on('SIGTERM', end);
