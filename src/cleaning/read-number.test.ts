@@ -30,6 +30,8 @@ test('digits that are lost are not guessed', () => {
   assert.deepEqual(readDocumentNumber('1.23E+11', woman1995), { flaw: 'number-scientific' });
   assert.deepEqual(readDocumentNumber('1,23E+11', woman1995), { flaw: 'number-scientific' });
   assert.deepEqual(readDocumentNumber('12345', {}), { flaw: 'number-shape' });
+  assert.deepEqual(readDocumentNumber('10123457.5', {}), { flaw: 'number-shape' });
+  assert.deepEqual(readDocumentNumber('101.234.575', {}), { identityCard: '101234575' });
   assert.deepEqual(readDocumentNumber('không', {}), { flaw: 'number-shape' });
 });
 

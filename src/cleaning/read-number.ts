@@ -8,6 +8,8 @@ export type ReadNumber = { readonly personNumber?: PersonNumber; readonly identi
 
 type Facts = { readonly sex?: Sex | undefined; readonly dateOfBirth?: PartialDate | undefined };
 
+/** A number cell that somebody calculated with: its point is no separator. */
+const fraction = /^\d+[.,]\d{1,2}$/;
 const scientific = /^\d([.,]\d+)?E\+?\d+$/i;
 const signsBetween = /[\s.\-\u00A0]/g;
 
@@ -17,6 +19,7 @@ const signsBetween = /[\s.\-\u00A0]/g;
  */
 export function readDocumentNumber(text: string, facts: Facts): ReadNumber {
   const written = text.trim();
+  if (fraction.test(written)) return { flaw: 'number-shape' };
   if (scientific.test(written)) return { flaw: 'number-scientific' };
   let digits = written.replace(signsBetween, '');
   let repair: NumberRepair | undefined;

@@ -100,6 +100,9 @@ function* rowsOf(changes: readonly Change[]): Generator<PersonRow> {
   for (const { personId, versions } of changes) yield stateNow(personId, versions.at(-1) as StoredVersion);
 }
 
+/** An index cannot hold a row of any length; a person is found by the first signs of a name as well. */
+const longestKey = 200;
+
 /** The version that holds now is the last one written. */
 function stateNow(personId: number, version: StoredVersion): PersonRow {
   const text = (field: Parameters<typeof valueOf>[1]): string | null => (valueOf(version, field) as string | undefined) ?? null;
@@ -112,7 +115,7 @@ function stateNow(personId: number, version: StoredVersion): PersonRow {
     personNo: number === undefined ? null : storedPersonNumber(number),
     state: version.state,
     fullName,
-    nameKey: nameKey(fullName),
+    nameKey: nameKey(fullName).slice(0, longestKey),
     dateOfBirth: whole('dateOfBirth'),
     sex: text('sex'),
     unitId: whole('residenceUnit'),

@@ -145,3 +145,16 @@ test('what a spreadsheet would run is neutralised on export', async (t) => {
       assert.doesNotMatch(cell.replace(/^"/, ''), /^[=@]|^-[^0-9]/, `${file}: ${cell}`);
   }
 });
+
+test('a cell as long as a book stops nothing: the row is a form, the rest goes on', async (t) => {
+  const long = Array.from({ length: 6_000 }, (_, at) => 'aăâeêioôơuưyđ'[(at * 7) % 13]).join('');
+  const { folder, data } = delivery(t, {
+    'a.csv': dc01File([
+      { ho_ten: `Nguyễn ${long}`, can_bo: long.repeat(5), so_ho_so_cu_tru: long },
+      { ho_ten: 'Trần Văn Ba', ngay_sinh: '1/1/1990', gioi_tinh: 'Nam' },
+    ]),
+  });
+  const report = await build(folder, data);
+  assert.deepEqual([report.forms, report.refused, report.persons], [2, 0, 2]);
+  assert.equal((await build(folder, data)).digest, report.digest);
+});
