@@ -30,8 +30,7 @@ const textFields: readonly ReceivedField[] = [...nameFields, ...placeFields, ...
 
 /** Reads one form after another; distinct values are read once. */
 export function makeFormReader(): (received: ReceivedForm) => ReadForm {
-  const [nameOf, officeOf, householdOf] = [memo(readName), memoWithin(readOffice), memoWithin(householdIdOf)];
-  const dateOf = { dateOfBirth: memoWithin(readDate), dateOfDeath: memoWithin(readDate), filledOn: memoWithin(readDate) };
+  const [officeOf, householdOf] = [memoWithin(readOffice), memoWithin(householdIdOf)];
   const placeOf = {
     birthRegistrationPlace: memoWithin(readPlaceOf),
     originPlace: memoWithin(readPlaceOf),
@@ -101,16 +100,19 @@ export function makeFormReader(): (received: ReceivedForm) => ReadForm {
     function date(field: 'dateOfBirth' | 'dateOfDeath' | 'filledOn', judged: FormField): PartialDate | undefined {
       const text = fields[field];
       if (!text) return undefined;
-      const { value, isSerial } = dateOf[field](source, text);
-      if (value === undefined) note('date-unreadable', judged, text);
-      else if (isSerial) note('date-excel-serial', judged, text, formatOfficial(value));
+      const value = readSourceDate(text, source);
+      if (typeof value === 'string') {
+        note('date-unreadable', judged, text);
+        return undefined;
+      }
+      if (isExcelSerial(text, source)) note('date-excel-serial', judged, text, formatOfficial(value));
       return value;
     }
 
     function name(field: (typeof nameFields)[number]): string | undefined {
       const text = fields[field];
       if (!text) return undefined;
-      const found = nameOf(text);
+      const found = readName(text);
       if (found.isOdd) isOdd = true;
       const isFromFont = text !== original[field];
       if (isFromFont && found.name !== undefined) note('name-encoding', field, original[field] ?? '', found.name);
@@ -142,18 +144,13 @@ export function makeFormReader(): (received: ReceivedForm) => ReadForm {
   }
 }
 
-const readDate = (source: ReceivedForm['source'], text: string): { readonly value: PartialDate | undefined; readonly isSerial: boolean } => {
-  const read = readSourceDate(text, source);
-  return { value: typeof read === 'string' ? undefined : read, isSerial: isExcelSerial(text, source) };
-};
-
 const ofWord =
   <T>(read: (text: string) => T | undefined) =>
   (text: string): T | undefined =>
     read(fromMojibake(text) ?? text);
 
 function inUnicode(fields: Fields, decode: Decode): Fields {
-  const decoded: { [field in ReceivedField]?: string } = { ...fields };
+  const decoded: { [field in ReceivedField]?: string | undefined } = { ...fields };
   for (const field of textFields) {
     const text = fields[field] === undefined ? undefined : decode(fields[field]);
     if (text !== undefined) decoded[field] = text;

@@ -1,8 +1,10 @@
 /** A name as received, in one spelling: NFC, true Đ, no hidden signs, no garbled bytes, no typing keys; what was mended is said. */
 import { tidyName } from '#values/index.ts';
+import { memo } from './memo.ts';
 import { withoutKeysInName } from './repairs/keys-in-name.ts';
 import { fromMojibake } from './repairs/mojibake.ts';
 import { isSyllable } from './repairs/syllable.ts';
+import { withoutTypingKeys } from './repairs/typing.ts';
 
 export type NameNote = { readonly rule: 'name-encoding' | 'name-normal-form' | 'name-typing-residue' | 'name-unreadable'; readonly repaired?: string };
 export type ReadName = {
@@ -21,13 +23,33 @@ const lookAlikeOrHidden = /[ÐðƉ\u200B-\u200F\u202A-\u202E\u2060\uFEFF\u00AD]/
 const silent: readonly NameNote[] = [];
 
 export function readName(text: string): ReadName {
+  return isPlain(text) ? { name: text, notes: silent, isOdd: false } : readAnyName(text);
+}
+
+/**
+ * Whether each word is a syllable written as it should be, with one blank between them: then nothing is to be mended. Names
+ * are many and their words few, so that this asks a small memory only.
+ */
+function isPlain(text: string): boolean {
+  for (let from = 0; ; ) {
+    const blank = text.indexOf(' ', from);
+    if (!isPlainWord(blank < 0 ? text.slice(from) : text.slice(from, blank))) return false;
+    if (blank < 0) return true;
+    from = blank + 1;
+  }
+}
+
+const isPlainWord = memo((word) => onlyLetters.test(word) && isSyllable(word) && withoutTypingKeys(word) === undefined && readAnyName(word).name === word);
+const onlyLetters = /^[A-Za-z\u00C0-\u1EF9]+$/;
+
+const readAnyName = memo((text): ReadName => {
   const undone = fromMojibake(text);
   const tidy = tidyName(undone ?? text);
   if (tidy === '') return { name: undefined, notes: silent, isOdd: false };
   const meant = withoutKeysInName(tidy);
   const name = meant ?? tidy;
   return { name, notes: notesOn(text, undone, meant, name), isOdd: meant === undefined && isOdd((undone ?? text).normalize('NFC')) };
-}
+});
 
 /** Before tidying: an invisible sign may be a letter of an old font. */
 const isOdd = (text: string): boolean => beyondAscii.test(text) && text.split(' ').some((word) => beyondAscii.test(word) && !isSyllable(word));

@@ -5,6 +5,7 @@ import { type CommandNeeds, inTransaction } from '#database/index.ts';
 import { type Command, type FormId, formIdParts, refuse } from '#values/index.ts';
 import { describeSources } from './describe-sources.ts';
 import { exportRefused } from './export-refused.ts';
+import { saidOn } from './form.ts';
 import { listRefused, type RefusedRow } from './list-refused.ts';
 import { refusals } from './refusals.ts';
 import { rawForm, receivedForm } from './show-form.ts';
@@ -88,7 +89,7 @@ const formShow: Command<CommandNeeds> = {
           if (out === undefined) process.stdout.write(bytes);
           return;
         }
-        if (received) for (const [field, text] of Object.entries(received.fields)) yield `${field.padEnd(24)} ${text}`;
+        if (received) for (const [field, text] of Object.entries(saidOn(received))) yield `${field.padEnd(24)} ${text}`;
       },
     };
   },

@@ -27,6 +27,7 @@ import {
   recordAct,
   slicesToRead,
 } from './index.ts';
+import { saidOn } from './form.ts';
 import { sources } from './sources/index.ts';
 import { joinFields } from './split-fields.ts';
 import { sampleWorkbook, sheetXml, textRow, zipped } from './workbook/sample-workbook.ts';
@@ -281,7 +282,7 @@ test('a form is shown as exactly the bytes received, or as its fields before any
     assert.deepEqual(await rawForm(needs, formId(1, 2)), Buffer.from(legacy, 'latin1'));
     for (const record of [4, 9004, 10_004]) assert.equal(String(await rawForm(needs, formId(2, record))), quoted);
     assert.equal(String(await rawForm(needs, formId(3, 1))), sheetRow);
-    assert.deepEqual((await receivedForm(needs, formId(2, 10_004))).fields, { fullName: 'Nguyễn\r\nThị "Hoa"', dateOfBirth: '1948' });
+    assert.deepEqual(saidOn(await receivedForm(needs, formId(2, 10_004))), { fullName: 'Nguyễn\r\nThị "Hoa"', dateOfBirth: '1948' });
     const act = await recordAct(tx, { kind: 'correct', officers: ['hoa'] }, now);
     for (const [id, code] of [
       [formId(1, 1), 'form.unknown'],

@@ -50,8 +50,27 @@ export type Position = { readonly line: number; readonly byteOffset: number; rea
 export type ReceivedForm = Position & {
   readonly formId: FormId;
   readonly source: SourceName;
-  readonly fields: { readonly [field in ReceivedField]?: string };
+  readonly fields: { readonly [field in ReceivedField]?: string | undefined };
 };
+
+export type FieldsInMaking = { [field in ReceivedField]: string | undefined };
+
+/** One shape for every record in memory, so that what reads its fields reads them twice as fast; a field without value counts as absent. */
+export function emptyFields(): FieldsInMaking {
+  // biome-ignore format: fields that belong together on a line
+  return {
+    fullName: undefined, dateOfBirth: undefined, sex: undefined, maritalStatus: undefined,
+    birthRegistrationPlace: undefined, originPlace: undefined, ethnicity: undefined, nationality: undefined, religion: undefined,
+    documentNumber: undefined, personNumber: undefined, identityCard: undefined, residencePlace: undefined, currentPlace: undefined,
+    fatherName: undefined, fatherNumber: undefined, motherName: undefined, motherNumber: undefined, spouseName: undefined, spouseNumber: undefined,
+    headName: undefined, headNumber: undefined, relationToHead: undefined, residenceFile: undefined, insuranceNumber: undefined, phone: undefined,
+    dateOfDeath: undefined, entryNumber: undefined, entryBook: undefined, filledOn: undefined, office: undefined, officer: undefined,
+  };
+}
+
+/** The fields that have a value, in order: for showing. */
+export const saidOn = ({ fields }: Pick<ReceivedForm, 'fields'>): { readonly [field in ReceivedField]?: string } =>
+  Object.fromEntries(Object.entries(fields).filter(([, text]) => text !== undefined));
 
 /** A record that cannot be read as a form. `field` is the source's own column name. */
 export type RefusedRecord = Position & {

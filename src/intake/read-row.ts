@@ -1,6 +1,6 @@
 /** One record of a received file into the fields that its source says of a person, or the reason why it is no form. */
 import { columnName } from './detect-source.ts';
-import type { ReceivedField, ReceivedForm } from './form.ts';
+import { emptyFields, type ReceivedField, type ReceivedForm } from './form.ts';
 import { unguardCell } from './guard-cells.ts';
 import { foundColumn, isUntouched } from './mending-sheet.ts';
 import type { OpenedFile } from './open-received.ts';
@@ -44,7 +44,7 @@ export async function makeRowReader(received: OpenedFile): Promise<RowReader> {
       return { fault: { code: 'row.header-again', found: whole } };
     }
     const cells = reference === '' ? given : given.map(unguardCell);
-    const read: { [field in ReceivedField]?: string } = {};
+    const read = emptyFields();
     for (let at = 0; at < fields.length; at++) {
       const field = fields[at];
       if (field !== undefined && cells[at] !== '') read[field] = cells[at] as string;
@@ -92,7 +92,7 @@ function makeEntryReader(source: Source, judge: (fields: Fields) => Fault | unde
     const reference = about?.['ma'];
     const mended = typeof reference === 'string' ? { mends: reference } : {};
     if (entry['loai'] !== source.name) return { ...mended, fault: { code: 'row.other-kind', field: 'loai', found: String(entry['loai'] ?? '') } };
-    const read: { [field in ReceivedField]?: string } = {};
+    const read = emptyFields();
     for (const { column, outer, inner, field } of keys) {
       const value = inner === undefined ? entry[outer] : within(entry[outer], inner);
       if (value === undefined || value === null || value === '') continue;
