@@ -1,8 +1,8 @@
 /** Door of the room: rules, findings, the clean form. */
-export { type CleanedCounts, cleanSlice, makeSliceCleaner, type SliceCleaner } from './clean-slice.ts';
+export { type CleanedCounts, cleanSlices, makeSliceCleaner, type SliceCleaner } from './clean-slices.ts';
 export type { Finding, FindingState } from './finding.ts';
 export { householdIdOf } from './household-id.ts';
 export { insertArchiveFindings, judgeArchive } from './judge-archive.ts';
 export { judgeHouseholds } from './judge-households.ts';
 export type { Rule, Severity } from './rules/rule.ts';
-export { formColumns, formFromRow, insertForms } from './store.ts';
+export { formColumns, formFromRow, formRow, insertForms } from './store.ts';

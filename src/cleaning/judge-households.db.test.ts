@@ -6,7 +6,7 @@ import { type Form, recordAct } from '#intake/index.ts';
 import { type PartialDate, unitId } from '#values/index.ts';
 import { withTestDatabase } from '../../test/support/database.ts';
 import { madeForm } from '../../test/support/made-register.ts';
-import { insertForms, judgeHouseholds } from './index.ts';
+import { formRow, insertForms, judgeHouseholds } from './index.ts';
 
 const now = new Date('2026-11-25T08:00:00+07:00');
 const unit = unitId('commune', '00310', 0);
@@ -25,7 +25,7 @@ const member = (record: number, fullName: string, relationToHead: string, dateOf
 
 async function register(t: TestContext, forms: readonly Form[]): Promise<Database> {
   const db = await withTestDatabase(t);
-  await inTransaction(db, (tx) => insertForms(tx, forms));
+  await inTransaction(db, (tx) => insertForms(tx, forms.map(formRow)));
   return db;
 }
 

@@ -52,12 +52,9 @@ export function formFromRow(row: readonly (string | null)[]): Form {
   return form as unknown as Form;
 }
 
-export async function insertForms(tx: Tx, forms: Iterable<Form> | AsyncIterable<Form>): Promise<void> {
-  await copyIn(tx, `copy cleaning.form (${formColumns.join(', ')}) from stdin`, linesOf(forms));
-}
-
-async function* linesOf(forms: Iterable<Form> | AsyncIterable<Form>): AsyncGenerator<string> {
-  for await (const form of forms) yield formRow(form);
+/** `rows` of `formRow`, one a text or many. */
+export async function insertForms(tx: Tx, rows: Iterable<string> | AsyncIterable<string>): Promise<void> {
+  await copyIn(tx, `copy cleaning.form (${formColumns.join(', ')}) from stdin`, rows);
 }
 
 /** Forms of households in order of the household, then of the form. */

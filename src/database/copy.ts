@@ -9,7 +9,10 @@ export type CopyValue = string | number | boolean | bigint | null | undefined;
 
 const chunkSize = 65_536;
 
-/** Rows into a table; `statement` is `copy schema.table (columns) from stdin`, each row a line of `copyRow`. A late refusal of the server rejects. */
+/**
+ * Rows into a table; `statement` is `copy schema.table (columns) from stdin`, each text one line of `copyRow` or several. A
+ * late refusal of the server rejects.
+ */
 export async function copyIn(tx: Tx, statement: string, rows: AsyncIterable<string> | Iterable<string>): Promise<void> {
   const query = inSql(tx).unsafe(statement) as unknown as { writable(): Promise<Writable>; reject: (error: Error) => void };
   const into = await query.writable();
@@ -17,14 +20,29 @@ export async function copyIn(tx: Tx, statement: string, rows: AsyncIterable<stri
   await pipeline(inChunks(rows), into);
 }
 
+/** Rows that are there already are not awaited one by one: that would cost as much as writing them. */
 async function* inChunks(rows: AsyncIterable<string> | Iterable<string>): AsyncGenerator<Buffer> {
+  if (Symbol.iterator in rows) {
+    yield* joined(rows);
+    return;
+  }
   let chunk = '';
   for await (const row of rows) {
     chunk += row;
-    if (chunk.length >= chunkSize) {
-      yield Buffer.from(chunk);
-      chunk = '';
-    }
+    if (chunk.length < chunkSize) continue;
+    yield Buffer.from(chunk);
+    chunk = '';
+  }
+  if (chunk) yield Buffer.from(chunk);
+}
+
+function* joined(rows: Iterable<string>): Generator<Buffer> {
+  let chunk = '';
+  for (const row of rows) {
+    chunk += row;
+    if (chunk.length < chunkSize) continue;
+    yield Buffer.from(chunk);
+    chunk = '';
   }
   if (chunk) yield Buffer.from(chunk);
 }

@@ -6,7 +6,7 @@ import { type LeftOut, leave } from './list-files.ts';
 import { type OpenedFile, openReceived } from './open-received.ts';
 import type { Slice } from './read-slice.ts';
 import type { RecordSpan } from './split-records.ts';
-import { filesToCut, type KnownFile, leaveOut, lockFileToCut, saveSlices } from './store.ts';
+import { type CutFile, filesToCut, type KnownFile, leaveOut, saveSlices } from './store.ts';
 
 /** Large enough that a transaction a slice costs little, small enough that a kill costs little. */
 export const recordsPerSlice = 10_000;
@@ -17,23 +17,32 @@ type FileToCut = Pick<KnownFile, 'fileNo' | 'path' | 'sha256'>;
 export async function cutSlices(db: Database, onProgress?: (done: number, total: number) => void): Promise<LeftOut[]> {
   const files = await inTransaction(db, filesToCut);
   const leftOut: LeftOut[] = [];
+  let cut: CutFile[] = [];
+  let slices = 0;
   for (const [at, file] of files.entries()) {
-    const out = await cutFile(db, file);
-    if (out) leftOut.push(out);
+    const found = await cutFile(db, file);
+    if ('why' in found) leftOut.push(found);
+    else {
+      cut.push(found);
+      slices += found.slices.length;
+    }
+    if (slices >= slicesAtOnce || cut.length >= slicesAtOnce || at + 1 === files.length) {
+      await inTransaction(db, (tx) => saveSlices(tx, cut));
+      [cut, slices] = [[], 0];
+    }
     onProgress?.(at + 1, files.length);
   }
   return leftOut;
 }
 
+/** A commit a file costs more than cutting it, where files are small. */
+const slicesAtOnce = 100;
+
 /** The slices of a file are there all at once or not at all; a workbook, which can only be unpacked from its start, is one slice. */
-async function cutFile(db: Database, file: FileToCut): Promise<LeftOut | undefined> {
+async function cutFile(db: Database, file: FileToCut): Promise<CutFile | LeftOut> {
   const bytes = await openKeptBytes(db.dataDir, file.sha256);
   try {
-    const { slices, records } = await cutRecords(await openReceived(bytes), file);
-    await inTransaction(db, async (tx) => {
-      if (await lockFileToCut(tx, file.fileNo)) await saveSlices(tx, file.fileNo, slices, records);
-    });
-    return undefined;
+    return { fileNo: file.fileNo, ...(await cutRecords(await openReceived(bytes), file)) };
   } catch (error) {
     if (!(error instanceof Refusal) || error.kind !== 'input') throw error;
     await inTransaction(db, (tx) => leaveOut(tx, file.fileNo));

@@ -3,12 +3,13 @@ import { spawnSync } from 'node:child_process';
 import { appendFileSync, chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { type TestContext, test } from 'node:test';
-import { type Database, inTransaction } from '#database/index.ts';
+import { type Database, inTransaction, type Tx } from '#database/index.ts';
 import { formId } from '#values/index.ts';
 import { withTestDatabase } from '../../test/support/database.ts';
 import { recordsPerSlice } from './cut-slices.ts';
 import type { ReceivedForm, SourceName } from './form.ts';
 import {
+  bundlesToRead,
   closeFiles,
   countReceived,
   cutSlices,
@@ -16,7 +17,7 @@ import {
   insertRefused,
   listRefused,
   markMended,
-  markSliceDone,
+  markSlicesDone,
   pageRefused,
   type Received,
   type RefusedRow,
@@ -25,7 +26,6 @@ import {
   receivedForm,
   receiveFiles,
   recordAct,
-  slicesToRead,
 } from './index.ts';
 import { saidOn } from './form.ts';
 import { sources } from './sources/index.ts';
@@ -55,6 +55,8 @@ async function register(t: TestContext): Promise<Register> {
   return { db, folder, write };
 }
 
+const slicesToRead = async (tx: Tx) => (await bundlesToRead(tx)).flatMap(({ slices }) => slices);
+
 /** As a build does it: receive, cut, read each slice in one transaction. */
 async function build({ db }: Register, ...paths: string[]): Promise<{ delivered: Received; forms: ReceivedForm[] }> {
   const delivered = await receiveFiles(db, paths, { now });
@@ -67,7 +69,7 @@ async function build({ db }: Register, ...paths: string[]): Promise<{ delivered:
         await insertRefused(tx, batch.refused);
         await markMended(tx, batch.mended);
       }
-      assert.equal(await markSliceDone(tx, slice, now), true);
+      assert.deepEqual(await markSlicesDone(tx, [slice], now), [slice]);
     });
   }
   await inTransaction(db, closeFiles);
@@ -217,7 +219,7 @@ test('a file is done when its last slice is, whether the run says so or the next
   await receiveFiles(reg.db, [reg.folder], { now });
   await cutSlices(reg.db);
   const states = async (): Promise<unknown[]> => (await filesOf(reg.db)).map(([, , , state]) => state);
-  const store = (fileNo: number, sliceNo: number) => inTransaction(reg.db, (tx) => markSliceDone(tx, { fileNo, sliceNo }, now));
+  const store = (fileNo: number, sliceNo: number) => inTransaction(reg.db, (tx) => markSlicesDone(tx, [{ fileNo, sliceNo }], now));
   await store(1, 0);
   await inTransaction(reg.db, closeFiles);
   assert.deepEqual(await states(), ['sliced', 'sliced']);
@@ -233,7 +235,7 @@ test('a slice is done once, whoever comes second', async (t) => {
   const reg = await register(t);
   reg.write('a.csv', table('dc01', dc01('Hoa')));
   await build(reg, reg.folder);
-  assert.equal(await inTransaction(reg.db, (tx) => markSliceDone(tx, { fileNo: 1, sliceNo: 0 }, now)), false);
+  assert.deepEqual(await inTransaction(reg.db, (tx) => markSlicesDone(tx, [{ fileNo: 1, sliceNo: 0 }], now)), []);
 });
 
 test('a file of a header only is taken, has no records and nothing more to do', async (t) => {

@@ -34,7 +34,7 @@ export const longestRecord = 1 << 20;
 
 /** Memory is two windows' worth whatever the file holds: a line of 200 MB is passed over, not held. */
 export async function* splitRecords(from: Bytes, stretch: Stretch, cut: Cut, readAtOnce = 1 << 20): AsyncGenerator<Window> {
-  const buffer = Buffer.allocUnsafeSlow(longestRecord + 64 + readAtOnce);
+  const buffer = Buffer.allocUnsafeSlow(Math.min(longestRecord + 64 + readAtOnce, Math.max(0, stretch.end - stretch.offset)));
   const splitter = makeSplitter(cut, stretch.line);
   let [start, held] = [stretch.offset, 0];
   for (let atEnd = false; !atEnd; ) {

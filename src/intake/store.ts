@@ -48,25 +48,31 @@ export async function filesToCut(tx: Tx): Promise<KnownFile[]> {
   `;
 }
 
-/** False where another has cut the file meanwhile. */
-export async function lockFileToCut(tx: Tx, fileNo: number): Promise<boolean> {
-  const found = await inSql(tx)`
-    select 1
+export type CutFile = { readonly fileNo: number; readonly records: number; readonly slices: readonly Slice[] };
+
+/** Of these files, the slices of those that no other has cut meanwhile. A file without records is done at once. */
+export async function saveSlices(tx: Tx, files: readonly CutFile[]): Promise<void> {
+  const sql = inSql(tx);
+  const open = await sql<{ fileNo: number }[]>`
+    select file_no as "fileNo"
     from intake.file
-    where file_no = ${fileNo} and state = 'received'
+    where file_no = any(${files.map(({ fileNo }) => fileNo)}::integer[]) and state = 'received'
+    order by file_no
     for update
   `;
-  return found.length > 0;
-}
-
-/** A file without records is done at once. */
-export async function saveSlices(tx: Tx, fileNo: number, slices: readonly Slice[], records: number): Promise<void> {
-  const rows = slices.map((slice) => copyRow([fileNo, slice.sliceNo, slice.firstRecord, slice.records, slice.firstLine, slice.byteOffset, slice.byteLength]));
-  await copyIn(tx, 'copy intake.slice (file_no, slice_no, first_record, records, first_line, byte_offset, byte_length) from stdin', rows);
-  await inSql(tx)`
-    update intake.file
-    set records = ${records}, state = ${records === 0 ? 'done' : 'sliced'}
-    where file_no = ${fileNo}
+  const own = files.filter((file) => open.some(({ fileNo }) => fileNo === file.fileNo));
+  await copyIn(
+    tx,
+    'copy intake.slice (file_no, slice_no, first_record, records, first_line, byte_offset, byte_length) from stdin',
+    own.flatMap(({ fileNo, slices }) =>
+      slices.map((slice) => copyRow([fileNo, slice.sliceNo, slice.firstRecord, slice.records, slice.firstLine, slice.byteOffset, slice.byteLength])),
+    ),
+  );
+  await sql`
+    update intake.file as f
+    set records = n.records, state = case when n.records = 0 then 'done' else 'sliced' end
+    from unnest(${own.map(({ fileNo }) => fileNo)}::integer[], ${own.map(({ records }) => records)}::integer[]) as n (file_no, records)
+    where f.file_no = n.file_no
   `;
 }
 
@@ -78,26 +84,49 @@ export async function leaveOut(tx: Tx, fileNo: number): Promise<void> {
   `;
 }
 
-/** Slices whose forms are not stored yet, in the order of their files. */
-export async function slicesToRead(tx: Tx): Promise<Slice[]> {
-  return inSql(tx)<Slice[]>`
+/** Slices stored in one transaction; the number is the same for every process and at every time. */
+export type Bundle = { readonly bundle: number; readonly slices: readonly Slice[] };
+
+/** Slices whose forms are not stored yet, in the order of their files; small ones that follow each other are bundled, ten thousand records or little more. */
+export async function bundlesToRead(tx: Tx): Promise<Bundle[]> {
+  const open = await inSql(tx)<(Slice & { bundle: number })[]>`
     select s.file_no as "fileNo", s.slice_no as "sliceNo", encode(f.sha256, 'hex') as sha256, s.first_record as "firstRecord",
-      s.records, s.first_line as "firstLine", s.byte_offset as "byteOffset", s.byte_length as "byteLength"
-    from intake.slice as s
+      s.records, s.first_line as "firstLine", s.byte_offset as "byteOffset", s.byte_length as "byteLength", s.bundle
+    from (
+      select *, ((sum(records) over (order by file_no, slice_no) - records) / ${recordsPerBundle})::integer as bundle
+      from intake.slice
+    ) as s
     join intake.file as f using (file_no)
     where s.done_at is null
     order by s.file_no, s.slice_no
   `;
+  return [...Map.groupBy(open, ({ bundle }) => bundle)].map(([bundle, slices]) => ({ bundle, slices }));
 }
 
-/** In the transaction that stores the slice's forms; false where another has stored them. Whoever comes second waits for the first to end. */
-export async function markSliceDone(tx: Tx, slice: Pick<Slice, 'fileNo' | 'sliceNo'>, now: Date): Promise<boolean> {
-  const done = await inSql(tx)`
-    update intake.slice
+const recordsPerBundle = 10_000;
+
+/**
+ * In the transaction that stores the slices' forms; gives those that no other has stored. Whoever comes second waits for the
+ * first to end; locked in one order, so that two never wait for each other.
+ */
+export async function markSlicesDone<Named extends Pick<Slice, 'fileNo' | 'sliceNo'>>(tx: Tx, slices: readonly Named[], now: Date): Promise<Named[]> {
+  const done = await inSql(tx)<{ fileNo: number; sliceNo: number }[]>`
+    with open as materialized (
+      select s.file_no, s.slice_no
+      from intake.slice as s
+      join unnest(${slices.map(({ fileNo }) => fileNo)}::integer[], ${slices.map(({ sliceNo }) => sliceNo)}::integer[]) as n (file_no, slice_no)
+        using (file_no, slice_no)
+      where s.done_at is null
+      order by s.file_no, s.slice_no
+      for update of s
+    )
+    update intake.slice as s
     set done_at = ${now}
-    where file_no = ${slice.fileNo} and slice_no = ${slice.sliceNo} and done_at is null
+    from open as o
+    where s.file_no = o.file_no and s.slice_no = o.slice_no
+    returning s.file_no as "fileNo", s.slice_no as "sliceNo"
   `;
-  return done.count > 0;
+  return slices.filter(({ fileNo, sliceNo }) => done.some((one) => one.fileNo === fileNo && one.sliceNo === sliceNo));
 }
 
 /** Files of which every slice is stored are done. Apart from the slices, because two that store the last two at once each see the other's open. */

@@ -1,5 +1,5 @@
 /** Corrects an archive by an act of two officers: a form of its own, above all others, from which the archive is consolidated again. */
-import { householdIdOf, insertForms } from '#cleaning/index.ts';
+import { formRow, householdIdOf, insertForms } from '#cleaning/index.ts';
 import type { Tx } from '#database/index.ts';
 import { type Form, recordAct } from '#intake/index.ts';
 import { insertLinks } from '#linkage/index.ts';
@@ -45,7 +45,7 @@ export async function correctPerson({ tx, now }: Needs, correction: Correction):
   const changes = withHousehold(correction.changes, holding(life, since));
   if (changesNothing(life, changes, since)) refuse(refusals, 'correction.nothing-new', {});
   const actId = await recordAct(tx, { kind: 'correct', officers, reason, evidence: evidence ?? null, undoes: null }, now);
-  await insertForms(tx, [actForm(actId, changes, officers[0] as string, changesInTime(changes) ? since : undefined)]);
+  await insertForms(tx, [formRow(actForm(actId, changes, officers[0] as string, changesInTime(changes) ? since : undefined))]);
   await insertLinks(tx, actId, [[actId, personId]]);
   await rewriteArchives({ tx, actId, now }, { persons: [personId] });
   const after = await lockPerson(tx, personId);

@@ -1,7 +1,7 @@
 /** Takes free slices one at a time until none is left that another process does not hold. */
-import { cleanSlice, makeSliceCleaner } from '#cleaning/index.ts';
+import { cleanSlices, makeSliceCleaner } from '#cleaning/index.ts';
 import { type Database, inTransaction, tryLease } from '#database/index.ts';
-import { type Slice, slicesToRead } from '#intake/index.ts';
+import { type Bundle, bundlesToRead } from '#intake/index.ts';
 import { openPersonSlices } from './build-store.ts';
 import { writeArchives } from './write-archives.ts';
 
@@ -43,13 +43,13 @@ type Work<Open> = {
   run(slice: Open): Promise<Counts | undefined>;
 };
 
-function cleaning(db: Database, job: SliceJob): Work<Slice> {
+function cleaning(db: Database, job: SliceJob): Work<Bundle> {
   const cleaner = makeSliceCleaner(job.now);
   return {
     space: 'intakeSlice',
-    open: () => inTransaction(db, slicesToRead),
-    key: ({ fileNo, sliceNo }) => (fileNo * 65_536 + sliceNo) | 0,
-    run: (slice) => cleanSlice(db, slice, { actId: job.actId, now: job.now, cleaner }),
+    open: () => inTransaction(db, bundlesToRead),
+    key: ({ bundle }) => bundle,
+    run: ({ slices }) => cleanSlices(db, slices, { actId: job.actId, now: job.now, cleaner }),
   };
 }
 

@@ -1,5 +1,5 @@
 /** Registers for tests: forms as cleaning leaves them and clusters as linkage proposes them, then the real numbering and archives. */
-import { insertForms } from '#cleaning/index.ts';
+import { formRow, insertForms } from '#cleaning/index.ts';
 import { type Database, inSql, inTransaction } from '#database/index.ts';
 import { type Form, type FormField, formFields, recordAct } from '#intake/index.ts';
 import { reserveNumbers } from '#numbering/index.ts';
@@ -60,7 +60,10 @@ export async function proposeBuild(db: Database, clusters: readonly (readonly Fo
     const stored = new Set((await sql<{ id: number }[]>`select form_id as id from cleaning.form where form_id = any(${ids}::bigint[])`).map(({ id }) => id));
     await insertForms(
       tx,
-      clusters.flat().filter((form) => !stored.has(form.formId)),
+      clusters
+        .flat()
+        .filter((form) => !stored.has(form.formId))
+        .map(formRow),
     );
     await sql`truncate linkage.proposal`;
     const linked = new Map(

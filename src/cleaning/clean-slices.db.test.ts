@@ -4,9 +4,9 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { type Database, inTransaction } from '#database/index.ts';
-import { cutSlices, receiveFiles, recordAct, type Slice, slicesToRead } from '#intake/index.ts';
+import { bundlesToRead, cutSlices, receiveFiles, recordAct, type Slice } from '#intake/index.ts';
 import { withTestDatabase } from '../../test/support/database.ts';
-import { cleanSlice, makeSliceCleaner } from './index.ts';
+import { cleanSlices, makeSliceCleaner } from './index.ts';
 import { countByCommune, listFindings } from './list-findings.ts';
 
 const now = new Date('2026-11-25T08:00:00+07:00');
@@ -31,7 +31,7 @@ async function deliver(t: TestContext): Promise<Delivery> {
   writeFileSync(path.join(folder, 'a.csv'), sent);
   await receiveFiles(db, [folder], { now });
   await cutSlices(db);
-  const [slice] = await inTransaction(db, slicesToRead);
+  const slice = (await inTransaction(db, bundlesToRead))[0]?.slices[0];
   assert.ok(slice);
   const actId = await inTransaction(db, (tx) => recordAct(tx, { kind: 'build', officers: ['sogoc build'], reason: null, evidence: null, undoes: null }, now));
   return { db, slice, actId };
@@ -45,7 +45,7 @@ const stored = async (db: Database) =>
 
 test('no record is lost: records = forms + refused rows, each finding with what was received', async (t) => {
   const { db, slice, actId } = await deliver(t);
-  const counts = await cleanSlice(db, slice, { actId, now, cleaner: makeSliceCleaner(now) });
+  const counts = await cleanSlices(db, [slice], { actId, now, cleaner: makeSliceCleaner(now) });
   assert.deepEqual(counts, { records: 4, forms: 3, refused: 1, findings: 3, repaired: 2 });
   assert.deepEqual(await stored(db), { forms: 3, findings: 3, refused: 1 });
   const findings = await inTransaction(db, (tx) => listFindings(tx, { rule: undefined, state: undefined, limit: 10 }));
@@ -65,9 +65,9 @@ test('no record is lost: records = forms + refused rows, each finding with what 
 test('a slice stored once is not stored again', async (t) => {
   const { db, slice, actId } = await deliver(t);
   const needs = { actId, now, cleaner: makeSliceCleaner(now) };
-  await cleanSlice(db, slice, needs);
+  await cleanSlices(db, [slice], needs);
   const before = await stored(db);
-  assert.equal(await cleanSlice(db, slice, needs), undefined);
+  assert.equal(await cleanSlices(db, [slice], needs), undefined);
   assert.deepEqual(await stored(db), before);
 });
 
@@ -79,15 +79,15 @@ test('broken off in the middle: neither form nor finding is there, and the slice
     if (++read === 3) throw new Error('power cut');
     return cleaner(received);
   };
-  await assert.rejects(cleanSlice(db, slice, { actId, now, cleaner: dying }), /power cut/);
+  await assert.rejects(cleanSlices(db, [slice], { actId, now, cleaner: dying }), /power cut/);
   assert.deepEqual(await stored(db), { forms: 0, findings: 0, refused: 0 });
-  assert.equal((await inTransaction(db, slicesToRead)).length, 1);
-  assert.equal((await cleanSlice(db, slice, { actId, now, cleaner }))?.forms, 3);
+  assert.equal((await inTransaction(db, bundlesToRead)).length, 1);
+  assert.equal((await cleanSlices(db, [slice], { actId, now, cleaner }))?.forms, 3);
 });
 
 test('findings are asked for by rule and by state; refused: a rule or a state that there is not', async (t) => {
   const { db, slice, actId } = await deliver(t);
-  await cleanSlice(db, slice, { actId, now, cleaner: makeSliceCleaner(now) });
+  await cleanSlices(db, [slice], { actId, now, cleaner: makeSliceCleaner(now) });
   const list = (rule: string | undefined, state: string | undefined) => inTransaction(db, (tx) => listFindings(tx, { rule, state, limit: 10 }));
   assert.deepEqual(
     (await list('number-lost-zero', undefined)).map(({ rule }) => rule),
