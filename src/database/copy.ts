@@ -75,11 +75,16 @@ export const copyBytes = (bytes: Uint8Array): string => `\\x${Buffer.from(bytes.
 /** Numbers as COPY text of an array column. */
 export const copyArray = (numbers: readonly number[]): string => `{${numbers.join(',')}}`;
 
-/**
- * Rows of `copy (select …) to stdout` as decoded fields, in batches as they come off the wire; the reader sets the pace.
- * A reader that stops early, or throws, leaves the connection free for what follows: the rest is thrown away.
- */
+/** Rows of `copy (select …) to stdout` as decoded fields, in batches as they come off the wire. */
 export async function* copyOutBatches(tx: Tx, statement: string): AsyncGenerator<(string | null)[][]> {
+  for await (const lines of copyOutLines(tx, statement)) yield lines.map(decodeLine);
+}
+
+/**
+ * The same as lines of COPY text, escapes and all; the reader sets the pace. A reader that stops early, or throws, leaves the
+ * connection free for what follows: the rest is thrown away.
+ */
+export async function* copyOutLines(tx: Tx, statement: string): AsyncGenerator<string[]> {
   const query = inSql(tx).unsafe(statement) as unknown as { readable(): Promise<Readable> };
   const from = await query.readable();
   const decoder = new StringDecoder('utf8');
@@ -88,7 +93,7 @@ export async function* copyOutBatches(tx: Tx, statement: string): AsyncGenerator
     for await (const bytes of from.iterator({ destroyOnReturn: false })) {
       const lines = (rest + decoder.write(bytes as Buffer)).split('\n');
       rest = lines.pop() ?? '';
-      if (lines.length > 0) yield lines.map(decodeLine);
+      if (lines.length > 0) yield lines;
     }
   } finally {
     await letGo(from);
@@ -112,13 +117,16 @@ export async function* copyOut(tx: Tx, statement: string): AsyncGenerator<(strin
 
 const escapedSigns: { readonly [letter: string]: string } = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f', v: '\v' };
 
+/** A backslash that does not stand for a missing value. */
+const escaped = /\\[^N]/;
+
 function decodeLine(line: string): (string | null)[] {
   const fields: (string | null)[] = line.split('\t');
-  if (!line.includes('\\')) return fields;
+  const hasEscapes = escaped.test(line);
   for (let at = 0; at < fields.length; at++) {
     const field = fields[at] as string;
     if (field === '\\N') fields[at] = null;
-    else if (field.includes('\\')) fields[at] = field.replace(/\\(.)/gs, (_, letter: string) => escapedSigns[letter] ?? letter);
+    else if (hasEscapes && field.includes('\\')) fields[at] = field.replace(/\\(.)/gs, (_, letter: string) => escapedSigns[letter] ?? letter);
   }
   return fields;
 }

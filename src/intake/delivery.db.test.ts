@@ -8,6 +8,7 @@ import { formId } from '#values/index.ts';
 import { withTestDatabase } from '../../test/support/database.ts';
 import { recordsPerSlice } from './cut-slices.ts';
 import type { ReceivedForm, SourceName } from './form.ts';
+import { saidOn } from './form.ts';
 import {
   bundlesToRead,
   closeFiles,
@@ -27,7 +28,6 @@ import {
   receiveFiles,
   recordAct,
 } from './index.ts';
-import { saidOn } from './form.ts';
 import { sources } from './sources/index.ts';
 import { joinFields } from './split-fields.ts';
 import { sampleWorkbook, sheetXml, textRow, zipped } from './workbook/sample-workbook.ts';

@@ -286,10 +286,7 @@ test('a row of a mending sheet names the row that it mends, and its guarded cell
     line({ NGAY_SINH: '1/1/1', _ma: '0123456789abcdef:6' }),
   ];
   const found = await read(t, [columns.join(','), ...rows].join('\n'));
-  assert.deepEqual(
-    found.forms.map(saidOn),
-    [{ fullName: '=Hoa', phone: '+84912345678', residencePlace: "'Ba" }, { fullName: "'=Hoa" }],
-  );
+  assert.deepEqual(found.forms.map(saidOn), [{ fullName: '=Hoa', phone: '+84912345678', residencePlace: "'Ba" }, { fullName: "'=Hoa" }]);
   assert.deepEqual(found.mended, [
     { reference: '0123456789abcdef:5', by: 7 * 2 ** 32 + 1 },
     { reference: '0123456789abcdef:6', by: 7 * 2 ** 32 + 3 },

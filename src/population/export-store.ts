@@ -1,5 +1,5 @@
 /** All statements that read the whole register in one stream: exports, the digest, what measuring needs. */
-import { copyOutBatches, inSql, type Tx } from '#database/index.ts';
+import { copyOutBatches, copyOutLines, inSql, type Tx } from '#database/index.ts';
 import { fieldFacts, personFields } from './fields.ts';
 
 type Rows = AsyncGenerator<(string | null)[][]>;
@@ -12,16 +12,19 @@ export async function hashesOfFiles(tx: Tx): Promise<Map<number, string>> {
   return new Map(rows.map(({ fileNo, sha256 }) => [fileNo, sha256]));
 }
 
-/** Every version of every person who was not merged, numbers first, then by person and version: number, person, version, day, void, state, evidence, fields. */
-export function streamLives(tx: Tx): Rows {
-  return copyOutBatches(
+/** Every version that is believed of every person who was not merged, in any order, as lines of COPY text: evidence, number, day, state, fields. */
+export function streamBelieved(tx: Tx): AsyncGenerator<string[]> {
+  return copyOutLines(
     tx,
     `copy (
-      select p.person_no, v.person_id, v.valid_from, v.void, v.state, v.evidence, ${fieldColumns}
-      from population.person as p
-      join population.version as v using (person_id)
-      where p.state <> 'merged'
-      order by p.person_no nulls last, v.person_id, v.version_no
+      select v.evidence, p.person_no, v.valid_from, v.state, ${fieldColumns}
+      from population.version as v
+      join population.person as p using (person_id)
+      where p.state <> 'merged' and not v.void
+        and not exists (
+          select from population.version as later
+          where later.person_id = v.person_id and later.valid_from = v.valid_from and later.version_no > v.version_no
+        )
     ) to stdout`,
   );
 }

@@ -26,6 +26,7 @@ import {
   tidyName,
   unitId,
   unitParts,
+  withoutMarks,
 } from './index.ts';
 
 test('a date that no calendar has cannot be made', () => {
@@ -70,6 +71,18 @@ test('a personal number says place, sex and year, and keeps its zeros in storage
   assert.equal(stratumOf('036', 'M', 1899), undefined);
   assert.ok(agreesWith(number, { sex: 'F', dateOfBirth: 19950000 as PartialDate }));
   assert.ok(!agreesWith(number, { sex: 'M' }));
+});
+
+test('marks fall off any text as Unicode takes letters apart, whatever signs stand beside them', () => {
+  const signs = fc.constantFrom(...'aăâđeêioôơuưyàạảãáẦẬẨẪẤỵĐƀɃðÐñçßøŁ Az09.\u0301\u0323’"');
+  fc.assert(
+    fc.property(fc.array(fc.oneof(signs, fc.string({ unit: 'grapheme' }))), (parts) => {
+      const text = parts.join('');
+      const apart = text.normalize('NFD').replace(/\p{M}/gu, '').replace(/đ/g, 'd').replace(/Đ/g, 'D').replace(/ƀ/g, 'b').replace(/Ƀ/g, 'B');
+      assert.equal(withoutMarks(text), apart);
+      assert.equal(nameKey(text), nameKey(text.normalize('NFD')));
+    }),
+  );
 });
 
 test('a name finds itself whatever keyboard it was typed on', () => {
