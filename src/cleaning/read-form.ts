@@ -84,8 +84,10 @@ export function makeFormReader(): (received: ReceivedForm) => ReadForm {
 
     const period = periodOf(form.filledOn);
     if (fields.office) {
-      form.officeUnit = officeOf(period, fields.office);
-      if (form.officeUnit === undefined) note('office-unknown', 'residencePlace', original.office ?? '');
+      const { unit, code } = officeOf(period, fields.office);
+      form.officeUnit = unit;
+      if (unit === undefined) note('office-unknown', 'residencePlace', original.office ?? '');
+      else if (code !== undefined) note('office-lost-zero', 'residencePlace', original.office ?? '', code);
     }
     for (const field of placeFields)
       place(field, circumstancesOf(period, field === 'residencePlace' || field === 'currentPlace' ? form.officeUnit : undefined));
