@@ -1,6 +1,6 @@
 /** Places as forms name them, and the offices that filled the forms in: text tidied, the smallest unit found. */
 import { dayOfReform, readPlace, unitCatalogue } from '#geography/index.ts';
-import { type PartialDate, tidyName, type UnitId, unitParts } from '#values/index.ts';
+import { type PartialDate, tidyName, type UnitId } from '#values/index.ts';
 import { fromMojibake } from './repairs/mojibake.ts';
 import { isSyllable, wordsOf } from './repairs/syllable.ts';
 
@@ -52,6 +52,3 @@ export function readOffice(period: Period, given: string): ReadOffice {
   const unit = unitCatalogue().byCode('commune', code, on)?.id;
   return unit === undefined || code === text ? { unit } : { unit, code };
 }
-
-/** Residence files are kept, and numbered, by communes; a province or district keeps none. */
-export const keepsResidenceFiles = (unit: UnitId): boolean => unitParts(unit).level === 'commune';
