@@ -110,7 +110,8 @@ test('members of one household share its key however their address is written; a
 test('a DC01 with another commune in its address stays in the household of the commune that collected it', () => {
   const key = cleaned(sound).form.householdId;
   const elsewhere = 'Phường Tân Mai, Quận Hoàng Mai, Hà Nội';
-  for (const residencePlace of [elsewhere, 'Hà Nội', 'Xã Không Có', '']) assert.equal(cleaned({ ...sound, residencePlace }).form.householdId, key, residencePlace);
+  for (const residencePlace of [elsewhere, 'Hà Nội', 'Xã Không Có', ''])
+    assert.equal(cleaned({ ...sound, residencePlace }).form.householdId, key, residencePlace);
   const lodger = { ...sound, residencePlace: elsewhere, relationToHead: 'Người ở thuê' };
   assert.equal(cleaned(lodger).form.householdId, householdIdOf(unitId('commune', '00319', 0), 'HS-0457'));
   assert.equal(cleaned({ ...sound, residencePlace: elsewhere, office: '' }).form.householdId, householdIdOf(unitId('commune', '00319', 0), 'HS-0457'));

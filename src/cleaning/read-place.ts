@@ -41,7 +41,7 @@ function mayBeOfOldFont(text: string): boolean {
   return beyondAscii.test(text) && !beyondLatin.test(text) && wordsOf(text).some((word) => beyondAscii.test(word) && !isSyllable(word));
 }
 
-export type ReadOffice = { readonly unit: UnitId | undefined; /** The code with the zeros put back that a spreadsheet had eaten. */ readonly code?: string };
+export type ReadOffice = { readonly unit: UnitId | undefined /** The code with the zeros put back that a spreadsheet had eaten. */; readonly code?: string };
 
 /** A commune's code or the name of a place. */
 export function readOffice(period: Period, given: string): ReadOffice {

@@ -97,8 +97,7 @@ function makeEntryReader(source: Source, judge: (fields: Fields) => Fault | unde
       const value = inner === undefined ? entry[outer] : within(entry[outer], inner);
       if (value === undefined || value === null || value === '') continue;
       if (value === notObject) return { ...mended, fault: { code: 'row.not-object', field: outer, found: asWritten(entry[outer]) } };
-      if (typeof value !== 'string' && typeof value !== 'number')
-        return { ...mended, fault: { code: 'row.not-text', field: column, found: asWritten(value) } };
+      if (typeof value !== 'string' && typeof value !== 'number') return { ...mended, fault: { code: 'row.not-text', field: column, found: asWritten(value) } };
       const written = String(value);
       if (written.includes('\u0000')) return { ...mended, fault: { code: 'row.nul', field: column, found: written } };
       read[field] = written;
