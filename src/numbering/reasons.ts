@@ -1,6 +1,9 @@
 /** Why a person has no number, each with what would mend it. */
 export const reasonsForNone = {
-  contested: { vi: 'Hai người cùng khai một số; cán bộ phải xác định số đó của ai.', en: 'Two persons claim one number; an officer has to find whose it is.' },
+  contested: {
+    vi: 'Hai người cùng khai một số định danh; cán bộ phải xác định số đó của ai.',
+    en: 'Two persons claim one number; an officer has to find whose it is.',
+  },
   'no-name': {
     vi: 'Chưa biết chắc họ tên: tên trên mọi phiếu còn lỗi chưa sửa; nhập lại theo giấy khai sinh.',
     en: 'The name is not certain: on every form it has an error that nobody has mended; enter it again from the birth certificate.',

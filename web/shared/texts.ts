@@ -150,7 +150,7 @@ export const texts = {
   'step.archive': { vi: 'Lập hồ sơ', en: 'Write archives' },
   'step.report': { vi: 'Báo cáo', en: 'Report' },
   'step.other': { vi: 'Bước khác', en: 'Another step' },
-  'reason.contested': { vi: 'hai người cùng khai một số', en: 'number claimed by two' },
+  'reason.contested': { vi: 'hai người cùng khai một số định danh', en: 'number claimed by two' },
   'reason.no-name': { vi: 'họ tên chưa chắc chắn', en: 'name in doubt' },
   'reason.no-place': { vi: 'thiếu nơi đăng ký khai sinh', en: 'no place of birth registration' },
   'reason.no-sex': { vi: 'thiếu giới tính', en: 'no sex' },
