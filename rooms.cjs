@@ -15,9 +15,5 @@ module.exports = [
     room: 'population',
     word: 'persons, history, households, corrections',
     knows: ['values', 'database', 'geography', 'documents', 'intake', 'conflicts', 'cleaning', 'linkage', 'numbering'],
-    writes: [
-      { table: 'linkage.form_person', why: 'an act that moves forms consolidates both archives in the same transaction' },
-      { table: 'linkage.form_move', why: 'what an act moved is written with the move, so that it can be undone' },
-    ],
   },
 ];

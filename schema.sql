@@ -262,7 +262,7 @@ create table numbering.reservation (
   person_id bigint not null, -- The person
   person_no bigint, -- The number; null where there is none
   kept boolean not null, -- True where the number stood on a form
-  reason text, -- Why there is none: contested, no-place, no-sex, no-birth-year, born-before-1900, death-only, stratum-empty, contradiction
+  reason text, -- Why there is none: contested, no-name, no-place, no-sex, no-birth-year, born-before-1900, death-only, stratum-empty, contradiction
   constraint reservation_pkey PRIMARY KEY (person_id)
 );
 

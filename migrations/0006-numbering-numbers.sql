@@ -37,4 +37,4 @@ comment on table numbering.reservation is 'What the build that runs decided for 
 comment on column numbering.reservation.person_id is 'The person';
 comment on column numbering.reservation.person_no is 'The number; null where there is none';
 comment on column numbering.reservation.kept is 'True where the number stood on a form';
-comment on column numbering.reservation.reason is 'Why there is none: contested, no-place, no-sex, no-birth-year, born-before-1900, death-only, stratum-empty, contradiction';
+comment on column numbering.reservation.reason is 'Why there is none: contested, no-name, no-place, no-sex, no-birth-year, born-before-1900, death-only, stratum-empty, contradiction';

@@ -104,7 +104,17 @@ test('members of one household share its key however their address is written; a
   const key = cleaned(sound).form.householdId;
   assert.equal(cleaned({ ...sound, residencePlace: 'Ngõ 12, phường Mai Động, quận Hoàng Mai, thành phố Hà Nội' }).form.householdId, key);
   assert.notEqual(cleaned({ ...sound, residenceFile: 'HS-0458' }).form.householdId, key);
-  assert.notEqual(cleaned({ ...sound, residencePlace: 'Phường Tân Mai, Quận Hoàng Mai, Hà Nội', office: '00337' }).form.householdId, key);
+  assert.notEqual(cleaned({ ...sound, residencePlace: 'Phường Tân Mai, Quận Hoàng Mai, Hà Nội', office: '00319' }).form.householdId, key);
+});
+
+test('a DC01 with another commune in its address stays in the household of the commune that collected it', () => {
+  const key = cleaned(sound).form.householdId;
+  const elsewhere = 'Phường Tân Mai, Quận Hoàng Mai, Hà Nội';
+  for (const residencePlace of [elsewhere, 'Hà Nội', 'Xã Không Có', ''])
+    assert.equal(cleaned({ ...sound, residencePlace }).form.householdId, key, residencePlace);
+  const lodger = { ...sound, residencePlace: elsewhere, relationToHead: 'Người ở thuê' };
+  assert.equal(cleaned(lodger).form.householdId, householdIdOf(unitId('commune', '00319', 0), 'HS-0457'));
+  assert.equal(cleaned({ ...sound, residencePlace: elsewhere, office: '' }).form.householdId, householdIdOf(unitId('commune', '00319', 0), 'HS-0457'));
 });
 
 test('a province keeps no residence files: an address without its commune gives no household', () => {

@@ -3,12 +3,12 @@ import { ethnicityOf, unitCatalogue } from '#geography/index.ts';
 import { type Form, type FormField, isExcelSerial, type ReceivedField, type ReceivedForm, readSourceDate } from '#intake/index.ts';
 import { formatOfficial, type PartialDate, tidyName } from '#values/index.ts';
 import { emptyForm } from './form-shape.ts';
-import { householdIdOf } from './household-id.ts';
+import { fileKeeper, householdIdOf } from './household-id.ts';
 import { memo, memoWithin } from './memo.ts';
 import type { Note, Noted } from './noted.ts';
 import { readName } from './read-name.ts';
 import { readNumbers } from './read-numbers.ts';
-import { circumstancesOf, keepsResidenceFiles, periodOf, readOffice, readPlaceOf } from './read-place.ts';
+import { circumstancesOf, periodOf, readOffice, readPlaceOf } from './read-place.ts';
 import { readMaritalStatus, readNationality, readRelation, readSex } from './read-words.ts';
 import { type Decode, decoderOf } from './repairs/decode-record.ts';
 import { fromMojibake } from './repairs/mojibake.ts';
@@ -83,8 +83,10 @@ export function makeFormReader(): (received: ReceivedForm) => ReadForm {
 
     const period = periodOf(form.filledOn);
     if (fields.office) {
-      form.officeUnit = officeOf(period, fields.office);
-      if (form.officeUnit === undefined) note('office-unknown', 'residencePlace', original.office ?? '');
+      const { unit, code } = officeOf(period, fields.office);
+      form.officeUnit = unit;
+      if (unit === undefined) note('office-unknown', 'residencePlace', original.office ?? '');
+      else if (code !== undefined) note('office-lost-zero', 'residencePlace', original.office ?? '', code);
     }
     for (const field of placeFields)
       place(field, circumstancesOf(period, field === 'residencePlace' || field === 'currentPlace' ? form.officeUnit : undefined));
@@ -92,9 +94,8 @@ export function makeFormReader(): (received: ReceivedForm) => ReadForm {
       form.birthRegistrationPlace = unitCatalogue().pathOf(form.officeUnit); // the commune that keeps the book
       form.birthRegistrationUnit = form.officeUnit;
     }
-    const { residenceUnit, residenceFile } = form;
-    if (residenceFile !== undefined && residenceUnit !== undefined && keepsResidenceFiles(residenceUnit))
-      form.householdId = householdOf(residenceUnit, residenceFile);
+    const keeper = form.residenceFile === undefined ? undefined : fileKeeper(form);
+    if (keeper !== undefined) form.householdId = householdOf(keeper, form.residenceFile as string);
     return { form: form as Form, noted, isOdd };
 
     function date(field: 'dateOfBirth' | 'dateOfDeath' | 'filledOn', judged: FormField): PartialDate | undefined {

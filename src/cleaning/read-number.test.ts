@@ -38,9 +38,9 @@ test('digits that are lost are not guessed', () => {
 test('numbers of relatives, telephones and insurance', () => {
   assert.equal(readRelativeNumber('012 345 678'), '012345678');
   assert.equal(readRelativeNumber('12'), undefined);
-  assert.equal(readPhone('+84 912 345 678'), '0912345678');
-  assert.equal(readPhone('912345678'), '0912345678');
-  assert.equal(readPhone('12'), undefined);
+  for (const whole of ['0912.345.678', '+84 912 345 678', '84912345678']) assert.deepEqual(readPhone(whole), { number: '0912345678' }, whole);
+  assert.deepEqual(readPhone('912345678'), { number: '0912345678', lostZero: true });
+  for (const none of ['12', '212345678', '8491234567']) assert.deepEqual(readPhone(none), {}, none);
   assert.deepEqual(readInsuranceNumber('0112345678'), { number: '0112345678' });
   assert.deepEqual(readInsuranceNumber('112345678'), { number: '0112345678', lostZero: true });
   assert.deepEqual(readInsuranceNumber('x'), {});

@@ -53,15 +53,17 @@ export function readRelativeNumber(text: string): string | undefined {
   return /^(\d{9}|\d{12})$/.test(digits) ? digits : undefined;
 }
 
-/** Ten digits from 0, eleven of the old mobile numbers; +84 is 0, and so is a zero that a number cell ate. */
-export function readPhone(text: string): string | undefined {
-  const digits = text.replace(/[\s.\-()\u00A0]/g, '').replace(/^(\+84|0084)/, '0');
-  if (/^0\d{9,10}$/.test(digits)) return digits;
-  return /^[35789]\d{8}$/.test(digits) || /^84[35789]\d{8}$/.test(digits) ? `0${digits.slice(-9)}` : undefined;
+export type ZeroedNumber = { readonly number?: string; readonly lostZero?: true };
+
+/** Ten digits from 0, eleven of the old mobile numbers; +84 is 0. A zero that a number cell ate is put back where nine digits begin as mobile numbers do. */
+export function readPhone(text: string): ZeroedNumber {
+  const digits = text.replace(/[\s.\-()\u00A0]/g, '').replace(/^(\+84|0084|84(?=[35789]\d{8}$))/, '0');
+  if (/^0\d{9,10}$/.test(digits)) return { number: digits };
+  return /^[35789]\d{8}$/.test(digits) ? { number: `0${digits}`, lostZero: true } : {};
 }
 
 /** Ten digits; zeros in front that a number cell ate are put back. */
-export function readInsuranceNumber(text: string): { readonly number?: string; readonly lostZero?: true } {
+export function readInsuranceNumber(text: string): ZeroedNumber {
   const digits = text.replace(signsBetween, '');
   if (/^\d{10}$/.test(digits)) return { number: digits };
   return /^\d{7,9}$/.test(digits) ? { number: digits.padStart(10, '0'), lostZero: true } : {};

@@ -28,8 +28,10 @@ export function readNumbers(form: FormInMaking, { source, fields }: ReceivedForm
   }
   const phone = fields.phone?.trim();
   if (phone) {
-    form.phone = readPhone(phone);
-    if (form.phone === undefined) note('phone-shape', 'phone', phone);
+    const { number, lostZero } = readPhone(phone);
+    if (number === undefined) note('phone-shape', 'phone', phone);
+    else if (lostZero) note('number-lost-zero', 'phone', phone, number);
+    form.phone = number;
   }
   const insurance = fields.insuranceNumber?.trim();
   if (insurance) {

@@ -1,6 +1,6 @@
 /** Places as forms name them, and the offices that filled the forms in: text tidied, the smallest unit found. */
 import { dayOfReform, readPlace, unitCatalogue } from '#geography/index.ts';
-import { type PartialDate, tidyName, type UnitId, unitParts } from '#values/index.ts';
+import { type PartialDate, tidyName, type UnitId } from '#values/index.ts';
 import { fromMojibake } from './repairs/mojibake.ts';
 import { isSyllable, wordsOf } from './repairs/syllable.ts';
 
@@ -41,13 +41,14 @@ function mayBeOfOldFont(text: string): boolean {
   return beyondAscii.test(text) && !beyondLatin.test(text) && wordsOf(text).some((word) => beyondAscii.test(word) && !isSyllable(word));
 }
 
-/** A commune's code, whose zeros a spreadsheet may have eaten, or the name of a place. */
-export function readOffice(period: Period, given: string): UnitId | undefined {
+export type ReadOffice = { readonly unit: UnitId | undefined /** The code with the zeros put back that a spreadsheet had eaten. */; readonly code?: string };
+
+/** A commune's code or the name of a place. */
+export function readOffice(period: Period, given: string): ReadOffice {
   const text = given.trim();
   const on = dayIn[period];
-  if (/^\d{1,5}$/.test(text)) return unitCatalogue().byCode('commune', text.padStart(5, '0'), on)?.id;
-  return readPlace(fromMojibake(text) ?? text, on === undefined ? {} : { on }).unit;
+  if (!/^\d{1,5}$/.test(text)) return { unit: readPlace(fromMojibake(text) ?? text, on === undefined ? {} : { on }).unit };
+  const code = text.padStart(5, '0');
+  const unit = unitCatalogue().byCode('commune', code, on)?.id;
+  return unit === undefined || code === text ? { unit } : { unit, code };
 }
-
-/** Residence files are kept, and numbered, by communes; a province or district keeps none. */
-export const keepsResidenceFiles = (unit: UnitId): boolean => unitParts(unit).level === 'commune';

@@ -20,7 +20,7 @@ export const conflictKinds: { readonly [kind in ConflictKind]: KindFacts } = {
     vi: 'Các phiếu khớp nhau nhưng ghi hai số định danh khác nhau',
     en: 'Forms that agree bear two different personal numbers',
   },
-  'number-claimed-twice': { blocks: 'number', workingDays: 10, vi: 'Một số định danh, hai người', en: 'One personal number, two persons' },
+  'number-claimed-twice': { blocks: 'number', workingDays: 10, vi: 'Hai người cùng khai một số định danh', en: 'Two persons claim one personal number' },
   'same-role': {
     blocks: 'merge',
     workingDays: 10,
@@ -30,7 +30,7 @@ export const conflictKinds: { readonly [kind in ConflictKind]: KindFacts } = {
   'impossible-dates': {
     blocks: 'merge',
     workingDays: 10,
-    vi: 'Các phiếu khớp nhau nhưng ngày sinh không thể của cùng một người',
+    vi: 'Các phiếu khớp nhau nhưng ngày sinh không thể là của cùng một người',
     en: 'Forms that agree have dates of birth that cannot be of one person',
   },
   'hard-contradiction': {

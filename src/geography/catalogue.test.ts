@@ -4,6 +4,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { type PartialDate, type UnitId, unitId } from '#values/index.ts';
 import { unitCatalogue } from './catalogue.ts';
+import { dividedCommunes } from './divided-communes.ts';
 import { dayOfReform, lastDayBeforeReform } from './generation.ts';
 import { codeAfterReform, provinceFacts } from './provinces.ts';
 import type { Unit } from './unit.ts';
@@ -53,10 +54,20 @@ test('a unit that does not exist reads as its code and leads nowhere', () => {
   assert.deepEqual([nameOf(nowhere), pathOf(nowhere), provinceOf(nowhere), project(nowhere, after)], ['00002', '00002', undefined, { candidates: [] }]);
 });
 
-test('the sample commune: Mai Động, Hoàng Mai, Hà Nội went to Phường Vĩnh Tuy', () => {
+test('the sample commune: Mai Động, Hoàng Mai, Hà Nội was divided between Vĩnh Tuy, which has most of it, and Tương Mai', () => {
   assert.equal(pathOf(commune('00310')), 'Phường Mai Động, Quận Hoàng Mai, Thành phố Hà Nội');
-  assert.deepEqual(project(commune('00310'), after), { unit: commune('00283', after) });
+  assert.deepEqual(project(commune('00310'), after), { candidates: [commune('00283', after), commune('00322', after)] });
   assert.equal(pathOf(commune('00283', after)), 'Phường Vĩnh Tuy, Thành phố Hà Nội');
+  assert.equal(pathOf(commune('00322', after)), 'Phường Tương Mai, Thành phố Hà Nội');
+});
+
+test('no commune that another source knows to be divided is projected whole, and each of its parts is there', () => {
+  assert.equal(dividedCommunes.size, 221);
+  for (const [code, parts] of dividedCommunes) {
+    const projection = project(commune(code), after);
+    assert.ok('candidates' in projection, code);
+    for (const part of parts) assert.ok(projection.candidates.includes(commune(part, after)), `${code} ${part}`);
+  }
 });
 
 test('the 21 communes of Kỳ Sơn, Nghệ An went each to one of twelve, the name Mường Xén going from a thị trấn to a xã', () => {
@@ -124,7 +135,7 @@ test('a change is certain only where one fitting line of the source, and no othe
   const whole = changes.filter(({ certainty }) => certainty === 'whole').map(({ from }) => unit(from)?.level);
   assert.deepEqual(
     ['province', 'district', 'commune'].map((level) => whole.filter((one) => one === level).length),
-    [63, 15, 9_719],
+    [63, 15, 9_502],
   );
 });
 

@@ -68,13 +68,17 @@ function placeOf(text: string, { units, unread }: Tiers): Place {
 
 const nowhere: Surroundings = { province: undefined, district: undefined };
 
-/** Where an office of the other generation stands is asked of the reform; unless that is certain, it is no help. */
+/** Where an office of the other generation stands is asked of the reform; where that is not certain, the province that all candidates share still helps. */
 function surroundings(office: UnitId, generation: Generation): Surroundings {
   const { unit, project, provinceOf } = unitCatalogue();
   let here: Unit | undefined = unit(office);
   if (here && here.generation !== generation) {
     const there = project(office, generation === 1 ? dayOfReform : firstDayOfCodes);
-    here = 'unit' in there ? unit(there.unit) : undefined;
+    if (!('unit' in there)) {
+      const [province, ...others] = new Set(there.candidates.map(provinceOf));
+      return { province: province === undefined || others.length > 0 ? undefined : unit(province), district: undefined };
+    }
+    here = unit(there.unit);
   }
   if (!here) return nowhere;
   const above = here.level === 'commune' && here.parent !== undefined ? unit(here.parent) : here;

@@ -1,5 +1,6 @@
 /** Checks every line of the published conversion against both generations, and says how sure each change is. */
 import type { UnitId } from '#values/index.ts';
+import { dividedCommunes } from './divided-communes.ts';
 import { foldName, tonedName } from './fold-place.ts';
 import { codeAfterReform } from './provinces.ts';
 import { type Conversion, tidy } from './read-units.ts';
@@ -21,7 +22,7 @@ export type Reconciliation = {
 
 type Target = { readonly unit: Unit; readonly sure: boolean };
 
-/** A commune changes whole when one fitting line, and no other line, speaks of it. Districts end: they became the communes that theirs became. */
+/** A commune changes whole when one fitting line, and no other line, speaks of it, and no other source knows that it was divided. Districts end: they became the communes that theirs became. */
 export function reconcileChanges(before: readonly Unit[], after: readonly Unit[], conversions: readonly Conversion[]): Reconciliation {
   const old = indexOld(before);
   const next = indexNew(after);
@@ -44,6 +45,14 @@ export function reconcileChanges(before: readonly Unit[], after: readonly Unit[]
       }
     }
     if (!used) rows.useless++;
+  }
+
+  for (const [code, parts] of dividedCommunes) {
+    const from = old.coded(code);
+    for (const part of parts) {
+      const unit = next.coded(part);
+      if (from && unit) claim(from, { unit, sure: false });
+    }
   }
 
   const witnesses = new Map<UnitId, Witness>();
@@ -101,6 +110,7 @@ function indexOld(before: readonly Unit[]) {
   }
   return {
     provinceCode,
+    coded: (code: string): Unit | undefined => byCode.get(code),
     /** Surely: code and name agree, or it is an island district without communes that became the special zone of its name. In doubt: only one of code and path. */
     find(row: Conversion, found: readonly Target[]): Target[] {
       if (!row.old_ward_name) {
@@ -134,6 +144,7 @@ function indexNew(after: readonly Unit[]) {
   };
   return {
     provinceCode,
+    coded: (code: string): Unit | undefined => byCode.get(code),
     named,
     province: (code: string): UnitId => ([...provinces.values()].find((unit) => unit.code === code) as Unit).id,
     /** Surely: code and name agree. In doubt: the unit of that code, and the only one of that name in the province. */

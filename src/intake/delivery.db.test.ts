@@ -426,6 +426,32 @@ test('a mended sheet of a sheet: the second one still says what the first one sa
   assert.match(second[1] ?? '', /^,''=Hoa,30\/02\/1990,/);
 });
 
+test('births and deaths in one file: those of the second kind are exported to a sheet of their own, which is sent as it stands', async (t) => {
+  const reg = await register(t);
+  const birth = { loai: 'khai-sinh', so: '1', nguoi: { ho_ten: 'Lê Minh Anh', ngay_sinh: '2018-03-12' } };
+  const death = { loai: 'khai-tu', so: '4', nguoi: { ho_ten: 'Lê Văn Sáu', ngay_sinh: '1948' }, ngay_chet: '2021-05-30' };
+  reg.write('in/ca-hai.jsonl', [birth, death, { ...birth, so: '2', nguoi: 'Lê Văn Ba' }].map((entry) => `${JSON.stringify(entry)}\n`).join(''));
+  assert.equal((await build(reg, path.join(reg.folder, 'in'))).forms.length, 1);
+  const out = path.join(reg.folder, 'mend');
+  const sheets = await inTransaction(reg.db, (tx) => exportRefused({ tx, dataDir: reg.db.dataDir, language: 'vi' }, out));
+  assert.deepEqual(
+    sheets.map(({ path: file, rows }) => [path.basename(file), rows]),
+    [
+      ['khai-sinh.jsonl', 1],
+      ['khai-tu.jsonl', 1],
+    ],
+  );
+  const { forms } = await build(reg, path.join(out, 'khai-tu.jsonl'));
+  assert.deepEqual(
+    forms.map(({ source, fields }) => [source, fields.fullName]),
+    [['khai-tu', 'Lê Văn Sáu']],
+  );
+  assert.deepEqual(
+    (await refusedRows(reg.db)).map(({ line, code }) => [line, code]),
+    [[3, 'row.not-object']],
+  );
+});
+
 test('refused rows of several sources are exported to one sheet each, in the shape of the source; all of them can be sent again', async (t) => {
   const reg = await register(t);
   const death = { loai: 'khai-tu', so: '4', nguoi: { ho_ten: 'Sáu', ngay_sinh: '1948-02-30' } };

@@ -38,9 +38,15 @@ export function describeSources(): SourceSheet[] {
 
 const fileWords: { readonly [file in Source['file']]: string } = {
   csv: 'CSV (RFC 4180), UTF-8; byte order mark, UTF-16 and any line end are read; also as .xlsx',
-  jsonl: 'JSON Lines, UTF-8: one object a line; an absent value is `null` or left out',
+  jsonl:
+    'JSON Lines, UTF-8: one object a line; an absent value is `null`, empty or left out. One kind a file, that of its first entry: an entry of another kind is a refused row, and `sogoc refused export` puts those into a file of their own, ready to be sent',
   xlsx: 'XLSX, first sheet, header in its first row; also as CSV with the same header',
 };
+
+const foundBy = ({ file, source }: SourceSheet): string =>
+  file === 'jsonl'
+    ? `Found by \`"loai":"${source}"\`, whatever the file is called. Keys may stand in any order; others are not read.`
+    : 'Found by its header, whatever the file is called. Columns may stand in any order; others are not read; one that is missing leaves the file out.';
 
 /** `docs/sources/<source>.md`, written by `tools/sources.ts`. */
 export function sourcePage(sheet: SourceSheet): string {
@@ -54,7 +60,7 @@ ${sheet.en}.
 - File: ${fileWords[sheet.file]}.
 ${sheet.delimiter === null ? '' : `- Delimiter: \`${sheet.delimiter}\`; comma, semicolon and tab are all read.\n`}- Encoding: ${sheet.encoding}.
 - Dates of birth: ${sheet.dates.map((date) => `\`${date}\``).join(', ')}; a year of two digits is not read.
-- Found by its header, whatever the file is called. Columns may stand in any order; others are not read; one that is missing leaves the file out.
+- ${foundBy(sheet)}
 
 | ${sheet.file === 'jsonl' ? 'key' : 'column'} | field | format | vi | en |
 |---|---|---|---|---|

@@ -42,7 +42,7 @@ export async function exportRefused({ tx, dataDir, language }: Needs, out: strin
       for await (const { row, content } of readRefused(dataDir, refusedToMend(tx, name))) {
         if (row.code === 'row.header-again') continue;
         rows++;
-        yield lines(source, row, content, sayRefused(row, name, language, more));
+        yield lines(source, row, content, sayRefused(row, row.source, language, more));
       }
     };
     const head =
@@ -89,12 +89,15 @@ function entryLines(source: Source, row: StoredRefusal, content: RefusedContent,
     thay: row.found,
     can: said.expected,
     cach_sua: said.remedy,
-    ma: referenceTo(row, sealOf([JSON.stringify(own)], row.found)),
+    ma: referenceTo(row, row.source === source.name ? sealOf([JSON.stringify(own)], row.found) : noSeal),
     ...(content.entry ? {} : { nguyen_van: content.text.replaceAll('\u0000', '') }),
     ghi_chu: synthetic,
   };
   return `${JSON.stringify({ ...own, _tra_lai: about })}\n`;
 }
+
+/** An entry of another kind is mended by coming in a file of its own; nothing in it need be touched. */
+const noSeal = '';
 
 function emptyEntry(source: Source): { [key: string]: unknown } {
   const entry: { [key: string]: unknown } = {};

@@ -91,13 +91,13 @@ function makeEntryReader(source: Source, judge: (fields: Fields) => Fault | unde
     const { _tra_lai: about, ...own } = entry as { readonly [key: string]: unknown; readonly _tra_lai?: Entry | null };
     const reference = about?.['ma'];
     const mended = typeof reference === 'string' ? { mends: reference } : {};
-    if (entry['loai'] !== source.name) return { ...mended, fault: { code: 'row.other-kind', field: 'loai', found: String(entry['loai'] ?? '') } };
+    if (entry['loai'] !== source.name) return { ...mended, fault: { code: 'row.other-kind', field: 'loai', found: asWritten(entry['loai'] ?? '') } };
     const read = emptyFields();
     for (const { column, outer, inner, field } of keys) {
       const value = inner === undefined ? entry[outer] : within(entry[outer], inner);
       if (value === undefined || value === null || value === '') continue;
-      if (value === notText || typeof value === 'object')
-        return { ...mended, fault: { code: 'row.not-text', field: value === notText ? outer : column, found: text } };
+      if (value === notObject) return { ...mended, fault: { code: 'row.not-object', field: outer, found: asWritten(entry[outer]) } };
+      if (typeof value !== 'string' && typeof value !== 'number') return { ...mended, fault: { code: 'row.not-text', field: column, found: asWritten(value) } };
       const written = String(value);
       if (written.includes('\u0000')) return { ...mended, fault: { code: 'row.nul', field: column, found: written } };
       read[field] = written;
@@ -108,12 +108,14 @@ function makeEntryReader(source: Source, judge: (fields: Fields) => Fault | unde
   };
 }
 
-const notText = Symbol('not text');
+const notObject = Symbol('not an object');
 
 function within(outer: unknown, inner: string): unknown {
-  if (outer === undefined || outer === null) return undefined;
-  return typeof outer === 'object' && !Array.isArray(outer) ? (outer as Entry)[inner] : notText;
+  if (outer === undefined || outer === null || outer === '') return undefined;
+  return typeof outer === 'object' && !Array.isArray(outer) ? (outer as Entry)[inner] : notObject;
 }
+
+const asWritten = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
 
 function parseEntry(text: string): Entry | undefined {
   try {

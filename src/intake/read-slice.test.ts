@@ -222,7 +222,7 @@ test('an entry becomes a form; null and missing are not there, a number is its d
   });
 });
 
-test('refused entries: no JSON, another kind, a list for a text, no name, no such day, a NUL, not UTF-8', async (t) => {
+test('refused entries: no JSON, another kind, a list for a text, a text for an object, no name, no such day, a NUL, not UTF-8', async (t) => {
   const lines = [
     JSON.stringify(death),
     '{"loai":"khai-tu","so":',
@@ -242,11 +242,27 @@ test('refused entries: no JSON, another kind, a list for a text, no name, no suc
       [3, 'row.not-json', undefined],
       [4, 'row.other-kind', 'loai'],
       [5, 'row.not-text', 'so'],
-      [6, 'row.not-text', 'nguoi'],
+      [6, 'row.not-object', 'nguoi'],
       [7, 'row.name-missing', 'nguoi.ho_ten'],
       [8, 'row.no-such-day', 'nguoi.ngay_sinh'],
       [9, 'row.nul', 'can_bo'],
       [10, 'row.not-utf8', undefined],
+    ],
+  );
+});
+
+test('each wrong shape of a value is told by its own code, with what stands there', async (t) => {
+  const shapes = [{ so: true }, { so: { quyen: 1 } }, { nguoi: 4 }, { nguoi: ['Sáu'] }, { nguoi: { ho_ten: ['Sáu'] } }, { loai: ['khai-tu'] }];
+  const lines = [death, ...shapes.map((shape) => ({ ...death, ...shape }))].map((entry) => JSON.stringify(entry));
+  assert.deepEqual(
+    (await read(t, lines.join('\n'))).refused.map(({ code, field, found }) => [code, field, found]),
+    [
+      ['row.not-text', 'so', 'true'],
+      ['row.not-text', 'so', '{"quyen":1}'],
+      ['row.not-object', 'nguoi', '4'],
+      ['row.not-object', 'nguoi', '["Sáu"]'],
+      ['row.not-text', 'nguoi.ho_ten', '["Sáu"]'],
+      ['row.other-kind', 'loai', '["khai-tu"]'],
     ],
   );
 });

@@ -50,17 +50,30 @@ export const rowRefusals = {
   },
   'row.not-text': {
     kind: 'input',
-    vi: 'Khoá {field} chứa danh sách hoặc đối tượng, không phải chữ.',
-    en: 'Key {field} holds a list or an object, not text.',
+    vi: 'Khoá {field} không chứa chữ hay số, mà chứa danh sách, đối tượng hoặc true, false.',
+    en: 'Key {field} holds no text or number, but a list, an object, or true or false.',
     expected: { vi: 'chữ hoặc số', en: 'text or a number' },
     remedy: { vi: 'Ghi {field} thành một chuỗi chữ.', en: 'Write {field} as one text.' },
   },
+  'row.not-object': {
+    kind: 'input',
+    vi: 'Khoá {field} không chứa đối tượng, mà chứa chữ, số hoặc danh sách.',
+    en: 'Key {field} holds no object, but text, a number or a list.',
+    expected: { vi: 'một đối tượng có các khoá con của {field}', en: 'an object with the keys of {field}' },
+    remedy: {
+      vi: 'Ghi {field} thành một đối tượng như trong dòng mẫu của `sogoc sources`.',
+      en: 'Write {field} as an object, as the example line of `sogoc sources` has it.',
+    },
+  },
   'row.other-kind': {
     kind: 'input',
-    vi: 'Mục này thuộc loại khác, tệp này chỉ nhận {source}.',
-    en: 'This entry is of another kind; this file takes {source} only.',
-    expected: { vi: '{source}', en: '{source}' },
-    remedy: { vi: 'Chuyển mục này sang tệp đúng loại của nó.', en: 'Move this entry to a file of its own kind.' },
+    vi: 'Khoá loai của mục này không phải {source}. Một tệp chỉ chứa một loại, là loại của mục đầu tiên.',
+    en: 'The key loai of this entry is not {source}. A file holds one kind only, that of its first entry.',
+    expected: { vi: '"loai": "{source}"', en: '"loai": "{source}"' },
+    remedy: {
+      vi: 'Gửi mục này trong một tệp chỉ có loại của nó; `sogoc refused export` xếp sẵn tệp ấy. Các mục {source} của tệp này đã nhận rồi, không gửi lại.',
+      en: 'Send this entry in a file of its own kind only; `sogoc refused export` makes that file. The entries {source} of this file were taken and need not come again.',
+    },
   },
   'row.cut-short': {
     kind: 'input',

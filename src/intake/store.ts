@@ -184,13 +184,16 @@ export async function refusedAfter(tx: Tx, after: RefusedPlace, limit: number): 
   `;
 }
 
-/** All of them, of one source or of any. */
+/** The source to whose sheet a refused row goes back: that of its file, but an entry of another kind to its own. */
+const sheetOf = `case when r.code = 'row.other-kind' and r.found = any('{khai-sinh,khai-tu}') then r.found else f.source end`;
+
+/** All of them, of one source's sheet or of any. */
 export async function* refusedToMend(tx: Tx, source?: SourceName): AsyncGenerator<StoredRefusal[]> {
   const statement = `copy (
     select ${refusedColumns}
     from intake.refused as r
     join intake.file as f using (file_no)
-    where r.mended_by is null${source === undefined ? '' : ` and f.source = '${source}'`}
+    where r.mended_by is null${source === undefined ? '' : ` and ${sheetOf} = '${source}'`}
     order by f.file_no, r.record
   ) to stdout`;
   for await (const batch of copyOutBatches(tx, statement)) {
@@ -212,11 +215,11 @@ export async function* refusedToMend(tx: Tx, source?: SourceName): AsyncGenerato
 
 export async function sourcesToMend(tx: Tx): Promise<SourceName[]> {
   const found = await inSql(tx)<{ source: SourceName }[]>`
-    select distinct f.source
+    select distinct ${inSql(tx).unsafe(sheetOf)} as source
     from intake.refused as r
     join intake.file as f using (file_no)
     where r.mended_by is null and r.code <> 'row.header-again'
-    order by f.source
+    order by source
   `;
   return found.map(({ source }) => source);
 }

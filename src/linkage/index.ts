@@ -3,4 +3,4 @@ export type { Waterfall, WaterfallLine } from './engine/waterfall.ts';
 export { explainPair } from './explain-pair.ts';
 export { type LinkOptions, type LinkResult, linkRegister } from './link-register.ts';
 export { type LinkMeasure, measureLinks, type PairShares } from './measure-links.ts';
-export { insertLinks } from './store.ts';
+export { insertLinks, linksOf, moveForms, movesOfAct } from './store.ts';

@@ -116,3 +116,44 @@ export async function keptWeight(tx: Tx, formId: number, otherFormId: number): P
     where form_id = ${Math.min(formId, otherFormId)} and other_form_id = ${Math.max(formId, otherFormId)}`;
   return row?.weight;
 }
+
+/** A form that went from one person to another; null: to or from none. */
+export type FormMove = { readonly formId: number; readonly from: number | null; readonly to: number | null };
+
+/** What an act did to links: its moves, and the form of the act itself wherever it is linked now. */
+export async function movesOfAct(tx: Tx, actId: number): Promise<FormMove[]> {
+  return await inSql(tx)<FormMove[]>`
+    select form_id as "formId", from_person as "from", to_person as "to"
+    from linkage.form_move
+    where act_id = ${actId}
+    union all
+    select form_id, null, person_id
+    from linkage.form_person
+    where form_id = ${actId}
+    order by 1`;
+}
+
+/** Where forms are linked now. */
+export async function linksOf(tx: Tx, forms: readonly number[]): Promise<Map<number, number>> {
+  const rows = await inSql(tx)<{ form: number; person: number }[]>`
+    select form_id as form, person_id as person
+    from linkage.form_person
+    where form_id = any(${forms as number[]}::bigint[])`;
+  return new Map(rows.map(({ form, person }) => [form, person]));
+}
+
+/** Moves forms between persons, or out of and back into the register; what was there before stays in form_move. */
+export async function moveForms(tx: Tx, actId: number, moves: readonly FormMove[]): Promise<void> {
+  const sql = inSql(tx);
+  const rows = JSON.stringify(moves.map(({ formId, from, to }) => ({ form_id: formId, from_person: from, to_person: to })));
+  await sql`
+    insert into linkage.form_move (form_id, act_id, from_person, to_person)
+    select form_id, ${actId}, from_person, to_person
+    from jsonb_to_recordset(${rows}::text::jsonb) as m (form_id bigint, from_person bigint, to_person bigint)`;
+  await sql`delete from linkage.form_person where form_id = any(${moves.map(({ formId }) => formId)}::bigint[])`;
+  await sql`
+    insert into linkage.form_person (form_id, person_id, act_id)
+    select form_id, to_person, ${actId}
+    from jsonb_to_recordset(${rows}::text::jsonb) as m (form_id bigint, to_person bigint)
+    where to_person is not null`;
+}

@@ -15,7 +15,7 @@ function form({ doubts = [], ...told }: Told = {}): Statement {
   const doubted = doubts.reduce((bits, field) => bits + 2 ** formFields.indexOf(field), 0);
   return { formId: formId(1, ++record) as FormId, source: 'dc01', ...told, doubted } as Statement;
 }
-const facts = { sex: 'F', dateOfBirth: 19950315 as PartialDate, birthRegistrationUnit: hanoi } as const;
+const facts = { fullName: 'Lê Thị Hoà', sex: 'F', dateOfBirth: 19950315 as PartialDate, birthRegistrationUnit: hanoi } as const;
 
 test('nobody states a number: one is drawn from place, sex and year', () => {
   assert.deepEqual(decideNumber([form(facts)], prefixes), { kind: 'drawn', stratum: '001195' });
@@ -64,7 +64,26 @@ test('a fact that is missing or only doubted is never guessed', () => {
   assert.deepEqual(decideNumber([form(noBirth)], prefixes), { kind: 'none', reason: 'no-birth-year' });
   assert.deepEqual(decideNumber([form(noPlace)], prefixes), { kind: 'none', reason: 'no-place' });
   assert.deepEqual(decideNumber([form({ ...facts, doubts: ['sex'] })], prefixes), { kind: 'none', reason: 'no-sex' });
+  const { fullName: _name, ...noName } = facts;
+  assert.deepEqual(decideNumber([form(noName)], prefixes), { kind: 'none', reason: 'no-name' });
+  for (const [field, reason] of [
+    ['fullName', 'no-name'],
+    ['dateOfBirth', 'no-birth-year'],
+    ['birthRegistrationUnit', 'no-place'],
+  ] as const)
+    assert.deepEqual(decideNumber([form({ ...facts, doubts: [field] }), form({ ...facts, doubts: [field] })], prefixes), { kind: 'none', reason });
   assert.deepEqual(decideNumber([form({ ...facts, dateOfBirth: 18991231 })], prefixes), { kind: 'none', reason: 'born-before-1900' });
+});
+
+test('a name doubted on one form and sound on another draws; an act that states no name is no name', () => {
+  const doubted = form({ ...facts, fullName: 'Lê Thị H0à 2', doubts: ['fullName'] });
+  assert.deepEqual(decideNumber([doubted, form(facts)], prefixes), { kind: 'drawn', stratum: '001195' });
+  assert.deepEqual(decideNumber([doubted, form({ source: 'act', sex: 'F' })], prefixes), { kind: 'none', reason: 'no-name' });
+});
+
+test('a number that stands on the form stays, though the name beside it is doubted', () => {
+  const stated = form({ ...facts, personNumber: number('001195000123'), doubts: ['fullName'] });
+  assert.deepEqual(decideNumber([stated], prefixes), { kind: 'kept', number: '001195000123' });
 });
 
 test('known only from the death book: no number, even where one stands there', () => {

@@ -22,7 +22,10 @@ export type Prefixes = {
 /** Registers whose numbers stay lawful for life even where they contradict sex, year or province (NĐ 70/2024, Art. 11). */
 const lawfulForLife: ReadonlySet<FormSource> = new Set(['act', 'khai-sinh', 'khai-tu', 'cmnd']);
 
-/** Never guesses: a fact that is unknown, or doubted on every form, gives no number. */
+/**
+ * Never guesses: a name or fact that is unknown, or doubted on every form, draws no number. A number that was granted already
+ * stays its holder's whatever is doubted beside it (NĐ 70/2024, Art. 11): it is kept if the claim itself holds.
+ */
 export function decideNumber(unsorted: readonly Statement[], prefixes: Prefixes): NumberDecision {
   const forms = unsorted.toSorted(compareForms);
   if (forms.every(({ source }) => source === 'khai-tu')) return { kind: 'none', reason: 'death-only' };
@@ -30,12 +33,16 @@ export function decideNumber(unsorted: readonly Statement[], prefixes: Prefixes)
   const claimed = strongestClaim(claimsOf(forms, facts, prefixes));
   if (claimed === 'tie') return { kind: 'none', reason: 'contradiction' };
   if (claimed) return { kind: 'kept', number: claimed };
+  if (!forms.some(isNamed)) return { kind: 'none', reason: 'no-name' };
   if (facts.prefix === undefined) return { kind: 'none', reason: 'no-place' };
   if (facts.sex === undefined) return { kind: 'none', reason: 'no-sex' };
   if (facts.dateOfBirth === undefined) return { kind: 'none', reason: 'no-birth-year' };
   const stratum = stratumOf(facts.prefix, facts.sex, yearOf(facts.dateOfBirth));
   return stratum === undefined ? { kind: 'none', reason: 'born-before-1900' } : { kind: 'drawn', stratum };
 }
+
+/** An officer's act may state no name. */
+const isNamed = (form: Statement): boolean => !!form.fullName && !isDoubted(form, 'fullName');
 
 type Facts = { readonly sex: Sex | undefined; readonly dateOfBirth: PartialDate | undefined; readonly prefix: string | undefined };
 

@@ -30,7 +30,7 @@ export async function* streamNumberRows(tx: Tx): AsyncGenerator<NumberRow[]> {
   const batches = copyOutBatches(
     tx,
     `copy (
-      select p.person_id, f.form_id, f.source, f.filled_on, f.sex, f.date_of_birth, f.birth_registration_unit, f.person_number, f.doubted,
+      select p.person_id, f.form_id, f.source, f.filled_on, f.full_name, f.sex, f.date_of_birth, f.birth_registration_unit, f.person_number, f.doubted,
         ${familyNumbers.join(', ')},
         exists (select from numbering.number as n where n.person_id = p.person_id and n.state = 'active')
           or exists (select from numbering.reservation as r where r.person_id = p.person_id and r.person_no is not null)
@@ -45,13 +45,14 @@ export async function* streamNumberRows(tx: Tx): AsyncGenerator<NumberRow[]> {
 const known = (field: string | null | undefined): number | undefined => (field === null || field === undefined ? undefined : Number(field));
 
 function numberRow(row: (string | null)[]): NumberRow {
-  const [personId, formId, source, filledOn, sex, dateOfBirth, unit, personNumber, doubted, ...rest] = row;
+  const [personId, formId, source, filledOn, fullName, sex, dateOfBirth, unit, personNumber, doubted, ...rest] = row;
   const isNumbered = rest.pop() === 't';
   const form: Statement = {
     formId: Number(formId) as FormId,
     source: source as FormSource,
     doubted: Number(doubted),
     ...(filledOn !== null && { filledOn: Number(filledOn) as PartialDate }),
+    ...(fullName !== null && { fullName: fullName as string }),
     ...(sex !== null && { sex: sex as Sex }),
     ...(dateOfBirth !== null && { dateOfBirth: Number(dateOfBirth) as PartialDate }),
     ...(unit !== null && { birthRegistrationUnit: Number(unit) as UnitId }),

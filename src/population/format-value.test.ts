@@ -19,9 +19,11 @@ test('values read as officials write them, in both languages', () => {
   assert.equal(wordsOfValue('ethnicity', 1, on(20261123)).vi, 'Kinh');
 });
 
-test('a unit reads as it is called on the day asked for', () => {
-  assert.equal(wordsOfValue('residenceUnit', maiDong, on(20250630)).vi, 'Phường Mai Động, Quận Hoàng Mai, Thành phố Hà Nội');
-  assert.doesNotMatch(wordsOfValue('residenceUnit', maiDong, on(20250701)).vi, /Quận/);
+test('a unit reads as it is called on the day asked for; one that was divided reads as it was entered, until an officer chooses', () => {
+  const muongXen = unitId('commune', '16813', 0);
+  assert.equal(wordsOfValue('residenceUnit', muongXen, on(20250630)).vi, 'Thị trấn Mường Xén, Huyện Kỳ Sơn, Tỉnh Nghệ An');
+  assert.equal(wordsOfValue('residenceUnit', muongXen, on(20250701)).vi, 'Xã Mường Xén, Tỉnh Nghệ An');
+  assert.equal(wordsOfValue('residenceUnit', maiDong, on(20250701)).vi, 'Phường Mai Động, Quận Hoàng Mai, Thành phố Hà Nội');
 });
 
 test('for programs: dates as far as they are known, the rest as it is', () => {

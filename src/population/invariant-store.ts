@@ -144,12 +144,16 @@ export const invariants: readonly Invariant[] = [
     name: 'household-key-of-one-household',
     vi: 'Không mã hộ nào là của hai hồ sơ cư trú',
     en: 'No household key stands for two residence files',
+    // the commune that keeps a file is that of `fileKeeper` in cleaning: a DC01's office where it is a commune, but a lodger's residence
     breaches: `
       select household_id
       from cleaning.form
       where household_id is not null and source <> 'act'
       group by household_id
-      having count(distinct (residence_unit, residence_file)) > 1`,
+      having count(distinct (
+        case when source = 'dc01' and relation_to_head is distinct from 'lodger' and office_unit / 10000000 = 3 then office_unit else residence_unit end,
+        residence_file
+      )) > 1`,
   },
   {
     name: 'conflict-has-parties',

@@ -58,6 +58,13 @@ test('a household on days before and after the reform: who lives there, and wher
   assert.equal(after.residence?.entered.id, maiDong);
 });
 
+test('a member whose form names a wrong commune does not move the household: it lives where most of it lives', async (t) => {
+  const db = await withTestDatabase(t);
+  const strayed = madeForm({ ...father, record: 1, residenceUnit: unitId('commune', '00070', 0), residencePlace: 'Hàng Bồ, Hoàn Kiếm, Hà Nội' });
+  await buildFrom(db, [[strayed], [son], [baby]], built);
+  assert.equal((await see(db, 20251001)).residence?.entered.id, maiDong);
+});
+
 test('birth, leaving and death change the household on their days', async (t) => {
   const db = await withTestDatabase(t);
   await buildFrom(db, [[father, death], [son, leaving], [baby]], built);

@@ -15,7 +15,7 @@ export type ShownHousehold = {
   readonly asOf: string;
   readonly knownOn: string;
   readonly members: readonly ShownMember[];
-  /** Where its members live: as it was entered, and in the units of the day; several where the reform left a choice to an officer. */
+  /** Where most of its members live: as it was entered, and in the units of the day; several where the reform left a choice to an officer. */
   readonly residence: { readonly place: string | null; readonly entered: NamedUnit; readonly onThatDay: readonly NamedUnit[] } | null;
 };
 
@@ -44,7 +44,11 @@ async function residenceOf(tx: Tx, householdId: number, asOf: PartialDate, known
     isoDay(asOf),
     knownOn,
   );
-  const settled = persons.find(({ residenceUnit }) => residenceUnit !== null);
+  const byUnit = Map.groupBy(
+    persons.filter(({ residenceUnit }) => residenceUnit !== null),
+    ({ residenceUnit }) => residenceUnit,
+  );
+  const [settled] = [...byUnit.values()].toSorted((a, b) => b.length - a.length)[0] ?? [];
   if (settled === undefined) return null;
   const { nameOf, pathOf, project } = unitCatalogue();
   const named = (id: UnitId): NamedUnit => ({ id, name: nameOf(id), path: pathOf(id) });

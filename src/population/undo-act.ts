@@ -1,8 +1,9 @@
 /** Takes an act back by another act: the forms that it linked go where they were, and the persons are consolidated again. */
 import type { Tx } from '#database/index.ts';
 import { recordAct } from '#intake/index.ts';
+import { linksOf, moveForms, movesOfAct } from '#linkage/index.ts';
 import { type FormId, refuse } from '#values/index.ts';
-import { findAct, linksOf, lockPersons, moveForms, movesOfAct, undoingOf } from './act-store.ts';
+import { findAct, lockPersons, undoingOf } from './act-store.ts';
 import { refuseOneOfficer } from './correct-person.ts';
 import { refusals } from './refusals.ts';
 import { rewriteArchives } from './rewrite-archives.ts';

@@ -13,7 +13,7 @@ export const aliveAfterDeath = archiveRule({
   blocks: false,
   judges: ['fullName', 'dateOfDeath'],
   vi: 'Phiếu của {found} lập hơn 60 ngày sau ngày chết đã đăng ký. Xem người này còn sống không, hay hồ sơ gộp nhầm hai người.',
-  en: 'The form of {found} was filled in more than 60 days after the registered death. See whether this person lives, or whether two people were joined.',
+  en: 'The form of {found} was filled in more than 60 days after the registered death. Check whether this person lives, or whether two people were joined.',
   breaches: (forms) => {
     const death = forms.find((form) => form.dateOfDeath !== undefined && !isDoubted(form, 'dateOfDeath'))?.dateOfDeath;
     return death === undefined ? none : forms.filter((form) => speaksOfTheLiving(form) && form.filledOn !== undefined && isLongAfter(form.filledOn, death));

@@ -10,7 +10,7 @@ export const birthsDisagree = archiveRule({
   blocks: false,
   judges: ['dateOfBirth'],
   vi: 'Các phiếu của người này ghi ngày sinh khác hẳn nhau; phiếu này ghi {found}. Xem lại theo giấy khai sinh.',
-  en: 'The forms of this person give quite different dates of birth; this one has {found}. See the birth certificate.',
+  en: 'The forms of this person give quite different dates of birth; this one has {found}. Check the birth certificate.',
   breaches: (forms) => dissenters(forms, (form) => (isDoubted(form, 'dateOfBirth') ? undefined : form.dateOfBirth), areApart),
 });
 

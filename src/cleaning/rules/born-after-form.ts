@@ -8,7 +8,7 @@ export const bornAfterForm = formRule({
   blocks: true,
   judges: ['dateOfBirth'],
   vi: 'Ngày sinh {found} sau ngày lập phiếu. Xem ngày và tháng có đổi chỗ, năm có ghi nhầm không.',
-  en: 'Born on {found}, after the form was filled in. See whether day and month changed places or the year slipped.',
+  en: 'Born on {found}, after the form was filled in. Check whether day and month changed places or the year slipped.',
   holds: ({ dateOfBirth, filledOn }) => dateOfBirth === undefined || filledOn === undefined || !isCertainlyAfter(dateOfBirth, filledOn),
   repair: ({ dateOfBirth }) => {
     const swapped = dateOfBirth === undefined ? undefined : swapDayAndMonth(dateOfBirth);

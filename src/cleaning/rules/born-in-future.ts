@@ -7,8 +7,8 @@ export const bornInFuture = formRule({
   severity: 'error',
   blocks: true,
   judges: ['dateOfBirth'],
-  vi: 'Ngày sinh {found} còn ở tương lai. Xem ngày và tháng có đổi chỗ, năm có ghi nhầm không.',
-  en: 'The date of birth {found} lies in the future. See whether day and month changed places or the year slipped.',
+  vi: 'Ngày sinh {found} là ngày chưa tới. Xem ngày và tháng có đổi chỗ, năm có ghi nhầm không.',
+  en: 'The date of birth {found} lies in the future. Check whether day and month changed places or the year slipped.',
   holds: ({ dateOfBirth, filledOn }, { today }) =>
     dateOfBirth === undefined || !isCertainlyAfter(dateOfBirth, today) || (filledOn !== undefined && isCertainlyAfter(dateOfBirth, filledOn)),
   repair: ({ dateOfBirth }) => {

@@ -12,7 +12,7 @@ export const childOlderThanHead = householdRule({
   blocks: false,
   judges: ['dateOfBirth', 'relationToHead'],
   vi: 'Người này là con mà sinh ngày {found}, chưa kém chủ hộ 12 tuổi. Xem lại ngày sinh và quan hệ với chủ hộ.',
-  en: 'This child was born on {found}, less than 12 years after the head. See the date of birth and the relation to the head.',
+  en: 'This child was born on {found}, less than 12 years after the head. Check the date of birth and the relation to the head.',
   breaches: (members) => {
     let found: Form[] | undefined;
     const heads = members.filter(({ relationToHead, dateOfBirth }) => relationToHead === 'head' && dateOfBirth !== undefined);

@@ -10,6 +10,6 @@ export const crowdedArchive = archiveRule({
   blocks: false,
   judges: ['fullName'],
   vi: 'Hồ sơ của {found} có hơn 200 phiếu. Xem một phiếu bị gửi nhiều lần hay nhiều người bị gộp làm một.',
-  en: 'The archive of {found} holds more than 200 forms. See whether one form was sent many times, or whether many people were joined.',
+  en: 'The archive of {found} holds more than 200 forms. Check whether one form was sent many times, or whether many people were joined.',
   breaches: (forms) => (forms.length > 200 ? forms.slice(0, 1) : none),
 });

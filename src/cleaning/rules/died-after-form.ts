@@ -8,7 +8,7 @@ export const diedAfterForm = formRule({
   blocks: true,
   judges: ['dateOfDeath'],
   vi: 'Ngày chết {found} sau ngày đăng ký khai tử. Xem ngày và tháng có đổi chỗ, năm có ghi nhầm không.',
-  en: 'Died on {found}, after the death was registered. See whether day and month changed places or the year slipped.',
+  en: 'Died on {found}, after the death was registered. Check whether day and month changed places or the year slipped.',
   holds: ({ dateOfDeath, filledOn }) => dateOfDeath === undefined || filledOn === undefined || !isCertainlyAfter(dateOfDeath, filledOn),
   repair: ({ dateOfDeath }) => {
     const swapped = dateOfDeath === undefined ? undefined : swapDayAndMonth(dateOfDeath);

@@ -8,6 +8,6 @@ export const diedBeforeBorn = formRule({
   blocks: true,
   judges: ['dateOfDeath', 'dateOfBirth'],
   vi: 'Ngày chết {found} trước ngày sinh. Xem lại cả hai ngày theo sổ khai tử.',
-  en: 'Died on {found}, before the date of birth. See both dates in the book of deaths.',
+  en: 'Died on {found}, before the date of birth. Check both dates in the book of deaths.',
   holds: ({ dateOfDeath, dateOfBirth }) => dateOfDeath === undefined || dateOfBirth === undefined || !isCertainlyAfter(dateOfBirth, dateOfDeath),
 });

@@ -7,7 +7,7 @@ export const diedInFuture = formRule({
   severity: 'error',
   blocks: true,
   judges: ['dateOfDeath'],
-  vi: 'Ngày chết {found} còn ở tương lai. Nhập lại theo sổ khai tử.',
+  vi: 'Ngày chết {found} là ngày chưa tới. Nhập lại theo sổ khai tử.',
   en: 'The date of death {found} lies in the future. Enter it again from the book of deaths.',
   holds: ({ dateOfDeath, filledOn }, { today }) =>
     dateOfDeath === undefined || !isCertainlyAfter(dateOfDeath, today) || (filledOn !== undefined && isCertainlyAfter(dateOfDeath, filledOn)),

@@ -9,6 +9,6 @@ export const fathersDisagree = archiveRule({
   blocks: false,
   judges: ['fatherName'],
   vi: 'Các phiếu của người này ghi tên cha khác hẳn nhau; phiếu này ghi {found}. Xem lại theo giấy khai sinh.',
-  en: 'The forms of this person name quite different fathers; this one has {found}. See the birth certificate.',
+  en: 'The forms of this person name quite different fathers; this one has {found}. Check the birth certificate.',
   breaches: (forms) => dissenters(forms, ({ fatherName }) => fatherName, unlikeNames),
 });

@@ -8,6 +8,6 @@ export const headIsAnother = formRule({
   blocks: false,
   judges: ['relationToHead', 'headName'],
   vi: 'Phiếu ghi người này là chủ hộ mà tên chủ hộ là của người khác. Xem lại quan hệ với chủ hộ.',
-  en: 'The form makes this person the head of the household, yet names another as head. See the relation to the head.',
+  en: 'The form makes this person the head of the household, yet names another as head. Check the relation to the head.',
   holds: ({ relationToHead, headName, fullName }) => relationToHead !== 'head' || !unlikeNames(headName, fullName),
 });

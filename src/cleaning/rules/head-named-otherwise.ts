@@ -12,7 +12,7 @@ export const headNamedOtherwise = householdRule({
   blocks: false,
   judges: ['headName'],
   vi: 'Phiếu ghi chủ hộ là {found}, khác với chủ hộ của hộ này trong năm đó. Xem lại tên chủ hộ.',
-  en: 'The form names {found} as head, not the head that the household had in that year. See the name of the head.',
+  en: 'The form names {found} as head, not the head that the household had in that year. Check the name of the head.',
   breaches: (members) => {
     let found: Form[] | undefined;
     const heads = members.filter(({ relationToHead, fullName, filledOn }) => relationToHead === 'head' && fullName !== undefined && filledOn !== undefined);

@@ -48,6 +48,7 @@ import { numberPrefixUnknown } from './number-prefix-unknown.ts';
 import { numberScientific } from './number-scientific.ts';
 import { numberShape } from './number-shape.ts';
 import { numberYearAhead } from './number-year-ahead.ts';
+import { officeLostZero } from './office-lost-zero.ts';
 import { officeUnknown } from './office-unknown.ts';
 import { parentTooYoung } from './parent-too-young.ts';
 import { parentsOfEachOther } from './parents-of-each-other.ts';
@@ -93,6 +94,7 @@ export const readingRules = {
   'sex-unknown': sexUnknown,
   'marital-status-unknown': maritalStatusUnknown,
   'relation-unknown': relationUnknown,
+  'office-lost-zero': officeLostZero,
   'office-unknown': officeUnknown,
   'phone-shape': phoneShape,
   'insurance-shape': insuranceShape,

@@ -6,6 +6,6 @@ export const insuranceShape = readingRule({
   severity: 'warning',
   blocks: false,
   judges: ['insuranceNumber'],
-  vi: 'Mã số BHXH {found} không đủ 10 chữ số. Nhập lại theo sổ hoặc thẻ.',
+  vi: 'Mã số BHXH {found} không có đúng 10 chữ số. Nhập lại theo sổ hoặc thẻ.',
   en: 'The social-insurance number {found} does not have ten digits. Enter it again from the book or card.',
 });

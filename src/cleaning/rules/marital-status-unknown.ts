@@ -6,6 +6,6 @@ export const maritalStatusUnknown = readingRule({
   severity: 'warning',
   blocks: false,
   judges: ['maritalStatus'],
-  vi: 'Tình trạng hôn nhân ghi {found}. Ghi chưa kết hôn, đã kết hôn, đã ly hôn hoặc goá.',
-  en: 'The marital status is given as {found}. Write single, married, divorced or widowed.',
+  vi: 'Chưa hiểu tình trạng hôn nhân: {found}. Ghi chưa kết hôn, đã kết hôn, đã ly hôn hoặc goá.',
+  en: 'The marital status {found} is not understood. Write single, married, divorced or widowed.',
 });

@@ -8,7 +8,7 @@ export const marriedTooYoung = formRule({
   blocks: false,
   judges: ['maritalStatus', 'dateOfBirth'],
   vi: 'Phiếu ghi {found} mà người này chưa đến 13 tuổi. Xem lại tình trạng hôn nhân và năm sinh.',
-  en: 'The form says {found} of a person under 13. See the marital status and the year of birth.',
+  en: 'The form says {found} of a person under 13. Check the marital status and the year of birth.',
   holds: (form, context) =>
     form.maritalStatus === undefined ||
     form.maritalStatus === 'single' ||

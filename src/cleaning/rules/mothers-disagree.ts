@@ -9,6 +9,6 @@ export const mothersDisagree = archiveRule({
   blocks: false,
   judges: ['motherName'],
   vi: 'Các phiếu của người này ghi tên mẹ khác hẳn nhau; phiếu này ghi {found}. Xem lại theo giấy khai sinh.',
-  en: 'The forms of this person name quite different mothers; this one has {found}. See the birth certificate.',
+  en: 'The forms of this person name quite different mothers; this one has {found}. Check the birth certificate.',
   breaches: (forms) => dissenters(forms, ({ motherName }) => motherName, unlikeNames),
 });

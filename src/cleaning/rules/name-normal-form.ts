@@ -6,6 +6,6 @@ export const nameNormalForm = readingRule({
   severity: 'note',
   blocks: false,
   judges: ['fullName', 'fatherName', 'motherName', 'spouseName', 'headName'],
-  vi: 'Tên {found} có chữ ghép rời, chữ Đ của tiếng khác hoặc dấu ẩn. Đã ghi lại thành {repaired}.',
-  en: 'The name {found} had split letters, a foreign Đ or hidden signs. It is now written {repaired}.',
+  vi: 'Tên {found} có dấu viết rời khỏi chữ, chữ Đ sai mã hoặc ký tự ẩn. Đã ghi lại thành {repaired}.',
+  en: 'The name {found} had marks apart from their letters, a foreign Đ or hidden characters. It is now written {repaired}.',
 });

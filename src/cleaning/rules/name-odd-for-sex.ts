@@ -7,7 +7,7 @@ export const nameOddForSex = formRule({
   blocks: false,
   judges: ['sex', 'fullName'],
   vi: 'Chữ đệm trong tên thường không đi với giới tính ghi trên phiếu ({found}). Xem lại giới tính theo giấy khai sinh.',
-  en: 'The middle name seldom goes with the sex on the form ({found}). See the sex on the birth certificate.',
+  en: 'The middle name seldom goes with the sex on the form ({found}). Check the sex on the birth certificate.',
   holds: ({ sex, fullName }) => sex === undefined || fullName === undefined || (sex === 'M' ? !hasThi(fullName) : !hasVan(fullName) || hasThi(fullName)),
 });
 

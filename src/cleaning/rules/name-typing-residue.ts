@@ -6,6 +6,6 @@ export const nameTypingResidue = readingRule({
   severity: 'note',
   blocks: false,
   judges: ['fullName', 'fatherName', 'motherName', 'spouseName', 'headName'],
-  vi: 'Tên còn phím gõ Telex hoặc VNI: {found}. Đã đọc thành {repaired}.',
+  vi: 'Tên còn sót phím gõ Telex hoặc VNI: {found}. Đã đọc thành {repaired}.',
   en: 'The name still held Telex or VNI keys: {found}. It now reads {repaired}.',
 });

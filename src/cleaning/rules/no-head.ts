@@ -9,8 +9,8 @@ export const noHead = householdRule({
   severity: 'warning',
   blocks: false,
   judges: ['relationToHead', 'residenceFile'],
-  vi: 'Hộ này chưa có phiếu của chủ hộ. Xem lại nơi thường trú và số hồ sơ cư trú, rồi thu phiếu của chủ hộ.',
-  en: 'No form of this household is that of its head. See the residence and the number of the file, then collect the form of the head.',
+  vi: 'Hộ này chưa có phiếu của chủ hộ. Xem lại mã xã và số hồ sơ cư trú, rồi thu phiếu của chủ hộ.',
+  en: 'No form of this household is that of its head. Check the commune code and the number of the file, then collect the form of the head.',
   breaches: (members) => {
     let related: Form | undefined;
     for (const form of members) {

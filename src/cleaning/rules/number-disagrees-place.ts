@@ -9,7 +9,7 @@ export const numberDisagreesPlace = formRule({
   blocks: false,
   judges: ['personNumber', 'birthRegistrationPlace'],
   vi: 'Số {found} được cấp theo nơi đăng ký khai sinh khác với phiếu. Xem lại nơi đăng ký khai sinh.',
-  en: 'The number {found} belongs to another place of birth registration than the form gives. See where the birth was registered.',
+  en: 'The number {found} belongs to another place of birth registration than the form gives. Check where the birth was registered.',
   holds: ({ personNumber, birthRegistrationUnit }) =>
     personNumber === undefined ||
     birthRegistrationUnit === undefined ||

@@ -8,7 +8,7 @@ export const numberDisagrees = formRule({
   severity: 'error',
   blocks: true,
   judges: ['personNumber'],
-  vi: 'Số {found} nói giới tính hoặc năm sinh khác với phiếu. Xem lại số, giới tính và năm sinh theo giấy tờ.',
-  en: 'The number {found} tells another sex or year of birth than the form. See number, sex and year against the paper.',
+  vi: 'Giới tính hoặc năm sinh trong số {found} khác với phiếu. Xem lại số, giới tính và năm sinh theo giấy tờ.',
+  en: 'The number {found} is that of another sex or year of birth than the form gives. Check number, sex and year against the paper.',
   holds: (form) => form.personNumber === undefined || agreesWith(form.personNumber, form) || isBelievedOnNumbers(form.source),
 });

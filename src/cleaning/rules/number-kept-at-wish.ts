@@ -11,7 +11,7 @@ export const numberKeptAtWish = formRule({
   severity: 'warning',
   blocks: false,
   judges: ['personNumber'],
-  vi: 'Số {found} nói giới tính hoặc năm sinh khác với phiếu. Số vẫn dùng được nếu công dân đã xin giữ; xem lại hồ sơ.',
-  en: 'The number {found} tells another sex or year of birth than the form. It stays if the citizen asked to keep it; see the file.',
+  vi: 'Giới tính hoặc năm sinh trong số {found} khác với phiếu. Số vẫn dùng được nếu công dân đã xin giữ; xem lại hồ sơ.',
+  en: 'The number {found} is that of another sex or year of birth than the form gives. It stays if the citizen asked to keep it; see the file.',
   holds: (form) => form.personNumber === undefined || agreesWith(form.personNumber, form) || !isBelievedOnNumbers(form.source),
 });

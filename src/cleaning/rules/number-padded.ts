@@ -6,6 +6,6 @@ export const numberPadded = readingRule({
   severity: 'note',
   blocks: false,
   judges: ['identityCard', 'personNumber'],
-  vi: 'Số {found} là số CMND chín chữ số thêm số 0 ở đầu. Đã ghi thành số CMND {repaired}.',
+  vi: 'Số {found} là số CMND 9 chữ số bị thêm số 0 ở đầu. Đã ghi thành số CMND {repaired}.',
   en: 'The number {found} is a nine-digit card filled up with zeros. It is kept as the card {repaired}.',
 });

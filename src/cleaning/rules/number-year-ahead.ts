@@ -7,8 +7,8 @@ export const numberYearAhead = formRule({
   severity: 'error',
   blocks: true,
   judges: ['personNumber'],
-  vi: 'Số {found} nói năm sinh sau ngày lập phiếu. Nhập lại số theo giấy tờ.',
-  en: 'The number {found} tells a year of birth after the form. Enter the number again from the paper.',
+  vi: 'Năm sinh trong số {found} sau ngày lập phiếu. Nhập lại số theo giấy tờ.',
+  en: 'The number {found} is that of a year of birth after the form. Enter the number again from the paper.',
   holds: ({ personNumber, dateOfBirth, filledOn }, { today }) =>
     personNumber === undefined || dateOfBirth !== undefined || partsOf(personNumber).birthYear <= yearOf(filledOn ?? today),
 });

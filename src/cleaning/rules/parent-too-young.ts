@@ -9,7 +9,7 @@ export const parentTooYoung = formRule({
   blocks: false,
   judges: ['dateOfBirth', 'fatherNumber', 'motherNumber'],
   vi: 'Theo số định danh, cha hoặc mẹ chưa đến 12 tuổi khi con sinh ngày {found}. Xem lại số của cha mẹ và ngày sinh của con.',
-  en: 'By their numbers, father or mother was not yet 12 when the child was born on {found}. See the numbers and the date of birth.',
+  en: 'By their numbers, father or mother was not yet 12 when the child was born on {found}. Check the numbers and the date of birth.',
   holds: ({ dateOfBirth, personNumber, fatherNumber, motherNumber }) => {
     if (dateOfBirth === undefined) return true;
     const latest = yearOf(dateOfBirth) - 12;

@@ -10,7 +10,7 @@ export const parentsOfEachOther = householdRule({
   blocks: false,
   judges: ['fatherNumber', 'motherNumber'],
   vi: 'Hai người trong hộ được ghi là cha hoặc mẹ của nhau. Xem lại phần cha mẹ trên cả hai phiếu.',
-  en: 'Two members of the household are written as father or mother of each other. See the parents on both forms.',
+  en: 'Two members of the household are written as father or mother of each other. Check the parents on both forms.',
   breaches: (members) => {
     const numbered = members.filter(
       ({ personNumber, fatherNumber, motherNumber }) => personNumber !== undefined && (fatherNumber !== undefined || motherNumber !== undefined),

@@ -7,8 +7,8 @@ export const parentsSwapped = formRule({
   severity: 'warning',
   blocks: false,
   judges: ['fatherNumber', 'motherNumber'],
-  vi: 'Số của cha ({found}) nói là nữ, hoặc số của mẹ nói là nam. Xem hai số có đổi chỗ không.',
-  en: 'The number of the father ({found}) tells a woman, or that of the mother a man. See whether the two changed places.',
+  vi: 'Số của cha ({found}) là số của nữ, hoặc số của mẹ là số của nam. Xem hai số có đổi chỗ không.',
+  en: 'The number of the father ({found}) is that of a woman, or that of the mother is that of a man. Check whether the two changed places.',
   holds: ({ fatherNumber, motherNumber }) =>
     (fatherNumber !== undefined && fatherNumber === motherNumber) || (numberTells(fatherNumber)?.sex !== 'F' && numberTells(motherNumber)?.sex !== 'M'),
 });

@@ -8,8 +8,8 @@ export const placeOldName = formRule({
   severity: 'note',
   blocks: false,
   judges: ['residencePlace', 'residenceUnit'],
-  vi: 'Nơi thường trú ghi theo đơn vị trước ngày 01/07/2025: {found}. Sổ tự đổi sang đơn vị mới.',
-  en: 'The residence names a unit of before 01/07/2025: {found}. The register carries it over to the new unit.',
+  vi: 'Nơi thường trú ghi theo đơn vị trước ngày 01/07/2025: {found}. Sổ giữ nguyên và tự chiếu sang đơn vị mới; xã bị chia thì cán bộ chọn.',
+  en: 'The residence names a unit of before 01/07/2025: {found}. The register keeps it and shows it in the new unit; where a commune was divided, an officer chooses.',
   holds: ({ residenceUnit, filledOn }) =>
     residenceUnit === undefined || filledOn === undefined || filledOn < dayOfReform || unitParts(residenceUnit).generation === 1,
 });

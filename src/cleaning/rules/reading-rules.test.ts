@@ -53,6 +53,7 @@ const breaches: { readonly [rule in RuleId]: { readonly source?: SourceName; rea
   'sex-unknown': { fields: { sex: 'có' } },
   'marital-status-unknown': { fields: { maritalStatus: 'đang bận' } },
   'relation-unknown': { fields: { relationToHead: 'hàng xóm' } },
+  'office-lost-zero': { fields: { office: '310' }, repaired: '00310' },
   'office-unknown': { fields: { office: '99999' } },
   'phone-shape': { fields: { phone: '12' } },
   'insurance-shape': { source: 'bhxh', fields: { insuranceNumber: '12' } },
@@ -74,6 +75,19 @@ for (const [id, { source, fields, repaired }] of Object.entries(breaches)) {
     assert.ok(readingRules[id as RuleId].judges.includes(findings[0]?.field ?? 'religion'), `${findings[0]?.field} is not among those that ${id} judges`);
   });
 }
+
+test('a telephone whose zero was eaten is repaired as other numbers are, and keeps what was received', () => {
+  assert.deepEqual(
+    findingsOf({ ...sheet, phone: '912345678' }, 'bhxh').map(({ rule, field, found, repaired, state }) => [rule, field, found, repaired, state]),
+    [['number-lost-zero', 'phone', '912345678', '0912345678', 'repaired']],
+  );
+});
+
+test('a commune code is put right only where a commune had it on the day of the form', () => {
+  const rules = (office: string, filledOn: string) => findingsOf({ ...sound, office, filledOn }).map(({ rule }) => rule);
+  assert.deepEqual(rules('310', '14/9/2017'), ['office-lost-zero']);
+  assert.deepEqual(rules('310', '14/9/2025'), ['office-unknown']); // no commune has the code 00310 since the reform
+});
 
 test('a form as it should be is noted by no reading rule', () => {
   assert.deepEqual(findingsOf(sound), []);

@@ -8,7 +8,7 @@ export const residenceOutsideOffice = formRule({
   blocks: false,
   judges: ['residencePlace'],
   vi: 'Nơi thường trú {found} không thuộc xã lập phiếu. Xem lại tên xã, hoặc chuyển phiếu về xã thường trú.',
-  en: 'The residence {found} lies outside the commune that filled the form in. See the name of the commune, or pass the form to that of residence.',
+  en: 'The residence {found} lies outside the commune that filled the form in. Check the name of the commune, or pass the form to that of residence.',
   holds: ({ source, relationToHead, residenceUnit, officeUnit }) =>
     source !== 'dc01' ||
     relationToHead === 'lodger' ||

@@ -8,7 +8,7 @@ export type Severity = 'error' | 'warning' | 'note';
 type Described = {
   readonly id: string;
   readonly severity: Severity;
-  /** Whether the fields it judges lose in consolidation and count for nothing in linkage while it is open. */
+  /** Whether, while it is open, the fields it judges lose in consolidation, count for nothing in linkage and draw no number. */
   readonly blocks: boolean;
   /** Fields that it judges; the finding stands at the first. */
   readonly judges: readonly [FormField, ...FormField[]];

@@ -6,6 +6,6 @@ export const sexUnknown = readingRule({
   severity: 'warning',
   blocks: false,
   judges: ['sex'],
-  vi: 'Giới tính ghi {found}. Ghi Nam hoặc Nữ.',
-  en: 'The sex is given as {found}. Write Nam (male) or Nữ (female).',
+  vi: 'Chưa hiểu giới tính: {found}. Ghi Nam hoặc Nữ.',
+  en: 'The sex {found} is not understood. Write Nam (male) or Nữ (female).',
 });

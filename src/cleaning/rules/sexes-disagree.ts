@@ -8,7 +8,7 @@ export const sexesDisagree = archiveRule({
   blocks: false,
   judges: ['sex'],
   vi: 'Các phiếu của người này ghi giới tính khác nhau; phiếu này ghi {found}. Xem lại theo giấy khai sinh.',
-  en: 'The forms of this person differ on the sex; this one has {found}. See the birth certificate.',
+  en: 'The forms of this person differ on the sex; this one has {found}. Check the birth certificate.',
   breaches: (forms) =>
     dissenters(
       forms,

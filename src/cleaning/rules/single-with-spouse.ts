@@ -7,6 +7,6 @@ export const singleWithSpouse = formRule({
   blocks: false,
   judges: ['maritalStatus', 'spouseName'],
   vi: 'Phiếu ghi {found} mà có tên vợ hoặc chồng. Xem lại tình trạng hôn nhân.',
-  en: 'The form says {found} and yet names a wife or husband. See the marital status.',
+  en: 'The form says {found} and yet names a wife or husband. Check the marital status.',
   holds: ({ maritalStatus, spouseName, spouseNumber }) => maritalStatus !== 'single' || (spouseName === undefined && spouseNumber === undefined),
 });

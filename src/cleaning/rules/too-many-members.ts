@@ -12,7 +12,7 @@ export const tooManyMembers = householdRule({
   blocks: false,
   judges: ['residenceFile'],
   vi: 'Hồ sơ cư trú {found} có hơn 60 người. Xem nhiều hộ có bị ghi chung một số hồ sơ không.',
-  en: 'More than 60 people stand under the residence file {found}. See whether several households were given one file number.',
+  en: 'More than 60 people stand under the residence file {found}. Check whether several households were given one file number.',
   breaches: (members) => {
     const [first] = members;
     if (first === undefined || members.length <= most) return none;

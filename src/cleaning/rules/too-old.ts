@@ -7,7 +7,7 @@ export const tooOld = formRule({
   severity: 'warning',
   blocks: false,
   judges: ['dateOfBirth'],
-  vi: 'Sinh ngày {found} thì đã hơn 115 tuổi. Xem lại năm sinh, hoặc người này đã mất mà chưa khai tử.',
-  en: 'Born on {found} means over 115 years old. See whether the year is right, or whether the death was never registered.',
+  vi: 'Theo ngày sinh {found}, người này đã hơn 115 tuổi. Xem lại năm sinh; nếu người này đã mất thì còn phải khai tử.',
+  en: 'By the date of birth {found} this person is over 115 years old. Check whether the year is right, or whether the death was never registered.',
   holds: (form, context) => form.dateOfBirth === undefined || yearsBetween(form.dateOfBirth, dayOfForm(form, context)) <= 116 || form.dateOfBirth < 1880_00_00,
 });

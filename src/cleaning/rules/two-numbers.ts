@@ -12,7 +12,7 @@ export const twoNumbers = archiveRule({
   blocks: false,
   judges: ['personNumber'],
   vi: 'Hồ sơ có nhiều số định danh khác nhau; phiếu này ghi {found}. Xem số nào là số của người này.',
-  en: 'The archive holds different personal numbers; this form has {found}. See which is the number of this person.',
+  en: 'The archive holds different personal numbers; this form has {found}. Check which is the number of this person.',
   breaches: (forms) => (forms.length < 2 ? forms.slice(0, 0) : dissenters(forms, believedNumber, isKnown)),
 });
 

@@ -8,6 +8,6 @@ export const twoSpouses = householdRule({
   blocks: false,
   judges: ['relationToHead'],
   vi: 'Trong cùng năm có hai người khác nhau cùng là vợ hoặc chồng của chủ hộ. Xem lại quan hệ của từng người.',
-  en: 'Two different people are the wife or husband of the head in the same year. See the relation of each.',
+  en: 'Two different people are the wife or husband of the head in the same year. Check the relation of each.',
   breaches: (members) => rivalsFor('spouse', members),
 });
