@@ -1,8 +1,8 @@
 /** Judges every household of the register by the household rules, in one transaction; judging again finds the same. */
 import { type Database, inTransaction, type Tx } from '#database/index.ts';
-import type { Form } from '#intake/index.ts';
 import { type Finding, findingOf } from './finding.ts';
 import { householdRules } from './rules/index.ts';
+import type { Member } from './rules/rule.ts';
 import { shownValue } from './shown-value.ts';
 import { addFindings, forgetOpenFindings, formsByHousehold } from './store.ts';
 
@@ -26,14 +26,14 @@ export async function judgeHouseholds(
 }
 
 /** Findings of one household's forms, one a rule and form. */
-export function* judgeHousehold(members: readonly Form[]): Generator<Finding> {
+export function* judgeHousehold(members: readonly Member[]): Generator<Finding> {
   for (const rule of householdRules) {
     for (const form of new Set(rule.breaches(members))) yield findingOf(rule, form, shownValue(form, rule.judges[0]));
   }
 }
 
-async function* byHousehold(tx: Tx): AsyncGenerator<Form[]> {
-  let members: Form[] = [];
+async function* byHousehold(tx: Tx): AsyncGenerator<Member[]> {
+  let members: Member[] = [];
   for await (const batch of formsByHousehold(tx)) {
     for (const form of batch) {
       if (members.length > 0 && members[0]?.householdId !== form.householdId) {

@@ -42,7 +42,7 @@ test('a form goes through a line of COPY and comes back as it was', () => {
     fc.property(anyForm, (form) => {
       const row = rowOf(formRow(form));
       assert.equal(row.length, formColumns.length);
-      assert.deepEqual({ ...formFromRow(row) }, { ...form });
+      assert.deepEqual(Object.fromEntries(Object.entries(formFromRow(row)).filter(([, value]) => value !== undefined)), { ...form });
     }),
   );
 });

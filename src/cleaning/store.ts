@@ -1,8 +1,10 @@
 /** All statements of the room: clean forms in and out, findings. */
 import { type CopyValue, copyIn, copyOutBatches, copyRow, inSql, type Tx } from '#database/index.ts';
-import { type Form, type FormField, formFields } from '#intake/index.ts';
+import { type Form, formFields } from '#intake/index.ts';
 import { type FormId, personNumberFrom, storedPersonNumber } from '#values/index.ts';
 import type { Finding } from './finding.ts';
+import { emptyForm } from './form-shape.ts';
+import { type Member, memberFields } from './rules/rule.ts';
 
 const snake = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 const beforeFields = ['form_id', 'source', 'filled_on', 'line', 'byte_offset', 'byte_length', 'officer', 'office_unit'] as const;
@@ -22,49 +24,52 @@ export function formRow(form: Form): string {
   return copyRow(values);
 }
 
-const whole = new Set<FormField>(['dateOfBirth', 'birthRegistrationUnit', 'originUnit', 'ethnicity', 'residenceUnit', 'currentUnit', 'dateOfDeath']);
-const wholeAt = formFields.map((field) => whole.has(field));
+const whole: ReadonlySet<string> = new Set([
+  ...['formId', 'filledOn', 'line', 'byteOffset', 'byteLength', 'officeUnit', 'doubted', 'householdId'],
+  ...['dateOfBirth', 'birthRegistrationUnit', 'originUnit', 'ethnicity', 'residenceUnit', 'currentUnit', 'dateOfDeath'],
+]);
 
-/** The form of one row of `formColumns`, as COPY gives it. */
-export function formFromRow(row: readonly (string | null)[]): Form {
-  const form: { [name: string]: unknown } = {
-    formId: Number(row[0]),
-    source: row[1],
-    line: Number(row[3]),
-    byteOffset: Number(row[4]),
-    byteLength: Number(row[5]),
-    doubted: 0,
+type Row = readonly (string | null)[];
+
+/** Reads rows of these fields' columns, as COPY gives them, into forms of one shape; a field without value counts as absent. */
+function rowReader(fields: readonly (keyof Form)[]): (row: Row) => Form {
+  const isWhole = fields.map((field) => whole.has(field));
+  const numberAt = fields.indexOf('personNumber');
+  return (row) => {
+    const form: { [field: string]: unknown } = emptyForm(nowhere);
+    for (let at = 0; at < fields.length; at++) {
+      const text = row[at];
+      if (text === null || text === undefined) continue;
+      form[fields[at] as keyof Form] = isWhole[at] ? Number(text) : at === numberAt ? personNumberFrom(Number(text)) : text;
+    }
+    return form as unknown as Form;
   };
-  if (row[2] !== null) form['filledOn'] = Number(row[2]);
-  if (row[6] !== null) form['officer'] = row[6];
-  if (row[7] !== null) form['officeUnit'] = Number(row[7]);
-  const first = beforeFields.length;
-  for (let at = 0; at < formFields.length; at++) {
-    const text = row[first + at];
-    if (text === null || text === undefined) continue;
-    const field = formFields[at] as FormField;
-    form[field] = field === 'personNumber' ? personNumberFrom(Number(text)) : wholeAt[at] ? Number(text) : text;
-  }
-  const last = first + formFields.length;
-  if (row[last] !== null) form['entry'] = row[last];
-  form['doubted'] = Number(row[last + 1] ?? 0);
-  if (row[last + 2] !== null) form['householdId'] = Number(row[last + 2]);
-  return form as unknown as Form;
 }
+
+const nowhere = { formId: 0 as FormId, source: 'act', line: 0, byteOffset: 0, byteLength: 0 } as const;
+
+/** The form of one row of `formColumns`. */
+export const formFromRow = rowReader([
+  ...(['formId', 'source', 'filledOn', 'line', 'byteOffset', 'byteLength', 'officer', 'officeUnit'] as const),
+  ...formFields,
+  ...(['entry', 'doubted', 'householdId'] as const),
+]);
 
 /** `rows` of `formRow`, one a text or many. */
 export async function insertForms(tx: Tx, rows: Iterable<string> | AsyncIterable<string>): Promise<void> {
   await copyIn(tx, `copy cleaning.form (${formColumns.join(', ')}) from stdin`, rows);
 }
 
-/** Forms of households in order of the household, then of the form. */
-export async function* formsByHousehold(tx: Tx): AsyncGenerator<Form[]> {
-  const columns = formColumns.join(', ');
+const memberFromRow = rowReader(memberFields);
+
+/** Forms of households in order of the household, then of the form; of each what the rules need. */
+export async function* formsByHousehold(tx: Tx): AsyncGenerator<Member[]> {
+  const columns = memberFields.map(snake).join(', ');
   for await (const rows of copyOutBatches(
     tx,
     `copy (select ${columns} from cleaning.form where household_id is not null order by household_id, form_id) to stdout`,
   ))
-    yield rows.map(formFromRow);
+    yield rows.map(memberFromRow);
 }
 
 export async function insertFindings(tx: Tx, actId: number, findings: Iterable<Finding>): Promise<void> {

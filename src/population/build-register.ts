@@ -25,7 +25,7 @@ import {
   startBuild,
   unfinishedBuild,
 } from './build-store.ts';
-import { runWorkers } from './build-workers.ts';
+import { runBeside, runWorkers } from './build-workers.ts';
 import { refusals } from './refusals.ts';
 import { type Clock, startClock } from './step-clock.ts';
 import type { SliceJob } from './take-slices.ts';
@@ -100,10 +100,10 @@ async function runSteps(needs: BuildNeeds, options: BuildOptions, build: Build, 
       await runSlices(needs, options, { kind: 'clean', actId, now }, clock);
       needs.stopping.throwIfAborted();
       await inTransaction(db, closeFiles);
-      await judgeHouseholds(db, { actId });
     },
     link: async () => {
-      const links = await linkRegister(db, { actId, now, onProgress: (done: number, total: number) => needs.progress({ words: stepWords.link, done, total }) });
+      const onProgress = (done: number, total: number): void => needs.progress({ words: stepWords.link, done, total });
+      const links = await besideHouseholds(needs, options, { kind: 'households', actId, now }, clock, () => linkRegister(db, { actId, now, onProgress }));
       const { pairs, accepted, persons, estimated } = links;
       await inTransaction(db, (tx) => noteProgress(tx, actId, { pairs, accepted, personsTotal: persons, estimated }));
     },
@@ -150,6 +150,23 @@ async function runSlices(needs: BuildNeeds, options: BuildOptions, job: SliceJob
     void inTransaction(db, (tx) => noteProgress(tx, job.actId, counts)).catch(() => {}); // for the page only; a lost connection shows in the work itself
   });
   clock.addWorkers(peak);
+}
+
+/** Households are judged and forms are linked from the same clean forms, and neither reads what the other writes. */
+async function besideHouseholds<T>(
+  { db, stopping }: BuildNeeds,
+  options: BuildOptions,
+  job: SliceJob<'households'>,
+  clock: Clock,
+  link: () => Promise<T>,
+): Promise<T> {
+  if (workersWithin(options) === 1) {
+    await judgeHouseholds(db, job);
+    return await link();
+  }
+  const { result, peak } = await runBeside(db, job, stopping, link);
+  clock.addWorkers(peak);
+  return result;
 }
 
 /** What one process holds at its peak while it cleans or writes archives, seen on 200,000 and 1,000,000 forms. */

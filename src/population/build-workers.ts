@@ -2,7 +2,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Database } from '#database/index.ts';
-import { type SliceJob, takeSlices } from './take-slices.ts';
+import { doJob, type Job, type SliceJob, takeSlices } from './take-slices.ts';
 
 export type WorkerCounts = { readonly [name: string]: number };
 
@@ -37,7 +37,31 @@ export async function runWorkers(
   return peaks.reduce((sum, peak) => sum + peak, 0);
 }
 
-function startWorker(db: Database, job: SliceJob, onCounts: (counts: WorkerCounts) => void, onPeak: (peakMb: number) => void): ChildProcess {
+/** Runs a job in a process of its own while `work` runs in this one; where that process fails, the job is done here after it. */
+export async function runBeside<T>(db: Database, job: Job, stopping: AbortSignal, work: () => Promise<T>): Promise<{ result: T; peak: number }> {
+  let peak = 0;
+  const child = startWorker(
+    db,
+    job,
+    () => {},
+    (peakMb) => {
+      peak = peakMb;
+    },
+  );
+  const endIt = (): void => void child.kill('SIGTERM');
+  stopping.addEventListener('abort', endIt, { once: true });
+  try {
+    const result = await work();
+    await ended(child);
+    if (child.exitCode !== 0 && !stopping.aborted) await doJob(db, job, stopping, () => {});
+    return { result, peak };
+  } finally {
+    stopping.removeEventListener('abort', endIt);
+    child.kill('SIGKILL');
+  }
+}
+
+function startWorker(db: Database, job: Job, onCounts: (counts: WorkerCounts) => void, onPeak: (peakMb: number) => void): ChildProcess {
   const child = fork(new URL('./build-worker.ts', import.meta.url), {
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     serialization: 'advanced',

@@ -1,6 +1,6 @@
 /** When two names, or two forms, may speak of one person: marks, case, a left-out word or one wrong letter apart. Doubt is in favour of the same. */
-import type { Form } from '#intake/index.ts';
 import { nameKey, yearOf } from '#values/index.ts';
+import type { Member } from './rule.ts';
 
 export const sameName = (one: string, other: string): boolean => one === other || nameKey(one) === nameKey(other);
 
@@ -11,7 +11,7 @@ export function unlikeNames(one: string | undefined, other: string | undefined):
 }
 
 /** By number, else by date of birth, else by name and year. */
-export function maybeSamePerson(one: Form, other: Form): boolean {
+export function maybeSamePerson(one: Member, other: Member): boolean {
   if (one.personNumber !== undefined && one.personNumber === other.personNumber) return true;
   if (one.dateOfBirth === undefined || other.dateOfBirth === undefined) return !unlikeNames(one.fullName, other.fullName);
   if (one.dateOfBirth === other.dateOfBirth) return one.sex === undefined || one.sex === other.sex;

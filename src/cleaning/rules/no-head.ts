@@ -1,8 +1,7 @@
 /** Nobody in the household is its head: the head's form is yet to come, or a wrong unit or file number parts the household. */
-import type { Form } from '#intake/index.ts';
-import { householdRule } from './rule.ts';
+import { householdRule, type Member } from './rule.ts';
 
-const none: readonly Form[] = [];
+const none: readonly Member[] = [];
 
 export const noHead = householdRule({
   id: 'no-head',
@@ -12,7 +11,7 @@ export const noHead = householdRule({
   vi: 'Hộ này chưa có phiếu của chủ hộ. Xem lại mã xã và số hồ sơ cư trú, rồi thu phiếu của chủ hộ.',
   en: 'No form of this household is that of its head. Check the commune code and the number of the file, then collect the form of the head.',
   breaches: (members) => {
-    let related: Form | undefined;
+    let related: Member | undefined;
     for (const form of members) {
       if (form.relationToHead === 'head') return none;
       if (form.relationToHead !== undefined) related ??= form;

@@ -1,8 +1,7 @@
 /** Two members are each written as father or mother of the other. */
-import type { Form } from '#intake/index.ts';
-import { householdRule } from './rule.ts';
+import { householdRule, type Member } from './rule.ts';
 
-const none: readonly Form[] = [];
+const none: readonly Member[] = [];
 
 export const parentsOfEachOther = householdRule({
   id: 'parents-of-each-other',

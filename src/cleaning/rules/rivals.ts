@@ -1,15 +1,15 @@
 /** Forms of different people who hold, in one year, a role that a household has once. */
-import type { Form } from '#intake/index.ts';
 import { yearOf } from '#values/index.ts';
 import { maybeSamePerson } from './likeness.ts';
+import type { Member } from './rule.ts';
 
-const none: readonly Form[] = [];
+const none: readonly Member[] = [];
 
 /** In another year the role may lawfully have passed on; a form without a date is compared with nobody. */
-export function rivalsFor(role: string, members: readonly Form[]): readonly Form[] {
-  let first: Form | undefined;
-  let firstOfYear: Map<number, Form> | undefined;
-  let found: Set<Form> | undefined;
+export function rivalsFor(role: string, members: readonly Member[]): readonly Member[] {
+  let first: Member | undefined;
+  let firstOfYear: Map<number, Member> | undefined;
+  let found: Set<Member> | undefined;
   for (const form of members) {
     if (form.relationToHead !== role || form.filledOn === undefined) continue;
     if (first === undefined) {

@@ -30,8 +30,29 @@ export type FormRule = Described & {
   repair?(form: Form, context: RuleContext): Partial<Form> | undefined;
 };
 
+/** What household rules know of a form. */
+export const memberFields = [
+  'formId',
+  'source',
+  'filledOn',
+  'officeUnit',
+  'fullName',
+  'dateOfBirth',
+  'sex',
+  'personNumber',
+  'residenceUnit',
+  'fatherNumber',
+  'motherNumber',
+  'headName',
+  'headNumber',
+  'relationToHead',
+  'residenceFile',
+  'householdId',
+] as const satisfies readonly (keyof Form)[];
+export type Member = Pick<Form, (typeof memberFields)[number]>;
+
 /** Judges the forms of one household (one residence file of one commune); gives those at fault. */
-export type HouseholdRule = Described & { readonly kind: 'household'; breaches(members: readonly Form[]): readonly Form[] };
+export type HouseholdRule = Described & { readonly kind: 'household'; breaches(members: readonly Member[]): readonly Member[] };
 
 /** Judges the forms of one person after linkage; gives those at fault. */
 export type ArchiveRule = Described & { readonly kind: 'archive'; breaches(forms: readonly Form[]): readonly Form[] };

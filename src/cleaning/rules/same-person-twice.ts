@@ -1,9 +1,8 @@
 /** One person on two forms of one source and one day: a form sent twice. Forms of different days are the rule, not a flaw. */
-import type { Form } from '#intake/index.ts';
 import { sameName } from './likeness.ts';
-import { householdRule } from './rule.ts';
+import { householdRule, type Member } from './rule.ts';
 
-const none: readonly Form[] = [];
+const none: readonly Member[] = [];
 
 export const samePersonTwice = householdRule({
   id: 'same-person-twice',
@@ -13,8 +12,8 @@ export const samePersonTwice = householdRule({
   vi: 'Hộ này đã có một phiếu khác của {found}, cùng nguồn và cùng ngày lập.',
   en: 'This household has another form of {found}, of the same source and day.',
   breaches: (members) => {
-    const alike = new Map<string, Form[]>();
-    let found: Form[] | undefined;
+    const alike = new Map<string, Member[]>();
+    let found: Member[] | undefined;
     for (const form of members) {
       const { source, filledOn, dateOfBirth, fullName } = form;
       if (filledOn === undefined || dateOfBirth === undefined || fullName === undefined) continue;

@@ -1,9 +1,8 @@
 /** More than 60 people under one residence file: a dormitory, or one number written on the files of many households. */
-import type { Form } from '#intake/index.ts';
 import { nameKey } from '#values/index.ts';
-import { householdRule } from './rule.ts';
+import { householdRule, type Member } from './rule.ts';
 
-const none: readonly Form[] = [];
+const none: readonly Member[] = [];
 const most = 60;
 
 export const tooManyMembers = householdRule({
