@@ -14,7 +14,7 @@ export {
   swapDayAndMonth,
   yearOf,
 } from './birth-date.ts';
-export type { Command, CommandFlag, CommandInput, FlagKind, FlagValue, Outcome, Progress, Words } from './command.ts';
+export type { Command, CommandFlag, CommandInput, FlagKind, Outcome, Progress, Words } from './command.ts';
 export { type FormId, formId, formIdParts, isAct } from './form-id.ts';
 export { type NameKey, nameKey, tidyName, withoutMarks } from './name.ts';
 export {

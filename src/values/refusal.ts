@@ -2,8 +2,8 @@
 
 export type Language = 'vi' | 'en';
 
-/** What kind of no it is; HTTP status and exit code follow from it and from nothing else. */
-export type RefusalKind = 'input' | 'unknown' | 'conflict' | 'forbidden' | 'environment';
+/** What kind of no it is; HTTP status and exit code follow from it. `usage`: a command that cannot be called so. */
+export type RefusalKind = 'usage' | 'input' | 'unknown' | 'conflict' | 'forbidden' | 'environment';
 
 export type RefusalText = { readonly kind: RefusalKind; readonly vi: string; readonly en: string };
 export type RefusalTexts = { readonly [code: string]: RefusalText };
