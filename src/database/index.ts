@@ -2,5 +2,5 @@
 export type { CommandNeeds } from './command-needs.ts';
 export { type CopyValue, copyArray, copyBytes, copyIn, copyOut, copyOutBatches, copyRow } from './copy.ts';
 export { asRefusal, type Database, inSql, inTransaction, type OpenOptions, openDatabase, type Tx } from './database.ts';
-export { serverPid } from './embedded-server.ts';
+export { holdsRegister, serverPid } from './embedded-server.ts';
 export { isLeased, type Lease, tryLease } from './lease.ts';
