@@ -67,7 +67,7 @@ const formShow: Command<CommandNeeds> = {
   takes: { name: 'form', brief: { vi: 'mã phiếu (form_id)', en: 'form id' } },
   flags: {
     raw: { kind: 'yes', brief: { vi: 'in đúng từng byte đã nhận', en: 'print exactly the bytes received' } },
-    out: { kind: 'text', brief: { vi: 'ghi các byte ra tệp này', en: 'write the bytes to this file' } },
+    out: { kind: 'new-file', brief: { vi: 'ghi các byte ra tệp này', en: 'write the bytes to this file' } },
   },
   async run(needs, input) {
     const found = input.words[0] ?? '';

@@ -287,6 +287,8 @@ test('a form is shown as exactly the bytes received, or as its fields before any
       [formId(1, 1), 'form.unknown'],
       [formId(1, 3), 'form.unknown'],
       [formId(9, 1), 'form.unknown'],
+      [formId(1, 3_000_000_000), 'form.unknown'],
+      [formId(0, act + 1), 'form.unknown'],
       [act, 'form.is-act'],
     ] as const) {
       await assert.rejects(rawForm(needs, id), { code });
