@@ -2,18 +2,15 @@
 import type { Tx } from '#database/index.ts';
 import { unitCatalogue } from '#geography/index.ts';
 import { refuse, type UnitId } from '#values/index.ts';
-import { findingStates } from './finding.ts';
 import { refusals } from './refusals.ts';
 import { ruleById } from './rules/index.ts';
 import { countFindings, type FindingCount, type ListedFinding, selectFindings } from './store.ts';
 
 export type FindingsOf = { readonly rule: string | undefined; readonly state: string | undefined; readonly limit: number };
 
-/** In the order of their forms. Refused: a rule or state that there is not. */
+/** In the order of their forms. Refused: a rule that there is not. */
 export async function listFindings(tx: Tx, { rule, state, limit }: FindingsOf): Promise<readonly ListedFinding[]> {
   if (rule !== undefined && ruleById(rule) === undefined) refuse(refusals, 'finding.unknown-rule', { rule });
-  if (state !== undefined && !Object.hasOwn(findingStates, state))
-    refuse(refusals, 'finding.unknown-state', { state, known: Object.keys(findingStates).join(', ') });
   return await selectFindings(tx, { rule, state, limit });
 }
 
