@@ -12,9 +12,10 @@ export type Problem = {
 };
 
 /** Follows from the kind of refusal and from nothing else. */
-export const statusOf: { readonly [kind in RefusalKind]: number } = { input: 400, unknown: 404, conflict: 409, forbidden: 403, environment: 503 };
+export const statusOf: { readonly [kind in RefusalKind]: number } = { usage: 400, input: 400, unknown: 404, conflict: 409, forbidden: 403, environment: 503 };
 
 const titles: { readonly [kind in RefusalKind]: { readonly vi: string; readonly en: string } } = {
+  usage: { vi: 'Lệnh gọi chưa đúng', en: 'Not how this is called' },
   input: { vi: 'Chưa đọc được yêu cầu', en: 'The request cannot be read' },
   unknown: { vi: 'Không có trong sổ', en: 'Not in the register' },
   conflict: { vi: 'Trái với việc đang có', en: 'In conflict with what there is' },
