@@ -8,9 +8,15 @@ import { countFindings, type FindingCount, type ListedFinding, selectFindings } 
 
 export type FindingsOf = { readonly rule: string | undefined; readonly state: string | undefined; readonly limit: number };
 
+/** Refused: a rule that there is not, since a list of its findings would be empty and look well. */
+export function requireRule(rule: string): void {
+  const expected = { vi: 'mã của một quy tắc làm sạch', en: 'the id of a cleaning rule' };
+  if (ruleById(rule) === undefined) refuse(refusals, 'finding.unknown-rule', { rule }, [{ pointer: '/rule', code: 'unknown', expected }]);
+}
+
 /** In the order of their forms. Refused: a rule that there is not. */
 export async function listFindings(tx: Tx, { rule, state, limit }: FindingsOf): Promise<readonly ListedFinding[]> {
-  if (rule !== undefined && ruleById(rule) === undefined) refuse(refusals, 'finding.unknown-rule', { rule });
+  if (rule !== undefined) requireRule(rule);
   return await selectFindings(tx, { rule, state, limit });
 }
 
