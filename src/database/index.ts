@@ -1,4 +1,5 @@
 /** Door of the room: PostgreSQL as the other rooms see it. */
+export { answerOnce } from './answer-once.ts';
 export type { CommandNeeds } from './command-needs.ts';
 export { type CopyValue, copyArray, copyBytes, copyIn, copyOut, copyOutBatches, copyRow } from './copy.ts';
 export { asRefusal, type Database, inSql, inTransaction, type OpenOptions, openDatabase, type Tx } from './database.ts';
