@@ -80,13 +80,16 @@ function kindAt(place: string): 'file' | 'folder' | undefined {
   }
 }
 
+/** Years and ports stay in one piece. */
+const grouped = (count: number, as: string): string => (count < 100_000 ? String(count) : count.toLocaleString(as));
+
 function expectedBy({ kind, least = 1, most, oneOf }: CommandFlag): Words {
   if (oneOf) return { vi: `một trong: ${oneOf.join(', ')}`, en: `one of: ${oneOf.join(', ')}` };
   switch (kind) {
     case 'count':
       return most === undefined
         ? { vi: `số nguyên từ ${least} trở lên`, en: `a whole number from ${least} on` }
-        : { vi: `số nguyên từ ${least} đến ${most.toLocaleString('vi-VN')}`, en: `a whole number from ${least} to ${most.toLocaleString('en-GB')}` };
+        : { vi: `số nguyên từ ${least} đến ${grouped(most, 'vi-VN')}`, en: `a whole number from ${least} to ${grouped(most, 'en-GB')}` };
     case 'size': {
       const smallest = `${Math.ceil(least / 2 ** 20)}m`;
       return { vi: `dung lượng từ ${smallest} trở lên, ví dụ 512m hoặc 1g`, en: `a size of ${smallest} or more, such as 512m or 1g` };

@@ -12,7 +12,7 @@ const wrongs = {
   twice: { vi: '--{flag} được nêu hai lần; chỉ nêu một lần.', en: '--{flag} is given twice; give it once.' },
   flagMissing: { vi: 'Thiếu giá trị của --{flag}.', en: 'The value of --{flag} is missing.' },
   wordMissing: { vi: 'Thiếu <{word}>.', en: '<{word}> is missing.' },
-  tooMany: { vi: 'Thừa “{input}”: lệnh này nhận {count} đối số.', en: '“{input}” is too many: this command takes {count} arguments.' },
+  tooMany: { vi: 'Thừa “{input}”: lệnh này nhận {count} đối số.', en: '“{input}” is too many; arguments that this command takes: {count}.' },
 } as const satisfies { readonly [what: string]: Words };
 
 type Said = readonly [what: keyof typeof wrongs, values: { readonly [field: string]: string | number }];

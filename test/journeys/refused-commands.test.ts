@@ -59,6 +59,7 @@ test('what no command can mean ends with 2, before anything is made', async (t) 
     [['findings', 'list', '--state', 'lost'], 'program.flag-value'],
     [['export', 'links', '--out', path.join(folder, 'nowhere/links.csv')], 'program.flag-value'],
     [['person', 'find', ''], 'program.word-empty'],
+    [['person', 'correct', '1', 'fullName=Lê Hoa', 'fullName=Lê Hà', '--reason', 'x', '--officer', 'a', '--approved-by', 'b'], 'correction.field-twice'],
     [['serve', '--port', '99999'], 'program.flag-value'],
   ] as const) {
     const { run, data } = await jsonOf<Problem>([...words, '--data', register]);
@@ -131,8 +132,10 @@ test('a person, an act, a form and a household that are not there are refused wi
   assert.deepEqual([form.run.code, form.data.code], [3, 'form.unknown']);
   const unknown = await jsonOf<Problem>(['person', 'show', '001195000123', '--data', register]);
   assert.deepEqual([unknown.run.code, unknown.data.code], [3, 'person.unknown']);
-  const household = await jsonOf<Problem>(['household', 'show', '77', '--data', register]);
-  assert.deepEqual([household.run.code, household.data.code], [3, 'household.unknown']);
+  for (const id of ['77', '99999999999999999999']) {
+    const household = await jsonOf<Problem>(['household', 'show', id, '--data', register]);
+    assert.deepEqual([household.run.code, household.data.code], [3, 'household.unknown']);
+  }
   const act = await jsonOf<Problem>(['act', 'undo', '99', '--reason', 'x', '--officer', 'a', '--approved-by', 'b', '--data', register]);
   assert.deepEqual([act.run.code, act.data.code], [3, 'act.unknown']);
 });

@@ -20,15 +20,16 @@ const personCorrect: Command<CommandNeeds> = {
     since: { kind: 'day', brief: { vi: 'giá trị mới đúng từ ngày nào', en: 'day from which the new value is true' } },
   },
   async run(needs, input) {
+    const [number = '', ...words] = input.words;
+    const changes = readChanges(changesNamed(words));
     const db = await needs.register();
-    const [number = '', ...changes] = input.words;
     const since = input.text('since');
     const done = await inTransaction(db, async (tx) =>
       correctPerson(
         { tx, now: needs.now },
         {
           personId: await personOf(tx, db, number),
-          changes: readChanges(Object.fromEntries(changes.map(splitChange))),
+          changes,
           reason: input.text('reason') ?? '',
           evidence: input.text('evidence'),
           officers: [input.text('officer') ?? '', input.text('approved-by') ?? ''],
@@ -47,10 +48,16 @@ const personCorrect: Command<CommandNeeds> = {
   },
 };
 
-const splitChange = (change: string): [string, string] => {
-  const at = change.indexOf('=');
-  return at < 0 ? [change, ''] : [change.slice(0, at), change.slice(at + 1)];
-};
+/** Refused: a field with two values, of which one would be lost in silence. */
+function changesNamed(words: readonly string[]): { readonly [field: string]: string } {
+  const changes: { [field: string]: string } = {};
+  for (const word of words) {
+    const [, field = word, value = ''] = /^([^=]*)=(.*)$/s.exec(word) ?? [];
+    if (Object.hasOwn(changes, field)) refuse(refusals, 'correction.field-twice', { field });
+    changes[field] = value;
+  }
+  return changes;
+}
 
 const actUndo: Command<CommandNeeds> = {
   path: ['act', 'undo'],

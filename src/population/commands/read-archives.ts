@@ -80,7 +80,9 @@ const householdShow: Command<CommandNeeds> = {
         word.length === 12 || !/^\d+$/.test(word)
           ? (await showPerson(needed, await personOf(tx, db, input.words[0] ?? ''), sightOf(input))).household?.householdId
           : word;
-      return await showHousehold(needed, Number(household ?? refuse(refusals, 'household.unknown', { household: word })), sightOf(input));
+      const householdId = Number(household ?? Number.NaN);
+      if (!Number.isSafeInteger(householdId)) refuse(refusals, 'household.unknown', { household: word });
+      return await showHousehold(needed, householdId, sightOf(input));
     });
     return {
       data: shown,
