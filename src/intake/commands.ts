@@ -71,7 +71,7 @@ const formShow: Command<CommandNeeds> = {
   },
   async run(needs, input) {
     const found = input.words[0] ?? '';
-    if (!/^\d{1,16}$/.test(found)) refuse(refusals, 'form.unknown', { form: found });
+    if (!/^\d{1,16}$/.test(found) || !Number.isSafeInteger(Number(found))) refuse(refusals, 'form.unknown', { form: found });
     const db = await needs.register();
     const formId = Number(found) as FormId;
     const { bytes, received } = await inTransaction(db, async (tx) => {
