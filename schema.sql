@@ -97,6 +97,15 @@ CREATE INDEX party_person ON conflicts.party USING btree (person_id);
 -- What was done to the schema itself
 create schema database;
 
+-- What was answered under an Idempotency-Key; kept for a day
+create table database.answer (
+  key text not null, -- The key, as its sender made it
+  asked text not null, -- Hash of route and body: the same key with something else is refused
+  answer jsonb, -- What was answered; null only within the transaction that does it
+  answered_at timestamp with time zone not null, -- When it was asked for first
+  constraint answer_pkey PRIMARY KEY (key)
+);
+
 -- Schema steps that ran on this register
 create table database.migration (
   number integer not null, -- Number of the step, from 1

@@ -1,37 +1,34 @@
 /** The command line, made from the rooms' command records: flags, help in two languages, exit codes, `--json`. */
-import path from 'node:path';
-import { buildApplication, buildCommand, buildRouteMap, type CommandContext, type RouteMap, type Command as StricliCommand, text_en } from '@stricli/core';
+import {
+  type Application,
+  buildApplication,
+  buildCommand,
+  buildRouteMap,
+  type CommandContext,
+  type RouteMap,
+  type Command as StricliCommand,
+} from '@stricli/core';
 import { asRefusal, type CommandNeeds, type Database, openDatabase } from '#database/index.ts';
-import { type Command, type CommandInput, type FlagKind, type Language, Refusal, refuse } from '#values/index.ts';
+import type { Command, CommandFlag, Language } from '#values/index.ts';
 import { commands } from './commands.ts';
-import { listenForEnd, stopping, wasInterrupted } from './lifetime.ts';
-import { problemOf } from './problem.ts';
-import { refusals } from './refusals.ts';
+import { listenForEnd, stopping } from './lifetime.ts';
+import { type GivenFlags, readFlag, readInput } from './read-flags.ts';
+import { tellFailure } from './tell-failure.ts';
 import { showProgress } from './terminal.ts';
+import { usageTexts } from './usage-texts.ts';
 import { version } from './version.ts';
 
-export const language: Language = /^en/i.test(process.env['SOGOC_LANG'] ?? process.env['LC_ALL'] ?? process.env['LANG'] ?? '') ? 'en' : 'vi';
+export const language: Language = /^en/i.test(process.env['SOGOC_LANG'] || process.env['LC_ALL'] || process.env['LANG'] || '') ? 'en' : 'vi';
 
-/** 0 done, 2 usage, 3 refused by rule, 4 environment, 130 interrupted. */
-export function exitCodeOf(code: number | string | null | undefined): number {
-  if (wasInterrupted()) return 130;
-  const number = Number(code ?? 0);
-  return number < 0 || number === 251 || number === 252 ? 2 : number;
-}
-
-const exitOfKind = { input: 3, unknown: 3, conflict: 3, forbidden: 3, environment: 4 } as const;
-
-type Flags = { readonly [name: string]: string | boolean | undefined };
-
-const commonFlags: Command<CommandNeeds>['flags'] = {
-  data: { kind: 'text', brief: { vi: 'thư mục của sổ (mặc định ./.sogoc)', en: "the register's folder (default ./.sogoc)" } },
+const commonFlags = {
+  data: { kind: 'folder', brief: { vi: 'thư mục của sổ (mặc định ./.sogoc)', en: "the register's folder (default ./.sogoc)" } },
   json: { kind: 'yes', brief: { vi: 'một đối tượng JSON trên stdout', en: 'one JSON object on stdout' } },
   debug: { kind: 'yes', brief: { vi: 'in cả vết lỗi', en: 'print stack traces' } },
-};
+} as const satisfies Command<CommandNeeds>['flags'];
 
 function asStricli(command: Command<CommandNeeds>): StricliCommand<CommandContext> {
   const flags = Object.fromEntries(
-    Object.entries({ ...command.flags, ...commonFlags }).map(([name, flag]) => [
+    Object.entries<CommandFlag>({ ...command.flags, ...commonFlags }).map(([name, flag]) => [
       name,
       flag.kind === 'yes'
         ? { kind: 'boolean', brief: flag.brief[language], optional: true, withNegated: false }
@@ -47,7 +44,7 @@ function asStricli(command: Command<CommandNeeds>): StricliCommand<CommandContex
   return buildCommand({
     docs: { brief: command.brief[language], fullDescription: `${command.brief[language]}\n\n  ${command.example}` },
     parameters: { flags, positional } as never,
-    func: async function (this: CommandContext, given: Flags, ...words: string[]): Promise<void> {
+    func: async function (this: CommandContext, given: GivenFlags, ...words: string[]): Promise<void> {
       await runCommand(
         command,
         given,
@@ -57,90 +54,41 @@ function asStricli(command: Command<CommandNeeds>): StricliCommand<CommandContex
   });
 }
 
-async function runCommand(command: Command<CommandNeeds>, given: Flags, words: readonly string[]): Promise<void> {
+async function runCommand(command: Command<CommandNeeds>, given: GivenFlags, words: readonly string[]): Promise<void> {
   listenForEnd(language);
   const progress = showProgress(language);
   let register: Promise<Database> | undefined;
-  const dataDir = path.resolve(String(given['data'] ?? '.sogoc'));
-  const needs: CommandNeeds = {
-    dataDir,
-    now: new Date(),
-    language,
-    json: given['json'] === true,
-    register: () => (register ??= openDatabase(dataDir)),
-    progress: progress.show,
-    stopping,
+  let dataDir = '.sogoc';
+  const fail = (error: unknown): void => {
+    progress.end();
+    if (!stopping.aborted) tellFailure(asRefusal(error, dataDir), { ...given, language, instance: `sogoc ${command.path.join(' ')}` });
   };
   process.once('uncaughtException', (error) => {
-    progress.end();
-    tellFailure(asRefusal(error, dataDir), command, given);
+    fail(error);
     process.exit();
   });
   try {
-    const outcome = await command.run(needs, readInput(command, given, words));
+    const input = readInput(command, given, words);
+    dataDir = String(readFlag('data', commonFlags.data, given['data'] ?? dataDir));
+    const needs: CommandNeeds = {
+      dataDir,
+      now: new Date(),
+      language,
+      json: given['json'] === true,
+      register: () => (register ??= openDatabase(dataDir, { make: command.makesRegister === true })),
+      progress: progress.show,
+      stopping,
+    };
+    const outcome = await command.run(needs, input);
     progress.end();
-    if (given['json']) write(`${JSON.stringify(outcome.data)}\n`);
-    else for (const line of outcome.say(language)) write(`${line}\n`);
+    if (given['json']) process.stdout.write(`${JSON.stringify(outcome.data)}\n`);
+    else for (const line of outcome.say(language)) process.stdout.write(`${line}\n`);
     process.exitCode = outcome.exit ?? 0;
   } catch (caught) {
-    progress.end();
-    tellFailure(asRefusal(caught, dataDir), command, given);
+    fail(caught);
   } finally {
     await register?.then((db) => db.close()).catch(() => {});
   }
-}
-
-function tellFailure(error: unknown, command: Command<CommandNeeds>, given: Flags): void {
-  if (stopping.aborted) return;
-  const instance = `sogoc ${command.path.join(' ')}`;
-  if (!(error instanceof Refusal)) {
-    const { name, message, stack } = error as Error;
-    if (given['json']) write(`${JSON.stringify({ type: 'about:blank', title: name, status: 500, detail: message, instance, code: 'program.fault' })}\n`);
-    process.stderr.write(`error: ${given['debug'] ? stack : message}\n`);
-    process.exitCode = 4;
-    return;
-  }
-  if (given['json']) write(`${JSON.stringify(problemOf(error, language, instance))}\n`);
-  process.stderr.write(`error: ${error.say(language)}\n       (${error.code})\n`);
-  if (given['debug']) process.stderr.write(`${error.stack}\n`);
-  process.exitCode = error.code === 'program.flag-value' ? 2 : exitOfKind[error.kind];
-}
-
-function write(text: string): void {
-  process.stdout.write(text);
-}
-
-function readInput(command: Command<CommandNeeds>, given: Flags, words: readonly string[]): CommandInput {
-  const read = Object.fromEntries(Object.entries(command.flags ?? {}).map(([name, flag]) => [name, readFlag(name, flag.kind, given[name])]));
-  return {
-    words,
-    text: (name) => (read[name] === undefined ? undefined : String(read[name])),
-    count: (name) => (read[name] === undefined ? undefined : Number(read[name])),
-    yes: (name) => read[name] === true,
-  };
-}
-
-const unitBytes: { readonly [unit: string]: number } = { k: 2 ** 10, m: 2 ** 20, g: 2 ** 30 };
-const expectedWords: { readonly [kind in FlagKind]: string } = {
-  text: 'text',
-  count: '1, 2, 3 …',
-  yes: '',
-  day: 'yyyy-mm-dd',
-  moment: 'yyyy-mm-ddThh:mm:ssZ',
-  size: '512m, 1g',
-};
-
-function readFlag(flag: string, kind: FlagKind, found: string | boolean | undefined): string | number | boolean | undefined {
-  if (found === undefined || typeof found === 'boolean') return found;
-  const wrong = (): never => refuse(refusals, 'program.flag-value', { flag, found, expected: expectedWords[kind] });
-  if (kind === 'count') return /^\d{1,15}$/.test(found) ? Number(found) : wrong();
-  if (kind === 'day') return /^\d{4}-\d{2}-\d{2}$/.test(found) && !Number.isNaN(Date.parse(found)) ? found : wrong();
-  if (kind === 'moment') return Number.isNaN(Date.parse(found)) ? wrong() : found;
-  if (kind === 'size') {
-    const size = /^(\d+(?:\.\d+)?)([kmg])b?$/i.exec(found);
-    return size ? Math.floor(Number(size[1]) * (unitBytes[(size[2] ?? '').toLowerCase()] ?? 1)) : wrong();
-  }
-  return found;
 }
 
 type Routes = { [name: string]: Routes | Command<CommandNeeds> };
@@ -175,14 +123,7 @@ function asRouteMap(routes: Routes, brief: string): RouteMap<CommandContext> {
   return buildRouteMap({ routes: Object.fromEntries(entries) as never, docs: { brief } });
 }
 
-const texts_vi = {
-  ...text_en,
-  headers: { usage: 'CÁCH GỌI', aliases: 'TÊN KHÁC', commands: 'LỆNH', flags: 'CỜ', arguments: 'ĐỐI SỐ' },
-  keywords: { default: 'mặc định =', separator: 'ngăn cách =' },
-  briefs: { ...text_en.briefs, help: 'In trợ giúp và thoát', helpAll: 'In trợ giúp cả những lệnh ẩn và thoát', version: 'In phiên bản và thoát' },
-};
-
-export const application = buildApplication(
+export const application: Application<CommandContext> = buildApplication(
   asRouteMap(
     routesOf(commands),
     language === 'vi'
@@ -192,8 +133,8 @@ export const application = buildApplication(
   {
     name: 'sogoc',
     versionInfo: { currentVersion: version },
-    scanner: { caseStyle: 'allow-kebab-for-camel' },
+    scanner: { caseStyle: 'allow-kebab-for-camel', allowArgumentEscapeSequence: true },
     documentation: { disableAnsiColor: !process.stdout.isTTY },
-    localization: { defaultLocale: language, loadText: (locale) => (locale === 'vi' ? (texts_vi as typeof text_en) : text_en) },
+    localization: { defaultLocale: language, loadText: () => usageTexts[language] },
   },
 );

@@ -1,8 +1,8 @@
 /** The sample register of two communes: made by the real pipeline from simulated files, all but one delivery, which waits for the visitor. */
 import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import type { CommandNeeds } from '#database/index.ts';
+import { type CommandNeeds, holdsRegister } from '#database/index.ts';
 import { numberKey } from '#numbering/index.ts';
 import { buildRegister } from '#population/index.ts';
 import { simulate } from '#simulation/index.ts';
@@ -18,6 +18,12 @@ const keptBack = 'cmnd';
 /** A delivery that lies ready and has not been run. */
 export const waitingFolder = (dataDir: string): string => path.join(dataDir, 'waiting');
 const sampleFolder = (dataDir: string): string => path.join(dataDir, 'sample');
+
+/** What `--fresh` may delete: nothing, a sample register, or one whose making was cut short before it took anything in. */
+export function isSampleRegister(dataDir: string): boolean {
+  if (!existsSync(dataDir) || readdirSync(dataDir).length === 0) return true;
+  return holdsRegister(dataDir) && (existsSync(sampleFolder(dataDir)) || !existsSync(path.join(dataDir, 'documents')));
+}
 
 /** Files of the sample, then the build of all but the delivery that waits. A killed start is simply done again. */
 export async function makeSampleRegister(needs: CommandNeeds): Promise<void> {

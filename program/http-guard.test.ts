@@ -48,7 +48,7 @@ test('the guard stands before every route, and every answer says that its data a
   const app = fastify();
   guard(app, () => port);
   app.setErrorHandler((error, _request, reply) =>
-    reply.code(error instanceof Refusal ? statusOf[error.kind] : 500).send(error instanceof Refusal ? error.code : 'fault'),
+    reply.code(error instanceof Refusal ? statusOf(error) : 500).send(error instanceof Refusal ? error.code : 'fault'),
   );
   app.get('/anything', () => ({}));
   app.post('/anything', () => ({}));

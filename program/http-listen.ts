@@ -40,7 +40,7 @@ async function listenOnSixth(app: FastifyInstance, port: number): Promise<Server
 }
 
 function listenOn(app: FastifyInstance, host: string, port: number): Promise<Server> {
-  const server = createServer((request, response) => app.routing(request, response));
+  const server = createServer({ requestTimeout: 60_000 }, (request, response) => app.routing(request, response));
   return new Promise((resolve, reject) => {
     server.once('error', reject);
     server.listen({ host, port }, () => resolve(server));

@@ -4,13 +4,47 @@ import type { RefusalTexts } from '#values/index.ts';
 export const refusals = {
   'request.field': {
     kind: 'input',
-    vi: 'Mục {field} của yêu cầu chưa đúng. Xem dạng đúng ở /openapi.json.',
-    en: 'Field {field} of the request is not as it should be. See its shape in /openapi.json.',
+    vi: 'Mục {field} của yêu cầu: cần {expected_vi}. Dạng đúng ở /openapi.json.',
+    en: 'Field {field} of the request: expected {expected_en}. Its shape is in /openapi.json.',
   },
   'request.unreadable': {
     kind: 'input',
-    vi: 'Không đọc được thân yêu cầu. Gửi JSON, kiểu application/json, không quá 1 MB.',
-    en: 'The body cannot be read. Send JSON as application/json, at most 1 MB.',
+    vi: 'Không đọc được thân yêu cầu. Gửi JSON đúng cú pháp, kiểu application/json.',
+    en: 'The body cannot be read. Send well-formed JSON as application/json.',
+  },
+  'request.media-type': {
+    kind: 'input',
+    status: 415,
+    vi: 'Thân yêu cầu có kiểu khác. Gửi JSON, kiểu application/json.',
+    en: 'The body is of another type. Send JSON as application/json.',
+  },
+  'request.too-large': {
+    kind: 'input',
+    status: 413,
+    vi: 'Thân yêu cầu quá {most} byte. Gửi ngắn hơn; tệp phiếu thì nạp bằng lệnh npx sogoc build.',
+    en: 'The body is larger than {most} bytes. Send less; files of forms are taken in with npx sogoc build.',
+  },
+  'request.address': {
+    kind: 'input',
+    vi: 'Địa chỉ viết sai: sau dấu % phải là hai chữ số thập lục phân. Dấu % thật viết là %25.',
+    en: 'The address is malformed: two hexadecimal digits follow each %. A true % is written %25.',
+  },
+  'idempotency-key.missing': {
+    kind: 'input',
+    vi: 'Thiếu tiêu đề Idempotency-Key, hoặc nó không phải 1–200 ký tự ASCII liền nhau. Gửi một UUID mới cho mỗi việc mới, và gửi lại đúng nó khi thử lại.',
+    en: 'The header Idempotency-Key is missing or is not 1–200 visible ASCII characters. Send a new UUID for each new thing, and the same one when you try again.',
+  },
+  'idempotency-key.other-request': {
+    kind: 'conflict',
+    status: 422,
+    vi: 'Khoá Idempotency-Key này đã dùng cho một yêu cầu khác. Gửi khoá mới cho việc mới.',
+    en: 'This Idempotency-Key was used for another request. Send a new key for a new thing.',
+  },
+  'route.method': {
+    kind: 'input',
+    status: 405,
+    vi: '{path} không nhận {method}; chỉ nhận {allowed}. Các địa chỉ có ở /openapi.json.',
+    en: '{path} does not take {method}; it takes {allowed} only. The addresses are in /openapi.json.',
   },
   'route.unknown': {
     kind: 'unknown',

@@ -1,11 +1,12 @@
 /** Hangs the rooms' route records on the server: what is asked is read by their schemas, what is answered passes through them too. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { z } from 'zod';
-import { type Database, inTransaction, type Tx } from '#database/index.ts';
+import { z } from 'zod';
+import type { Tx } from '#database/index.ts';
 import type { Delivery } from '#population/index.ts';
-import { type Language, type Route, refuse } from '#values/index.ts';
+import { type BytesReply, type EventsReply, type Language, type Route, type RouteInput, refuse } from '#values/index.ts';
+import { fieldErrors } from './field-errors.ts';
+import { answerEvents } from './http-events.ts';
 import { refusals } from './http-refusals.ts';
-import { languageOf } from './problem.ts';
 
 /** What a route is handed: one transaction, the time, the reader's language. */
 export type RouteNeeds = {
@@ -17,35 +18,69 @@ export type RouteNeeds = {
   readonly delivery: Delivery;
 };
 
-/** What does not change from request to request. */
-export type Given = Pick<RouteNeeds, 'version' | 'delivery'>;
+/** Hands the needs of one request to its handler, within whatever life they have; `sentOnce`: what is sent twice under one key is done once. */
+export type WithNeeds<Needs> = <T>(request: FastifyRequest, use: (needs: Needs) => Promise<T>, sentOnce?: { readonly body: unknown }) => Promise<T>;
 
 /** `{personId}` of a record is `:personId` of the server. */
 const pathOf = (path: string): string => path.replace(/\{(\w+)\}/g, ':$1');
 
-export function hangRoutes(app: FastifyInstance, routes: readonly Route<RouteNeeds>[], db: Database, given: Given): void {
-  for (const one of routes) app.route({ method: one.method, url: pathOf(one.path), handler: (request, reply) => answer(one, request, reply, db, given) });
-}
-
-async function answer(one: Route<RouteNeeds>, request: FastifyRequest, reply: FastifyReply, db: Database, given: Given): Promise<FastifyReply> {
-  const input = {
-    params: read(one.params, request.params, 'path'),
-    query: read(one.query, request.query, 'query'),
-    body: read(one.body, request.body, 'body'),
-  };
-  const needs = { ...given, dataDir: db.dataDir, now: new Date(), language: languageOf(request.headers['accept-language']) };
-  const answered = await inTransaction(db, (tx) => one.handle({ ...needs, tx }, input));
-  reply.code(one.status ?? 200);
-  if ('bytes' in one.reply) {
-    if (one.reply.name !== undefined) reply.header('content-disposition', `attachment; filename="${one.reply.name}"`);
-    return reply.type(one.reply.bytes).send(answered);
+export function hangRoutes<Needs>(app: FastifyInstance, routes: readonly Route<Needs>[], withNeeds: WithNeeds<Needs>): void {
+  for (const one of routes) {
+    const [method, url] = [one.method, pathOf(one.path)];
+    if (tellsEvents(one)) {
+      const { events } = one.reply;
+      const look = (request: FastifyRequest) => withNeeds(request, async (needs) => events.nullable().parse(await one.handle(needs, nothing)));
+      const follow = answerEvents(app, look);
+      app.route({
+        method,
+        url,
+        exposeHeadRoute: false,
+        handler: async (request, answer) => {
+          readRequest(one, request);
+          follow(request, answer);
+        },
+      });
+    } else app.route({ method, url, handler: (request, answer) => answerOne(one as Plain<Needs>, request, answer, withNeeds) });
   }
-  return reply.type('application/json; charset=utf-8').send(JSON.stringify(one.reply.parse(answered)));
 }
 
-function read(schema: z.ZodType | undefined, value: unknown, place: string): unknown {
+type Telling<Needs> = Route<Needs> & { readonly reply: EventsReply };
+type Plain<Needs> = Route<Needs> & { readonly reply: z.ZodType | BytesReply };
+
+const tellsEvents = <Needs>(one: Route<Needs>): one is Telling<Needs> => 'events' in one.reply;
+const nothing: RouteInput = { params: undefined, query: undefined, body: undefined };
+
+async function answerOne<Needs>(one: Plain<Needs>, request: FastifyRequest, answer: FastifyReply, withNeeds: WithNeeds<Needs>): Promise<FastifyReply> {
+  const input = readRequest(one, request);
+  const { reply } = one;
+  answer.code(one.status ?? 200);
+  if ('bytes' in reply) {
+    const bytes = await withNeeds(request, (needs) => one.handle(needs, input));
+    if (reply.name !== undefined) answer.header('content-disposition', `attachment; filename="${reply.name}"`);
+    return answer.type(reply.bytes).send(bytes);
+  }
+  const handle = async (needs: Needs): Promise<unknown> => reply.parse(await one.handle(needs, input));
+  const answered = await withNeeds(request, handle, one.once && { body: input.body });
+  return answer.type('application/json; charset=utf-8').send(JSON.stringify(answered));
+}
+
+const noQuery = z.strictObject({});
+
+function readRequest(one: Pick<Route<never>, 'params' | 'query' | 'body'>, request: FastifyRequest): RouteInput {
+  return { params: read(one.params, request.params), query: read(one.query ?? noQuery, request.query), body: read(one.body, request.body) };
+}
+
+function read(schema: z.ZodType | undefined, value: unknown): unknown {
   if (schema === undefined) return undefined;
-  const result = schema.safeParse(value ?? {});
+  const given = value ?? {};
+  const result = schema.safeParse(given);
   if (result.success) return result.data;
-  return refuse(refusals, 'request.field', { field: [place, ...(result.error.issues[0]?.path ?? [])].join('.') });
+  const errors = fieldErrors(schema, given, result.error.issues);
+  const [first] = errors;
+  return refuse(
+    refusals,
+    'request.field',
+    { field: first?.pointer || 'body', expected_vi: first?.expected.vi ?? '', expected_en: first?.expected.en ?? '' },
+    errors,
+  );
 }

@@ -6,8 +6,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { z } from 'zod';
-import { type Database, inTransaction } from '#database/index.ts';
-import { route } from '#values/index.ts';
+import { answerOnce, type Database, inTransaction } from '#database/index.ts';
+import { Refusal, type Route, route } from '#values/index.ts';
 import { withTestDatabase } from '../test/support/database.ts';
 import { buildFrom, madeForm } from '../test/support/made-register.ts';
 import { type HttpOptions, type HttpServer, serveHttp } from './http.ts';
@@ -33,6 +33,8 @@ async function serve(t: TestContext, db: Database, more: Partial<HttpOptions> = 
 }
 
 const post = (url: string, body: string, type = 'application/json') => fetch(url, { method: 'POST', headers: { 'content-type': type }, body });
+const postOnce = (url: string, key: string, body = '{}') =>
+  fetch(url, { method: 'POST', headers: { 'content-type': 'application/json', 'idempotency-key': key }, body });
 async function problemIn(reply: Response): Promise<Problem> {
   assert.equal(reply.headers.get('content-type'), 'application/problem+json; charset=utf-8');
   const problem = (await reply.json()) as Problem;
@@ -45,21 +47,48 @@ test('refused: what cannot be read, each with its code', async (t) => {
   const search = `${at}/v1/persons/search`;
   const refusals: readonly (readonly [Promise<Response>, number, string])[] = [
     [post(search, '{"q":'), 400, 'request.unreadable'],
-    [post(search, 'q=nam', 'application/x-www-form-urlencoded'), 400, 'request.unreadable'],
-    [post(search, '{"q":"nam"}', 'text/plain'), 400, 'request.unreadable'],
-    [post(search, JSON.stringify({ q: 'x'.repeat(2_000_000) })), 400, 'request.unreadable'],
+    [post(search, 'q=nam', 'application/x-www-form-urlencoded'), 415, 'request.media-type'],
+    [post(search, '{"q":"nam"}', 'text/plain'), 415, 'request.media-type'],
+    [post(search, JSON.stringify({ q: 'x'.repeat(2_000_000) })), 413, 'request.too-large'],
     [post(search, '{}'), 400, 'request.field'],
     [post(search, '{"q":"nam","wanted":1}'), 400, 'request.field'],
     [post(search, '{"q":"nam","born":"1948"}'), 400, 'request.field'],
     [fetch(`${at}/v1/persons/x?asOf=31/02/2020`), 400, 'request.field'],
     [fetch(`${at}/v1/forms/..%2f..%2fkeys/raw`), 400, 'request.field'],
+    [fetch(`${at}/v1/persons/x?asof=2020-01-01`), 400, 'request.field'],
+    [fetch(`${at}/v1/persons/x?asOf=2020-01-01&asOf=2021-01-01`), 400, 'request.field'],
+    [fetch(`${at}/v1/status?x=1`), 400, 'request.field'],
+    [fetch(`${at}/v1/builds/events?x=1`), 400, 'request.field'],
+    [fetch(`${at}/v1/findings?limit=0`), 400, 'request.field'],
+    [fetch(`${at}/v1/findings?limit=1001`), 400, 'request.field'],
+    [fetch(`${at}/v1/findings?limit=ten`), 400, 'request.field'],
+    [fetch(`${at}/v1/findings?rule=nonsense`), 400, 'finding.unknown-rule'],
+    [fetch(`${at}/v1/findings?rule=%00`), 400, 'finding.unknown-rule'],
+    [fetch(`${at}/v1/findings?cursor=nonsense`), 400, 'list.cursor'],
+    [fetch(`${at}/v1/refused?cursor=12`), 400, 'list.cursor'],
+    [post(search, '{"q":"nam","cursor":"nonsense"}'), 400, 'list.cursor'],
+    [fetch(`${at}/v1/forms/99/raw`), 404, 'form.unknown'],
+    [fetch(`${at}/%`), 400, 'request.address'],
+    [fetch(`${at}/v1/persons/%ff`), 400, 'request.address'],
+    [post(`${at}/v1/nothing`, '<a/>', 'application/xml'), 404, 'route.unknown'],
     [fetch(`${at}/v1/nothing`), 404, 'route.unknown'],
+    [fetch(`${at}/v1/persons/${'x'.repeat(300)}`), 404, 'route.unknown'],
     [fetch(`${at}/v1/persons/AAAAAAAAAAAAAAAAAAAAAA`), 404, 'token.malformed'],
   ];
   for (const [reply, status, code] of refusals) {
     const problem = await problemIn(await reply);
     assert.deepEqual([problem.status, problem.code], [status, code]);
   }
+  const fields = await problemIn(await post(search, '{"born":"1948","wanted":1}'));
+  assert.deepEqual(
+    fields.errors?.map(({ pointer, code }) => [pointer, code]),
+    [
+      ['/q', 'missing'],
+      ['/born', 'type'],
+      ['/wanted', 'unknown'],
+    ],
+  );
+  assert.match(fields.detail, /^Mục \/q của yêu cầu: cần chữ\./);
   const inEnglish = await problemIn(await fetch(`${at}/v1/nothing`, { headers: { 'accept-language': 'en' } }));
   assert.match(inEnglish.detail, /^There is nothing at \/v1\/nothing/);
 });
@@ -115,6 +144,32 @@ test('an answer carries nothing that its schema does not name', async (t) => {
   assert.equal(await (await fetch(`${at}/v1/told`)).text(), '{"name":"a"}');
 });
 
+test('a method that a path does not take is 405 with those that it takes, whatever the body; HEAD is answered as GET is', async (t) => {
+  const { at } = await serve(t, await withTestDatabase(t));
+  for (const [method, place, allowed] of [
+    ['DELETE', '/v1/status', 'GET, HEAD'],
+    ['PUT', '/v1/persons/search', 'GET, HEAD, POST'], // a person's token could be spelt so
+    ['PATCH', '/v1/persons/abc', 'GET, HEAD'],
+    ['POST', '/', 'GET, HEAD'],
+    ['DELETE', '/nguoi/abc', 'GET, HEAD'],
+    ['OPTIONS', '/v1/builds', 'POST'],
+    ['PROPFIND', '/health', 'GET, HEAD'],
+    ['HEAD', '/v1/builds/events', 'GET'],
+  ] as const) {
+    const reply = await fetch(at + place, { method, ...(method === 'HEAD' ? {} : { headers: { 'content-type': 'application/xml' }, body: '<a/>' }) });
+    assert.deepEqual([reply.status, reply.headers.get('allow')], [405, allowed], `${method} ${place}`);
+    if (method !== 'HEAD') assert.equal((await problemIn(reply)).code, 'route.method');
+  }
+  const head = await fetch(`${at}/v1/status`, { method: 'HEAD' });
+  assert.deepEqual([head.status, await head.text()], [200, '']);
+});
+
+test('an address that cannot be read carries the headers of every answer', async (t) => {
+  const { at } = await serve(t, await withTestDatabase(t));
+  const reply = await fetch(`${at}/%`, { headers: { accept: 'text/html' } });
+  assert.deepEqual([reply.headers.get('sogoc-data'), reply.headers.get('x-content-type-options')], ['synthetic', 'nosniff']);
+});
+
 test('nothing waits: a run is not started; a run goes: a second is refused; it dies at once: that is said', async (t) => {
   const db = await withTestDatabase(t);
   const [started, done] = [Promise.withResolvers<void>(), Promise.withResolvers<number>()];
@@ -123,14 +178,14 @@ test('nothing waits: a run is not started; a run goes: a second is refused; it d
     return { child: {} as ChildProcess, done: done.promise };
   };
   const { at, waiting } = await serve(t, db, { startWaitingBuild });
-  assert.equal((await problemIn(await post(`${at}/v1/builds`, '{}'))).code, 'delivery.none');
+  assert.equal((await problemIn(await postOnce(`${at}/v1/builds`, 'a'))).code, 'delivery.none');
   mkdirSync(waiting);
   writeFileSync(path.join(waiting, 'a.csv'), 'header\none\ntwo\n');
   const status = (await (await fetch(`${at}/v1/status`)).json()) as { waiting: object };
   assert.deepEqual(status.waiting, { files: 1, records: 2 });
-  const first = post(`${at}/v1/builds`, '{}');
+  const first = postOnce(`${at}/v1/builds`, 'a');
   await started.promise;
-  assert.equal((await problemIn(await post(`${at}/v1/builds`, '{}'))).code, 'delivery.running');
+  assert.equal((await problemIn(await postOnce(`${at}/v1/builds`, 'b'))).code, 'delivery.running');
   assert.equal(((await (await fetch(`${at}/v1/status`)).json()) as { waiting: object | null }).waiting, null, 'what is being taken in waits no more');
   done.resolve(1);
   assert.equal((await problemIn(await first)).code, 'delivery.not-started');
@@ -145,10 +200,74 @@ test('a started run is answered 202 with its build as soon as the register knows
   const { at, waiting } = await serve(t, db, { startWaitingBuild });
   mkdirSync(waiting);
   writeFileSync(path.join(waiting, 'a.csv'), 'header\none\n');
-  const reply = await post(`${at}/v1/builds`, '{}');
+  const reply = await postOnce(`${at}/v1/builds`, 'a');
   assert.deepEqual([reply.status, await reply.json()], [202, { buildId: '7' }]);
   const build = (await (await fetch(`${at}/v1/builds/current`)).json()) as { running: boolean; step: string };
   assert.deepEqual([build.running, build.step], [true, 'receive']);
+});
+
+/** A route whose answer tells how often it was done. */
+function countedRoute(): { readonly counted: Route<RouteNeeds>; readonly finish: () => void } {
+  const free = Promise.withResolvers<void>();
+  let done = 0;
+  const counted = route({
+    method: 'POST',
+    path: '/v1/counted',
+    who: 'this-machine',
+    purpose: null,
+    summary: { vi: 'Đếm', en: 'Count' },
+    body: z.strictObject({ by: z.int().min(0) }),
+    reply: z.object({ done: z.int() }),
+    once: true,
+    handle: async (_: RouteNeeds, { body }) => {
+      await free.promise;
+      done += body.by;
+      if (body.by === 0) throw new Refusal('delivery.none', { kind: 'unknown', vi: '', en: '' }, {});
+      return { done };
+    },
+  });
+  return { counted, finish: () => free.resolve() };
+}
+
+test('sent ten times at once under one key: done once, one answer; again after a restart: the same answer', async (t) => {
+  const db = await withTestDatabase(t);
+  const first = countedRoute();
+  const { at } = await serve(t, db, { routes: [first.counted] });
+  const sent = Array.from({ length: 10 }, () => postOnce(`${at}/v1/counted`, 'key', '{"by":1}'));
+  first.finish();
+  for (const reply of await Promise.all(sent)) assert.deepEqual([reply.status, await reply.json()], [200, { done: 1 }]);
+  const again = countedRoute();
+  again.finish();
+  const restarted = await serve(t, db, { routes: [again.counted] });
+  assert.deepEqual(await (await postOnce(`${restarted.at}/v1/counted`, 'key', '{"by":1}')).json(), { done: 1 });
+  assert.deepEqual(await (await postOnce(`${restarted.at}/v1/counted`, 'key-2', '{"by":5}')).json(), { done: 5 });
+  const other = await problemIn(await postOnce(`${restarted.at}/v1/counted`, 'key', '{"by":2}'));
+  assert.deepEqual([other.status, other.code], [422, 'idempotency-key.other-request']);
+});
+
+test('a key is asked for, is text without spaces, and is not used up by a refusal', async (t) => {
+  const { counted, finish } = countedRoute();
+  finish();
+  const { at } = await serve(t, await withTestDatabase(t), { routes: [counted] });
+  const without = await problemIn(await post(`${at}/v1/counted`, '{"by":1}'));
+  assert.deepEqual([without.status, without.code, without.errors?.[0]?.pointer], [400, 'idempotency-key.missing', '/Idempotency-Key']);
+  assert.equal((await problemIn(await postOnce(`${at}/v1/counted`, 'a b', '{"by":1}'))).code, 'idempotency-key.missing');
+  assert.equal((await problemIn(await postOnce(`${at}/v1/counted`, 'key', '{"by":0}'))).code, 'delivery.none');
+  assert.deepEqual(await (await postOnce(`${at}/v1/counted`, 'key', '{"by":1}')).json(), { done: 1 });
+});
+
+test('two programs are sent one key at once: done once; a day later the key is forgotten', async (t) => {
+  const db = await withTestDatabase(t);
+  let done = 0;
+  const send = (now: Date) => inTransaction(db, (tx) => answerOnce(tx, { key: 'key', asked: 'same', now }, async () => ++done));
+  const at = new Date('2026-11-24T02:00:00Z');
+  const answers = await Promise.all([send(at), send(at), send(at)]);
+  assert.deepEqual(
+    answers.map(({ answer }) => answer),
+    [1, 1, 1],
+  );
+  assert.equal((await send(new Date('2026-11-25T01:59:00Z'))).answer, 1);
+  assert.equal((await send(new Date('2026-11-25T02:01:00Z'))).answer, 2);
 });
 
 test('who follows a run is told its state at once, and again when it changes', async (t) => {
@@ -229,7 +348,7 @@ test('a person is found, read as of a day and as known at a moment, and the find
   assert.deepEqual(await (await fetch(`${at}/v1/findings?rule=name-encoding`)).json(), { items: [], next: null });
 });
 
-test('findings come a page at a time: none is missed, none comes twice', async (t) => {
+test('findings come a page at a time, as many as were asked for: none is missed, none comes twice', async (t) => {
   const db = await withTestDatabase(t);
   await db.sql`
     insert into cleaning.finding (form_id, rule, field, found, severity, state, act_id)
@@ -239,10 +358,11 @@ test('findings come a page at a time: none is missed, none comes twice', async (
   let next: string | null = '';
   for (let pages = 0; next !== null; pages++) {
     assert.ok(pages < 5, 'the list never ends');
-    const page = (await (await fetch(`${at}/v1/findings${next === '' ? '' : `?cursor=${next}`}`)).json()) as {
+    const page = (await (await fetch(`${at}/v1/findings?limit=180${next === '' ? '' : `&cursor=${next}`}`)).json()) as {
       items: { form: string; rule: string }[];
       next: string | null;
     };
+    assert.ok(page.items.length <= 180);
     seen.push(...page.items.map(({ form, rule }) => `${form} ${rule}`));
     next = page.next;
   }
@@ -255,8 +375,11 @@ test('the interface document names every route that answers, and the health says
   const { at } = await serve(t, db);
   const document = (await (await fetch(`${at}/openapi.json`)).json()) as { paths: { [path: string]: object } };
   for (const place of [
+    '/health',
+    '/openapi.json',
     '/v1/status',
     '/v1/builds',
+    '/v1/builds/events',
     '/v1/builds/current',
     '/v1/persons/search',
     '/v1/persons/{personId}',

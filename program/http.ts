@@ -3,18 +3,18 @@ import { randomUUID } from 'node:crypto';
 import fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { Database } from '#database/index.ts';
 import { Refusal, type Route, refuse } from '#values/index.ts';
-import { buildLooker } from './build-look.ts';
 import { type StartDelivery, waitingDelivery } from './delivery.ts';
-import { hangEvents } from './http-events.ts';
-import { guard } from './http-guard.ts';
+import { answerHeaders, guard } from './http-guard.ts';
 import { listen, shut } from './http-listen.ts';
 import { hangPages, type SendPage } from './http-pages.ts';
 import { refusals } from './http-refusals.ts';
 import { hangRoutes, type RouteNeeds } from './http-routes.ts';
 import { openApiOf } from './openapi.ts';
+import { ownRoutes } from './own-routes.ts';
 import { languageOf, problemOf } from './problem.ts';
-import { allRoutes } from './routes.ts';
+import { roomRoutes } from './routes.ts';
 import { version } from './version.ts';
+import { withinRegister } from './within-register.ts';
 
 export type HttpOptions = {
   readonly db: Database;
@@ -28,23 +28,27 @@ export type HttpOptions = {
   readonly routes?: readonly Route<RouteNeeds>[];
 };
 
+const bodyLimit = 1_048_576;
+
 export type HttpServer = { readonly port: number; close(): Promise<void> };
 
 export async function serveHttp(options: HttpOptions): Promise<HttpServer> {
-  const { db, routes = allRoutes } = options;
+  const { db, routes = roomRoutes } = options;
   let port = 0;
-  const app = fastify({ bodyLimit: 1_048_576, requestTimeout: 60_000, routerOptions: { maxParamLength: 200 } });
+  const app = fastify({
+    bodyLimit,
+    routerOptions: { maxParamLength: 200 },
+    frameworkErrors: (error, request, reply) => sendProblem(refusalOf(error, request), request, reply.headers(answerHeaders)), // an address that cannot be read reaches no hook
+  });
   app.removeContentTypeParser('text/plain');
-  sayFaults(app); // before the routes: each takes the handler that stands when it is hung
+  app.setErrorHandler((error: FastifyError | Refusal, request, reply) => sendProblem(refusalOf(error, request), request, reply)); // before the routes: each takes the handler that stands when it is hung
   guard(app, () => port);
+  const served = watchRoutes(app);
   const delivery = waitingDelivery(db, options.waitingFolder, options.startWaitingBuild);
-  hangRoutes(app, routes, db, { version, delivery });
-  app.get('/health', () => ({ status: 'ok', version, now: new Date().toISOString(), pid: process.pid }));
-  const document = openApiOf(routes, version);
-  app.get('/openapi.json', () => document);
-  hangEvents(app, '/v1/builds/events', buildLooker(db, delivery));
-  const sendPage = await hangPages(app, options.pagesDir);
-  sayNowhere(app, sendPage);
+  const document = openApiOf([...ownRoutes, ...routes], version);
+  hangRoutes(app, ownRoutes, (_request, use) => use({ now: new Date(), version, document }));
+  hangRoutes(app, routes, withinRegister(db, { version, delivery }));
+  sayNowhere(app, served, await hangPages(app, options.pagesDir));
   await app.ready();
   const { servers, port: taken } = await listen(app, options.port, options.exactPort);
   port = taken;
@@ -57,16 +61,44 @@ export async function serveHttp(options: HttpOptions): Promise<HttpServer> {
   };
 }
 
-/** Every no is a problem document; a fault of ours is told by its reference, and its values to nobody. */
-function sayFaults(app: FastifyInstance): void {
-  app.setErrorHandler((error: FastifyError | Refusal, request, reply) => sendProblem(refusalOf(error), request, reply));
+/** The methods that a path takes, by name; none where there is nothing. */
+type Served = (path: string) => readonly string[];
+
+function watchRoutes(app: FastifyInstance): Served {
+  const paths = new Map<string, { readonly shape: RegExp; readonly methods: Set<string> }>();
+  app.addHook('onRoute', ({ url, method }) => {
+    const shape = new RegExp(
+      `^${url
+        .replace(/[.+?^$()[\]\\]/g, '\\$&')
+        .replace(/:\w+/g, '[^/]+')
+        .replaceAll('*', '.*')}$`,
+    );
+    const path = paths.get(url) ?? { shape, methods: new Set() };
+    for (const one of [method].flat()) path.methods.add(one);
+    paths.set(url, path);
+  });
+  return (path) =>
+    [...paths.values()]
+      .filter(({ shape }) => shape.test(path))
+      .flatMap(({ methods }) => [...methods])
+      .sort();
 }
 
-/** Whoever looks for a page is led on by one. */
-function sayNowhere(app: FastifyInstance, sendPage: SendPage): void {
-  app.setNotFoundHandler((request, reply) => {
-    if (request.method === 'GET' && request.headers.accept?.includes('text/html') === true) return sendPage(reply.code(404));
-    return refuse(refusals, 'route.unknown', { path: pathOf(request) });
+/** Asked before any body is read. Whoever looks for a page is led on by one. */
+function sayNowhere(app: FastifyInstance, served: Served, sendPage: SendPage): void {
+  const nowhere = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
+    const [path, { method }] = [pathOf(request), request];
+    const allowed = served(path).join(', ');
+    if (allowed !== '' && !served(path).includes(method)) {
+      reply.header('allow', allowed);
+      return refuse(refusals, 'route.method', { path, method, allowed });
+    }
+    if (method === 'GET' && request.headers.accept?.includes('text/html') === true) return sendPage(reply.code(404));
+    return refuse(refusals, 'route.unknown', { path });
+  };
+  app.setNotFoundHandler(nowhere);
+  app.addHook('onRequest', async (request, reply) => {
+    if (request.is404) return nowhere(request, reply);
   });
 }
 
@@ -77,9 +109,13 @@ function sendProblem(refusal: Refusal, request: FastifyRequest, reply: FastifyRe
   return reply.code(problem.status).type('application/problem+json; charset=utf-8').send(JSON.stringify(problem));
 }
 
-function refusalOf(error: FastifyError | Refusal): Refusal {
+function refusalOf(error: FastifyError | Refusal, request: FastifyRequest): Refusal {
   if (error instanceof Refusal) return error;
-  if (error.statusCode !== undefined && error.statusCode < 500) return new Refusal('request.unreadable', refusals['request.unreadable'], {});
+  if (error.code === 'FST_ERR_BAD_URL') return new Refusal('request.address', refusals['request.address'], {});
+  if (error.statusCode === 413) return new Refusal('request.too-large', refusals['request.too-large'], { most: bodyLimit });
+  if (error.statusCode === 415) return new Refusal('request.media-type', refusals['request.media-type'], {});
+  if (error.code?.startsWith('FST_ERR_CTP_')) return new Refusal('request.unreadable', refusals['request.unreadable'], {});
+  if (error.statusCode !== undefined && error.statusCode < 500) return new Refusal('route.unknown', refusals['route.unknown'], { path: pathOf(request) });
   const reference = randomUUID().slice(0, 8);
   const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line)); // without the message: it may hold a person's data
   console.error(`fault ${reference}: ${error.name} ${error.code ?? ''}\n${frames.slice(0, 6).join('\n')}`);

@@ -1,14 +1,14 @@
 /** `sogoc routes`: the route table as data. */
 import type { CommandNeeds } from '#database/index.ts';
 import type { Command } from '#values/index.ts';
-import { roomRoutes } from './routes.ts';
+import { routeTable } from './routes.ts';
 
 export const routesCommand: Command<CommandNeeds> = {
   path: ['routes'],
   brief: { vi: 'mọi đường vào giao diện máy', en: 'every route of the interface' },
   example: 'sogoc routes --json',
   run: async () => {
-    const routes = roomRoutes.flatMap(({ room, routes }) => routes.map(({ method, path, who, purpose }) => ({ method, path, who, purpose, room })));
+    const routes = routeTable.flatMap(({ room, routes }) => routes.map(({ method, path, who, purpose }) => ({ method, path, who, purpose, room })));
     return {
       data: routes,
       *say() {

@@ -1,10 +1,17 @@
 #!/usr/bin/env node
 /** The one executable `sogoc`: reads the command line and runs one command. */
-import { run, type StricliProcess } from '@stricli/core';
-import { application, exitCodeOf } from './application.ts';
-import { endWithOurParent, outliveReaders } from './lifetime.ts';
+import { run } from '@stricli/core';
+import { application, language } from './application.ts';
+import { endWithOurParent, outliveReaders, wasInterrupted } from './lifetime.ts';
+import { tellUsage } from './tell-failure.ts';
 
 endWithOurParent();
 outliveReaders();
-await run(application, process.argv.slice(2), { process: process as StricliProcess });
-process.exitCode = exitCodeOf(process.exitCode);
+const words = process.argv.slice(2);
+let said = ''; // by the command-line library: our commands write to the true stderr
+const exit: { exitCode?: number | string | null } = {};
+await run(application, words, {
+  process: Object.assign(exit, { stdout: process.stdout, stderr: { write: (text: string) => void (said += text) }, env: process.env }),
+});
+if (said !== '') tellUsage(said, words, language);
+if (wasInterrupted()) process.exitCode = 130;

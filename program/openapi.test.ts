@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { z } from 'zod';
-import { bytesRoute, route } from '#values/index.ts';
+import { bytesRoute, eventsRoute, route } from '#values/index.ts';
 import type { RouteNeeds } from './http-routes.ts';
 import { openApiOf } from './openapi.ts';
 
@@ -38,6 +38,24 @@ test('the document says of each route what the record says: path, parameters, bo
   const { get } = document.paths['/v1/things/{thingId}/raw'];
   assert.deepEqual(get.parameters, [{ name: 'thingId', in: 'path', required: true, schema: { type: 'string' } }]);
   assert.deepEqual(Object.keys(get.responses['200'].content), ['text/plain']);
+});
+
+test('what is done once says which key it takes; what tells events is a stream of them', () => {
+  const about = { who: 'this-machine', purpose: null, summary: { vi: 'Việc', en: 'Thing' } } as const;
+  const once = route({ ...about, method: 'POST', path: '/v1/things', once: true, reply: z.object({}), handle: async (_: RouteNeeds) => ({}) });
+  const events = eventsRoute({
+    ...about,
+    method: 'GET',
+    path: '/v1/things/events',
+    reply: { events: z.object({ step: z.string() }) },
+    handle: async (_: RouteNeeds) => null,
+  });
+  const { paths } = JSON.parse(JSON.stringify(openApiOf([once, events, search], '1')));
+  const keyOf = (operation: { parameters: { name: string; in: string; required: boolean }[] }) =>
+    operation.parameters.find(({ name }) => name === 'Idempotency-Key');
+  assert.deepEqual([keyOf(paths['/v1/things'].post)?.in, keyOf(paths['/v1/things'].post)?.required], ['header', true]);
+  assert.equal(keyOf(paths['/v1/things/search'].post), undefined);
+  assert.match(paths['/v1/things/events'].get.responses['200'].content['text/event-stream'].schema.description, /"step"/);
 });
 
 test('every way to say no is one shape', () => {

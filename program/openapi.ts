@@ -1,8 +1,8 @@
 /** The interface document (OpenAPI 3.1), made from the route records and from nothing else. */
 import { z } from 'zod';
 import type { Route } from '#values/index.ts';
-import type { RouteNeeds } from './http-routes.ts';
 
+type AnyRoute = Omit<Route<never>, 'handle'>;
 type Schema = { readonly [key: string]: unknown };
 
 const problem: Schema = {
@@ -15,6 +15,15 @@ const problem: Schema = {
     detail: { type: 'string', description: 'What, where and how to mend it, in the language of Accept-Language (vi, en)' },
     instance: { type: 'string' },
     code: { type: 'string', description: 'Stable; texts may change, codes do not' },
+    errors: {
+      type: 'array',
+      description: 'Where fields are not as they should be: each by its JSON pointer, `/changes/fullName` in a body, `/limit` in a query',
+      items: {
+        type: 'object',
+        required: ['pointer', 'code', 'expected'],
+        properties: { pointer: { type: 'string' }, code: { type: 'string' }, expected: { type: 'string' } },
+      },
+    },
   },
 };
 
@@ -30,26 +39,37 @@ function parametersOf(schema: z.ZodType | undefined, place: 'path' | 'query'): S
   return Object.entries(properties).map(([name, one]) => ({ name, in: place, required: place === 'path' || required.includes(name), schema: one }));
 }
 
-function operationOf(route: Route<RouteNeeds>): Schema {
-  const content =
-    'bytes' in route.reply
-      ? { [route.reply.bytes]: { schema: { type: 'string', format: 'binary' } } }
-      : { 'application/json': { schema: schemaOf(route.reply, 'output') } };
+const idempotencyKey: Schema = {
+  name: 'Idempotency-Key',
+  in: 'header',
+  required: true,
+  description: 'A new one for each new thing; what is sent again under the same key is answered again and not done again (24 hours)',
+  schema: { type: 'string', minLength: 1, maxLength: 200 },
+};
+
+function contentOf(reply: AnyRoute['reply']): Schema {
+  if ('bytes' in reply) return { [reply.bytes]: { schema: { type: 'string', format: 'binary' } } };
+  if ('events' in reply)
+    return { 'text/event-stream': { schema: { type: 'string', description: `Each event: ${JSON.stringify(schemaOf(reply.events, 'output'))}` } } };
+  return { 'application/json': { schema: schemaOf(reply, 'output') } };
+}
+
+function operationOf(route: AnyRoute): Schema {
   return {
     summary: route.summary.en,
     description: route.summary.vi,
     'x-who': route.who,
     ...(route.purpose === null ? {} : { 'x-purpose': route.purpose }),
-    parameters: [...parametersOf(route.params, 'path'), ...parametersOf(route.query, 'query')],
+    parameters: [...parametersOf(route.params, 'path'), ...parametersOf(route.query, 'query'), ...(route.once ? [idempotencyKey] : [])],
     ...(route.body === undefined ? {} : { requestBody: { required: true, content: { 'application/json': { schema: schemaOf(route.body, 'input') } } } }),
     responses: {
-      [String(route.status ?? 200)]: { description: 'Answered', content },
+      [String(route.status ?? 200)]: { description: 'Answered', content: contentOf(route.reply) },
       default: { description: 'Refused (RFC 9457)', content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } },
     },
   };
 }
 
-export function openApiOf(routes: readonly Route<RouteNeeds>[], version: string): Schema {
+export function openApiOf(routes: readonly AnyRoute[], version: string): Schema {
   const paths: { [path: string]: { [method: string]: Schema } } = {};
   for (const route of routes) paths[route.path] = { ...paths[route.path], [route.method.toLowerCase()]: operationOf(route) };
   return {

@@ -18,12 +18,20 @@ test('a refusal is told in the language of its reader, with a code that does not
   assert.equal(problemOf(refusal, 'en', '/v1/builds').detail, 'Another run has been going since 09:20.');
 });
 
-test('the status follows from the kind alone', () => {
-  const kinds: readonly RefusalKind[] = ['input', 'unknown', 'conflict', 'forbidden', 'environment'];
+test('the status follows from the kind, unless the text has one that only HTTP knows', () => {
+  const kinds: readonly RefusalKind[] = ['usage', 'input', 'unknown', 'conflict', 'forbidden', 'environment'];
   assert.deepEqual(
-    kinds.map((kind) => statusOf[kind]),
-    [400, 404, 409, 403, 503],
+    kinds.map((kind) => statusOf({ kind, texts: { ...texts, kind } })),
+    [400, 400, 404, 409, 403, 503],
   );
+  assert.equal(statusOf({ kind: 'input', texts: { ...texts, status: 405 } }), 405);
+});
+
+test('fields that are not as they should be are told one by one, in the language of the reader', () => {
+  const expected = { vi: 'số nguyên', en: 'a whole number' };
+  const refusal = new Refusal('request.field', texts, {}, [{ pointer: '/born', code: 'type', expected }]);
+  assert.deepEqual(problemOf(refusal, 'vi', '/').errors, [{ pointer: '/born', code: 'type', expected: 'số nguyên' }]);
+  assert.equal(problemOf(refusal, 'en', '/').errors?.[0]?.expected, 'a whole number');
 });
 
 test('the reader’s language is the one that the request prefers; Vietnamese where it asks for neither', () => {

@@ -11,10 +11,10 @@ export type Problem = {
   readonly errors?: readonly { readonly pointer: string; readonly code: string; readonly expected: string }[];
 };
 
-/** Follows from the kind of refusal and from nothing else. */
-export const statusOf: { readonly [kind in RefusalKind]: number } = { input: 400, unknown: 404, conflict: 409, forbidden: 403, environment: 503 };
+const statusOfKind: { readonly [kind in RefusalKind]: number } = { usage: 400, input: 400, unknown: 404, conflict: 409, forbidden: 403, environment: 503 };
 
 const titles: { readonly [kind in RefusalKind]: { readonly vi: string; readonly en: string } } = {
+  usage: { vi: 'Lệnh gọi chưa đúng', en: 'Not how this is called' },
   input: { vi: 'Chưa đọc được yêu cầu', en: 'The request cannot be read' },
   unknown: { vi: 'Không có trong sổ', en: 'Not in the register' },
   conflict: { vi: 'Trái với việc đang có', en: 'In conflict with what there is' },
@@ -22,15 +22,19 @@ const titles: { readonly [kind in RefusalKind]: { readonly vi: string; readonly 
   environment: { vi: 'Máy chưa làm được việc này', en: 'The machine cannot do this now' },
 };
 
+/** Follows from the kind of refusal, unless its text names one that only HTTP knows. */
+export const statusOf = ({ kind, texts }: Pick<Refusal, 'kind' | 'texts'>): number => texts.status ?? statusOfKind[kind];
+
 /** `instance` is the path that was asked; it holds no personal number, since no path of ours does. */
 export function problemOf(refusal: Refusal, language: Language, instance: string): Problem {
   return {
     type: `urn:sogoc:problem:${refusal.code}`,
     title: titles[refusal.kind][language],
-    status: statusOf[refusal.kind],
+    status: statusOf(refusal),
     detail: refusal.say(language),
     instance,
     code: refusal.code,
+    ...(refusal.errors.length > 0 && { errors: refusal.errors.map(({ pointer, code, expected }) => ({ pointer, code, expected: expected[language] })) }),
   };
 }
 

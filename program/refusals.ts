@@ -1,9 +1,19 @@
 /** What the program itself refuses, in both languages. */
 export const refusals = {
+  'program.usage': {
+    kind: 'usage',
+    vi: '{said} Xem cách gọi bằng {help}.',
+    en: '{said} See how it is called with {help}.',
+  },
   'program.flag-value': {
-    kind: 'input',
-    vi: '--{flag} là “{found}”. Cần {expected}.',
-    en: '--{flag} is “{found}”. Expected: {expected}.',
+    kind: 'usage',
+    vi: '--{flag} là “{found}”. Cần {expected_vi}.',
+    en: '--{flag} is “{found}”. Expected: {expected_en}.',
+  },
+  'program.word-empty': {
+    kind: 'usage',
+    vi: '<{name}> để trống. Cần {what_vi}.',
+    en: '<{name}> is empty. Expected: {what_en}.',
   },
   'program.not-loopback': {
     kind: 'forbidden',
@@ -19,6 +29,11 @@ export const refusals = {
     kind: 'conflict',
     vi: 'Sổ trong {folder} đang chạy ở {address}. Dừng nó rồi hãy bắt đầu lại bằng --fresh.',
     en: 'The register in {folder} is running at {address}. Stop it before you begin anew with --fresh.',
+  },
+  'program.fresh-not-sample': {
+    kind: 'conflict',
+    vi: '--fresh chỉ xoá sổ mẫu của `sogoc demo`; {folder} không phải sổ mẫu nên được giữ nguyên. Nêu thư mục khác sau --data, hoặc tự xoá thư mục này.',
+    en: '--fresh deletes a sample register of `sogoc demo` only; {folder} is none and was left as it is. Give another folder after --data, or delete it yourself.',
   },
   'program.pages-not-built': {
     kind: 'environment',

@@ -4,11 +4,18 @@ import { routes as intake } from '#intake/routes.ts';
 import { routes as population } from '#population/routes.ts';
 import type { Route } from '#values/index.ts';
 import type { RouteNeeds } from './http-routes.ts';
+import { ownRoutes } from './own-routes.ts';
 
-export const roomRoutes: readonly { readonly room: string; readonly routes: readonly Route<RouteNeeds>[] }[] = [
+type OfRoom<Needs> = { readonly room: string; readonly routes: readonly Route<Needs>[] };
+
+const rooms: readonly OfRoom<RouteNeeds>[] = [
   { room: 'intake', routes: intake },
   { room: 'cleaning', routes: cleaning },
   { room: 'population', routes: population },
 ];
 
-export const allRoutes: readonly Route<RouteNeeds>[] = roomRoutes.flatMap(({ routes }) => routes);
+/** Those that are handed the register. */
+export const roomRoutes: readonly Route<RouteNeeds>[] = rooms.flatMap(({ routes }) => routes);
+
+/** All, with the room that each is of. */
+export const routeTable: readonly OfRoom<never>[] = [{ room: 'program', routes: ownRoutes }, ...rooms];

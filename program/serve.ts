@@ -5,7 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { type CommandNeeds, type Database, inTransaction } from '#database/index.ts';
 import { seedUnits } from '#geography/index.ts';
 import { type Command, type CommandFlag, type CommandInput, type Outcome, refuse } from '#values/index.ts';
-import { makeSampleRegister, runWaitingDelivery, waitingFolder } from './demo.ts';
+import { isSampleRegister, makeSampleRegister, runWaitingDelivery, waitingFolder } from './demo.ts';
 import { serveHttp } from './http.ts';
 import { builtPages } from './pages.ts';
 import { refusals } from './refusals.ts';
@@ -14,7 +14,12 @@ import { seconds } from './terminal.ts';
 import { version } from './version.ts';
 
 const flags: { readonly [name: string]: CommandFlag } = {
-  port: { kind: 'count', brief: { vi: 'cổng (mặc định 8080, bận thì cổng trống kế tiếp)', en: 'port (default 8080, or the next free one)' } },
+  port: {
+    kind: 'count',
+    least: 0,
+    most: 65_535,
+    brief: { vi: 'cổng (mặc định 8080, bận thì cổng trống kế tiếp)', en: 'port (default 8080, or the next free one)' },
+  },
   host: { kind: 'text', brief: { vi: 'chỉ localhost; địa chỉ khác bị từ chối', en: 'localhost only; any other address is refused' } },
   fresh: { kind: 'yes', brief: { vi: 'xoá sổ mẫu và bắt đầu lại', en: 'delete the sample register and begin anew' } },
   demo: { kind: 'yes', brief: { vi: 'sổ mẫu hai xã, dữ liệu tổng hợp', en: 'sample register of two communes, synthetic' } },
@@ -25,6 +30,7 @@ export const serve: Command<CommandNeeds> = {
   brief: { vi: 'mở sổ và các trang của nó trên máy này', en: 'serve the register and its pages on this machine' },
   example: 'sogoc serve --data ./.sogoc --port 8080',
   flags,
+  makesRegister: true,
   run: (needs, input) => serveRegister(needs, input, input.yes('demo')),
 };
 
@@ -33,6 +39,7 @@ export const demo: Command<CommandNeeds> = {
   brief: { vi: 'mở sổ mẫu hai xã (như npm start)', en: 'serve a sample register of two communes (as npm start does)' },
   example: 'sogoc demo --fresh',
   flags,
+  makesRegister: true,
   run: (needs, input) => serveRegister(needs, input, true),
 };
 
@@ -50,7 +57,10 @@ async function serveRegister(needs: CommandNeeds, input: CommandInput, sample: b
       say: (language) => [language === 'vi' ? 'Sổ này đang chạy:' : 'This register is running:', ...addresses(running.port)],
     };
   }
-  if (input.yes('fresh')) rmSync(needs.dataDir, { recursive: true, force: true });
+  if (input.yes('fresh')) {
+    if (!sample || !isSampleRegister(needs.dataDir)) refuse(refusals, 'program.fresh-not-sample', { folder: needs.dataDir });
+    rmSync(needs.dataDir, { recursive: true, force: true });
+  }
   const say = sayTo(needs.json ? process.stderr : process.stdout);
   say(`Sổ Gốc ${version} · DỮ LIỆU TỔNG HỢP, không phải người thật / synthetic people, nobody is real`);
   const db = await timed(say, 'database', async () => {

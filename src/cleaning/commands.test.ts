@@ -4,6 +4,7 @@ import { test } from 'node:test';
 import type { CommandNeeds } from '#database/index.ts';
 import type { CommandInput } from '#values/index.ts';
 import { commands } from './commands.ts';
+import { findingStates } from './finding.ts';
 
 const command = (name: string) => commands.find(({ path }) => path.join(' ') === name) ?? assert.fail(`no command ${name}`);
 const flags = (given: { readonly [flag: string]: string }): CommandInput => ({
@@ -14,8 +15,9 @@ const flags = (given: { readonly [flag: string]: string }): CommandInput => ({
 });
 const withoutRegister = { register: () => assert.fail('the register was opened') } as unknown as CommandNeeds;
 
-test('refused: findings counted by anything but the commune', async () => {
-  await assert.rejects(command('findings list').run(withoutRegister, flags({ by: 'person' })), { code: 'finding.unknown-grouping' });
+test('findings are counted by nothing but the commune, and have no states but those of the table', () => {
+  assert.deepEqual(command('findings list').flags?.['by']?.oneOf, ['commune']);
+  assert.deepEqual(command('findings list').flags?.['state']?.oneOf, Object.keys(findingStates));
 });
 
 test('the rules are told without a register, a line each, in the language asked for', async () => {

@@ -1,25 +1,23 @@
 /** Door of the room for the program: its commands. */
 import { type CommandNeeds, type Database, inTransaction } from '#database/index.ts';
-import { type Command, type CommandInput, type Outcome, refuse } from '#values/index.ts';
+import type { Command, CommandInput, Outcome } from '#values/index.ts';
 import { describeRules } from './describe-rules.ts';
+import { findingStates } from './finding.ts';
 import { countByCommune, listFindings } from './list-findings.ts';
-import { refusals } from './refusals.ts';
 
 const findingsList: Command<CommandNeeds> = {
   path: ['findings', 'list'],
   brief: { vi: 'lỗi tìm thấy, theo xã hoặc từng phiếu', en: 'findings, by commune or form by form' },
   example: 'sogoc findings list --by commune --json',
   flags: {
-    by: { kind: 'text', brief: { vi: 'commune: đếm theo xã', en: 'commune: counted by commune' } },
+    by: { kind: 'text', oneOf: ['commune'], brief: { vi: 'commune: đếm theo xã', en: 'commune: counted by commune' } },
     rule: { kind: 'text', brief: { vi: 'chỉ một quy tắc', en: 'one rule only' } },
-    state: { kind: 'text', brief: { vi: 'open, repaired, kept hoặc mended', en: 'open, repaired, kept or mended' } },
+    state: { kind: 'text', oneOf: Object.keys(findingStates), brief: { vi: 'open, repaired, kept hoặc mended', en: 'open, repaired, kept or mended' } },
     limit: { kind: 'count', brief: { vi: 'nhiều nhất bao nhiêu dòng (mặc định 200)', en: 'at most so many rows (default 200)' } },
   },
   async run(needs, input) {
-    const by = input.text('by');
-    if (by !== undefined && by !== 'commune') refuse(refusals, 'finding.unknown-grouping', { by });
     const db = await needs.register();
-    return by === undefined ? await formByForm(db, input) : await ofEachCommune(db);
+    return input.text('by') === undefined ? await formByForm(db, input) : await ofEachCommune(db);
   },
 };
 

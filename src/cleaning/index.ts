@@ -4,5 +4,6 @@ export type { Finding, FindingState } from './finding.ts';
 export { householdIdOf } from './household-id.ts';
 export { insertArchiveFindings, judgeArchive } from './judge-archive.ts';
 export { judgeHouseholds } from './judge-households.ts';
+export { requireRule } from './list-findings.ts';
 export type { Rule, Severity } from './rules/rule.ts';
 export { formColumns, formFromRow, formRow, insertForms } from './store.ts';

@@ -2,18 +2,21 @@
 import type { Tx } from '#database/index.ts';
 import { unitCatalogue } from '#geography/index.ts';
 import { refuse, type UnitId } from '#values/index.ts';
-import { findingStates } from './finding.ts';
 import { refusals } from './refusals.ts';
 import { ruleById } from './rules/index.ts';
 import { countFindings, type FindingCount, type ListedFinding, selectFindings } from './store.ts';
 
 export type FindingsOf = { readonly rule: string | undefined; readonly state: string | undefined; readonly limit: number };
 
-/** In the order of their forms. Refused: a rule or state that there is not. */
+/** Refused: a rule that there is not, since a list of its findings would be empty and look well. */
+export function requireRule(rule: string): void {
+  const expected = { vi: 'mã của một quy tắc làm sạch', en: 'the id of a cleaning rule' };
+  if (ruleById(rule) === undefined) refuse(refusals, 'finding.unknown-rule', { rule }, [{ pointer: '/rule', code: 'unknown', expected }]);
+}
+
+/** In the order of their forms. Refused: a rule that there is not. */
 export async function listFindings(tx: Tx, { rule, state, limit }: FindingsOf): Promise<readonly ListedFinding[]> {
-  if (rule !== undefined && ruleById(rule) === undefined) refuse(refusals, 'finding.unknown-rule', { rule });
-  if (state !== undefined && !Object.hasOwn(findingStates, state))
-    refuse(refusals, 'finding.unknown-state', { state, known: Object.keys(findingStates).join(', ') });
+  if (rule !== undefined) requireRule(rule);
   return await selectFindings(tx, { rule, state, limit });
 }
 

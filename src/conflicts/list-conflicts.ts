@@ -1,5 +1,6 @@
 /** Conflicts as a list for whoever has to decide them, the most urgent first. */
 import type { Tx } from '#database/index.ts';
+import { readCursor, writeCursor } from '#values/index.ts';
 import { conflictStates, conflictStateWords } from './conflict-states.ts';
 import { conflictKinds } from './kinds.ts';
 import { type ConflictFilter, countByKind, type ListedConflict, selectConflicts } from './store.ts';
@@ -16,13 +17,14 @@ export type ConflictPage = { readonly items: readonly ConflictItem[]; readonly n
 /** `cursor` is the `next` of the page before. */
 export async function listConflicts(tx: Tx, filter: ConflictFilter & { readonly cursor?: string; readonly limit?: number } = {}): Promise<ConflictPage> {
   const { cursor, limit = 50, ...only } = filter;
-  const rows = await selectConflicts(tx, only, cursor === undefined ? undefined : readCursor(cursor), limit + 1);
+  const after = readCursor(cursor, ['day', 'id']);
+  const rows = await selectConflicts(tx, only, after && { dueOn: after[0], conflictId: after[1] }, limit + 1);
   const items = rows.slice(0, limit).map((row): ConflictItem => {
     const { vi, en } = conflictKinds[row.kind];
     return { ...row, words: { vi, en }, stateWords: conflictStateWords[row.state], moves: Object.keys(conflictStates[row.state]) };
   });
   const last = items.at(-1);
-  return { items, next: rows.length > limit && last ? `${last.dueOn} ${last.conflictId}` : null };
+  return { items, next: rows.length > limit && last ? writeCursor([last.dueOn, last.conflictId]) : null };
 }
 
 /** How many wait, by kind. */
@@ -31,10 +33,4 @@ export async function countOpenConflicts(
 ): Promise<{ readonly total: number; readonly byKind: readonly { readonly kind: string; readonly count: number }[] }> {
   const byKind = await countByKind(tx, 'open');
   return { total: byKind.reduce((sum, { count }) => sum + count, 0), byKind };
-}
-
-/** A cursor that is none of ours begins the list anew. */
-function readCursor(cursor: string): { readonly dueOn: string; readonly conflictId: number } | undefined {
-  const match = /^(\d{4}-\d\d-\d\d) (\d+)$/.exec(cursor);
-  return match ? { dueOn: match[1] as string, conflictId: Number(match[2]) } : undefined;
 }

@@ -4,7 +4,7 @@ import { connect, type Socket } from 'node:net';
 import path from 'node:path';
 import postgres from 'postgres';
 import { Refusal, refuse } from '#values/index.ts';
-import { joinServer } from './embedded-server.ts';
+import { holdsRegister, joinServer } from './embedded-server.ts';
 import { migrate } from './migrate.ts';
 import { refusals } from './refusals.ts';
 
@@ -30,11 +30,18 @@ const types = {
   date: { to: 1082, from: [1082], serialize: String, parse: String },
 };
 
-export type OpenOptions = { readonly connections?: number; readonly databaseName?: string };
+export type OpenOptions = {
+  readonly connections?: number;
+  readonly databaseName?: string;
+  /** False: a folder or database that holds no register is refused and left as it is. */
+  readonly make?: boolean;
+};
 
-/** Opens the register of a folder, making and migrating it where it is new. */
+/** Opens the register of a folder, making it where it is new and `make` lets it; brings its schema to this version. */
 export async function openDatabase(dataDir: string, options: OpenOptions = {}): Promise<Database> {
   const url = process.env['DATABASE_URL'];
+  const { make = true } = options;
+  if (!url && !make && !holdsRegister(dataDir)) refuse(refusals, 'database.no-register', { place: path.resolve(dataDir) });
   const server = url ? undefined : await joinServer(path.resolve(dataDir));
   const name = options.databaseName ?? 'sogoc';
   const max = options.connections ?? 6;
@@ -45,8 +52,10 @@ export async function openDatabase(dataDir: string, options: OpenOptions = {}): 
     : postgres({ ...shared, host: '127.0.0.1', port: server?.port ?? 0, user: 'sogoc', password: server?.password ?? '', database: name });
   let version = '';
   try {
-    const [row] = await sql<{ version: string }[]>`select current_setting('server_version') as version`;
+    const [row] = await sql<{ version: string; migrated: boolean }[]>`
+      select current_setting('server_version') as version, to_regclass('database.migration') is not null as migrated`;
     version = row?.version ?? '';
+    if (!make && !row?.migrated) refuse(refusals, 'database.no-register', { place: url ? 'DATABASE_URL' : path.resolve(dataDir) });
     await migrate(sql);
   } catch (error) {
     await sql.end({ timeout: 1 });

@@ -48,6 +48,9 @@ export type EmbeddedServer = {
   release(): void;
 };
 
+/** Whether a register was made in this folder: its cluster is renamed into place whole, after its secret was written. */
+export const holdsRegister = (folder: string): boolean => existsSync(path.join(folder, 'data')) && existsSync(path.join(folder, 'secret'));
+
 /** Joins the server of this folder, or makes and starts it. */
 export async function joinServer(folder: string): Promise<EmbeddedServer> {
   mkdirSync(folder, { recursive: true });

@@ -1,5 +1,10 @@
 /** What the room refuses, in both languages. */
 export const refusals = {
+  'database.no-register': {
+    kind: 'unknown',
+    vi: 'Trong {place} chưa có sổ nào. Lập sổ bằng `sogoc build TỆP… --data THƯ-MỤC`, xem sổ mẫu bằng `sogoc demo`, hoặc nêu đúng thư mục của sổ sau --data.',
+    en: 'There is no register in {place}. Make one with `sogoc build FILES… --data FOLDER`, see a sample with `sogoc demo`, or name the register’s own folder after --data.',
+  },
   'database.binaries-missing': {
     kind: 'environment',
     vi: 'Máy này ({platform}) chưa có PostgreSQL nhúng trong node_modules. Chạy lại `npm ci`, hoặc đặt DATABASE_URL trỏ tới một máy chủ PostgreSQL 18.',

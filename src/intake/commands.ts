@@ -68,11 +68,11 @@ const formShow: Command<CommandNeeds> = {
   takes: { name: 'form', brief: { vi: 'mã phiếu (form_id)', en: 'form id' } },
   flags: {
     raw: { kind: 'yes', brief: { vi: 'in đúng từng byte đã nhận', en: 'print exactly the bytes received' } },
-    out: { kind: 'text', brief: { vi: 'ghi các byte ra tệp này', en: 'write the bytes to this file' } },
+    out: { kind: 'new-file', brief: { vi: 'ghi các byte ra tệp này', en: 'write the bytes to this file' } },
   },
   async run(needs, input) {
     const found = input.words[0] ?? '';
-    if (!/^\d{1,16}$/.test(found)) refuse(refusals, 'form.unknown', { form: found });
+    if (!/^\d{1,16}$/.test(found) || !Number.isSafeInteger(Number(found))) refuse(refusals, 'form.unknown', { form: found });
     const db = await needs.register();
     const formId = Number(found) as FormId;
     const { bytes, received } = await inTransaction(db, async (tx) => {

@@ -4,7 +4,7 @@ import { appendFileSync, chmodSync, existsSync, mkdirSync, readdirSync, readFile
 import path from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { type Database, inTransaction, type Tx } from '#database/index.ts';
-import { formId } from '#values/index.ts';
+import { formId, writeCursor } from '#values/index.ts';
 import { withTestDatabase } from '../../test/support/database.ts';
 import { recordsPerSlice } from './cut-slices.ts';
 import type { ReceivedForm, SourceName } from './form.ts';
@@ -290,6 +290,8 @@ test('a form is shown as exactly the bytes received, or as its fields before any
       [formId(1, 1), 'form.unknown'],
       [formId(1, 3), 'form.unknown'],
       [formId(9, 1), 'form.unknown'],
+      [formId(1, 3_000_000_000), 'form.unknown'],
+      [formId(0, act + 1), 'form.unknown'],
       [act, 'form.is-act'],
     ] as const) {
       await assert.rejects(rawForm(needs, id), { code });
@@ -338,14 +340,14 @@ test('refused rows are paged in order, each once', async (t) => {
   for (const name of ['a', 'b']) reg.write(`${name}.csv`, table('dc01', ...Array.from({ length: 5 }, (_, at) => `${name}${at}`)));
   await build(reg, reg.folder);
   const found: string[] = [];
-  let after: string | undefined;
+  let cursor: string | undefined;
   do {
-    const page = await inTransaction(reg.db, (tx) => pageRefused(tx, 'vi', { after, limit: 4 }));
+    const page = await inTransaction(reg.db, (tx) => pageRefused(tx, 'vi', { cursor, limit: 4 }));
     found.push(...page.items.map((row) => row.found));
-    after = page.next ?? undefined;
-  } while (after !== undefined);
+    cursor = page.next ?? undefined;
+  } while (cursor !== undefined);
   assert.deepEqual(found, ['a0', 'a1', 'a2', 'a3', 'a4', 'b0', 'b1', 'b2', 'b3', 'b4']);
-  const beyond = await inTransaction(reg.db, (tx) => pageRefused(tx, 'vi', { after: '9007199254740991', limit: 4 }));
+  const beyond = await inTransaction(reg.db, (tx) => pageRefused(tx, 'vi', { cursor: writeCursor([99, 1]), limit: 4 }));
   assert.deepEqual(beyond, { items: [], next: null });
 });
 

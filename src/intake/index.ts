@@ -15,7 +15,7 @@ export {
   type SourceName,
   sourceNames,
 } from './form.ts';
-export type { LeftOut } from './list-files.ts';
+export { type LeftOut, namedPath } from './list-files.ts';
 export { listRefused, type MoreRowRefusals, pageRefused, type RefusedPage, type RefusedRow } from './list-refused.ts';
 export { isExcelSerial, readSourceDate, type UnreadDate } from './read-date.ts';
 export { type Mended, readSlice, type Slice, type SliceBatch } from './read-slice.ts';

@@ -1,4 +1,5 @@
 /** Every file of a delivery, in the order of paths, and what in it is no file to read. */
+import type { Stats } from 'node:fs';
 import { lstat, readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { Refusal, refuse } from '#values/index.ts';
@@ -13,12 +14,15 @@ export type Delivery = { readonly files: readonly DeliveredFile[]; readonly left
 const separator = Buffer.from(path.sep);
 const dot = 46;
 
+/** What is at a path that somebody named. Refused: nothing is there. */
+export const namedPath = async (named: string): Promise<Stats> => stat(named).catch(() => refuse(refusals, 'delivery.path-unknown', { path: named }));
+
 /** A path that is not there is refused; what lies in a folder and is no file to read is told. */
 export async function listFiles(paths: readonly string[]): Promise<Delivery> {
   const files: DeliveredFile[] = [];
   const leftOut: LeftOut[] = [];
   for (const named of paths) {
-    const found = await stat(named).catch(() => refuse(refusals, 'delivery.path-unknown', { path: named }));
+    const found = await namedPath(named);
     if (found.isDirectory()) await listFolder(Buffer.from(named), '', files, leftOut);
     else if (found.isFile()) files.push({ place: Buffer.from(named), path: path.basename(named) });
     else leftOut.push(leave(named, leaving('file.not-a-file')));

@@ -1,6 +1,6 @@
 /** The rows that could not be read, each with what is expected there and how to mend it. */
 import type { Tx } from '#database/index.ts';
-import { type FormId, fill, formId, formIdParts, type Language } from '#values/index.ts';
+import { fill, type Language, readCursor, writeCursor } from '#values/index.ts';
 import type { RefusedRecord, SourceName } from './form.ts';
 import { type RowRefusal, rowRefusals } from './row-refusals.ts';
 import { sources } from './sources/index.ts';
@@ -30,19 +30,19 @@ export async function* listRefused(tx: Tx, language: Language, more: MoreRowRefu
 
 export type RefusedPage = { readonly items: readonly RefusedRow[]; readonly next: string | null };
 
-/** A page of the same; `after` is the `next` of the page before. */
+/** A page of the same; `cursor` is the `next` of the page before. */
 export async function pageRefused(
   tx: Tx,
   language: Language,
-  { after, limit }: { readonly after?: string | undefined; readonly limit: number },
+  { cursor, limit }: { readonly cursor?: string | undefined; readonly limit: number },
   more: MoreRowRefusals = {},
 ): Promise<RefusedPage> {
-  const place = formIdParts(Number(after ?? 0) as FormId);
-  const rows = await refusedAfter(tx, place, limit + 1);
+  const [fileNo, record] = readCursor(cursor, ['id', 'id']) ?? [0, 0];
+  const rows = await refusedAfter(tx, { fileNo, record }, limit + 1);
   const last = rows[limit - 1];
   return {
     items: rows.slice(0, limit).map((row) => rowOf(row, language, more)),
-    next: rows.length > limit && last ? String(formId(last.fileNo, last.record)) : null,
+    next: rows.length > limit && last ? writeCursor([last.fileNo, last.record]) : null,
   };
 }
 

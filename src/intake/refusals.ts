@@ -1,7 +1,7 @@
 /** What the room refuses, in both languages: a whole delivery, one file of it, or (in `row-refusals.ts`) one record. */
 export const refusals = {
   'delivery.path-unknown': {
-    kind: 'input',
+    kind: 'usage',
     vi: 'Không có tệp hay thư mục nào ở {path}. Kiểm tra đường dẫn rồi chạy lại.',
     en: 'There is no file or folder at {path}. Check the path and run again.',
   },
@@ -11,7 +11,7 @@ export const refusals = {
     en: 'No file in {paths} has the shape of a source ({count} files looked at). See the shapes with `sogoc sources`.',
   },
   'delivery.source-unknown': {
-    kind: 'input',
+    kind: 'usage',
     vi: 'Không có nguồn nào tên {source}. Các nguồn: {known}.',
     en: 'There is no source named {source}. The sources: {known}.',
   },
@@ -82,8 +82,8 @@ export const refusals = {
   },
   'form.is-act': {
     kind: 'unknown',
-    vi: 'Phiếu {form} do cán bộ nhập thẳng vào sổ, không đến từ tệp nào nên không có bản nhận gốc.',
-    en: 'Form {form} was entered by an officer and came in no file, so there are no received bytes.',
+    vi: 'Số {form} là một việc ghi thẳng vào sổ, không đến từ tệp nào nên không có bản nhận gốc. Xem việc ấy trong các phiên bản của hồ sơ.',
+    en: '{form} is an act recorded in the register; it came in no file, so there are no received bytes. See it among the versions of an archive.',
   },
   'refused.out-taken': {
     kind: 'input',

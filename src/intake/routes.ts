@@ -15,21 +15,15 @@ import { rawForm } from './show-form.ts';
 
 type Needs = { readonly tx: Tx; readonly dataDir: string; readonly language: Language };
 
-const atOnce = 200;
-const cursor = z
-  .string()
-  .regex(/^\d{1,16}$/)
-  .optional();
-
 const listRefusedRows = route({
   method: 'GET',
   path: '/v1/refused',
   who: 'this-machine',
   purpose: null,
   summary: { vi: 'Các dòng chưa đọc được, mỗi dòng kèm cách sửa', en: 'Rows that could not be read, each with how to mend it' },
-  query: z.object({ cursor }),
+  query: z.strictObject({ cursor: z.string().max(400).optional(), limit: z.coerce.number().int().min(1).max(1000).default(200) }),
   reply: z.object({ items: z.array(refusedRow), next: z.string().nullable() }),
-  handle: ({ tx, language }: Needs, { query }) => pageRefused(tx, language, { after: query.cursor, limit: atOnce }),
+  handle: ({ tx, language }: Needs, { query }) => pageRefused(tx, language, query),
 });
 
 const refusedSheets = bytesRoute({

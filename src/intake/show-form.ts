@@ -6,7 +6,7 @@ import type { ReceivedForm } from './form.ts';
 import { openReceived } from './open-received.ts';
 import { readSlice, type Slice, stretchOf } from './read-slice.ts';
 import { refusals } from './refusals.ts';
-import { isRefused, sliceOf } from './store.ts';
+import { isRecordedAct, isRefused, sliceOf } from './store.ts';
 
 type Needs = { readonly tx: Tx; readonly dataDir: string };
 
@@ -38,7 +38,7 @@ export async function receivedForm({ tx, dataDir }: Needs, id: FormId): Promise<
 }
 
 async function sliceWith(tx: Tx, id: FormId): Promise<Slice> {
-  if (isAct(id)) refuse(refusals, 'form.is-act', { form: id });
+  if (isAct(id)) refuse(refusals, (await isRecordedAct(tx, id)) ? 'form.is-act' : 'form.unknown', { form: id });
   const slice = await sliceOf(tx, id);
   if (!slice || (await isRefused(tx, id))) return refuse(refusals, 'form.unknown', { form: id });
   return slice;

@@ -247,7 +247,7 @@ export async function sliceOf(tx: Tx, id: FormId): Promise<Slice | undefined> {
       s.records, s.first_line as "firstLine", s.byte_offset as "byteOffset", s.byte_length as "byteLength"
     from intake.slice as s
     join intake.file as f using (file_no)
-    where s.file_no = ${fileNo} and ${record} >= s.first_record and ${record} < s.first_record + s.records
+    where s.file_no = ${fileNo} and ${record}::bigint >= s.first_record and ${record}::bigint < s.first_record + s.records
   `;
   return found;
 }
@@ -257,7 +257,16 @@ export async function isRefused(tx: Tx, id: FormId): Promise<boolean> {
   const found = await inSql(tx)`
     select 1
     from intake.refused
-    where file_no = ${fileNo} and record = ${record}
+    where file_no = ${fileNo} and record = ${record}::bigint
+  `;
+  return found.length > 0;
+}
+
+export async function isRecordedAct(tx: Tx, id: FormId): Promise<boolean> {
+  const found = await inSql(tx)`
+    select 1
+    from intake.act
+    where act_id = ${id}
   `;
   return found.length > 0;
 }

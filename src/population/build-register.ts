@@ -170,7 +170,7 @@ async function besideHouseholds<T>(
 }
 
 /** What one process holds at its peak while it cleans or writes archives, seen on 200,000 and 1,000,000 forms. */
-const workerBytes = 400 * 2 ** 20;
+export const workerBytes = 400 * 2 ** 20;
 
 function workersWithin({ workers, memoryBytes }: BuildOptions): number {
   if (memoryBytes === undefined) return workers;

@@ -1,7 +1,7 @@
 /** Finds persons by a number that they hold or ever held, or by name as anybody types it. */
 import type { Tx } from '#database/index.ts';
 import { unitCatalogue } from '#geography/index.ts';
-import { formatIso, nameKey, type PartialDate, personNumberFrom, type UnitId } from '#values/index.ts';
+import { formatIso, nameKey, type PartialDate, personNumberFrom, readCursor, type UnitId, writeCursor } from '#values/index.ts';
 import { type FoundRow, holderOfNumber, type NameKeyset, personRows, personsByName } from './person-store.ts';
 import { personTokens } from './person-token.ts';
 
@@ -29,11 +29,11 @@ export async function findPersons(
   { q, born, limit = 20, cursor }: PersonQuery,
 ): Promise<{ readonly items: readonly FoundPerson[]; readonly next: string | null }> {
   const digits = q.replace(/[\s.-]/g, '');
-  const rows = /^\d+$/.test(digits) ? await byNumber(tx, digits) : await byName(tx, { key: nameKey(q), born, limit: limit + 1, after: readCursor(cursor) });
+  const rows = /^\d+$/.test(digits) ? await byNumber(tx, digits) : await byName(tx, { key: nameKey(q), born, limit: limit + 1, after: placeOf(cursor) });
   const page = rows.slice(0, limit);
   const last = rows.length > limit ? page.at(-1) : undefined;
   const tokens = personTokens(dataDir);
-  return { items: page.map((row) => found(row, tokens.tokenOf(row.personId))), next: last ? writeCursor(last) : null };
+  return { items: page.map((row) => found(row, tokens.tokenOf(row.personId))), next: last ? cursorOf(last) : null };
 }
 
 async function byNumber(tx: Tx, digits: string): Promise<FoundRow[]> {
@@ -68,17 +68,10 @@ function found(row: FoundRow, personId: string): FoundPerson {
 
 type Cursor = NameKeyset & { readonly anywhere: boolean };
 
-const writeCursor = ({ nameKey, dateOfBirth, personId, anywhere = false }: FoundRow & { anywhere?: boolean }): string =>
-  Buffer.from(JSON.stringify([nameKey, dateOfBirth ?? 0, personId, anywhere])).toString('base64url');
+const cursorOf = ({ nameKey, dateOfBirth, personId, anywhere = false }: FoundRow & { anywhere?: boolean }): string =>
+  writeCursor([nameKey, dateOfBirth ?? 0, personId, anywhere]);
 
-/** A cursor that is none of ours begins the list anew. */
-function readCursor(cursor: string | undefined): Cursor | undefined {
-  if (cursor === undefined) return undefined;
-  try {
-    const [key, dateOfBirth, personId, anywhere] = JSON.parse(Buffer.from(cursor, 'base64url').toString()) as unknown[];
-    if (typeof key !== 'string' || typeof dateOfBirth !== 'number' || typeof personId !== 'number' || typeof anywhere !== 'boolean') return undefined;
-    return { nameKey: key, dateOfBirth, personId, anywhere };
-  } catch {
-    return undefined;
-  }
+function placeOf(cursor: string | undefined): Cursor | undefined {
+  const key = readCursor(cursor, ['text', 'int', 'id', 'yes']);
+  return key && { nameKey: key[0], dateOfBirth: key[1], personId: key[2], anywhere: key[3] };
 }

@@ -14,7 +14,6 @@ export { type FoundPerson, findPersons, type PersonQuery } from './find-persons.
 export { type FieldMeasure, type FieldsMeasure, measureFields } from './measure-fields.ts';
 export { type PersonTokens, personTokens } from './person-token.ts';
 export { type Changes, type CorrectableField, readChanges } from './read-changes.ts';
-export { showBuild } from './show-build.ts';
 export { type ShownHousehold, showHousehold } from './show-household.ts';
 export { type ShownMember, type ShownPerson, type ShownVersion, type Sight, type SourcedValue, showPerson } from './show-person.ts';
 export { type Undoing, undoAct } from './undo-act.ts';

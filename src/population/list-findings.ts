@@ -1,6 +1,8 @@
 /** The findings with the person that each is about, a page at a time. */
+import { requireRule } from '#cleaning/index.ts';
 import type { Tx } from '#database/index.ts';
-import { type FindingKey, findingsAfter } from './page-store.ts';
+import { readCursor, writeCursor } from '#values/index.ts';
+import { findingsAfter } from './page-store.ts';
 import { personTokens } from './person-token.ts';
 
 export type ListedFinding = {
@@ -15,34 +17,23 @@ export type ListedFinding = {
 };
 
 type Needs = { readonly tx: Tx; readonly dataDir: string };
-type Filter = { readonly rule?: string | undefined; readonly cursor?: string | undefined };
+type Filter = { readonly rule?: string | undefined; readonly cursor?: string | undefined; readonly limit: number };
 
-const atOnce = 200;
-
-/** `cursor` is the last finding of the page before, as this function gave it; one that it did not give begins anew. */
+/** `cursor` is the `next` of the page before. Refused: one that is not, and a rule that there is not. */
 export async function listFindings(
   { tx, dataDir }: Needs,
-  { rule, cursor }: Filter,
+  { rule, cursor, limit }: Filter,
 ): Promise<{ readonly items: readonly ListedFinding[]; readonly next: string | null }> {
-  const rows = await findingsAfter(tx, cursor === undefined ? undefined : readCursor(cursor), rule, atOnce + 1);
+  if (rule !== undefined) requireRule(rule);
+  const after = readCursor(cursor, ['id', 'text', 'text']);
+  const rows = await findingsAfter(tx, after && { form: after[0], rule: after[1], field: after[2] }, rule, limit + 1);
   const tokens = personTokens(dataDir);
-  const page = rows.slice(0, atOnce);
-  const last = rows.length > atOnce ? page.at(-1) : undefined;
+  const page = rows.slice(0, limit);
+  const last = rows.length > limit ? page.at(-1) : undefined;
   const items = page.map(({ form, personId, fullName, ...finding }) => ({
     ...finding,
     form: String(form),
     person: personId === null ? null : { personId: tokens.tokenOf(personId), fullName: fullName ?? '' },
   }));
-  return { items, next: last === undefined ? null : writeCursor(last) };
-}
-
-const writeCursor = ({ form, rule, field }: FindingKey): string => Buffer.from(JSON.stringify([form, rule, field])).toString('base64url');
-
-function readCursor(cursor: string): FindingKey | undefined {
-  try {
-    const [form, rule, field] = JSON.parse(Buffer.from(cursor, 'base64url').toString()) as unknown[];
-    return typeof form === 'number' && typeof rule === 'string' && typeof field === 'string' ? { form, rule, field } : undefined;
-  } catch {
-    return undefined;
-  }
+  return { items, next: last === undefined ? null : writeCursor([last.form, last.rule, last.field]) };
 }

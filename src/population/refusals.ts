@@ -55,10 +55,15 @@ export const refusals = {
     vi: 'Mục {field} không đính chính được ở đây. Chọn một trong: {fields}.',
     en: 'The field {field} cannot be corrected here. Choose one of: {fields}.',
   },
+  'correction.field-twice': {
+    kind: 'usage',
+    vi: 'Mục {field} được nêu hai lần. Nêu một lần, với giá trị đúng.',
+    en: 'The field {field} is given twice. Give it once, with its right value.',
+  },
   'correction.value': {
     kind: 'input',
-    vi: 'Mục {field}: cần {expected_vi}, nhận được {found}.',
-    en: 'Field {field}: expected {expected_en}, found {found}.',
+    vi: 'Mục {field}: cần {expected_vi}, nhận được “{found}”.',
+    en: 'Field {field}: expected {expected_en}, found “{found}”.',
   },
   'correction.since': {
     kind: 'input',

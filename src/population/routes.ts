@@ -1,7 +1,7 @@
 /** Door for the program: the register as the pages and other programs see it. */
 import { z } from 'zod';
 import type { Tx } from '#database/index.ts';
-import { type Language, type Route, readIsoDate, route } from '#values/index.ts';
+import { eventsRoute, type Language, type Route, readIsoDate, route } from '#values/index.ts';
 import type { Delivery } from './delivery.ts';
 import { findPersons } from './find-persons.ts';
 import { listFindings } from './list-findings.ts';
@@ -40,6 +40,16 @@ const readBuild = route({
   handle: async ({ tx, delivery }: Needs) => showBuild(tx, await delivery.running()),
 });
 
+const followBuild = eventsRoute({
+  method: 'GET',
+  path: '/v1/builds/events',
+  who: 'this-machine',
+  purpose: null,
+  summary: { vi: 'Theo dõi lượt chạy: trạng thái của nó, mỗi khi đổi', en: 'Follow a run: its state, whenever it changes' },
+  reply: { events: buildState },
+  handle: async ({ tx, delivery }: Needs) => showBuild(tx, await delivery.running()),
+});
+
 const startBuild = route({
   method: 'POST',
   path: '/v1/builds',
@@ -49,6 +59,7 @@ const startBuild = route({
   body: z.strictObject({}),
   reply: z.object({ buildId: z.string() }),
   status: 202,
+  once: true,
   handle: ({ now, delivery }: Needs) => delivery.start(now),
 });
 
@@ -58,7 +69,11 @@ const readFindings = route({
   who: 'this-machine',
   purpose: null,
   summary: { vi: 'Lỗi trên phiếu, mỗi lỗi kèm người', en: 'Findings on the forms, each with its person' },
-  query: z.object({ rule: z.string().max(80).optional(), cursor: z.string().max(400).optional() }),
+  query: z.strictObject({
+    rule: z.string().max(80).optional(),
+    cursor: z.string().max(400).optional(),
+    limit: z.coerce.number().int().min(1).max(1000).default(200),
+  }),
   reply: z.object({ items: z.array(finding), next: z.string().nullable() }),
   handle: ({ tx, dataDir }: Needs, { query }) => listFindings({ tx, dataDir }, query),
 });
@@ -69,9 +84,14 @@ const searchPersons = route({
   who: 'this-machine',
   purpose: null,
   summary: { vi: 'Tìm người theo số hoặc theo tên, dấu và hoa thường tuỳ ý', en: 'Find persons by number or by name, any tone, any case' },
-  body: z.strictObject({ q: z.string().trim().min(1).max(200), born: z.int().min(1800).max(2100).optional(), cursor: z.string().max(400).optional() }),
+  body: z.strictObject({
+    q: z.string().trim().min(1).max(200),
+    born: z.int().min(1800).max(2100).optional(),
+    cursor: z.string().max(400).optional(),
+    limit: z.int().min(1).max(1000).default(50),
+  }),
   reply: z.object({ items: z.array(foundPerson), next: z.string().nullable() }),
-  handle: ({ tx, dataDir }: Needs, { body }) => findPersons({ tx, dataDir }, { ...body, limit: 50 }),
+  handle: ({ tx, dataDir }: Needs, { body }) => findPersons({ tx, dataDir }, body),
 });
 
 const readPerson = route({
@@ -81,7 +101,7 @@ const readPerson = route({
   purpose: null,
   summary: { vi: 'Hồ sơ một người, như một ngày, như sổ biết vào một lúc', en: "A person's archive as of a day, as known at a moment" },
   params: z.object({ personId: z.string().max(60) }),
-  query: z.object({ asOf: z.iso.date().optional(), knownOn: z.union([z.iso.date(), z.iso.datetime()]).optional().describe('A day stands for its end') }),
+  query: z.strictObject({ asOf: z.iso.date().optional(), knownOn: z.union([z.iso.date(), z.iso.datetime()]).optional().describe('A day stands for its end') }),
   reply: shownPerson,
   handle: ({ tx, dataDir, now }: Needs, { params, query }) =>
     showPerson({ tx, dataDir, now }, personTokens(dataDir).personOf(params.personId), {
@@ -93,4 +113,4 @@ const readPerson = route({
 /** The last moment of a day in Việt Nam. */
 const endOfDay = (day: string): Date => new Date(`${day}T23:59:59.999+07:00`);
 
-export const routes: readonly Route<Needs>[] = [readStatus, readBuild, startBuild, readFindings, searchPersons, readPerson];
+export const routes: readonly Route<Needs>[] = [readStatus, readBuild, followBuild, startBuild, readFindings, searchPersons, readPerson];

@@ -261,9 +261,7 @@ test('a commune of one person, a country of one person', async () => {
 
 const refusedAs = (code: string) => (error: unknown) => error instanceof Refusal && error.code === code && error.say('vi') !== error.say('en');
 
-test('refused: nobody, an unknown mix, an unknown commune', async () => {
-  await assert.rejects(write({ people: 0 }), refusedAs('simulation.no-people'));
-  await assert.rejects(write({ people: 10, mix: 'best' as 'even' }), refusedAs('simulation.unknown-mix'));
+test('refused: an unknown commune', async () => {
   await assert.rejects(write({ people: 10, communes: ['00000'] }), refusedAs('simulation.unknown-commune'));
 });
 

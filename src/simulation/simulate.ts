@@ -10,7 +10,7 @@ import { openDeliveries } from './deliveries.ts';
 import { spoil } from './errors/index.ts';
 import { imagineHousehold, type World } from './imagine-household.ts';
 import { latin1Bytes, tcvn3Letters, vniLetters } from './letters/legacy.ts';
-import { type MixName, mixes, mixNames } from './mixes.ts';
+import type { MixName } from './mixes.ts';
 import { giveNumbers } from './numbers.ts';
 import { officerOf } from './offices/filing.ts';
 import { offices } from './offices/index.ts';
@@ -45,8 +45,6 @@ const peopleHeader =
 
 /** Every household is made from seed, commune and its number alone; only series of numbers are counted, so memory does not grow with the people. */
 export async function simulate({ people, seed, out, mix = 'even', communes, onProgress }: Simulation): Promise<SimulationSummary> {
-  if (!Number.isInteger(people) || people < 1 || people > 100_000_000) refuse(refusals, 'simulation.no-people', { found: people });
-  if (!(mix in mixes)) refuse(refusals, 'simulation.unknown-mix', { found: mix, known: mixNames.join(', ') });
   if (existsSync(out) && readdirSync(out).length > 0) refuse(refusals, 'simulation.out-not-empty', { out });
 
   const country = readCountry(String(seed));

@@ -3,10 +3,21 @@ import type { Language } from './refusal.ts';
 
 export type Words = { readonly vi: string; readonly en: string };
 
-/** How a flag's text is read: `size` takes `1g`, `512m`; `day` takes `2025-07-01`. */
-export type FlagKind = 'text' | 'count' | 'yes' | 'day' | 'size' | 'moment';
-export type FlagValue = string | number | boolean | undefined;
-export type CommandFlag = { readonly kind: FlagKind; readonly brief: Words; readonly required?: boolean };
+/**
+ * How a flag's text is read: `size` takes `1g`, `512m`; `day` takes `2025-07-01`; `file` is one that is there, `new-file` one to
+ * write, in a folder that is there; `folder` is there already or is made. The three are given on as whole paths.
+ */
+export type FlagKind = 'text' | 'count' | 'yes' | 'day' | 'size' | 'moment' | 'file' | 'new-file' | 'folder';
+export type CommandFlag = {
+  readonly kind: FlagKind;
+  readonly brief: Words;
+  readonly required?: boolean;
+  /** Of a count (1 where nothing is said) or of a size in bytes. */
+  readonly least?: number;
+  readonly most?: number;
+  /** Of a text: the only ones that there are. */
+  readonly oneOf?: readonly string[];
+};
 
 export type CommandInput = {
   readonly words: readonly string[];
@@ -29,5 +40,7 @@ export type Command<Needs> = {
   readonly example: string;
   readonly takes?: { readonly name: string; readonly brief: Words; readonly many?: true; readonly optional?: true };
   readonly flags?: { readonly [name: string]: CommandFlag };
+  /** Makes the register where the folder holds none; every other command refuses such a folder. */
+  readonly makesRegister?: true;
   run(needs: Needs, input: CommandInput): Promise<Outcome>;
 };

@@ -14,7 +14,8 @@ export {
   swapDayAndMonth,
   yearOf,
 } from './birth-date.ts';
-export type { Command, CommandFlag, CommandInput, FlagKind, FlagValue, Outcome, Progress, Words } from './command.ts';
+export type { Command, CommandFlag, CommandInput, FlagKind, Outcome, Progress, Words } from './command.ts';
+export { readCursor, writeCursor } from './cursor.ts';
 export { type FormId, formId, formIdParts, isAct } from './form-id.ts';
 export { type NameKey, nameKey, tidyName, withoutMarks } from './name.ts';
 export {
@@ -28,8 +29,8 @@ export {
   storedPersonNumber,
   stratumOf,
 } from './person-number.ts';
-export { fill, type Language, Refusal, type RefusalKind, type RefusalText, type RefusalTexts, refuse } from './refusal.ts';
-export { type BytesReply, bytesRoute, type Route, type RouteInput, route, type Who } from './route.ts';
+export { type FieldError, fill, type Language, Refusal, type RefusalKind, type RefusalText, type RefusalTexts, refuse } from './refusal.ts';
+export { type BytesReply, bytesRoute, type EventsReply, eventsRoute, type Route, type RouteInput, route, type Who } from './route.ts';
 export { type Sex, sexWords } from './sex.ts';
 export type { StateTable } from './state-table.ts';
 export { type UnitId, type UnitLevel, unitId, unitParts } from './unit-id.ts';

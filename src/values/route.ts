@@ -10,6 +10,9 @@ export type RouteInput = { readonly params: unknown; readonly query: unknown; re
 /** Bytes that are sent as they lie there, such as a received form: their media type, and the name under which they are saved where they are to be saved. */
 export type BytesReply = { readonly bytes: string; readonly name?: string };
 
+/** A stream of events (text/event-stream): what the handler answers, told again whenever it has changed; null where there is nothing yet. */
+export type EventsReply = { readonly events: z.ZodType };
+
 export type Route<Needs> = {
   readonly method: 'GET' | 'POST';
   /** With names in braces, as in the interface document: `/v1/persons/{personId}`. */
@@ -21,7 +24,9 @@ export type Route<Needs> = {
   readonly params?: z.ZodType;
   readonly query?: z.ZodType;
   readonly body?: z.ZodType;
-  readonly reply: z.ZodType | BytesReply;
+  readonly reply: z.ZodType | BytesReply | EventsReply;
+  /** Creates, decides or pays: it takes an Idempotency-Key, and what is sent twice under one key is done once. */
+  readonly once?: true;
   /** 200 where nothing else is said. */
   readonly status?: 202;
   handle(needs: Needs, input: RouteInput): Promise<unknown>;
@@ -61,6 +66,16 @@ export function bytesRoute<Needs, Params extends z.ZodType = z.ZodUnknown>(
   described: Described<Needs, Params, z.ZodUnknown, z.ZodUnknown> & {
     readonly reply: BytesReply;
     handle(needs: Needs, input: Input<Params, z.ZodUnknown, z.ZodUnknown>): Promise<Uint8Array>;
+  },
+): Route<Needs> {
+  return described as unknown as Route<Needs>;
+}
+
+/** The same for a route that tells events. */
+export function eventsRoute<Needs, Event extends z.ZodType>(
+  described: Described<Needs, z.ZodUnknown, z.ZodUnknown, z.ZodUnknown> & {
+    readonly reply: { readonly events: Event };
+    handle(needs: Needs): Promise<Told<z.input<Event>> | null>;
   },
 ): Route<Needs> {
   return described as unknown as Route<Needs>;

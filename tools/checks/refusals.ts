@@ -8,7 +8,7 @@ type Words = { readonly vi?: unknown; readonly en?: unknown };
 /** A refused row also says what is expected and how to mend it. */
 type Text = Words & { readonly kind?: unknown; readonly expected?: Words; readonly remedy?: Words };
 
-const kinds = ['input', 'unknown', 'conflict', 'forbidden', 'environment'];
+const kinds = ['usage', 'input', 'unknown', 'conflict', 'forbidden', 'environment'];
 /** What the interface never says: it begs, it accuses, it shouts. */
 const banned = { vi: /vui lòng|xin lỗi|không hợp lệ|!|hãy thử lại sau/i, en: /\bplease\b|\bsorry\b|\binvalid\b|\boops\b|!/i };
 const marks = /[àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ]/i;

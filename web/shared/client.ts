@@ -19,7 +19,7 @@ async function ask(path: string, request: RequestInit = {}): Promise<Response> {
   try {
     response = await fetch(path, {
       ...request,
-      headers: { 'accept-language': currentLanguage(), ...(request.body === undefined ? {} : { 'content-type': 'application/json' }) },
+      headers: { 'accept-language': currentLanguage(), ...(request.body === undefined ? {} : { 'content-type': 'application/json' }), ...request.headers },
     });
   } catch {
     throw new Problem({ title: '', status: 0, code: 'unreachable' });
@@ -30,8 +30,8 @@ async function ask(path: string, request: RequestInit = {}): Promise<Response> {
 }
 
 const read = async <Reply>(path: string): Promise<Reply> => (await (await ask(path)).json()) as Reply;
-const send = async <Reply>(path: string, body: object): Promise<Reply> =>
-  (await (await ask(path, { method: 'POST', body: JSON.stringify(body) })).json()) as Reply;
+const send = async <Reply>(path: string, body: object, headers: { readonly [name: string]: string } = {}): Promise<Reply> =>
+  (await (await ask(path, { method: 'POST', body: JSON.stringify(body), headers })).json()) as Reply;
 
 /** `?a=b`, with what is undefined or empty left out. */
 function query(values: { readonly [name: string]: string | undefined }): string {
@@ -40,7 +40,7 @@ function query(values: { readonly [name: string]: string | undefined }): string 
 }
 
 export const readStatus = () => read<Status>('/v1/status');
-export const startBuild = () => send<{ readonly buildId: string }>('/v1/builds', {});
+export const startBuild = () => send<{ readonly buildId: string }>('/v1/builds', {}, { 'idempotency-key': crypto.randomUUID() });
 export const searchPersons = (words: { readonly q: string; readonly born?: number; readonly cursor?: string }) =>
   send<Page<FoundPerson>>('/v1/persons/search', words);
 export const readPerson = (personId: string, times: { readonly asOf?: string | undefined; readonly knownOn?: string | undefined }) =>

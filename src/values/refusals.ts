@@ -1,0 +1,9 @@
+/** What values themselves refuse, in both languages. */
+export const refusals = {
+  'list.cursor': {
+    kind: 'input',
+    vi: 'cursor này không phải của danh sách này. Gửi đúng next của trang trước, hoặc bỏ cursor để xem từ đầu.',
+    en: 'This cursor is none of this list. Send the next of the page before, or leave cursor out to begin anew.',
+    expected: { vi: 'next của trang trước', en: 'the next of the page before' },
+  },
+} as const;
