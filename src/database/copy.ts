@@ -13,7 +13,7 @@ const chunkSize = 65_536;
  * Rows into a table; `statement` is `copy schema.table (columns) from stdin`, each text one line of `copyRow` or several. A
  * late refusal of the server rejects.
  */
-export async function copyIn(tx: Tx, statement: string, rows: AsyncIterable<string> | Iterable<string>): Promise<void> {
+export async function copyIn(tx: Tx, statement: string, rows: AsyncIterable<string> | Iterable<string | Buffer>): Promise<void> {
   const query = inSql(tx).unsafe(statement) as unknown as { writable(): Promise<Writable>; reject: (error: Error) => void };
   const into = await query.writable();
   query.reject = (error) => into.destroy(error); // without it a refusal after the last chunk never settles (porsager/postgres issue 1173)
@@ -21,7 +21,7 @@ export async function copyIn(tx: Tx, statement: string, rows: AsyncIterable<stri
 }
 
 /** Rows that are there already are not awaited one by one: that would cost as much as writing them. */
-async function* inChunks(rows: AsyncIterable<string> | Iterable<string>): AsyncGenerator<Buffer> {
+async function* inChunks(rows: AsyncIterable<string> | Iterable<string | Buffer>): AsyncGenerator<Buffer> {
   if (Symbol.iterator in rows) {
     yield* joined(rows);
     return;
@@ -36,15 +36,47 @@ async function* inChunks(rows: AsyncIterable<string> | Iterable<string>): AsyncG
   if (chunk) yield Buffer.from(chunk);
 }
 
-function* joined(rows: Iterable<string>): Generator<Buffer> {
-  let chunk = '';
+function* joined(rows: Iterable<string | Buffer>): Generator<Buffer> {
+  const kept = keepRows();
   for (const row of rows) {
-    chunk += row;
-    if (chunk.length < chunkSize) continue;
-    yield Buffer.from(chunk);
-    chunk = '';
+    if (typeof row === 'string') kept.add(row);
+    yield* kept.take();
+    if (typeof row !== 'string') yield row;
   }
-  if (chunk) yield Buffer.from(chunk);
+  yield* kept.takeAll();
+}
+
+/** Rows that wait for their COPY, in large pieces outside the heap: there they cost the collector nothing. */
+export type KeptRows = {
+  add(row: string): void;
+  /** Whole pieces; `takeAll`: the rows of the last one too. What was taken is gone. */
+  take(): Buffer[];
+  takeAll(): Buffer[];
+};
+
+export function keepRows(): KeptRows {
+  let pieces: Buffer[] = [];
+  let piece = '';
+  const close = (): void => {
+    if (piece !== '') pieces.push(Buffer.from(piece));
+    piece = '';
+  };
+  const take = (): Buffer[] => {
+    const taken = pieces;
+    if (taken.length > 0) pieces = [];
+    return taken;
+  };
+  return {
+    add(row) {
+      piece += row;
+      if (piece.length >= chunkSize) close();
+    },
+    take,
+    takeAll() {
+      close();
+      return take();
+    },
+  };
 }
 
 const escapes: { readonly [sign: string]: string } = { '\\': '\\\\', '\n': '\\n', '\r': '\\r', '\t': '\\t' };

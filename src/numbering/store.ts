@@ -44,25 +44,28 @@ export async function* streamNumberRows(tx: Tx): AsyncGenerator<NumberRow[]> {
 
 const known = (field: string | null | undefined): number | undefined => (field === null || field === undefined ? undefined : Number(field));
 
+/** One shape for every row, a field without value counting as absent: rows are many, and read several times. */
 function numberRow(row: (string | null)[]): NumberRow {
-  const [personId, formId, source, filledOn, fullName, sex, dateOfBirth, unit, personNumber, doubted, ...rest] = row;
-  const isNumbered = rest.pop() === 't';
-  const form: Statement = {
+  const [personId, formId, source, filledOn, fullName, sex, dateOfBirth, unit, personNumber, doubted] = row;
+  const form = {
     formId: Number(formId) as FormId,
     source: source as FormSource,
     doubted: Number(doubted),
-    ...(filledOn !== null && { filledOn: Number(filledOn) as PartialDate }),
-    ...(fullName !== null && { fullName: fullName as string }),
-    ...(sex !== null && { sex: sex as Sex }),
-    ...(dateOfBirth !== null && { dateOfBirth: Number(dateOfBirth) as PartialDate }),
-    ...(unit !== null && { birthRegistrationUnit: Number(unit) as UnitId }),
-    ...(personNumber !== null && { personNumber: personNumberFrom(Number(personNumber)) }),
+    filledOn: known(filledOn) as PartialDate | undefined,
+    fullName: fullName ?? undefined,
+    sex: (sex ?? undefined) as Sex | undefined,
+    dateOfBirth: known(dateOfBirth) as PartialDate | undefined,
+    birthRegistrationUnit: known(unit) as UnitId | undefined,
+    personNumber: personNumber === null ? undefined : personNumberFrom(Number(personNumber)),
   };
   const mentioned: number[] = [];
   const own = known(personNumber);
   if (own !== undefined) mentioned.push(own);
-  for (const number of rest) if (number !== null && /^\d{12}$/.test(number)) mentioned.push(Number(number));
-  return { personId: Number(personId), isNumbered, form, mentioned };
+  for (let at = 10; at < 10 + familyNumbers.length; at++) {
+    const number = row[at];
+    if (number?.length === 12 && /^\d{12}$/.test(number)) mentioned.push(Number(number));
+  }
+  return { personId: Number(personId), isNumbered: row[10 + familyNumbers.length] === 't', form: form as Statement, mentioned };
 }
 
 /** Every 12-digit number on forms outside the running build, and every number ever given. */

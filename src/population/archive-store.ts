@@ -1,6 +1,6 @@
 /** All statements that write archives, a slice of persons at a time, and what writing has to read first. */
 import { formColumns, formFromRow } from '#cleaning/index.ts';
-import { copyIn, copyOutBatches, copyRow, inSql, type Tx } from '#database/index.ts';
+import { copyIn, copyOutBatches, copyRow, inSql, type KeptRows, type Tx } from '#database/index.ts';
 import type { Form } from '#intake/index.ts';
 import type { Membership } from './rewrite-history.ts';
 import { isoDay, type ReadVersion, versionColumns, versionFromRow } from './version-row.ts';
@@ -96,8 +96,9 @@ export async function lockHistories(tx: Tx, whose: Whose): Promise<Map<number, R
   return histories;
 }
 
-export async function insertVersions(tx: Tx, lines: Iterable<string>): Promise<void> {
-  await copyIn(tx, `copy population.version (${versionColumns.join(', ')}) from stdin`, lines);
+/** Lines of `versionLine`. */
+export async function insertVersions(tx: Tx, lines: KeptRows): Promise<void> {
+  await copyIn(tx, `copy population.version (${versionColumns.join(', ')}) from stdin`, lines.takeAll());
 }
 
 export type PersonRow = {
@@ -114,17 +115,18 @@ export type PersonRow = {
   readonly role: string | null;
 };
 
-/** Persons who have no archive yet. */
-export async function insertPersons(tx: Tx, persons: Iterable<PersonRow>): Promise<void> {
+/** One line of COPY. */
+export function personLine(p: PersonRow): string {
+  return copyRow([p.personId, p.versionNo, p.personNo, p.state, p.fullName, p.nameKey, p.dateOfBirth, p.sex, p.unitId, p.householdId, p.role]);
+}
+
+/** Persons who have no archive yet, as lines of `personLine`. */
+export async function insertPersons(tx: Tx, lines: KeptRows): Promise<void> {
   await copyIn(
     tx,
     'copy population.person (person_id, version_no, person_no, state, full_name, name_key, date_of_birth, sex, unit_id, household_id, role) from stdin',
-    lines(),
+    lines.takeAll(),
   );
-  function* lines(): Generator<string> {
-    for (const p of persons)
-      yield copyRow([p.personId, p.versionNo, p.personNo, p.state, p.fullName, p.nameKey, p.dateOfBirth, p.sex, p.unitId, p.householdId, p.role]);
-  }
 }
 
 /** Persons who have one; their rows are locked. */
@@ -154,9 +156,12 @@ const asColumns = (p: PersonRow): object => ({
   role: p.role,
 });
 
-export async function insertMemberships(tx: Tx, recordedAt: string, rows: Iterable<Membership & { readonly personId: number }>): Promise<void> {
-  await copyIn(tx, 'copy population.household_member (household_id, person_id, version_no, role, valid_from, recorded_at, void) from stdin', lines());
-  function* lines(): Generator<string> {
-    for (const row of rows) yield copyRow([row.householdId, row.personId, row.versionNo, row.role, isoDay(row.validFrom), recordedAt, row.isVoid]);
-  }
+/** One line of COPY. */
+export function membershipLine(personId: number, recordedAt: string, { householdId, versionNo, role, validFrom, isVoid }: Membership): string {
+  return copyRow([householdId, personId, versionNo, role, isoDay(validFrom), recordedAt, isVoid]);
+}
+
+/** Lines of `membershipLine`. */
+export async function insertMemberships(tx: Tx, lines: KeptRows): Promise<void> {
+  await copyIn(tx, 'copy population.household_member (household_id, person_id, version_no, role, valid_from, recorded_at, void) from stdin', lines.takeAll());
 }

@@ -1,6 +1,6 @@
 /** Consolidates persons from all their forms and writes what differs from what the register believed: numbers, links, versions, the state now. */
 import { insertArchiveFindings, judgeArchive } from '#cleaning/index.ts';
-import type { Tx } from '#database/index.ts';
+import { keepRows, type Tx } from '#database/index.ts';
 import { unitCatalogue } from '#geography/index.ts';
 import type { Form } from '#intake/index.ts';
 import { insertLinks } from '#linkage/index.ts';
@@ -12,8 +12,10 @@ import {
   insertVersions,
   lockHistories,
   type MemberForm,
+  membershipLine,
   numbersOf,
   type PersonRow,
+  personLine,
   streamMemberForms,
   updatePersons,
   type Whose,
@@ -21,7 +23,7 @@ import {
 import { type ConsolidationContext, consolidate } from './consolidate.ts';
 import { dayOfMoment } from './day.ts';
 import { valueOf } from './person-version.ts';
-import { type Membership, type Rewrite, rewriteHistory, type StoredVersion } from './rewrite-history.ts';
+import { type Rewrite, rewriteHistory, type StoredVersion } from './rewrite-history.ts';
 import { isSamePlace } from './same-place.ts';
 import { versionLine } from './version-row.ts';
 
@@ -29,25 +31,24 @@ type Needs = { readonly tx: Tx; readonly actId: number; readonly now: Date };
 
 export type Rewritten = { readonly persons: number; readonly versions: number; readonly findings: number };
 
-type Change = Rewrite & { readonly personId: number; readonly isNew: boolean };
-
 /** One pass over the persons, then one COPY a table. Persons who already have an archive stay locked until commit. */
 export async function rewriteArchives({ tx, actId, now }: Needs, whose: Whose): Promise<Rewritten> {
   const histories = await lockHistories(tx, whose);
   const numbers = await numbersOf(tx, whose);
   const context = { knownOn: dayOfMoment(now), isSamePlace: isSamePlace.bind(null, unitCatalogue()) };
-  const changes: Change[] = [];
+  const changes = keepChanges({ actId, recordedAt: now.toISOString() });
   const links: (readonly [formId: number, personId: number])[] = [];
   const findings: ReturnType<typeof judgeArchive>[number][] = [];
-  for await (const person of byPerson(streamMemberForms(tx, whose))) {
-    const { personId, forms } = person;
+  let persons = 0;
+  for await (const { personId, forms, unlinked } of byPerson(streamMemberForms(tx, whose))) {
     const stored = histories.get(personId);
     const { active = null, reserved = null } = numbers.get(personId) ?? {};
     const number = active ?? reserved;
     const history = consolidate(forms, { ...context, number: number === null ? undefined : personNumberFrom(number) } satisfies ConsolidationContext);
-    changes.push({ personId, isNew: stored === undefined, ...rewriteHistory(stored ?? [], history) });
-    for (const formId of person.unlinked) links.push([formId, personId]);
+    changes.add(personId, stored === undefined, rewriteHistory(stored ?? [], history));
+    for (const formId of unlinked) links.push([formId, personId]);
     findings.push(...judgeArchive(forms));
+    persons++;
   }
   const given = [...numbers.values()].filter(({ active, reserved }) => active === null && reserved !== null);
   await activateNumbers(
@@ -55,10 +56,10 @@ export async function rewriteArchives({ tx, actId, now }: Needs, whose: Whose): 
     actId,
     given.map(({ personId, reserved }) => [personId, reserved as number]),
   );
-  await writeChanges({ tx, actId, now }, changes);
+  await changes.write(tx);
   await insertLinks(tx, actId, links);
   await insertArchiveFindings(tx, actId, findings);
-  return { persons: changes.length, versions: changes.reduce((sum, { versions }) => sum + versions.length, 0), findings: findings.length };
+  return { persons, versions: changes.versions, findings: findings.length };
 }
 
 type Person = { readonly personId: number; readonly forms: Form[]; readonly unlinked: FormId[] };
@@ -78,26 +79,31 @@ async function* byPerson(batches: AsyncIterable<MemberForm[]>): AsyncGenerator<P
   if (person) yield person;
 }
 
-async function writeChanges({ tx, actId, now }: Needs, changes: readonly Change[]): Promise<void> {
-  const recordedAt = now.toISOString();
-  await insertVersions(tx, versionLines(changes, { recordedAt, actId }));
-  const changed = changes.filter(({ versions }) => versions.length > 0);
-  await insertPersons(tx, rowsOf(changed.filter(({ isNew }) => isNew)));
-  const known = changed.filter(({ isNew }) => !isNew);
-  if (known.length > 0) await updatePersons(tx, [...rowsOf(known)]);
-  await insertMemberships(tx, recordedAt, membershipsOf(changes));
-}
-
-function* versionLines(changes: readonly Change[], written: { readonly recordedAt: string; readonly actId: number }): Generator<string> {
-  for (const { personId, versions } of changes) for (const version of versions) yield versionLine(version, { personId, ...written });
-}
-
-function* membershipsOf(changes: readonly Change[]): Generator<Membership & { readonly personId: number }> {
-  for (const { personId, memberships } of changes) for (const membership of memberships) yield { personId, ...membership };
-}
-
-function* rowsOf(changes: readonly Change[]): Generator<PersonRow> {
-  for (const { personId, versions } of changes) yield stateNow(personId, versions.at(-1) as StoredVersion);
+/** What is to be written, as lines from the start: thousands of lives kept as objects would cost the collector more than they cost to make. */
+function keepChanges({ actId, recordedAt }: { readonly actId: number; readonly recordedAt: string }) {
+  const [versionLines, personLines, membershipLines] = [keepRows(), keepRows(), keepRows()];
+  const known: PersonRow[] = [];
+  let written = 0;
+  return {
+    add(personId: number, isNew: boolean, { versions, memberships }: Rewrite): void {
+      for (const version of versions) versionLines.add(versionLine(version, { personId, recordedAt, actId }));
+      for (const membership of memberships) membershipLines.add(membershipLine(personId, recordedAt, membership));
+      const last = versions.at(-1);
+      if (last === undefined) return;
+      if (isNew) personLines.add(personLine(stateNow(personId, last)));
+      else known.push(stateNow(personId, last));
+      written += versions.length;
+    },
+    async write(tx: Tx): Promise<void> {
+      await insertVersions(tx, versionLines);
+      await insertPersons(tx, personLines);
+      if (known.length > 0) await updatePersons(tx, known);
+      await insertMemberships(tx, membershipLines);
+    },
+    get versions(): number {
+      return written;
+    },
+  };
 }
 
 /** An index cannot hold a row of any length; a person is found by the first signs of a name as well. */
