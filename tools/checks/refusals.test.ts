@@ -20,7 +20,7 @@ test('holds: both languages, a kind, a test that names it', async (t) => {
 for (const [what, text, says] of [
   ['no Vietnamese', { ...whole, vi: undefined }, 'says nothing in vi'],
   ['an empty English text', { ...whole, en: ' ' }, 'says nothing in en'],
-  ['an unknown kind', { ...whole, kind: 'oops' }, 'is of no known kind (input, unknown, conflict, forbidden, environment)'],
+  ['an unknown kind', { ...whole, kind: 'oops' }, 'is of no known kind (usage, input, unknown, conflict, forbidden, environment)'],
   ['Vietnamese without marks', { ...whole, vi: 'Dong {line} thieu ho ten.' }, 'has a Vietnamese text without a single mark'],
   ['“không hợp lệ”', { ...whole, vi: 'Ngày không hợp lệ.' }, 'says “không hợp lệ” in vi: say what to enter or do'],
   ['“Invalid”', { ...whole, en: 'Invalid date.' }, 'says “Invalid” in en: say what to enter or do'],
