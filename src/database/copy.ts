@@ -104,3 +104,31 @@ function decodeLine(line: string): (string | null)[] {
   }
   return fields;
 }
+
+/** The same as bytes of COPY text, not decoded: whole lines, many at a time. The bytes are good until the next are asked for. */
+export async function* copyOutLines(tx: Tx, statement: string): AsyncGenerator<Buffer> {
+  const query = inSql(tx).unsafe(statement) as unknown as { readable(): Promise<Readable> };
+  const from = await query.readable();
+  let [held, filled] = [Buffer.allocUnsafe(chunkSize * 4), 0];
+  try {
+    for await (const bytes of from.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
+      if (filled + bytes.length > held.length) {
+        const more = Buffer.allocUnsafe((filled + bytes.length) * 2);
+        held.copy(more, 0, 0, filled);
+        held = more;
+      }
+      filled += bytes.copy(held, filled);
+      if (filled < chunkSize) continue;
+      const end = held.lastIndexOf(lineEnd, filled - 1) + 1;
+      if (end === 0) continue;
+      yield held.subarray(0, end);
+      held.copy(held, 0, end, filled);
+      filled -= end;
+    }
+    if (filled > 0) yield held.subarray(0, filled);
+  } finally {
+    await letGo(from);
+  }
+}
+
+const lineEnd = 10;
