@@ -33,12 +33,14 @@ export type Schema = {
   readonly others: readonly Other[];
   /** How many kinds of rarity there are: numbers from 0 on that others name and `Rarity.bits` is given. */
   readonly rarityScopes: number;
+  /** What a waterfall says of rare and of common shared values; absent: in general words. */
+  readonly rarityWords?: { readonly rare: Words; readonly common: Words };
   /** Records for one thing, about: where training begins. */
   readonly recordsPerEntity: number;
   /** Whether two records may be compared at all; absent: any two. */
   readonly takes?: (a: number, b: number) => boolean;
   /** Groups of records that are one thing already, and stay so. */
-  readonly fixedGroups?: () => Iterable<readonly number[]>;
+  readonly fixedGroups?: () => readonly (readonly number[])[];
   readonly contradictions?: Contradictions;
   readonly decision: Decision;
 };
@@ -60,10 +62,11 @@ export type Comparison = Words & {
   /** Whether the row says anything here; false: level 0 with every other row. Asked once a record, not once a pair. */
   readonly knows: (row: number) => boolean;
   /**
-   * Where equality of one column decides: rows with equal values there (not 0) have one of the levels `equal`, all others one of
-   * the remaining levels. A level that is thus certain is not asked of `compare`, and the rest bounds the weight before it is asked.
+   * Where equality of one column decides: rows with equal values there have one of the levels `equal`, all others one of `other`
+   * (absent: of the remaining levels). A level that is thus certain is not asked of `compare`, and the rest bounds the weight
+   * before it is asked.
    */
-  readonly column?: { readonly place: number; readonly equal: readonly string[] };
+  readonly column?: { readonly place: number; readonly equal: readonly string[]; readonly other?: readonly string[] };
   /** Level of two rows, both of which know: n is `levels[n - 1]`, 0 says nothing after all. The order of the two does not matter. */
   readonly compare: (a: number, b: number) => number;
   readonly rarity?: Rarity;

@@ -5,9 +5,10 @@
  * The share of a value is taken from the OTHER persons who bear it, plus what its words let expect, so that a name
  * borne by one person only is neither as common as its own forms nor impossible.
  */
-import { mixed } from './chance.ts';
-import { at, type Records, rowLength } from './records.ts';
-import { sortByKey } from './sort.ts';
+import { mixed } from '../engine/chance.ts';
+import { shared, sharedFloats } from '../engine/shared.ts';
+import { sortByKey } from '../engine/sort.ts';
+import { at, type Rows, rowLength } from './records.ts';
 
 /** Bits to add to the weight of a level, by name id or by record; 0 for an average name. */
 export type Frequencies = {
@@ -21,10 +22,11 @@ export type Frequencies = {
   readonly foldedAtHome: Float32Array;
 };
 
-const mostBits = 10;
+/** No name is rarer than that, in bits. */
+export const mostBits = 10;
 const leastBits = -8;
 
-export function countFrequencies(records: Records): Frequencies {
+export function countFrequencies(records: Rows): Frequencies {
   const { names, rows, count } = records;
   const formsPerPerson = guessFormsPerPerson(records);
   const persons = Math.max(1, count / formsPerPerson);
@@ -45,16 +47,16 @@ export function countFrequencies(records: Records): Frequencies {
   };
   return {
     formsPerPerson,
-    toned: bits(tonedShare),
-    folded: bits(foldedShare),
-    ends: bits(endsShare),
+    toned: shared(bits(tonedShare)),
+    folded: shared(bits(foldedShare)),
+    ends: shared(bits(endsShare)),
     tonedAtHome: bitsAtHome(records, names.toned, tonedShare, formsPerPerson),
     foldedAtHome: bitsAtHome(records, names.folded, foldedShare, formsPerPerson),
   };
 }
 
 /** Every name of average rarity: for records that stand alone. */
-export function flatFrequencies(records: Records): Frequencies {
+export function flatFrequencies(records: Rows): Frequencies {
   const [byName, byRecord] = [new Float32Array(records.names.count + 1), new Float32Array(records.count)];
   return { formsPerPerson: 1, toned: byName, folded: byName, ends: byName, tonedAtHome: byRecord, foldedAtHome: byRecord };
 }
@@ -62,7 +64,7 @@ export function flatFrequencies(records: Records): Frequencies {
 const clamped = (bits: number): number => Math.max(leastBits, Math.min(mostBits, bits));
 
 /** Forms by distinct name and date of birth: too low where forms err, which makes weights careful rather than bold. */
-function guessFormsPerPerson(records: Records): number {
+function guessFormsPerPerson(records: Rows): number {
   const { rows, names, count } = records;
   const keys = new Uint32Array(count);
   let whole = 0;
@@ -79,7 +81,7 @@ function guessFormsPerPerson(records: Records): number {
 }
 
 /** Share that a name would have if its first, middle and last words were chosen apart: the ground on which counts are added. */
-function expectedShares(records: Records): Float32Array {
+function expectedShares(records: Rows): Float32Array {
   const { names, rows, count } = records;
   const [first, inner, last] = [new Float64Array(names.word.text.length), new Float64Array(names.word.text.length), new Float64Array(names.word.text.length)];
   const lengths = new Float64Array(16);
@@ -111,7 +113,7 @@ function expectedShares(records: Records): Float32Array {
 }
 
 /** By name id: share of persons whose name has the same key. */
-function sharesOf(records: Records, key: Int32Array, expected: Float32Array, formsPerPerson: number, persons: number): Float32Array {
+function sharesOf(records: Rows, key: Int32Array, expected: Float32Array, formsPerPerson: number, persons: number): Float32Array {
   const { names, rows, count } = records;
   const counts = new Float64Array(names.count + 2);
   const grounds = new Float64Array(names.count + 2);
@@ -126,14 +128,14 @@ function sharesOf(records: Records, key: Int32Array, expected: Float32Array, for
 /** As many persons of the whole country as weigh as much as those of the commune, where the commune is small. */
 const ground = 100;
 
-function bitsAtHome(records: Records, key: Int32Array, shares: Float32Array, formsPerPerson: number): Float32Array {
+function bitsAtHome(records: Rows, key: Int32Array, shares: Float32Array, formsPerPerson: number): Float32Array {
   const { rows, count } = records;
   const homes = countBy(records, (row) => rows[row + at.home]!);
   const namesakes = countBy(records, (row) => {
     const [home, name] = [rows[row + at.home]!, key[rows[row + at.name]!]!];
     return home === 0 || name === 0 ? 0 : mixed(mixed(7, home), name);
   });
-  const local = new Float32Array(count);
+  const local = sharedFloats(count);
   let [sum, seen] = [0, 0];
   for (let record = 0; record < count; record++) {
     if (namesakes[record] === 0) continue;
@@ -149,7 +151,7 @@ function bitsAtHome(records: Records, key: Int32Array, shares: Float32Array, for
 }
 
 /** By record: how many records have its key; 0 for key 0. */
-function countBy(records: Records, keyOf: (row: number) => number): Uint32Array {
+function countBy(records: Rows, keyOf: (row: number) => number): Uint32Array {
   const keys = new Uint32Array(records.count);
   for (let record = 0; record < records.count; record++) keys[record] = keyOf(record * rowLength);
   const order = sortByKey(keys);

@@ -1,6 +1,7 @@
 /** The distinct names of a linkage run, taken apart once: words, keys that fold tones or sounds, ends. */
-import { mixed } from './chance.ts';
-import { newNumberDictionary } from './dictionary.ts';
+import { mixed } from '../engine/chance.ts';
+import { type ByteDictionary, newByteDictionary, newNumberDictionary } from '../engine/dictionary.ts';
+import { shared, sharedBytes, sharedInts } from '../engine/shared.ts';
 
 /** Keys are ids: equal ids mean equal keys. Index 0 of every array is the missing name. */
 export type NameTable = {
@@ -75,17 +76,20 @@ export function soundOf(folded: string): string {
 
 const apart = /[\s.,'’ʼ‘`\-_/]+/;
 
-export function makeNameTable(texts: (id: number) => string, count: number): NameTable {
+/** Takes apart every name of a dictionary. */
+export function makeNameTable(texts: Pick<ByteDictionary, 'size' | 'view'>): NameTable {
+  const count = texts.size;
+  const { bytes, starts } = texts.view();
   const words = newWordTable();
-  const column = () => new Int32Array(count + 1);
+  const column = () => sharedInts(count + 1);
   const [toned, folded, sorted, joined, ends, given, givenSound] = [column(), column(), column(), column(), column(), column(), column()];
   const keys = { toned: newKeys(), folded: newKeys(), sorted: newKeys(), joined: newKeys(), ends: newKeys() };
-  const marked = new Uint8Array(count + 1);
-  const firstWord = new Int32Array(count + 2);
+  const marked = sharedBytes(count + 1);
+  const firstWord = sharedInts(count + 2);
   const all: number[] = [];
   for (let name = 1; name <= count; name++) {
     firstWord[name] = all.length;
-    const own = words.idsOf(texts(name));
+    const own = words.idsOf(bytes, starts[name]!, starts[name + 1]!);
     if (own.length === 0) continue;
     for (const word of own) all.push(word);
     const plain = own.map((word) => words.folded[word]!);
@@ -95,7 +99,7 @@ export function makeNameTable(texts: (id: number) => string, count: number): Nam
     ends[name] = keys.ends([plain[0]!, plain.at(-1)!]);
     given[name] = plain.at(-1)!;
     givenSound[name] = words.sound[own.at(-1)!]!;
-    marked[name] = beyondAscii.test(texts(name)) ? 1 : 0;
+    marked[name] = isBeyondAscii(bytes, starts[name]!, starts[name + 1]!) ? 1 : 0;
     sorted[name] = keys.sorted(plain.sort((a, b) => a - b));
   }
   firstWord[count + 1] = all.length;
@@ -110,22 +114,33 @@ export function makeNameTable(texts: (id: number) => string, count: number): Nam
     givenSound,
     marked,
     firstWord,
-    words: Int32Array.from(all),
-    word: { folded: Int32Array.from(words.folded), sound: Int32Array.from(words.sound), text: words.text },
+    words: shared(Int32Array.from(all)),
+    word: { folded: shared(Int32Array.from(words.folded)), sound: shared(Int32Array.from(words.sound)), text: words.text },
   };
 }
 
-const beyondAscii = /[^\x00-\x7f]/;
+function isBeyondAscii(bytes: Uint8Array, from: number, to: number): boolean {
+  for (let at = from; at < to; at++) if (bytes[at]! > 127) return true;
+  return false;
+}
 
-type GrowingWords = { readonly folded: number[]; readonly sound: number[]; readonly text: string[]; idsOf(name: string): number[] };
+type GrowingWords = {
+  readonly folded: number[];
+  readonly sound: number[];
+  readonly text: string[];
+  /** Words of a name in UTF-8. */
+  idsOf(bytes: Buffer, from: number, to: number): number[];
+};
 
 function newWordTable(): GrowingWords {
-  const [byRaw, byToned, byFolded, bySound] = [new Map<string, number>(), new Map<string, number>(), new Map<string, number>(), new Map<string, number>()];
+  const [byToned, byFolded, bySound] = [new Map<string, number>(), new Map<string, number>(), new Map<string, number>()];
+  const seen = newByteDictionary();
+  const wordOfSeen: number[] = [0];
   const [folded, sound, text] = [[0], [0], ['']];
-  const wordId = (raw: string): number => {
-    const seen = byRaw.get(raw);
-    if (seen !== undefined) return seen;
-    const toned = tonedWord(raw);
+  const wordId = (bytes: Buffer, from: number, to: number): number => {
+    const known = seen.idOf(bytes, from, to);
+    if (known < wordOfSeen.length) return wordOfSeen[known]!;
+    const toned = tonedWord(bytes.toString('utf8', from, to));
     const id = idIn(byToned, toned);
     if (id === text.length) {
       const plain = foldedWord(toned);
@@ -133,19 +148,41 @@ function newWordTable(): GrowingWords {
       folded.push(idIn(byFolded, plain));
       sound.push(idIn(bySound, soundOf(plain)));
     }
-    byRaw.set(raw, id);
+    wordOfSeen.push(id);
     return id;
   };
   return {
     folded,
     sound,
     text,
-    idsOf: (name) =>
-      name
-        .split(apart)
-        .filter((raw) => raw !== '')
-        .map(wordId),
+    idsOf(bytes, from, to) {
+      const ids: number[] = [];
+      if (mayHoldRareGap(bytes, from, to)) {
+        for (const raw of bytes.toString('utf8', from, to).split(apart)) if (raw !== '') ids.push(wordId(Buffer.from(raw), 0, Buffer.byteLength(raw)));
+        return ids;
+      }
+      for (let start = from; start < to; ) {
+        let end = start;
+        while (end < to && isGap[bytes[end]!] === 0) end++;
+        if (end > start) ids.push(wordId(bytes, start, end));
+        start = end + 1;
+      }
+      return ids;
+    },
   };
+}
+
+/** Single bytes that part words: those of `apart` that ASCII has. */
+const isGap = Uint8Array.from({ length: 256 }, (_, byte) => (byte < 128 && apart.test(String.fromCharCode(byte)) ? 1 : 0));
+
+/** Whether a sign of `apart` beyond ASCII may stand there, by the first byte of such signs. Vietnamese letters begin with others. */
+function mayHoldRareGap(bytes: Uint8Array, from: number, to: number): boolean {
+  for (let at = from; at < to; at++) {
+    const byte = bytes[at]!;
+    if (byte >= 0xc2 && (byte === 0xc2 || byte === 0xca || byte === 0xe2 || byte === 0xe3 || byte === 0xef || (byte === 0xe1 && bytes[at + 1] === 0x9a)))
+      return true;
+  }
+  return false;
 }
 
 /** Ids from 1 in order of appearance. */
