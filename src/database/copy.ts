@@ -51,9 +51,6 @@ export function copyRow(values: readonly CopyValue[]): string {
   return `${row}\n`;
 }
 
-/** Bytes as COPY text of a bytea column (before `copyRow` escapes it). */
-export const copyBytes = (bytes: Uint8Array): string => `\\x${Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('hex')}`;
-
 /** Numbers as COPY text of an array column. */
 export const copyArray = (numbers: readonly number[]): string => `{${numbers.join(',')}}`;
 

@@ -3,9 +3,8 @@ import type { Tx } from '#database/index.ts';
 import { refuse } from '#values/index.ts';
 import { type Waterfall, waterfall } from './engine/waterfall.ts';
 import { refusals } from './refusals.ts';
-import { flatFrequencies } from './register/frequencies.ts';
 import { formReader } from './register/read-forms.ts';
-import { schemaOf } from './register/schema.ts';
+import { schemaWithSource } from './register/schema.ts';
 import { keptWeight, newestModel, streamFormsOf } from './store.ts';
 import { unitFactsOf } from './unit-facts.ts';
 
@@ -19,6 +18,6 @@ export async function explainPair(tx: Tx, formId: number, otherFormId: number): 
   for await (const lines of streamFormsOf(tx, [formId, otherFormId])) reader.read(lines);
   const records = reader.finish();
   for (const form of [formId, otherFormId]) if (!records.ids.includes(form)) refuse(refusals, 'linkage.form-unknown', { form });
-  const schema = schemaOf({ records, frequencies: flatFrequencies(records) });
+  const { schema } = schemaWithSource(records);
   return waterfall(schema, model, 0, records.count - 1, await keptWeight(tx, formId, otherFormId));
 }

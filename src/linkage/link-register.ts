@@ -6,10 +6,9 @@ import { startPool } from './engine/pool.ts';
 import { keptEdges } from './kept-edges.ts';
 import { proposePersons } from './propose-persons.ts';
 import type { Contradiction } from './register/contradictions.ts';
-import { countFrequencies } from './register/frequencies.ts';
 import { formReader } from './register/read-forms.ts';
 import { at, type Records, rowLength } from './register/records.ts';
-import { schemaOf, sourceOf } from './register/schema.ts';
+import { schemaWithSource } from './register/schema.ts';
 import { countForms, forgetLinks, insertEdges, insertModel, insertProposals, streamForms } from './store.ts';
 import { unitFactsOf } from './unit-facts.ts';
 
@@ -50,10 +49,8 @@ export async function linkRegister(db: Database, options: LinkOptions): Promise<
       await forgetConflicts(tx, actId, ownKinds);
       const records = await readRecords(tx, options);
       if (!hasNewForms(records)) return nothingNew;
-      const frequencies = countFrequencies(records);
       const linked = await linkRecords({
-        schema: schemaOf({ records, frequencies }),
-        source: sourceOf(records, frequencies),
+        ...schemaWithSource(records),
         pool,
         onPairs(done, total) {
           onProgress?.(Math.round(records.count * (0.3 + (0.5 * done) / total)), records.count);

@@ -34,8 +34,8 @@ const judgedMembers = 48;
 type Judged = Pick<Schema, 'count' | 'contradictions' | 'fixedGroups'> & { readonly decision: Pick<Schema['decision'], 'rivalReach'> };
 type Weighing = {
   readonly threshold: number;
-  /** Weight of any two records, for rivals. */
-  weigh(a: number, b: number): number;
+  /** Weight of any two records, for rivals; anything lower where it is below the floor. */
+  weigh(a: number, b: number, floor: number): number;
 };
 
 export function clusterPairs(schema: Judged, { threshold, weigh }: Weighing, edges: Edges): Clusters {
@@ -76,7 +76,7 @@ export function clusterPairs(schema: Judged, { threshold, weigh }: Weighing, edg
       const root = forest.rootOf(rival);
       if (root === forest.rootOf(a) || root === forest.rootOf(b)) continue;
       const least = judge(rival, b) === undefined ? -Math.max(provenApart, Math.min(edges.weight[edge]!, edges.weight[other]!) / 2) : threshold;
-      if (weigh(Math.min(rival, b), Math.max(rival, b)) < least) return true;
+      if (weigh(Math.min(rival, b), Math.max(rival, b), least) < least) return true;
     }
     return false;
   }

@@ -153,7 +153,9 @@ export function newNumberDictionary(): NumberDictionary {
   };
 }
 
+/** Both halves of the number, mixed; no remainder of doubles, which is slow. */
 function hashOf(value: number): number {
-  const low = value % 4_294_967_296;
-  return Math.imul((low ^ Math.imul((value - low) / 4_294_967_296, 0x9e3779b1)) >>> 0, 0x85ebca6b) >>> 7;
+  const high = Math.floor(value / 4_294_967_296);
+  const mixed = Math.imul(value | 0, 0x85ebca6b) ^ Math.imul(high, 0x9e3779b1);
+  return Math.imul(mixed ^ (mixed >>> 15), 0xc2b2ae35) >>> 7;
 }

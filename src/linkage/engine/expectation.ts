@@ -51,9 +51,12 @@ function matchProbability({ starts, codes, rarity }: Sample, { bits, prior, scop
     for (let kind = 0; kind < kinds; kind++) parts[kind]! -= bits[from + kind]!;
   }
   let all = 1;
-  for (let kind = 0; kind < kinds; kind++) all += parts[kind] = Math.exp(parts[kind]! * Math.LN2);
+  for (let kind = 0; kind < kinds; kind++) all += parts[kind] = parts[kind]! < nothing ? 0 : Math.exp(parts[kind]! * Math.LN2);
   return 1 / all;
 }
+
+/** Bits below which odds change no sum of doubles. */
+const nothing = -64;
 
 /** By pair, the probability that it is of one thing. */
 export function matchProbabilities(sample: Sample, odds: Odds): Float64Array {

@@ -43,6 +43,7 @@ export async function linkRecords({ schema, source, pool, model: given, onPairs 
     'blocks',
     schema.passes.map((_, pass) => ({ pass })),
   );
+  schema.prepare?.();
   const known = knownMasks(schema);
   const blocks: Blocks = { blockOf, passes: await making };
   pool.tell({ known, blocks });
@@ -71,8 +72,8 @@ export async function linkRecords({ schema, source, pool, model: given, onPairs 
   };
 }
 
-/** A job holds blocks with about so many pairs: a tenth of a second. */
-const pairsInJob = 250_000;
+/** A job holds blocks with about so many pairs: some hundredths of a second. */
+const pairsInJob = 60_000;
 
 type BlockRange = { readonly pass: number; readonly from: number; readonly to: number };
 

@@ -35,7 +35,7 @@ export type Schema = {
   readonly rarityScopes: number;
   /** What a waterfall says of rare and of common shared values; absent: in general words. */
   readonly rarityWords?: { readonly rare: Words; readonly common: Words };
-  /** Records for one thing, about: where training begins. */
+  /** Records for one thing, about: where training begins. Asked after `prepare`. */
   readonly recordsPerEntity: number;
   /** Whether two records may be compared at all; absent: any two. */
   readonly takes?: (a: number, b: number) => boolean;
@@ -43,6 +43,11 @@ export type Schema = {
   readonly fixedGroups?: () => readonly (readonly number[])[];
   readonly contradictions?: Contradictions;
   readonly decision: Decision;
+  /**
+   * Makes what only weighing needs, such as rarities: called once, in the thread that owns the records, while blocks are made.
+   * It fills shared memory that the source has given to the threads before.
+   */
+  readonly prepare?: () => void;
 };
 
 export type Words = { readonly vi: string; readonly en: string };

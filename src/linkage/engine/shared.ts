@@ -3,7 +3,6 @@
 export const sharedInts = (length: number): Int32Array => new Int32Array(new SharedArrayBuffer(length * 4));
 export const sharedWholes = (length: number): Uint32Array => new Uint32Array(new SharedArrayBuffer(length * 4));
 export const sharedFloats = (length: number): Float32Array => new Float32Array(new SharedArrayBuffer(length * 4));
-export const sharedDoubles = (length: number): Float64Array => new Float64Array(new SharedArrayBuffer(length * 8));
 export const sharedBytes = (length: number): Uint8Array => new Uint8Array(new SharedArrayBuffer(length));
 export const sharedShorts = (length: number): Uint16Array => new Uint16Array(new SharedArrayBuffer(length * 2));
 

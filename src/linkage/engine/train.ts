@@ -22,12 +22,12 @@ export type Trained = { readonly model: Model; readonly candidates: Sample; read
 export async function trainModel(schema: Schema, blocks: Blocks, pool: Pool): Promise<Trained> {
   const { others } = schema;
   const source = pairSource(schema, blocks);
-  const otherShares = Object.fromEntries(others.map((other) => [other.id, other.share(source)]));
   const oneOf = candidateStep(blocks);
   const sampled = pool.run(
     'sample',
     schema.passes.map((_, pass) => ({ pass, oneOf })),
   );
+  const otherShares = Object.fromEntries(others.map((other) => [other.id, other.share(source)])); // while threads read the candidates
   const drawn = drawPairs(schema, blocks);
   const candidates = joinSamples(await sampled);
   const samples = [candidates, ...(await readDrawn(pool, drawn))];

@@ -3,19 +3,17 @@ import { test } from 'node:test';
 import { type Linked, linkRecords } from '../engine/link-records.ts';
 import { probabilityOf } from '../engine/model.ts';
 import { startPool } from '../engine/pool.ts';
-import { countFrequencies } from './frequencies.ts';
 import { type LinkRecord, type MadeUpForm, madeUpForms, recordsOf } from './made-up-forms.ts';
 import { at, type Records, rowLength } from './records.ts';
-import { schemaOf, sourceOf } from './schema.ts';
+import { schemaWithSource } from './schema.ts';
 
 type Run = { readonly linked: Linked; readonly records: Records; personOf(id: number): number };
 
 async function link(forms: readonly LinkRecord[], threads = 1): Promise<Run> {
   const records = recordsOf(forms);
-  const frequencies = countFrequencies(records);
   const pool = startPool({ threads });
   try {
-    const linked = await linkRecords({ schema: schemaOf({ records, frequencies }), source: sourceOf(records, frequencies), pool });
+    const linked = await linkRecords({ ...schemaWithSource(records), pool });
     const places = new Map(forms.map(({ id }, place) => [id, place]));
     return { linked, records, personOf: (id) => linked.clusterOf[places.get(id)!]! };
   } finally {

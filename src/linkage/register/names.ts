@@ -83,24 +83,30 @@ export function makeNameTable(texts: Pick<ByteDictionary, 'size' | 'view'>): Nam
   const words = newWordTable();
   const column = () => sharedInts(count + 1);
   const [toned, folded, sorted, joined, ends, given, givenSound] = [column(), column(), column(), column(), column(), column(), column()];
-  const keys = { toned: newKeys(), folded: newKeys(), sorted: newKeys(), joined: newKeys(), ends: newKeys() };
+  const keys = { toned: newKeys(), folded: newKeys(), sorted: newKeys(), joined: newNumberDictionary(), ends: newKeys() };
   const marked = sharedBytes(count + 1);
   const firstWord = sharedInts(count + 2);
   const all: number[] = [];
+  let [own, plain] = [new Int32Array(64), new Int32Array(64)];
   for (let name = 1; name <= count; name++) {
+    const [from, to] = [starts[name]!, starts[name + 1]!];
     firstWord[name] = all.length;
-    const own = words.idsOf(bytes, starts[name]!, starts[name + 1]!);
-    if (own.length === 0) continue;
-    for (const word of own) all.push(word);
-    const plain = own.map((word) => words.folded[word]!);
-    toned[name] = keys.toned(own);
-    folded[name] = keys.folded(plain);
-    joined[name] = keys.joined(lettersOf(own, words.text));
-    ends[name] = keys.ends([plain[0]!, plain.at(-1)!]);
-    given[name] = plain.at(-1)!;
-    givenSound[name] = words.sound[own.at(-1)!]!;
-    marked[name] = isBeyondAscii(bytes, starts[name]!, starts[name + 1]!) ? 1 : 0;
-    sorted[name] = keys.sorted(plain.sort((a, b) => a - b));
+    if (to - from > own.length) [own, plain] = [new Int32Array(to - from), new Int32Array(to - from)];
+    const length = words.readInto(own, bytes, from, to);
+    if (length === 0) continue;
+    for (let at = 0; at < length; at++) {
+      all.push(own[at]!);
+      plain[at] = words.folded[own[at]!]!;
+    }
+    toned[name] = keys.toned(own, length);
+    folded[name] = keys.folded(plain, length);
+    joined[name] = keys.joined.idOf(joinedKey(own, length, words.letters));
+    given[name] = plain[length - 1]!;
+    givenSound[name] = words.sound[own[length - 1]!]!;
+    marked[name] = isBeyondAscii(bytes, from, to) ? 1 : 0;
+    sorted[name] = keys.sorted(plain.subarray(0, length).sort(), length);
+    [plain[0], plain[1]] = [words.folded[own[0]!]!, given[name]!];
+    ends[name] = keys.ends(plain, 2);
   }
   firstWord[count + 1] = all.length;
   return {
@@ -124,19 +130,23 @@ function isBeyondAscii(bytes: Uint8Array, from: number, to: number): boolean {
   return false;
 }
 
+/** A text as two hashes of its letters, which those of two texts make for the two in one. */
+type Letters = { readonly low: number; readonly high: number; readonly lowPower: number; readonly highPower: number };
+
 type GrowingWords = {
   readonly folded: number[];
   readonly sound: number[];
   readonly text: string[];
-  /** Words of a name in UTF-8. */
-  idsOf(bytes: Buffer, from: number, to: number): number[];
+  readonly letters: Letters[];
+  /** Words of a name in UTF-8; returns how many. There is room for one a byte. */
+  readInto(ids: Int32Array, bytes: Buffer, from: number, to: number): number;
 };
 
 function newWordTable(): GrowingWords {
   const [byToned, byFolded, bySound] = [new Map<string, number>(), new Map<string, number>(), new Map<string, number>()];
   const seen = newByteDictionary();
   const wordOfSeen: number[] = [0];
-  const [folded, sound, text] = [[0], [0], ['']];
+  const [folded, sound, text, letters]: [number[], number[], string[], Letters[]] = [[0], [0], [''], [lettersOf('')]];
   const wordId = (bytes: Buffer, from: number, to: number): number => {
     const known = seen.idOf(bytes, from, to);
     if (known < wordOfSeen.length) return wordOfSeen[known]!;
@@ -147,6 +157,7 @@ function newWordTable(): GrowingWords {
       text.push(plain);
       folded.push(idIn(byFolded, plain));
       sound.push(idIn(bySound, soundOf(plain)));
+      letters.push(lettersOf(plain));
     }
     wordOfSeen.push(id);
     return id;
@@ -155,19 +166,20 @@ function newWordTable(): GrowingWords {
     folded,
     sound,
     text,
-    idsOf(bytes, from, to) {
-      const ids: number[] = [];
+    letters,
+    readInto(ids, bytes, from, to) {
+      let count = 0;
       if (mayHoldRareGap(bytes, from, to)) {
-        for (const raw of bytes.toString('utf8', from, to).split(apart)) if (raw !== '') ids.push(wordId(Buffer.from(raw), 0, Buffer.byteLength(raw)));
-        return ids;
+        for (const raw of bytes.toString('utf8', from, to).split(apart)) if (raw !== '') ids[count++] = wordId(Buffer.from(raw), 0, Buffer.byteLength(raw));
+        return count;
       }
       for (let start = from; start < to; ) {
         let end = start;
         while (end < to && isGap[bytes[end]!] === 0) end++;
-        if (end > start) ids.push(wordId(bytes, start, end));
+        if (end > start) ids[count++] = wordId(bytes, start, end);
         start = end + 1;
       }
-      return ids;
+      return count;
     },
   };
 }
@@ -194,23 +206,40 @@ function idIn(ids: Map<string, number>, key: string): number {
 }
 
 /** Ids of sequences of numbers by a 53-bit hash: two of a million differing sequences meet with a chance below 10^-4. */
-function newKeys(): (sequence: readonly number[]) => number {
+function newKeys(): (sequence: Int32Array, length: number) => number {
   const ids = newNumberDictionary();
-  return (sequence) => {
-    let [low, high] = [sequence.length, 0x5bd1e995];
-    for (const part of sequence) {
-      low = mixed(low, part);
-      high = mixed(high, part);
+  return (sequence, length) => {
+    let [low, high] = [length, 0x5bd1e995];
+    for (let at = 0; at < length; at++) {
+      low = mixed(low, sequence[at]!);
+      high = mixed(high, sequence[at]!);
     }
     return ids.idOf((high >>> 11) * 4_294_967_296 + low + 1);
   };
 }
 
-function lettersOf(words: readonly number[], texts: readonly string[]): number[] {
-  const letters: number[] = [];
-  for (const word of words) {
-    const text = texts[word] as string;
-    for (let at = 0; at < text.length; at++) letters.push(text.charCodeAt(at));
+const [lowBase, highBase] = [0x01000193, 0x2c1b3c6d];
+
+/** Polynomials in the letters modulo 2^32. */
+function lettersOf(text: string): Letters {
+  let [low, high, lowPower, highPower] = [0, 0, 1, 1];
+  for (let at = 0; at < text.length; at++) {
+    const letter = mixed(1, text.charCodeAt(at));
+    low = (Math.imul(low, lowBase) + letter) | 0;
+    high = (Math.imul(high, highBase) + letter) | 0;
+    lowPower = Math.imul(lowPower, lowBase);
+    highPower = Math.imul(highPower, highBase);
   }
-  return letters;
+  return { low, high, lowPower, highPower };
+}
+
+/** The same for every way of parting the letters into words. */
+function joinedKey(words: Int32Array, length: number, letters: readonly Letters[]): number {
+  let [low, high] = [0, 0];
+  for (let at = 0; at < length; at++) {
+    const word = letters[words[at]!]!;
+    low = (Math.imul(low, word.lowPower) + word.low) | 0;
+    high = (Math.imul(high, word.highPower) + word.high) | 0;
+  }
+  return (high >>> 11) * 4_294_967_296 + (low >>> 0) + 1;
 }

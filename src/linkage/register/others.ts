@@ -4,6 +4,7 @@ import { shareOfPairs } from '../engine/sample-pairs.ts';
 import type { KeyOf, Other, PairSource } from '../engine/schema.ts';
 import { compareNames, nameLevels } from './compare-names.ts';
 import { scopes } from './comparisons.ts';
+import type { Frequencies } from './frequencies.ts';
 import { at, type Rows, rowLength } from './records.ts';
 
 /** Names of one family are learned where dates differ, and dates where names do. */
@@ -12,7 +13,7 @@ const crosswise: NonNullable<Other['provenBy']> = {
   birth: { comparison: 'name', fromLevel: 'surname' },
 };
 
-export function othersOf(records: Rows, formsPerPerson: number): readonly Other[] {
+export function othersOf(records: Rows, frequencies: Frequencies): readonly Other[] {
   const { rows, names, count } = records;
   const own =
     (place: number): KeyOf =>
@@ -22,7 +23,8 @@ export function othersOf(records: Rows, formsPerPerson: number): readonly Other[
     const [father, mother, province] = [names.folded[rows[row + at.father]!]!, names.folded[rows[row + at.mother]!]!, rows[row + at.province]!];
     return father === 0 || mother === 0 || province === 0 ? 0 : mixed(mixed(mixed(3, father), mother), province);
   };
-  const share = (key: KeyOf, least: number) => (): number => clamp(shareOfPairs({ count, rowLength, recordsPerEntity: formsPerPerson }, key), least, 1);
+  const share = (key: KeyOf, least: number) => (): number =>
+    clamp(shareOfPairs({ count, rowLength, recordsPerEntity: frequencies.formsPerPerson }, key), least, 1);
   const leastFamily = 0.2 / Math.max(1, count);
   const twins = twinFinder(records);
   return [

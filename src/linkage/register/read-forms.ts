@@ -111,6 +111,10 @@ export function formReader(unitFacts: (unit: number) => UnitFacts, expected = 10
     const row = count * rowLength;
     let [from, doubted] = [start, 0];
     for (let number = 0; number < ways.length; number++) {
+      if (lines[from] === backslash && lines[from + 1] === letterN && (lines[from + 2] === tab || lines[from + 2] === newLine)) {
+        from += 3; // nothing there, as in most cells
+        continue;
+      }
       let [to, isEscaped] = [from, false];
       for (let byte = lines[to]; byte !== tab && byte !== newLine; byte = lines[++to]) if (byte === backslash) isEscaped = true;
       const { put, field } = ways[number]!;
@@ -118,7 +122,7 @@ export function formReader(unitFacts: (unit: number) => UnitFacts, expected = 10
       if (doubted !== 0 && field >= 0 && Math.floor(doubted / 2 ** field) % 2 === 1) {
         // an open error: it says nothing
       } else if (!isEscaped) put(lines, from, to, row);
-      else if (lines[from + 1] !== letterN || to - from !== 2) {
+      else {
         const plain = unescaped(lines, from, to);
         put(plain, 0, plain.length, row);
       }

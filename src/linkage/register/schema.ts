@@ -2,14 +2,20 @@
 import type { Schema, SchemaSource } from '../engine/schema.ts';
 import { comparisonsOf } from './comparisons.ts';
 import { contradictionsOf } from './contradictions.ts';
-import type { Frequencies } from './frequencies.ts';
+import { countFrequencies, type Frequencies, flatFrequencies } from './frequencies.ts';
 import { othersOf } from './others.ts';
 import { passesOf } from './passes.ts';
 import { at, type Rows, rowLength } from './records.ts';
 
-export type RegisterSpec = { readonly records: Rows; readonly frequencies: Frequencies };
+export type RegisterSpec = {
+  readonly records: Rows;
+  /** Flat until the engine has them counted, which it does beside other work. */
+  readonly frequencies: Frequencies;
+  /** Whether any form belongs to a person already. */
+  readonly hasPersons: boolean;
+};
 
-export function schemaOf({ records, frequencies }: RegisterSpec): Schema {
+export function schemaOf({ records, frequencies, hasPersons }: RegisterSpec): Schema {
   const { rows, count } = records;
   const isNew = (record: number): boolean => rows[record * rowLength + at.person] === 0;
   return {
@@ -19,21 +25,27 @@ export function schemaOf({ records, frequencies }: RegisterSpec): Schema {
     rowLength,
     comparisons: comparisonsOf(records, frequencies),
     passes: passesOf(records),
-    others: othersOf(records, frequencies.formsPerPerson),
+    others: othersOf(records, frequencies),
     rarityScopes: 2,
     rarityWords: { rare: { vi: 'Họ tên hiếm gặp', en: 'The name is rare' }, common: { vi: 'Họ tên hay gặp', en: 'The name is common' } },
-    recordsPerEntity: frequencies.formsPerPerson,
-    takes: (a, b) => isNew(a) || isNew(b),
+    get recordsPerEntity() {
+      return frequencies.formsPerPerson;
+    },
+    ...(hasPersons && { takes: (a: number, b: number) => isNew(a) || isNew(b) }),
     fixedGroups: () => formsOfPersons(records),
     contradictions: contradictionsOf(records),
+    prepare: () => countFrequencies(records, frequencies),
     decision: { leastProbability: 0.97, leastPrecision: 0.997, mostThreshold: 12, nearFrom: -1, rivalReach: 5 },
   };
 }
 
-/** For threads: only what they need of the records, all of it in shared memory. */
-export function sourceOf({ count, rows, names, places, numbers, roles }: Rows, frequencies: Frequencies): SchemaSource {
-  const spec: RegisterSpec = { records: { count, rows, names, places, numbers, roles }, frequencies };
-  return { module: import.meta.url, spec };
+/** The schema of records, and how threads build it: with no more of the records than they need, all of it in shared memory. */
+export function schemaWithSource(records: Rows): { readonly schema: Schema; readonly source: SchemaSource } {
+  const { count, rows, names, places, numbers, roles } = records;
+  const frequencies = flatFrequencies(records);
+  const hasPersons = formsOfPersons(records).length > 0;
+  const spec: RegisterSpec = { records: { count, rows, names, places, numbers, roles }, frequencies, hasPersons };
+  return { schema: schemaOf(spec), source: { module: import.meta.url, spec } };
 }
 
 /** Forms of an existing person stay together, whatever they say. */
