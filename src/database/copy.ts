@@ -2,7 +2,6 @@
 import { once } from 'node:events';
 import type { Readable, Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { StringDecoder } from 'node:string_decoder';
 import { inSql, type Tx } from './database.ts';
 
 export type CopyValue = string | number | boolean | bigint | null | undefined;
@@ -101,9 +100,6 @@ export function copyRow(values: readonly CopyValue[]): string {
   return `${row}\n`;
 }
 
-/** Bytes as COPY text of a bytea column (before `copyRow` escapes it). */
-export const copyBytes = (bytes: Uint8Array): string => `\\x${Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('hex')}`;
-
 /** Numbers as COPY text of an array column. */
 export const copyArray = (numbers: readonly number[]): string => `{${numbers.join(',')}}`;
 
@@ -112,25 +108,45 @@ export async function* copyOutBatches(tx: Tx, statement: string): AsyncGenerator
   for await (const lines of copyOutLines(tx, statement)) yield lines.map(decodeLine);
 }
 
-/**
- * The same as lines of COPY text, escapes and all; the reader sets the pace. A reader that stops early, or throws, leaves the
- * connection free for what follows: the rest is thrown away.
- */
+/** The same as lines of COPY text, escapes and all. */
 export async function* copyOutLines(tx: Tx, statement: string): AsyncGenerator<string[]> {
+  for await (const bytes of copyOutBytes(tx, statement)) {
+    const lines = bytes.toString('utf8').split('\n');
+    lines.pop();
+    yield lines;
+  }
+}
+
+/**
+ * The same as bytes of COPY text, not decoded: whole lines, many at a time, good until the next are asked for; the reader sets
+ * the pace. A reader that stops early, or throws, leaves the connection free for what follows: the rest is thrown away.
+ */
+export async function* copyOutBytes(tx: Tx, statement: string): AsyncGenerator<Buffer> {
   const query = inSql(tx).unsafe(statement) as unknown as { readable(): Promise<Readable> };
   const from = await query.readable();
-  const decoder = new StringDecoder('utf8');
-  let rest = '';
+  let [held, filled] = [Buffer.allocUnsafe(chunkSize * 4), 0];
   try {
-    for await (const bytes of from.iterator({ destroyOnReturn: false })) {
-      const lines = (rest + decoder.write(bytes as Buffer)).split('\n');
-      rest = lines.pop() ?? '';
-      if (lines.length > 0) yield lines;
+    for await (const bytes of from.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
+      if (filled + bytes.length > held.length) {
+        const more = Buffer.allocUnsafe((filled + bytes.length) * 2);
+        held.copy(more, 0, 0, filled);
+        held = more;
+      }
+      filled += bytes.copy(held, filled);
+      if (filled < chunkSize) continue;
+      const end = held.lastIndexOf(lineEnd, filled - 1) + 1;
+      if (end === 0) continue;
+      yield held.subarray(0, end);
+      held.copy(held, 0, end, filled);
+      filled -= end;
     }
+    if (filled > 0) yield held.subarray(0, filled);
   } finally {
     await letGo(from);
   }
 }
+
+const lineEnd = 10;
 
 /** postgres.js pauses its socket when rows come faster than they are read, and leaves it so where the end came with the last of them. */
 async function letGo(from: Readable): Promise<void> {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { withTestDatabase } from '../../test/support/database.ts';
-import { copyIn, copyOut, copyRow, inSql, inTransaction, isLeased, tryLease } from './index.ts';
+import { copyIn, copyOut, copyOutLines, copyRow, inSql, inTransaction, isLeased, tryLease } from './index.ts';
 
 test('a row copied in comes out as it went in, whatever its signs', async (t) => {
   const db = await withTestDatabase(t);
@@ -71,4 +71,24 @@ test('a reader that throws in the middle: its error comes out, and the transacti
   await assert.rejects(reading, /enough/);
   const [row] = await inTransaction(db, (tx) => inSql(tx)<{ probe: string | null }[]>`select to_regclass('public.probe')::text as probe`);
   assert.equal(row?.probe, null);
+});
+
+test('as bytes, rows of any length come whole and in order, and the connection is free after them', { timeout: 30_000 }, async (t) => {
+  const db = await withTestDatabase(t);
+  await inTransaction(db, async (tx) => {
+    let [text, pieces] = ['', 0];
+    for await (const lines of copyOutLines(tx, "copy (select n, repeat('ắ', n * n % 70000) from generate_series(1, 500) as n) to stdout")) {
+      assert.equal(lines.at(-1), 10);
+      text += lines.toString();
+      pieces++;
+    }
+    const rows = text.split('\n');
+    assert.equal(rows.pop(), '');
+    assert.deepEqual(
+      rows.map((row) => row.split('\t')).map(([n, signs]) => [Number(n), signs?.length]),
+      Array.from({ length: 500 }, (_, at) => [at + 1, (at + 1) ** 2 % 70_000]),
+    );
+    assert.ok(pieces > 1);
+    await inSql(tx)`select 1`;
+  });
 });

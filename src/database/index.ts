@@ -1,7 +1,7 @@
 /** Door of the room: PostgreSQL as the other rooms see it. */
 export { answerOnce } from './answer-once.ts';
 export type { CommandNeeds } from './command-needs.ts';
-export { type CopyValue, copyArray, copyBytes, copyIn, copyOut, copyOutBatches, copyOutLines, copyRow, type KeptRows, keepRows } from './copy.ts';
+export { type CopyValue, copyArray, copyIn, copyOut, copyOutBatches, copyOutBytes, copyOutLines, copyRow, type KeptRows, keepRows } from './copy.ts';
 export { asRefusal, type Database, inSql, inTransaction, type OpenOptions, openDatabase, type Tx } from './database.ts';
 export { holdsRegister, serverPid } from './embedded-server.ts';
 export { isLeased, type Lease, tryLease } from './lease.ts';

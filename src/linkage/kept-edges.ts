@@ -1,19 +1,33 @@
 /** The pairs worth keeping: those that joined two clusters, and near or refused ones between clusters that stayed apart. */
 import type { Linked } from './engine/link-records.ts';
-import type { Records } from './engine/records.ts';
-import type { EdgeRow } from './store.ts';
+import { sortByKey } from './engine/sort.ts';
+import type { Records } from './register/records.ts';
+
+/** One object for all rows, filled anew for each. */
+export type EdgeRow = { formId: number; otherFormId: number; weight: number; readonly levels: Buffer; accepted: boolean };
 
 /** In order of forms, each pair once. A cluster of n forms keeps n - 1 pairs: the proof why it hangs together. */
-export function* keptEdges(records: Records, { edges, joins, clusterOf, levelsOf }: Linked): Generator<EdgeRow> {
-  const accepted = new Set(joins.map(({ edge }) => edge));
-  const kept = [...accepted];
-  for (let edge = 0; edge < edges.count; edge++) if (clusterOf[edges.a[edge]!] !== clusterOf[edges.b[edge]!]) kept.push(edge);
-  kept.sort((one, other) => edges.a[one]! - edges.a[other]! || edges.b[one]! - edges.b[other]!);
-  let [lastA, lastB] = [-1, -1];
-  for (const edge of kept) {
+export function* keptEdges({ ids }: Pick<Records, 'ids'>, { edges, joins, clusterOf, levelsOf }: Linked): Generator<EdgeRow> {
+  const isAccepted = new Uint8Array(edges.count);
+  for (const { edge } of joins) isAccepted[edge] = 1;
+  let [lastA, lastB, row]: [number, number, EdgeRow | undefined] = [-1, -1, undefined];
+  for (const edge of inOrder(edges)) {
     const [a, b] = [edges.a[edge]!, edges.b[edge]!];
-    if (a === lastA && b === lastB) continue; // a window may bring a pair twice
+    if (isAccepted[edge] === 0 && (clusterOf[a] === clusterOf[b] || (a === lastA && b === lastB))) continue; // a window may bring a pair twice
     [lastA, lastB] = [a, b];
-    yield { formId: records.ids[a]!, otherFormId: records.ids[b]!, weight: edges.weight[edge]!, levels: levelsOf(a, b), accepted: accepted.has(edge) };
+    const levels = levelsOf(a, b);
+    row ??= { formId: 0, otherFormId: 0, weight: 0, accepted: false, levels: Buffer.from(levels.buffer, levels.byteOffset, levels.byteLength) };
+    row.formId = ids[a]!;
+    row.otherFormId = ids[b]!;
+    row.weight = edges.weight[edge]!;
+    row.accepted = isAccepted[edge] === 1;
+    yield row;
   }
+}
+
+/** Edges by their first record, then their second. */
+function inOrder({ a, b }: Linked['edges']): Uint32Array {
+  const bySecond = sortByKey(b);
+  const byFirst = sortByKey(Uint32Array.from(bySecond, (edge) => a[edge]!));
+  return byFirst.map((place) => bySecond[place]!);
 }

@@ -7,8 +7,8 @@ import { listConflicts } from '#conflicts/index.ts';
 import { copyIn, copyRow, type Database, inTransaction } from '#database/index.ts';
 import { Refusal } from '#values/index.ts';
 import { withTestDatabase } from '../../test/support/database.ts';
-import { type MadeUpForm, madeUpForms } from './engine/made-up-forms.ts';
 import { explainPair, insertLinks, linkRegister, measureLinks } from './index.ts';
+import { type MadeUpForm, madeUpForms } from './register/made-up-forms.ts';
 
 const now = new Date('2026-11-23T03:00:00Z');
 const fileStart = 2 ** 32;

@@ -1,16 +1,28 @@
 /** Finds which forms of the register speak of one person, and proposes the persons of a build. */
 import { type ConflictKind, conflictKinds, forgetConflicts, type NewConflict, openConflicts } from '#conflicts/index.ts';
 import { type Database, inTransaction, type Tx } from '#database/index.ts';
-import type { Contradiction } from './engine/contradictions.ts';
 import { type Linked, linkRecords } from './engine/link-records.ts';
-import { at, type Records, recordBuilder, rowLength } from './engine/records.ts';
-import { linkRecordOf } from './form-record.ts';
+import { startPool } from './engine/pool.ts';
 import { keptEdges } from './kept-edges.ts';
 import { proposePersons } from './propose-persons.ts';
+import type { Contradiction } from './register/contradictions.ts';
+import { formReader } from './register/read-forms.ts';
+import { at, type Records, rowLength } from './register/records.ts';
+import { schemaWithSource } from './register/schema.ts';
 import { countForms, forgetLinks, insertEdges, insertModel, insertProposals, streamForms } from './store.ts';
 import { unitFactsOf } from './unit-facts.ts';
 
-export type LinkOptions = { readonly actId: number; readonly now: Date; onProgress?(done: number, total: number): void };
+export type LinkOptions = {
+  readonly actId: number;
+  readonly now: Date;
+  /** Threads that compare side by side; 1: none beside this one. */
+  readonly threads?: number;
+  readonly signal?: AbortSignal;
+  /** The whole step, in forms. */
+  onProgress?(done: number, total: number): void;
+  /** Pairs compared, of so many, about. */
+  onPairs?(done: number, total: number): void;
+};
 
 export type LinkResult = {
   /** Pairs of forms that were compared. */
@@ -28,24 +40,35 @@ export type LinkResult = {
  * One transaction: killed before its commit it leaves nothing, run again it does the same. Forms of an existing person stay
  * together; two existing persons are never made one here.
  */
-export async function linkRegister(db: Database, { actId, now, onProgress }: LinkOptions): Promise<LinkResult> {
-  return await inTransaction(db, async (tx) => {
-    await forgetLinks(tx, actId);
-    await forgetConflicts(tx, actId, ownKinds);
-    const records = await readRecords(tx, onProgress);
-    if (!hasNewForms(records)) return nothingNew;
-    const linked = await linkRecords(records, {
-      onProgress: (done, total) => onProgress?.(Math.round(records.count * (0.3 + (0.5 * done) / total)), records.count),
+export async function linkRegister(db: Database, options: LinkOptions): Promise<LinkResult> {
+  const { actId, now, threads = 1, signal, onProgress } = options;
+  const pool = startPool({ threads, ...(signal && { signal }) }); // its threads start while forms are read
+  try {
+    return await inTransaction(db, async (tx) => {
+      await forgetLinks(tx, actId);
+      await forgetConflicts(tx, actId, ownKinds);
+      const records = await readRecords(tx, options);
+      if (!hasNewForms(records)) return nothingNew;
+      const linked = await linkRecords({
+        ...schemaWithSource(records),
+        pool,
+        onPairs(done, total) {
+          onProgress?.(Math.round(records.count * (0.3 + (0.5 * done) / total)), records.count);
+          options.onPairs?.(done, total);
+        },
+      });
+      const persons = proposePersons(records, linked.clusterOf);
+      await insertModel(tx, actId, linked.model);
+      await insertEdges(tx, actId, keptEdges(records, linked));
+      await insertProposals(tx, persons.rows());
+      const conflicts = linked.conflicts.map((conflict) => conflictOf(records, persons.personOf, conflict));
+      await openConflicts(tx, conflicts, { actId, now });
+      onProgress?.(records.count, records.count);
+      return { pairs: linked.compared, accepted: linked.joins.length, persons: persons.count, conflicts: conflicts.length, estimated: linked.quality };
     });
-    const persons = proposePersons(records, linked.clusterOf);
-    await insertModel(tx, actId, linked.model);
-    await insertEdges(tx, actId, keptEdges(records, linked));
-    await insertProposals(tx, persons.rows());
-    const conflicts = linked.conflicts.map((conflict) => conflictOf(records, persons.personOf, conflict));
-    await openConflicts(tx, conflicts, { actId, now });
-    onProgress?.(records.count, records.count);
-    return { pairs: linked.compared, accepted: linked.joins.length, persons: persons.count, conflicts: conflicts.length, estimated: linked.quality };
-  });
+  } finally {
+    await pool.end();
+  }
 }
 
 const nothingNew: LinkResult = { pairs: 0, accepted: 0, persons: 0, conflicts: 0, estimated: { precision: null, recall: null } };
@@ -55,16 +78,16 @@ function hasNewForms({ count, rows }: Records): boolean {
   return false;
 }
 
-async function readRecords(tx: Tx, onProgress: LinkOptions['onProgress']): Promise<Records> {
+async function readRecords(tx: Tx, { signal, onProgress }: LinkOptions): Promise<Records> {
   const total = await countForms(tx);
-  const builder = recordBuilder(unitFactsOf);
-  let [read, told] = [0, 0];
-  for await (const rows of streamForms(tx)) {
-    for (const row of rows) builder.add(linkRecordOf(row));
-    read += rows.length;
-    if (read - told > 20_000) onProgress?.(Math.round(0.3 * (told = read)), total);
+  const reader = formReader(unitFactsOf, total);
+  let told = 0;
+  for await (const lines of streamForms(tx)) {
+    signal?.throwIfAborted();
+    reader.read(lines);
+    if (reader.count - told > 20_000) onProgress?.(Math.round(0.3 * (told = reader.count)), total);
   }
-  return builder.finish();
+  return reader.finish();
 }
 
 const kindOf: { readonly [contradiction in Contradiction]: { readonly kind: ConflictKind; readonly detail: string } } = {
@@ -82,7 +105,7 @@ const ownKinds = (Object.keys(conflictKinds) as ConflictKind[]).filter((kind) =>
 function conflictOf(records: Records, personOf: (record: number) => number, { a, b, contradiction }: Linked['conflicts'][number]): NewConflict {
   const owner = [a, b].map((record) => records.unitOf(records.rows[record * rowLength + at.residence]!)).find((unit) => unit !== 0);
   return {
-    ...kindOf[contradiction],
+    ...kindOf[contradiction as Contradiction],
     ownerUnit: owner ?? null,
     parties: [a, b].map((record) => ({ formId: records.ids[record]!, personId: personOf(record) })),
   };

@@ -1,16 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { recordBuilder } from './engine/records.ts';
 import { personsInSlice, proposePersons } from './propose-persons.ts';
-
-const nowhere = () => ({ area: 0, district: 0, province: 0, newProvince: 0, isCommune: false });
+import { recordsOf } from './register/made-up-forms.ts';
 
 /** Record n is of the cluster given; a person where it already has one. */
 function proposed(forms: readonly { readonly id: number; readonly cluster: number; readonly personId?: number }[]) {
-  const builder = recordBuilder(nowhere);
-  for (const { id, personId } of forms) builder.add({ id, source: 'dc01', personId: personId ?? null });
   return proposePersons(
-    builder.finish(),
+    recordsOf(forms.map(({ id, personId }) => ({ id, source: 'dc01', personId: personId ?? null }))),
     Uint32Array.from(forms, ({ cluster }) => cluster),
   );
 }
@@ -25,7 +21,7 @@ test('a new person is named by its least form, one that gains a form keeps its n
   ]);
   assert.equal(persons.count, 2);
   assert.deepEqual(
-    [...persons.rows()],
+    Array.from(persons.rows(), ({ formId, personId, slice, changed }) => [formId, personId, slice, changed]),
     [
       [11, 900, 0, false],
       [21, 900, 0, true],
@@ -40,7 +36,7 @@ test('slices hold 5,000 persons each, in order of person', () => {
   const old = Array.from({ length: count }, (_, place) => ({ id: place + 1, cluster: place, personId: 1_000_000 - place }));
   const gained = Array.from({ length: count }, (_, place) => ({ id: 2_000_000 + place, cluster: place }));
   const slices = new Map<number, Set<number>>();
-  for (const [, person, slice] of proposed([...old, ...gained]).rows()) slices.set(slice, (slices.get(slice) ?? new Set()).add(person));
+  for (const { personId, slice } of proposed([...old, ...gained]).rows()) slices.set(slice, (slices.get(slice) ?? new Set()).add(personId));
   assert.deepEqual([slices.get(0)!.size, slices.get(1)!.size, slices.size], [personsInSlice, 10, 2]);
   assert.ok(Math.max(...slices.get(0)!) < Math.min(...slices.get(1)!));
 });

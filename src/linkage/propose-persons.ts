@@ -1,6 +1,8 @@
 /** Clusters of forms as the persons of a build, cut into slices in which their archives are written. */
-import { at, type Records, rowLength } from './engine/records.ts';
-import type { ProposalRow } from './store.ts';
+import { at, type Records, rowLength } from './register/records.ts';
+
+/** One object for all rows, filled anew for each. */
+export type Proposal = { formId: number; personId: number; slice: number; changed: boolean };
 
 /** As many archives as one transaction writes. */
 export const personsInSlice = 5000;
@@ -10,7 +12,7 @@ export type Proposed = {
   readonly count: number;
   /** The person of a record: the one it already belongs to, else the least form of its cluster. */
   personOf(record: number): number;
-  rows(): Iterable<ProposalRow>;
+  rows(): Iterable<Proposal>;
 };
 
 /** Records stand in order of their forms, so the least record of a cluster is its least form. */
@@ -33,9 +35,15 @@ export function proposePersons(records: Records, clusterOf: Uint32Array): Propos
     count: changed.length,
     personOf,
     *rows() {
+      const row: Proposal = { formId: 0, personId: 0, slice: 0, changed: false };
       for (let record = 0; record < records.count; record++) {
         const cluster = clusterOf[record]!;
-        if (gains[cluster] === 1) yield [records.ids[record]!, personOf(record), sliceOf[cluster]!, ownPerson(record) === 0];
+        if (gains[cluster] !== 1) continue;
+        row.formId = records.ids[record]!;
+        row.personId = personOf(record);
+        row.slice = sliceOf[cluster]!;
+        row.changed = ownPerson(record) === 0;
+        yield row;
       }
     },
   };

@@ -1,11 +1,13 @@
 /** All statements of the room. */
-import { type CopyValue, copyBytes, copyIn, copyOutBatches, copyRow, inSql, type Tx } from '#database/index.ts';
+import { copyIn, copyOutBatches, copyOutBytes, copyRow, inSql, type Tx } from '#database/index.ts';
 import type { Model } from './engine/model.ts';
-import { linkColumns } from './form-record.ts';
+import type { EdgeRow } from './kept-edges.ts';
+import type { Proposal } from './propose-persons.ts';
+import { linkColumns } from './register/read-forms.ts';
 
-/** Every form that may be linked, in order of form, with the person that it belongs to. Withdrawn forms and mere acts are left out. */
-export function streamForms(tx: Tx): AsyncGenerator<(string | null)[][]> {
-  return copyOutBatches(
+/** Every form that may be linked as lines of COPY text, in order of form, with the person that it belongs to. Withdrawn forms and mere acts are left out. */
+export function streamForms(tx: Tx): AsyncGenerator<Buffer> {
+  return copyOutBytes(
     tx,
     `copy (
       select ${linkColumns.map((column) => `f.${column}`).join(', ')}, l.person_id
@@ -31,27 +33,35 @@ export async function forgetLinks(tx: Tx, actId: number): Promise<void> {
   await sql`delete from linkage.model where act_id = ${actId}`;
 }
 
-export type EdgeRow = {
-  readonly formId: number;
-  readonly otherFormId: number;
-  readonly weight: number;
-  readonly levels: Uint8Array;
-  readonly accepted: boolean;
-};
+/** Lines that go to the server in one piece: a text of some 60 kB. */
+const linesAtOnce = 1000;
 
+/** Numbers and bytes only, so nothing is to be escaped but the backslash of bytea. */
 export async function insertEdges(tx: Tx, actId: number, rows: Iterable<EdgeRow>): Promise<void> {
   await copyIn(tx, 'copy linkage.edge (form_id, other_form_id, weight, levels, accepted, act_id) from stdin', lines());
   function* lines(): Generator<string> {
-    for (const { formId, otherFormId, weight, levels, accepted } of rows) yield copyRow([formId, otherFormId, weight, copyBytes(levels), accepted, actId]);
+    let [some, count] = ['', 0];
+    for (const { formId, otherFormId, weight, levels, accepted } of rows) {
+      some += `${formId}\t${otherFormId}\t${weight}\t\\\\x${levels.toString('hex')}\t${accepted ? 't' : 'f'}\t${actId}\n`;
+      if (++count % linesAtOnce !== 0) continue;
+      yield some;
+      some = '';
+    }
+    yield some;
   }
 }
 
-export type ProposalRow = readonly [formId: number, personId: number, sliceNo: number, changed: boolean];
-
-export async function insertProposals(tx: Tx, rows: Iterable<ProposalRow>): Promise<void> {
+export async function insertProposals(tx: Tx, rows: Iterable<Proposal>): Promise<void> {
   await copyIn(tx, 'copy linkage.proposal (form_id, person_id, slice_no, changed) from stdin', lines());
   function* lines(): Generator<string> {
-    for (const row of rows) yield copyRow(row as readonly CopyValue[]);
+    let [some, count] = ['', 0];
+    for (const { formId, personId, slice, changed } of rows) {
+      some += `${formId}\t${personId}\t${slice}\t${changed ? 't' : 'f'}\n`;
+      if (++count % linesAtOnce !== 0) continue;
+      yield some;
+      some = '';
+    }
+    yield some;
   }
 }
 
@@ -72,8 +82,8 @@ export async function newestModel(tx: Tx): Promise<Model | undefined> {
 }
 
 /** The forms named, as `streamForms` gives them; a form that is not there is left out. */
-export async function* streamFormsOf(tx: Tx, formIds: readonly number[]): AsyncGenerator<(string | null)[]> {
-  for await (const rows of copyOutBatches(
+export function streamFormsOf(tx: Tx, formIds: readonly number[]): AsyncGenerator<Buffer> {
+  return copyOutBytes(
     tx,
     `copy (
       select ${linkColumns.map((column) => `f.${column}`).join(', ')}, null
@@ -81,8 +91,7 @@ export async function* streamFormsOf(tx: Tx, formIds: readonly number[]): AsyncG
       where f.form_id in (${formIds.map(Number).join(', ')})
       order by f.form_id
     ) to stdout`,
-  ))
-    yield* rows;
+  );
 }
 
 /** New links of a build, by COPY: `[form, person]`. */

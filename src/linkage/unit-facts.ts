@@ -1,7 +1,7 @@
 /** What linkage asks of an administrative unit: what it is part of, and what became of it in the reform of 2025. */
 import { dayOfReform, unitCatalogue } from '#geography/index.ts';
 import type { UnitId } from '#values/index.ts';
-import type { UnitFacts } from './engine/records.ts';
+import type { UnitFacts } from './register/records.ts';
 
 const unknown: UnitFacts = { area: 0, district: 0, province: 0, newProvince: 0, isCommune: false };
 

@@ -14,6 +14,7 @@ import { type BuildReport, reportBuild, reportRegister } from './build-report.ts
 import {
   analyzeStep,
   type Build,
+  type BuildProgress,
   type BuildStep,
   buildSteps,
   cutPersonSlices,
@@ -25,7 +26,7 @@ import {
   startBuild,
   unfinishedBuild,
 } from './build-store.ts';
-import { runBeside, runWorkers } from './build-workers.ts';
+import { runBeside, runWorkers, type WorkerCounts } from './build-workers.ts';
 import { refusals } from './refusals.ts';
 import { type Clock, startClock } from './step-clock.ts';
 import type { SliceJob } from './take-slices.ts';
@@ -102,10 +103,19 @@ async function runSteps(needs: BuildNeeds, options: BuildOptions, build: Build, 
       await inTransaction(db, closeFiles);
     },
     link: async () => {
-      const onProgress = (done: number, total: number): void => needs.progress({ words: stepWords.link, done, total });
-      const links = await besideHouseholds(needs, options, { kind: 'households', actId, now }, clock, () => linkRegister(db, { actId, now, onProgress }));
+      const job = { kind: 'households', actId, now } as const;
+      const links = await besideHouseholds(needs, options, job, clock, () =>
+        linkRegister(db, {
+          actId,
+          now,
+          threads: options.workers,
+          signal: needs.stopping,
+          onProgress: (done, total) => needs.progress({ words: stepWords.link, done, total }),
+          onPairs: noteSometimes(db, actId, (pairs, pairsTotal) => ({ pairs, pairsTotal })),
+        }),
+      );
       const { pairs, accepted, persons, estimated } = links;
-      await inTransaction(db, (tx) => noteProgress(tx, actId, { pairs, accepted, personsTotal: persons, estimated }));
+      await inTransaction(db, (tx) => noteProgress(tx, actId, { pairs, pairsTotal: pairs, accepted, personsTotal: persons, estimated }));
     },
     number: async () => {
       await reserveNumbers(db, { actId, key: options.numberKey, now });
@@ -141,13 +151,11 @@ const stepWords: { readonly [step in 'receive' | 'clean' | 'link' | 'archive']: 
 async function runSlices(needs: BuildNeeds, options: BuildOptions, job: SliceJob, clock: Clock): Promise<void> {
   const { db } = needs;
   const total = job.kind === 'clean' ? (await inTransaction(db, registerCounts)).records : await inTransaction(db, (tx) => cutPersonSlices(tx, job.actId));
-  let noted = 0;
+  const note = noteSometimes(db, job.actId, (counts: WorkerCounts) => counts);
   const peak = await runWorkers(db, job, workersWithin(options), needs.stopping, (counts) => {
     const done = (counts['records'] ?? 0) + (counts['persons'] ?? 0);
     needs.progress({ words: stepWords[job.kind], done, total });
-    if (Date.now() - noted < 250) return;
-    noted = Date.now();
-    void inTransaction(db, (tx) => noteProgress(tx, job.actId, counts)).catch(() => {}); // for the page only; a lost connection shows in the work itself
+    note(counts);
   });
   clock.addWorkers(peak);
 }
@@ -167,6 +175,20 @@ async function besideHouseholds<T>(
   const { result, peak } = await runBeside(db, job, stopping, link);
   clock.addWorkers(peak);
   return result;
+}
+
+/** Four times a second at most, and never twice at once: it is for the page only, and a lost connection shows in the work itself. */
+function noteSometimes<Counts extends readonly unknown[]>(db: Database, actId: number, progressOf: (...counts: Counts) => BuildProgress) {
+  let [noted, isNoting] = [0, false];
+  return (...counts: Counts): void => {
+    if (isNoting || Date.now() - noted < 250) return;
+    [noted, isNoting] = [Date.now(), true];
+    void inTransaction(db, (tx) => noteProgress(tx, actId, progressOf(...counts)))
+      .catch(() => {})
+      .finally(() => {
+        isNoting = false;
+      });
+  };
 }
 
 /** What one process holds at its peak while it cleans or writes archives, seen on 200,000 and 1,000,000 forms. */

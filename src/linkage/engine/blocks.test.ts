@@ -2,8 +2,9 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { forEachPair, largestBlock, makeBlocks, timesMet } from './blocks.ts';
-import type { Pass } from './passes.ts';
-import { rowLength } from './records.ts';
+import type { Pass } from './schema.ts';
+
+const rowLength = 16;
 
 const passOf = (keys: readonly number[], refine: readonly (readonly number[])[] = []): Pass => ({
   id: 'test',
@@ -13,7 +14,7 @@ const passOf = (keys: readonly number[], refine: readonly (readonly number[])[] 
 
 function pairsOf(count: number, passes: readonly Pass[]): string[] {
   const pairs: string[] = [];
-  forEachPair(makeBlocks(count, passes), (a, b) => pairs.push(`${a} ${b}`));
+  forEachPair(makeBlocks({ count, rowLength, passes }), (a, b) => pairs.push(`${a} ${b}`));
   return pairs;
 }
 
@@ -42,7 +43,7 @@ test('a block of 100,000 equal records costs eight pairs a record and still hang
   const count = 100_000;
   const next = new Uint8Array(count);
   let pairs = 0;
-  forEachPair(makeBlocks(count, [passOf(Array(count).fill(1))]), (a, b) => {
+  forEachPair(makeBlocks({ count, rowLength, passes: [passOf(Array(count).fill(1))] }), (a, b) => {
     pairs++;
     if (b === a + 1) next[a] = 1;
   });
@@ -51,7 +52,7 @@ test('a block of 100,000 equal records costs eight pairs a record and still hang
 });
 
 test('how often two records meet is counted over all passes', () => {
-  const blocks = makeBlocks(3, [passOf([1, 1, 2]), passOf([5, 5, 5]), passOf([0, 0, 0])]);
+  const blocks = makeBlocks({ count: 3, rowLength, passes: [passOf([1, 1, 2]), passOf([5, 5, 5]), passOf([0, 0, 0])] });
   assert.equal(timesMet(blocks, 0, 1), 2);
   assert.equal(timesMet(blocks, 0, 2), 1);
 });

@@ -1,60 +1,74 @@
 /**
  * Blocks of records that share a key, none larger than a bound, and the pairs within them, each pair once.
  *
- * A block over the bound is split by the further columns of its pass; what is still too large then (people who agree in
+ * A block over the bound is split by the further keys of its pass; what is still too large then (things that agree in
  * all of them) is walked as a window, each record with the next few, so that a million equal records still hang together
  * and the work stays linear in the number of records.
  */
-import type { KeyOf, Pass } from './passes.ts';
-import { rowLength } from './records.ts';
-import { sortByKey } from './sort.ts';
+import type { KeyOf, Schema } from './schema.ts';
+import { sharedInts, sharedWholes } from './shared.ts';
+import { sortTogether } from './sort.ts';
+
+export type PassBlocks = {
+  /** Records in order of their blocks, those that stand alone left out. */
+  readonly members: Uint32Array;
+  /** Where each block begins, and where the last one ends. */
+  readonly starts: Uint32Array;
+  /** The block from which on blocks are windows. */
+  readonly firstWindow: number;
+};
 
 export type Blocks = {
-  readonly passes: number;
   /** By record and pass: number of its block, 0 where it stands in none. Two records met before pass p if they agree in a block before p. */
   readonly blockOf: Int32Array;
-  /** By pass: records in order of their blocks, and where each block begins. */
-  readonly members: readonly Uint32Array[];
-  readonly starts: readonly Uint32Array[];
-  /** By pass: the block from which on blocks are windows. */
-  readonly firstWindow: readonly number[];
+  readonly passes: readonly PassBlocks[];
 };
 
 export const largestBlock = 40;
 const windowReach = 8;
 
-export function makeBlocks(count: number, passes: readonly Pass[]): Blocks {
-  const blockOf = new Int32Array(count * passes.length);
-  const [members, starts, firstWindow]: [Uint32Array[], Uint32Array[], number[]] = [[], [], []];
-  for (const [number, pass] of passes.entries()) {
-    const made = blocksOfPass(count, pass);
-    firstWindow.push(made.starts.length);
-    for (let block = 0; block < made.starts.length; block++) {
-      const end = made.starts[block + 1] ?? made.filled;
-      for (let place = made.starts[block]!; place < end; place++) blockOf[made.members[place]! * passes.length + number] = block + 1;
-    }
-    for (const window of made.windows) addMembers(window, 0, window.length, made);
-    members.push(made.members.slice(0, made.filled));
-    starts.push(Uint32Array.from([...made.starts, made.filled]));
-  }
-  return { passes: passes.length, blockOf, members, starts, firstWindow };
+type Blocked = Pick<Schema, 'count' | 'rowLength' | 'passes'>;
+
+export function makeBlocks(schema: Blocked): Blocks {
+  const blockOf = emptyBlockOf(schema);
+  return { blockOf, passes: schema.passes.map((_, pass) => makeBlocksOfPass(schema, pass, blockOf)) };
 }
 
-type Making = { readonly members: Uint32Array; filled: number; readonly starts: number[]; readonly windows: Uint32Array[] };
+export const emptyBlockOf = ({ count, passes }: Blocked): Int32Array => sharedInts(count * passes.length);
 
-function blocksOfPass(count: number, pass: Pass): Making {
-  const keys = new Uint32Array(count);
-  for (let record = 0; record < count; record++) keys[record] = pass.key(record * rowLength);
-  const order = sortByKey(keys);
-  const into: Making = { members: new Uint32Array(count), filled: 0, starts: [], windows: [] };
-  for (let from = 0; from < count; ) {
-    const key = keys[order[from]!]!;
+type Making = { members: Uint32Array; filled: number; readonly starts: number[]; readonly windows: Uint32Array[]; readonly rowLength: number };
+
+/** Passes can be made side by side: each writes its own numbers in `blockOf`. */
+export function makeBlocksOfPass({ count, rowLength, passes }: Blocked, number: number, blockOf: Int32Array): PassBlocks {
+  const { key: keyOf, refine } = passes[number]!;
+  const [allKeys, taking] = [new Uint32Array(count), new Uint32Array(count)];
+  let taken = 0;
+  for (let record = 0; record < count; record++) {
+    const key = keyOf(record * rowLength);
+    if (key === 0) continue;
+    allKeys[taken] = key;
+    taking[taken++] = record;
+  }
+  const { keys, records } = sortTogether(allKeys.slice(0, taken), taking.slice(0, taken));
+  const into: Making = { members: new Uint32Array(taken), filled: 0, starts: [], windows: [], rowLength };
+  for (let from = 0; from < taken; ) {
+    const key = keys[from];
     let to = from + 1;
-    while (to < count && keys[order[to]!] === key) to++;
-    if (key !== 0) addBlock(order, from, to, pass.refine, 0, into);
+    while (to < taken && keys[to] === key) to++;
+    addBlock(records, from, to, refine, 0, into);
     from = to;
   }
-  return into;
+  const firstWindow = into.starts.length;
+  for (let block = 0; block < firstWindow; block++) {
+    const end = into.starts[block + 1] ?? into.filled;
+    for (let place = into.starts[block]!; place < end; place++) blockOf[into.members[place]! * passes.length + number] = block + 1;
+  }
+  for (const window of into.windows) addMembers(window, 0, window.length, into);
+  const [members, starts] = [sharedWholes(into.filled), sharedWholes(into.starts.length + 1)];
+  members.set(into.members.subarray(0, into.filled));
+  starts.set(into.starts);
+  starts[into.starts.length] = into.filled;
+  return { members, starts, firstWindow };
 }
 
 function addBlock(order: Uint32Array, from: number, to: number, refine: readonly KeyOf[], depth: number, into: Making): void {
@@ -69,13 +83,12 @@ function addBlock(order: Uint32Array, from: number, to: number, refine: readonly
     return;
   }
   const keys = new Uint32Array(to - from);
-  for (let place = from; place < to; place++) keys[place - from] = by(order[place]! * rowLength);
-  const byKey = sortByKey(keys);
-  const sorted = Uint32Array.from(byKey, (place) => order[from + place]!);
-  for (let start = 0; start < sorted.length; ) {
+  for (let place = from; place < to; place++) keys[place - from] = by(order[place]! * into.rowLength);
+  const sorted = sortTogether(keys, order.slice(from, to));
+  for (let start = 0; start < keys.length; ) {
     let end = start + 1;
-    while (end < sorted.length && keys[byKey[end]!] === keys[byKey[start]!]) end++;
-    addBlock(sorted, start, end, refine, depth + 1, into);
+    while (end < keys.length && sorted.keys[end] === sorted.keys[start]) end++;
+    addBlock(sorted.records, start, end, refine, depth + 1, into);
     start = end;
   }
 }
@@ -85,51 +98,57 @@ function addMembers(order: Uint32Array, from: number, to: number, into: Making):
   for (let place = from; place < to; place++) into.members[into.filled++] = order[place]!;
 }
 
-/** Whether the pair meets in a block of an earlier pass. */
-function metBefore(blocks: Blocks, a: number, b: number, pass: number): boolean {
-  const [rowA, rowB] = [a * blocks.passes, b * blocks.passes];
-  for (let earlier = 0; earlier < pass; earlier++) {
-    const block = blocks.blockOf[rowA + earlier]!;
-    if (block !== 0 && block === blocks.blockOf[rowB + earlier]) return true;
-  }
-  return false;
-}
-
 /** In how many passes the pair meets: what the estimate of missed pairs rests on. */
-export function timesMet(blocks: Blocks, a: number, b: number): number {
-  const [rowA, rowB] = [a * blocks.passes, b * blocks.passes];
+export function timesMet({ blockOf, passes }: Blocks, a: number, b: number): number {
+  const [rowA, rowB] = [a * passes.length, b * passes.length];
   let times = 0;
-  for (let pass = 0; pass < blocks.passes; pass++) {
-    const block = blocks.blockOf[rowA + pass]!;
-    if (block !== 0 && block === blocks.blockOf[rowB + pass]) times++;
+  for (let pass = 0; pass < passes.length; pass++) {
+    const block = blockOf[rowA + pass]!;
+    if (block !== 0 && block === blockOf[rowB + pass]) times++;
   }
   return times;
 }
 
-/**
- * Every pair of every block, lower record first. A pair comes once from blocks; from a window it may come again.
- * `takes` leaves whole blocks out, by pass and block.
- */
-export function forEachPair(blocks: Blocks, visit: (a: number, b: number, pass: number) => void, takes?: (pass: number, block: number) => boolean): void {
-  for (let pass = 0; pass < blocks.passes; pass++) forEachPairOfPass(blocks, pass, visit, takes);
+/** Pairs that a walk over a block visits, whether they met before or not. */
+export function pairsInBlock({ starts, firstWindow }: PassBlocks, block: number): number {
+  const size = starts[block + 1]! - starts[block]!;
+  return block < firstWindow ? (size * (size - 1)) / 2 : size * windowReach;
 }
 
-export function forEachPairOfPass(
-  blocks: Blocks,
-  pass: number,
-  visit: (a: number, b: number, pass: number) => void,
-  takes?: (pass: number, block: number) => boolean,
-): void {
-  const [members, starts, firstWindow] = [blocks.members[pass]!, blocks.starts[pass]!, blocks.firstWindow[pass]!];
-  for (let block = 0; block < starts.length - 1; block++) {
-    if (takes && !takes(pass, block)) continue;
-    const to = starts[block + 1]!;
-    for (let first = starts[block]!; first < to; first++) {
-      const end = block < firstWindow ? to : Math.min(to, first + 1 + windowReach);
-      for (let second = first + 1; second < end; second++) {
-        const [a, b] = [members[first]!, members[second]!];
-        if (!metBefore(blocks, a, b, pass)) a < b ? visit(a, b, pass) : visit(b, a, pass);
+/** Every pair of the blocks from `from` to before `to` that meets in no earlier pass, lower record first. From a window a pair may come again. */
+export function forEachPairOfBlocks(blocks: Blocks, pass: number, from: number, to: number, visit: (a: number, b: number) => void): void {
+  const { members, starts, firstWindow } = blocks.passes[pass]!;
+  const { blockOf } = blocks;
+  const width = blocks.passes.length;
+  for (let block = from; block < to; block++) {
+    const blockEnd = starts[block + 1]!;
+    for (let first = starts[block]!; first < blockEnd; first++) {
+      const own = members[first]!;
+      const ownRow = own * width;
+      const end = block < firstWindow ? blockEnd : Math.min(blockEnd, first + 1 + windowReach);
+      pairs: for (let second = first + 1; second < end; second++) {
+        const other = members[second]!;
+        const otherRow = other * width;
+        for (let earlier = 0; earlier < pass; earlier++) {
+          const met = blockOf[ownRow + earlier]!;
+          if (met !== 0 && met === blockOf[otherRow + earlier]) continue pairs;
+        }
+        if (own < other) visit(own, other);
+        else visit(other, own);
       }
     }
+  }
+}
+
+/** Every pair of every block, each in the first pass in which it meets. */
+export function forEachPair(blocks: Blocks, visit: (a: number, b: number) => void): void {
+  for (const [pass, { starts }] of blocks.passes.entries()) forEachPairOfBlocks(blocks, pass, 0, starts.length - 1, visit);
+}
+
+/** Every pair of the whole blocks of a pass, also those that met before. */
+export function forEachPairInPass({ members, starts, firstWindow }: PassBlocks, visit: (a: number, b: number) => void): void {
+  for (let block = 0; block < firstWindow; block++) {
+    const end = starts[block + 1]!;
+    for (let first = starts[block]!; first < end; first++) for (let second = first + 1; second < end; second++) visit(members[first]!, members[second]!);
   }
 }

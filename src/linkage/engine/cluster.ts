@@ -1,18 +1,17 @@
 /**
- * Joins pairs into persons, the surest first, and never joins what contradicts itself.
+ * Joins pairs into clusters, the surest first, and never joins what contradicts itself.
  *
- * Invariant: at every moment no cluster holds two forms that a judge finds contradictory (fixed clusters of earlier builds,
- * and soft contradictions within an overwhelming pair, apart: those are found again by the rules on archives). A join that would break it is left out and kept as a conflict: since surer pairs came first, the cluster has been
- * cut at its weakest edge. A join is also left out while a rival stands: a form that fits two persons about equally well,
- * who are not one, belongs to neither.
+ * Invariant: at every moment no cluster holds two records that contradict each other (groups that were fixed before, and soft
+ * contradictions within an overwhelming pair, apart). A join that would break it is left out and kept as a conflict: since
+ * surer pairs came first, the cluster has been cut at its weakest edge. A join is also left out while a rival stands: a record
+ * that fits two things about equally well, who are not one, belongs to neither.
  */
-import { type Contradiction, eachNumberIsBorneTwice, isSoft, type Judge } from './contradictions.ts';
-import type { Records } from './records.ts';
+import type { Schema } from './schema.ts';
 
 /** Pairs by number; `a` and `b` are records, lower first; weights in bits. */
 export type Edges = { readonly count: number; readonly a: Uint32Array; readonly b: Uint32Array; readonly weight: Float32Array };
 
-export type Refused = { readonly edge: number; readonly a: number; readonly b: number; readonly contradiction: Contradiction };
+export type Refused = { readonly edge: number; readonly a: number; readonly b: number; readonly contradiction: string };
 export type Clusters = {
   /** By record: the least record of its cluster. */
   readonly clusterOf: Uint32Array;
@@ -22,32 +21,31 @@ export type Clusters = {
   readonly refused: readonly Refused[];
 };
 
-/** A rival weaker than this many bits below does not hold a join back. */
-const rivalReach = 5;
 /**
- * Two forms that weigh less than minus this are two persons, eight to one. Where a third form fits both of them well, it takes
+ * Two records that weigh less than minus this are two things, eight to one. Where a third record fits both of them well, it takes
  * more to prove them apart: half of what speaks for the weaker fit.
  */
 const provenApart = 3;
-/** A form that has found a better home and fits a second one poorly is no conflict; from this many bits above the threshold it is. */
+/** A record that has found a better home and fits a second one poorly is no conflict; from this many bits above the threshold it is. */
 const seriousBits = 10;
 /** Members of each side that are judged against each other; larger clusters are sampled from their start. */
 const judgedMembers = 48;
 
-type Needs = {
-  readonly records: Records;
-  readonly judge: Judge;
+type Judged = Pick<Schema, 'count' | 'contradictions' | 'fixedGroups'> & { readonly decision: Pick<Schema['decision'], 'rivalReach'> };
+type Weighing = {
   readonly threshold: number;
-  /** Weight of any two records, for rivals. */
-  weigh(a: number, b: number): number;
+  /** Weight of any two records, for rivals; anything lower where it is below the floor. */
+  weigh(a: number, b: number, floor: number): number;
 };
 
-/** `fixed` gives records that stand in one cluster already, in runs. */
-export function clusterPairs(needs: Needs, edges: Edges, fixed: readonly (readonly number[])[]): Clusters {
-  const forest = newForest(needs.records.count);
-  for (const group of fixed) for (const record of group.slice(1)) forest.join(group[0]!, record);
-  const order = surestFirst(edges, needs.threshold);
-  const rivals = rivalIndex(edges, needs.records.count, needs.threshold - rivalReach);
+export function clusterPairs(schema: Judged, { threshold, weigh }: Weighing, edges: Edges): Clusters {
+  const { contradictions } = schema;
+  const { rivalReach } = schema.decision;
+  const judge = (a: number, b: number): string | undefined => (a < b ? contradictions?.between(a, b) : contradictions?.between(b, a));
+  const forest = newForest(schema.count);
+  for (const group of schema.fixedGroups?.() ?? []) for (const record of group.slice(1)) forest.join(group[0]!, record);
+  const order = surestFirst(edges, threshold);
+  const rivals = rivalIndex(edges, schema.count, rivalReach > 0 ? threshold - rivalReach : Number.POSITIVE_INFINITY);
   const joins: { edge: number; pairs: number }[] = [];
   const refused = new Map<string, Refused>();
   const held: number[] = [];
@@ -55,10 +53,10 @@ export function clusterPairs(needs: Needs, edges: Edges, fixed: readonly (readon
     const [a, b] = [edges.a[edge]!, edges.b[edge]!];
     const [rootA, rootB] = [forest.rootOf(a), forest.rootOf(b)];
     if (rootA === rootB) return;
-    const against = contradictionBetween(needs, forest, rootA, rootB);
-    if (against && !(isSoft(against) && edges.weight[edge]! >= needs.threshold + seriousBits)) {
+    const against = contradictions && contradictionBetween(contradictions, forest, rootA, rootB);
+    if (against && !(contradictions?.isSoft(against) && edges.weight[edge]! >= threshold + seriousBits)) {
       const key = rootA < rootB ? `${rootA} ${rootB}` : `${rootB} ${rootA}`;
-      const isSerious = edges.weight[edge]! >= needs.threshold + seriousBits || needs.judge(a, b) !== undefined || against === 'two-persons';
+      const isSerious = edges.weight[edge]! >= threshold + seriousBits || judge(a, b) !== undefined || contradictions?.isSerious(against);
       if (isSerious && !refused.has(key)) refused.set(key, { edge, a, b, contradiction: against });
       return;
     }
@@ -77,8 +75,8 @@ export function clusterPairs(needs: Needs, edges: Edges, fixed: readonly (readon
       const rival = edges.a[other] === a ? edges.b[other]! : edges.a[other]!;
       const root = forest.rootOf(rival);
       if (root === forest.rootOf(a) || root === forest.rootOf(b)) continue;
-      const least = needs.judge(rival, b) === undefined ? -Math.max(provenApart, Math.min(edges.weight[edge]!, edges.weight[other]!) / 2) : needs.threshold;
-      if (needs.weigh(Math.min(rival, b), Math.max(rival, b)) < least) return true;
+      const least = judge(rival, b) === undefined ? -Math.max(provenApart, Math.min(edges.weight[edge]!, edges.weight[other]!) / 2) : threshold;
+      if (weigh(Math.min(rival, b), Math.max(rival, b), least) < least) return true;
     }
     return false;
   }
@@ -99,15 +97,15 @@ function stillApart(refused: ReadonlyMap<string, Refused>, clusterOf: Uint32Arra
   return [...surest.values()];
 }
 
-function contradictionBetween({ judge, records }: Needs, forest: Forest, rootA: number, rootB: number): Contradiction | undefined {
+function contradictionBetween({ between, within }: NonNullable<Schema['contradictions']>, forest: Forest, rootA: number, rootB: number): string | undefined {
   const [membersA, membersB] = [forest.membersOf(rootA, judgedMembers), forest.membersOf(rootB, judgedMembers)];
   for (const a of membersA) {
     for (const b of membersB) {
-      const against = a < b ? judge(a, b) : judge(b, a);
+      const against = a < b ? between(a, b) : between(b, a);
       if (against) return against;
     }
   }
-  return membersA.length + membersB.length > 3 && eachNumberIsBorneTwice(records, [...membersA, ...membersB]) ? 'two-numbers' : undefined;
+  return membersA.length + membersB.length > 3 ? within?.([...membersA, ...membersB]) : undefined;
 }
 
 /** Edges from the threshold up, heaviest first; equal weights in order of records. */

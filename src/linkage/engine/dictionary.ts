@@ -1,4 +1,5 @@
 /** Values as small numbers: each distinct value is kept once, a record holds its id; 0 means that nothing is known. */
+import { shared } from './shared.ts';
 
 export type TextDictionary = {
   /** Gives the id of a text, a new one where it was not seen before. */
@@ -32,10 +33,79 @@ function detached(text: string): string {
   return text.length < 13 ? text : Buffer.from(text).toString();
 }
 
+export type ByteDictionary = {
+  /** Id of the text in these bytes (UTF-8), a new one where it was not seen before; the bytes are copied. */
+  idOf(bytes: Uint8Array, from: number, to: number): number;
+  textOf(id: number): string;
+  /** Where the bytes of a text stand, until more texts come: `bytes` from `starts[id]` to before `starts[id + 1]`. */
+  view(): { readonly bytes: Buffer; readonly starts: Uint32Array };
+  readonly size: number;
+};
+
+/** Texts as they come off the wire: no string is made of one that was seen before. Open addressing; about 16 bytes a text beside its own. */
+export function newByteDictionary(): ByteDictionary {
+  let slots = new Int32Array(1 << 10);
+  let [hashes, starts] = [new Int32Array(1 << 9), new Uint32Array((1 << 9) + 1)];
+  let kept = Buffer.allocUnsafe(1 << 13);
+  let size = 0;
+  const isSame = (id: number, bytes: Uint8Array, from: number, length: number): boolean => {
+    const start = starts[id]!;
+    if (starts[id + 1]! - start !== length) return false;
+    for (let at = 0; at < length; at++) if (kept[start + at] !== bytes[from + at]) return false;
+    return true;
+  };
+  const growTexts = (): void => {
+    const [moreHashes, moreStarts] = [new Int32Array(hashes.length * 2), new Uint32Array(hashes.length * 2 + 1)];
+    moreHashes.set(hashes);
+    moreStarts.set(starts);
+    [hashes, starts] = [moreHashes, moreStarts];
+    slots = new Int32Array(slots.length * 2);
+    for (let id = 1; id <= size; id++) {
+      let slot = hashes[id]! & (slots.length - 1);
+      while (slots[slot] !== 0) slot = (slot + 1) & (slots.length - 1);
+      slots[slot] = id;
+    }
+  };
+  return {
+    idOf(bytes, from, to) {
+      let hash = to - from;
+      for (let at = from; at < to; at++) hash = Math.imul(hash ^ bytes[at]!, 0x01000193);
+      hash ^= hash >>> 15;
+      let slot = hash & (slots.length - 1);
+      for (let id = slots[slot]!; id !== 0; id = slots[slot]!) {
+        if (hashes[id] === hash && isSame(id, bytes, from, to - from)) return id;
+        slot = (slot + 1) & (slots.length - 1);
+      }
+      if (size + 2 >= hashes.length) {
+        growTexts();
+        slot = hash & (slots.length - 1);
+        while (slots[slot] !== 0) slot = (slot + 1) & (slots.length - 1);
+      }
+      const [id, start] = [++size, starts[size]!];
+      const end = start + to - from;
+      if (end > kept.length) {
+        const more = Buffer.allocUnsafe(Math.max(end, kept.length * 2));
+        kept.copy(more, 0, 0, start);
+        kept = more;
+      }
+      for (let at = from; at < to; at++) kept[start + at - from] = bytes[at]!;
+      [hashes[id], starts[id + 1], slots[slot]] = [hash, end, id];
+      return id;
+    },
+    textOf: (id) => (id === 0 || id > size ? '' : kept.toString('utf8', starts[id]!, starts[id + 1]!)),
+    view: () => ({ bytes: kept, starts }),
+    get size() {
+      return size;
+    },
+  };
+}
+
 export type NumberDictionary = {
   /** Gives the id of a whole number up to 2^53, a new one where it was not seen before; 0 stays 0. */
   idOf(value: number): number;
   valueOf(id: number): number;
+  /** All values by id, as an array that threads share. */
+  values(): Float64Array;
   readonly size: number;
 };
 
@@ -76,13 +146,16 @@ export function newNumberDictionary(): NumberDictionary {
       return size;
     },
     valueOf: (id) => values[id] ?? 0,
+    values: () => shared(values.subarray(0, size + 1)),
     get size() {
       return size;
     },
   };
 }
 
+/** Both halves of the number, mixed; no remainder of doubles, which is slow. */
 function hashOf(value: number): number {
-  const low = value % 4_294_967_296;
-  return Math.imul((low ^ Math.imul((value - low) / 4_294_967_296, 0x9e3779b1)) >>> 0, 0x85ebca6b) >>> 7;
+  const high = Math.floor(value / 4_294_967_296);
+  const mixed = Math.imul(value | 0, 0x85ebca6b) ^ Math.imul(high, 0x9e3779b1);
+  return Math.imul(mixed ^ (mixed >>> 15), 0xc2b2ae35) >>> 7;
 }

@@ -1,21 +1,20 @@
-/** The whole of linkage without a database: records in, persons, conflicts, model and an estimate of its own errors out. */
-import { type Blocks, forEachPairOfPass, makeBlocks, timesMet } from './blocks.ts';
+/** The whole of linkage without a database: records in, clusters, conflicts, model and an estimate of its own errors out. */
+import { type Blocks, emptyBlockOf, pairsInBlock, timesMet } from './blocks.ts';
 import { type Clusters, clusterPairs, type Edges } from './cluster.ts';
-import { type Contradiction, contradictionJudge } from './contradictions.ts';
-import { countFrequencies } from './frequencies.ts';
+import type { Scored } from './jobs.ts';
 import { type Model, probabilityOf } from './model.ts';
-import { passesOf } from './passes.ts';
+import type { Pool } from './pool.ts';
 import { chooseThreshold, estimateQuality, type Quality } from './quality.ts';
-import { at, type Records, rowLength } from './records.ts';
-import { levelReader, scorer } from './score.ts';
+import type { Schema, SchemaSource } from './schema.ts';
+import { knownMasks, levelReader, scorer } from './score.ts';
 import { trainModel } from './train.ts';
 
 export type Linked = {
-  /** By record: the least record of its person. */
+  /** By record: the least record of its cluster. */
   readonly clusterOf: Uint32Array;
   readonly edges: Edges;
   readonly joins: Clusters['joins'];
-  readonly conflicts: readonly { readonly a: number; readonly b: number; readonly weight: number; readonly contradiction: Contradiction }[];
+  readonly conflicts: readonly { readonly a: number; readonly b: number; readonly weight: number; readonly contradiction: string }[];
   readonly model: Model;
   readonly quality: Quality;
   /** Pairs that were compared. */
@@ -24,43 +23,48 @@ export type Linked = {
   levelsOf(a: number, b: number): Uint8Array;
 };
 
-export type EngineOptions = { onProgress?(done: number, total: number): void };
+export type LinkNeeds = {
+  readonly schema: Schema;
+  /** How threads of the pool build the same schema. */
+  readonly source: SchemaSource;
+  readonly pool: Pool;
+  /** A model made before, or by hand; it is neither trained nor given a threshold. */
+  readonly model?: Model;
+  /** Pairs compared, of so many, about. */
+  onPairs?(done: number, total: number): void;
+};
 
-/** Lets other work of the process have its turn: linkage computes for seconds at a time. */
-const breathe = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
-
-/** Records that carry a person already stay with that person; only pairs with at least one new record are compared then. */
-export async function linkRecords(records: Records, { onProgress }: EngineOptions = {}): Promise<Linked> {
-  const frequencies = countFrequencies(records);
-  await breathe();
-  const passes = passesOf(records);
-  const blocks = makeBlocks(records.count, passes);
-  const passNumbers = { parents: passes.findIndex(({ id }) => id === 'parents'), household: passes.findIndex(({ id }) => id === 'household') };
-  const trained = await trainModel(records, frequencies, blocks, passNumbers, breathe);
-  const model = chooseThreshold(trained);
-  const { weigh } = scorer(records, frequencies, model);
-  const reader = levelReader(records, frequencies);
-  const isNew = (record: number): boolean => records.rows[record * rowLength + at.person] === 0;
-  const found = await collectEdges(
-    blocks,
-    (a, b) => isNew(a) || isNew(b),
-    (a, b) => weigh(a, b, model.nearFrom),
-    model.nearFrom,
-    onProgress,
+/** Groups that are fixed stay together; `Schema.takes` says which pairs are compared at all. */
+export async function linkRecords({ schema, source, pool, model: given, onPairs }: LinkNeeds): Promise<Linked> {
+  pool.open(schema, source);
+  const blockOf = emptyBlockOf(schema);
+  pool.tell({ blockOf });
+  const making = pool.run(
+    'blocks',
+    schema.passes.map((_, pass) => ({ pass })),
   );
-  const clusters = clusterPairs(
-    { records, judge: contradictionJudge(records), threshold: model.threshold, weigh: (a, b) => weigh(a, b) },
-    found.edges,
-    fixedGroups(records),
+  schema.prepare?.();
+  const known = knownMasks(schema);
+  const blocks: Blocks = { blockOf, passes: await making };
+  pool.tell({ known, blocks });
+  const trained = given ? undefined : await trainModel(schema, blocks, pool);
+  const model = trained ? chooseThreshold(schema, trained) : given!;
+  pool.tell({ model });
+  const expected = trained ? trained.candidates.count * trained.oneOf : 0;
+  const { edges, compared } = await scoreAll(blocks, pool, (done, visited, total) =>
+    onPairs?.(done, expected > 0 ? Math.max(done, expected) : Math.round((done / visited) * total)),
   );
+  const { weigh } = scorer(schema, known, model);
+  const clusters = clusterPairs(schema, { threshold: model.threshold, weigh }, edges);
+  const reader = levelReader(schema, known);
   return {
     clusterOf: clusters.clusterOf,
-    edges: found.edges,
+    edges,
     joins: clusters.joins,
-    conflicts: clusters.refused.map(({ edge, a, b, contradiction }) => ({ a, b, weight: found.edges.weight[edge]!, contradiction })),
+    conflicts: clusters.refused.map(({ edge, a, b, contradiction }) => ({ a, b, weight: edges.weight[edge]!, contradiction })),
     model,
-    quality: estimateQuality(found.edges, clusters, (a, b) => timesMet(blocks, a, b), probabilityOf),
-    compared: found.compared,
+    quality: estimateQuality(edges, clusters, (a, b) => timesMet(blocks, a, b), probabilityOf),
+    compared,
     levelsOf(a, b) {
       reader.read(a, b);
       return reader.levels;
@@ -68,49 +72,46 @@ export async function linkRecords(records: Records, { onProgress }: EngineOption
   };
 }
 
-type Pairwise<T> = (a: number, b: number) => T;
+/** A job holds blocks with about so many pairs: some hundredths of a second. */
+const pairsInJob = 60_000;
 
-async function collectEdges(
+type BlockRange = { readonly pass: number; readonly from: number; readonly to: number };
+
+async function scoreAll(
   blocks: Blocks,
-  takes: Pairwise<boolean>,
-  weigh: Pairwise<number>,
-  from: number,
-  onProgress: EngineOptions['onProgress'],
-): Promise<{ edges: Edges; compared: number }> {
-  let [a, b, weight] = [new Uint32Array(1024), new Uint32Array(1024), new Float32Array(1024)];
-  let [count, compared] = [0, 0];
-  const grow = () => {
-    const [moreA, moreB, moreWeight] = [new Uint32Array(count * 2), new Uint32Array(count * 2), new Float32Array(count * 2)];
-    moreA.set(a);
-    moreB.set(b);
-    moreWeight.set(weight);
-    [a, b, weight] = [moreA, moreB, moreWeight];
-  };
-  for (let pass = 0; pass < blocks.passes; pass++) {
-    forEachPairOfPass(blocks, pass, (one, other) => {
-      if (!takes(one, other)) return;
-      compared++;
-      const own = weigh(one, other);
-      if (own < from) return;
-      if (count === a.length) grow();
-      a[count] = one;
-      b[count] = other;
-      weight[count++] = own;
-    });
-    onProgress?.(pass + 1, blocks.passes);
-    await breathe();
+  pool: Pool,
+  onProgress: (compared: number, visited: number, total: number) => void,
+): Promise<{ readonly edges: Edges; readonly compared: number }> {
+  const ranges: BlockRange[] = [];
+  let total = 0;
+  for (const [pass, own] of blocks.passes.entries()) {
+    let [from, pairs] = [0, 0];
+    for (let block = 0; block + 1 < own.starts.length; block++) {
+      pairs += pairsInBlock(own, block);
+      if (pairs < pairsInJob && block + 2 < own.starts.length) continue;
+      ranges.push({ pass, from, to: block + 1 });
+      total += pairs;
+      [from, pairs] = [block + 1, 0];
+    }
   }
-  return { edges: { count, a: a.subarray(0, count), b: b.subarray(0, count), weight: weight.subarray(0, count) }, compared };
+  let [compared, jobs] = [0, 0];
+  const scored = await pool.run('score', ranges, (done) => {
+    compared += done.compared;
+    onProgress(compared, (++jobs / ranges.length) * total, total);
+  });
+  return { edges: joinScored(scored), compared };
 }
 
-function fixedGroups(records: Records): readonly (readonly number[])[] {
-  const groups = new Map<number, number[]>();
-  for (let record = 0; record < records.count; record++) {
-    const person = records.rows[record * rowLength + at.person]!;
-    if (person === 0) continue;
-    const group = groups.get(person);
-    if (group) group.push(record);
-    else groups.set(person, [record]);
+/** In order of pass and block. */
+function joinScored(parts: readonly Scored[]): Edges {
+  const count = parts.reduce((sum, { a }) => sum + a.length, 0);
+  const edges = { count, a: new Uint32Array(count), b: new Uint32Array(count), weight: new Float32Array(count) };
+  let at = 0;
+  for (const { a, b, weight } of parts) {
+    edges.a.set(a, at);
+    edges.b.set(b, at);
+    edges.weight.set(weight, at);
+    at += a.length;
   }
-  return [...groups.values()];
+  return edges;
 }

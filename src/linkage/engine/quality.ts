@@ -1,20 +1,17 @@
 /** Precision and recall that a run expects of itself, and the threshold that follows, from probabilities alone: no labels. */
 import type { Clusters, Edges } from './cluster.ts';
+import { matchProbabilities } from './expectation.ts';
 import type { Model, probabilityOf } from './model.ts';
-import { matchProbabilities } from './posteriors.ts';
-import type { Trained } from './train.ts';
+import type { Schema } from './schema.ts';
+import { oddsOfModel, type Trained } from './train.ts';
 
-/** Expected shares over pairs of forms; null where there is no pair to speak of. */
+/** Expected shares over pairs of records; null where there is no pair to speak of. */
 export type Quality = { readonly precision: number | null; readonly recall: number | null };
 
-/** Of pairs at the threshold itself, at most this share may be wrong; pairs that join put others together too. */
-const leastProbability = 0.97;
-/** Of all pairs above it. */
-const leastPrecision = 0.997;
-
 /** The least weight from which on pairs are sure enough, each and together. */
-export function chooseThreshold({ model, candidates }: Trained): Model {
-  const sure = matchProbabilities(candidates, model)
+export function chooseThreshold(schema: Schema, { model, candidates }: Trained): Model {
+  const { leastProbability, leastPrecision, mostThreshold } = schema.decision;
+  const sure = matchProbabilities(candidates, oddsOfModel(schema, model))
     .filter((probability) => probability > 0.5)
     .sort()
     .reverse();
@@ -26,7 +23,7 @@ export function chooseThreshold({ model, candidates }: Trained): Model {
     least = probability;
   }
   const probability = sure.length === 0 || least === 1 ? leastProbability : Math.max(leastProbability, least);
-  return { ...model, threshold: Math.min(12, Math.log2(probability / (1 - probability))), nearFrom: -1 };
+  return { ...model, threshold: Math.min(mostThreshold, Math.log2(probability / (1 - probability))) };
 }
 
 /**

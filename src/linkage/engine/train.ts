@@ -1,133 +1,177 @@
 /**
- * The model's shares, from the forms themselves and no labels: u from pairs of two persons drawn by chance in each kind of
- * neighbourhood, m by EM over a sample of the candidate pairs. What is sampled as two persons holds a few of one person;
- * each is counted only as far as the model does not take it for one.
+ * The model's shares, from the records themselves and no labels: u from pairs of two things drawn by chance in each kind of
+ * neighbourhood, m by EM over a sample of the candidate pairs. What is sampled as two things holds a few of one; each is
+ * counted only as far as the model does not take it for one.
  */
 import type { Blocks } from './blocks.ts';
-import { dateLevels } from './compare-dates.ts';
-import { nameLevels } from './compare-names.ts';
-import { comparisonAt, comparisons } from './comparisons.ts';
-import type { Frequencies } from './frequencies.ts';
-import { firstModel, type Model, type ModelLevel, type Other, others } from './model.ts';
-import { type Counts, matchProbabilities, posteriors, weightedCounts } from './posteriors.ts';
-import type { Records } from './records.ts';
-import { type Candidates, type Sample, type Samples, sampleCandidates, sampleTwoPersons } from './sample-pairs.ts';
+import { addTallies, type CountedAs, chunkSize, countWhere, type Odds, type Tally } from './expectation.ts';
+import { codesOf, firstModel, type Model, type ModelLevel, weightsOf } from './model.ts';
+import type { Pool } from './pool.ts';
+import { candidateStep, type Drawn, drawPairs, pairSource } from './sample-pairs.ts';
+import { joinSamples, type Sample } from './samples.ts';
+import type { Comparison, Schema } from './schema.ts';
 
 const rounds = 12;
-/** The pairs of two persons change little from round to round. */
+/** The pairs of two things change little from round to round. */
 const roundsToResample = 4;
 
-export type Trained = { readonly model: Model; readonly candidates: Sample };
+/** `candidates` stands for all candidate pairs, of which it takes one of `oneOf`. */
+export type Trained = { readonly model: Model; readonly candidates: Sample; readonly oneOf: number };
 
-/** `passNumbers` name the passes whose blocks are families and households. */
-export async function trainModel(
-  records: Records,
-  frequencies: Frequencies,
-  blocks: Blocks,
-  passNumbers: { readonly parents: number; readonly household: number },
-  breathe: () => Promise<void>,
-): Promise<Trained> {
-  const candidates = sampleCandidates(records, frequencies, blocks);
-  const { samples, shares } = sampleTwoPersons(records, frequencies, blocks, passNumbers);
-  const first: Model = { ...firstModel(records.count, frequencies.formsPerPerson), otherShares: shares };
+/** The pool has been told of blocks and known masks. */
+export async function trainModel(schema: Schema, blocks: Blocks, pool: Pool): Promise<Trained> {
+  const { others } = schema;
+  const source = pairSource(schema, blocks);
+  const oneOf = candidateStep(blocks);
+  const sampled = pool.run(
+    'sample',
+    schema.passes.map((_, pass) => ({ pass, oneOf })),
+  );
+  const otherShares = Object.fromEntries(others.map((other) => [other.id, other.share(source)])); // while threads read the candidates
+  const drawn = drawPairs(schema, blocks);
+  const candidates = joinSamples(await sampled);
+  const samples = [candidates, ...(await readDrawn(pool, drawn))];
+  pool.tell({ samples });
+  const sum = (sample: number, wanted: readonly CountedAs[], model: Model) => sumOver(pool, samples[sample]!, sample, schema, wanted, model);
+  const proven = provenCounts(schema, samples.slice(1));
+  const levels = codesOf(schema.comparisons).at(-1)!;
+  const allOf = others.map(({ isProven }, place) => (isProven ? countWhere(samples[place + 1]!, levels, () => true) : undefined));
+  const countTwo = async (model: Model): Promise<Tally[]> => {
+    const counts: Tally[] = [];
+    for (const place of others.keys()) counts.push(proven[place]!(allOf[place] ?? (await sum(place + 1, ['apart'], model))[0]!));
+    return counts;
+  };
+  const counted = others.flatMap(({ isCounted }, place) => (isCounted ? [place] : []));
+  const first = firstModel(schema, otherShares);
   let model = first;
-  let sampled = countTwoPersons(samples, model);
+  let apart = await countTwo(model);
   for (let round = 1; round <= rounds; round++) {
-    await breathe();
-    model = improve(model, first, records, candidates, sampled);
-    if (round % roundsToResample === 0) sampled = countTwoPersons(samples, model);
+    const [matches, ...met] = await sum(0, ['match', ...counted], model);
+    model = improve({ schema, first, matches: matches!, met: new Map(counted.map((place, at) => [place, met[at]!])), oneOf, apart }, model);
+    if (round % roundsToResample === 0 && round < rounds) apart = await countTwo(model);
   }
-  return { model, candidates: candidates.sample };
+  return { model, candidates, oneOf };
 }
 
-type SampledCounts = { readonly [other in Other]: Counts };
+/** Drawn pairs of all kinds, in parts of a size that threads can share. */
+async function readDrawn(pool: Pool, drawn: readonly Drawn[]): Promise<Sample[]> {
+  const parts = drawn.flatMap(({ a, b }, kind) =>
+    Array.from({ length: Math.ceil(a.length / chunkSize) }, (_, part) => {
+      const [from, to] = [part * chunkSize, (part + 1) * chunkSize];
+      return { kind, drawn: { a: a.slice(from, to), b: b.slice(from, to) } };
+    }),
+  );
+  const read = await pool.run(
+    'read',
+    parts.map((part) => part.drawn),
+  );
+  return drawn.map((_, kind) => joinSamples(read.filter((_own, part) => parts[part]!.kind === kind)));
+}
+
+export function oddsOfModel(schema: Schema, model: Model): Odds {
+  const { bits, prior } = weightsOf(schema, model);
+  return { bits, prior, scopes: Int32Array.from(schema.others, ({ rarityScope }) => rarityScope ?? -1), rarityScopes: schema.rarityScopes };
+}
+
+async function sumOver(pool: Pool, { count }: Sample, sample: number, schema: Schema, wanted: readonly CountedAs[], model: Model): Promise<Tally[]> {
+  pool.tell({ odds: oddsOfModel(schema, model) });
+  const chunks = Math.max(1, Math.ceil(count / chunkSize));
+  const parts = await pool.run(
+    'expect',
+    Array.from({ length: chunks }, (_, chunk) => ({ sample, wanted, from: chunk * chunkSize, to: Math.min(count, (chunk + 1) * chunkSize) })),
+  );
+  return wanted.map((_, kind) => addTallies(parts.map((part) => part[kind]!)));
+}
 
 /**
- * Levels among pairs drawn as two persons, each counted as far as the model takes it for two. Among relatives that would prove
- * itself: a model that takes twins for one person never learns that twins are born on one day. So there names are counted
- * where the dates differ, and dates where the names do, whatever the model says.
+ * By other: puts the levels that only proven pairs may teach in the place of those that were learned. Among relatives a model
+ * would prove itself: one that takes twins for one person never learns that twins are born on one day.
  */
-function countTwoPersons(samples: Samples, model: Model): SampledCounts {
-  return Object.fromEntries(
-    others.map((other) => {
-      const sample = samples[other];
-      if (other === 'twin') return [other, weightedCounts(sample, new Float64Array(sample.count).fill(1))];
-      const counts = weightedCounts(
-        sample,
-        matchProbabilities(sample, model).map((match) => 1 - match),
-      );
-      if (other !== 'sibling' && other !== 'household') return [other, counts];
-      const apart = (number: number, from: number): Counts =>
-        weightedCounts(
-          sample,
-          Float64Array.from({ length: sample.count }, (_, pair) => (sample.levels[pair * comparisons.length + number]! >= from ? 1 : 0)),
-        );
-      const [byBirth, byName] = [apart(birth, dateLevels.year), apart(name, nameLevels.surname)];
-      const pick = <T>(of: (counts: Counts) => ArrayLike<T>): T[] =>
-        comparisons.map((_, number) => of(number === name ? byBirth : number === birth ? byName : counts)[number]!);
-      return [other, { total: counts.total, present: Float64Array.from(pick((own) => own.present)), levels: pick((own) => own.levels) }];
-    }),
-  ) as SampledCounts;
+function provenCounts({ comparisons, others }: Schema, samples: readonly Sample[]): readonly ((learned: Tally) => Tally)[] {
+  const codes = codesOf(comparisons);
+  const numberOf = (id: string): number => comparisons.findIndex((comparison) => comparison.id === id);
+  return others.map(({ provenBy }, place) => {
+    const proven = Object.entries(provenBy ?? {}).map(([comparison, by]) => {
+      const proof = numberOf(by.comparison);
+      const from = codes[proof]! + comparisons[proof]!.levels.findIndex(({ id }) => id === by.fromLevel);
+      const number = numberOf(comparison);
+      return { number, counts: countWhere(samples[place]!, codes.at(-1)!, (own) => own.some((code) => code >= from && code < codes[proof + 1]!)) };
+    });
+    return (learned) => {
+      for (const { number, counts } of proven) learned.levels.set(counts.levels.subarray(codes[number]!, codes[number + 1]!), codes[number]!);
+      return learned;
+    };
+  });
 }
 
+type Seen = {
+  readonly schema: Schema;
+  readonly first: Model;
+  readonly matches: Tally;
+  /** Of others whose part in the candidates is estimated, by their number. */
+  readonly met: ReadonlyMap<number, Tally>;
+  readonly oneOf: number;
+  /** Pairs of two, by other. */
+  readonly apart: readonly Tally[];
+};
+
 /** One round of EM. */
-function improve(model: Model, first: Model, records: Records, { sample, oneOf }: Candidates, sampled: SampledCounts): Model {
-  const pairs = (records.count * (records.count - 1)) / 2;
-  const { match, stranger, province, neighbour } = posteriors(sample, model);
-  const matches = weightedCounts(sample, match);
-  const met: { readonly [other in Other]?: Counts } = {
-    stranger: weightedCounts(sample, stranger),
-    province: weightedCounts(sample, province),
-    neighbour: weightedCounts(sample, neighbour),
+function improve({ schema, first, matches, met, oneOf, apart }: Seen, model: Model): Model {
+  const { comparisons, others, count } = schema;
+  const codes = codesOf(comparisons);
+  const pairs = (count * (count - 1)) / 2;
+  const levelsOf = (tally: Tally, number: number): Float64Array => tally.levels.subarray(codes[number]!, codes[number + 1]!);
+  const present = (tally: Tally, number: number): number => levelsOf(tally, number).reduce((sum, own) => sum + own, 0);
+  const shareAmong = (place: number, number: number, index: number): number => {
+    const { id, about, indexed, levels } = comparisons[number]!;
+    const { id: level } = levels[index]!;
+    const source = about === 'form' ? 0 : place; // which papers exist does not depend on who is whose relative
+    const reckoned = others[place]!.reckon?.(id, level, shareById);
+    if (reckoned !== undefined) return reckoned;
+    const began = first.comparisons[number]!.levels[index]!.u[others[source]!.id]!;
+    const seen = present(apart[source]!, number);
+    const counted = met.get(place);
+    if (!counted || !indexed?.includes(level)) return chanceOf(levelsOf(apart[source]!, number)[index]!, seen, began);
+    const trials = model.otherShares[others[place]!.id]! * pairs * (seen / Math.max(1, apart[source]!.total));
+    return chanceOf(levelsOf(counted, number)[index]! * oneOf, trials, began);
   };
-  const shareAmong = (other: Other, number: number, index: number): number => {
-    const { about, indexed, levels } = comparisons[number]!;
-    const source = about === 'form' ? 'stranger' : other; // which forms exist does not depend on who is whose relative
-    if (other === 'twin' && number === name && index + 1 < nameLevels.middle) {
-      const likeBrothers = shareAmong('sibling', number, index) / shareAmong('sibling', number, nameLevels.surname - 1);
-      return index + 1 === nameLevels.exact ? 1e-5 : Math.min(0.05, likeBrothers * shareAmong('twin', number, nameLevels.surname - 1));
-    }
-    const began = first.comparisons[number]!.levels[index]!.u[source];
-    const [present, counted] = [sampled[source].present[number]!, met[other]];
-    if (!counted || !indexed?.includes(levels[index]!.id)) return chanceOf(sampled[source].levels[number]![index + 1]!, present, began);
-    const trials = model.otherShares[other] * pairs * (present / Math.max(1, sampled[source].total));
-    return chanceOf(counted.levels[number]![index + 1]! * oneOf, trials, began);
+  const shareById = (other: string, comparison: string, level: string): number => {
+    const number = comparisons.findIndex(({ id }) => id === comparison);
+    return shareAmong(
+      others.findIndex(({ id }) => id === other),
+      number,
+      comparisons[number]!.levels.findIndex(({ id }) => id === level),
+    );
   };
   const trueLevel = (number: number, index: number): number => {
     const { about, levels } = comparisons[number]!;
     const speaksAgainst = levels[index]!.u >= levels[index]!.m;
-    const most = about === 'person' && speaksAgainst ? levels[index]!.m * mostDrift : 1;
-    return clamp((matches.levels[number]![index + 1]! + strength * levels[index]!.m) / (matches.present[number]! + strength), leastM, most);
+    const most = about === 'own' && speaksAgainst ? levels[index]!.m * mostDrift : 1;
+    return clamp((levelsOf(matches, number)[index]! + strength * levels[index]!.m) / (present(matches, number) + strength), leastM, most);
   };
-  /** Two persons who do share a name or a date show the slips of one: at least that often do they agree on this level. */
-  const shareWithSlips = (other: Other, number: number, index: number): number => {
-    const share = shareAmong(other, number, index);
-    const slips = (number === name && index + 1 < nameLevels.middle) || (number === birth && index + 1 < dateLevels.year);
-    return slips ? Math.max(share, (shareAmong(other, number, 0) * trueLevel(number, index)) / trueLevel(number, 0)) : share;
+  const shareWithSlips = (place: number, number: number, index: number): number => {
+    const share = shareAmong(place, number, index);
+    const { slips, levels } = comparisons[number]!;
+    return slips?.includes(levels[index]!.id) ? Math.max(share, (shareAmong(place, number, 0) * trueLevel(number, index)) / trueLevel(number, 0)) : share;
   };
-  return {
-    ...model,
-    matchShare: clamp((matches.total * oneOf) / Math.max(1, pairs), 1e-12, 0.5),
-    comparisons: comparisons.map((comparison, number) => ({
-      id: comparison.id,
-      levels: comparison.levels.map(
-        (level, index): ModelLevel => ({
-          id: level.id,
-          m: trueLevel(number, index),
-          u: Object.fromEntries(others.map((other) => [other, shareWithSlips(other, number, index)])) as { [other in Other]: number },
-        }),
-      ),
-    })),
-  };
+  const improved = (comparison: Comparison, number: number): Model['comparisons'][number] => ({
+    id: comparison.id,
+    levels: comparison.levels.map(
+      (level, index): ModelLevel => ({
+        id: level.id,
+        m: trueLevel(number, index),
+        u: Object.fromEntries(others.map((other, place) => [other.id, shareWithSlips(place, number, index)])),
+      }),
+    ),
+  });
+  return { ...model, matchShare: clamp((matches.total * oneOf) / Math.max(1, pairs), 1e-12, 0.5), comparisons: comparisons.map(improved) };
 }
-
-const [name, birth] = [comparisonAt['name']!, comparisonAt['birth']!];
 
 /** As many pairs as the starting value of m weighs. */
 const strength = 30;
-/** What tells persons apart seldom differs in forms of one: without this bound EM, where pairs of one person are few, drifts to brothers who moved apart. */
+/** What tells things apart seldom differs in records of one: without this bound EM, where pairs of one thing are few, drifts to brothers who moved apart. */
 const mostDrift = 4;
-/** No field of a form is so faultless that forms of one person disagree in it less often. */
+/** No field of a record is so faultless that records of one thing disagree in it less often. */
 const leastM = 2e-4;
 
 /** Count over trials, where the starting share weighs as one event seen: nothing seen in few trials proves nothing. */

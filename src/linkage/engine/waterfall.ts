@@ -1,41 +1,42 @@
-/** Why a pair weighs what it weighs: one line a comparison, in words, that an officer can check against the two forms. */
-import { comparisons } from './comparisons.ts';
-import type { Frequencies } from './frequencies.ts';
-import { type Model, type Other, others, otherWords, probabilityOf, weightsOf } from './model.ts';
-import { type Records, rowLength } from './records.ts';
-import { oddsOf } from './score.ts';
+/** Why a pair weighs what it weighs: one line a comparison, in words, that can be checked against the two records. */
+import { type Model, probabilityOf, weightsOf } from './model.ts';
+import type { Schema, Words } from './schema.ts';
+import { knownMasks, levelReader, oddsOf } from './score.ts';
 
-export type Words = { readonly vi: string; readonly en: string };
-/** `weight` in bits against the other person named in `against`. */
+/** `weight` in bits against the other thing named in `against`. */
 export type WaterfallLine = { readonly comparison: string; readonly level: string; readonly weight: number; readonly words: Words };
 export type Waterfall = {
   readonly weight: number;
   readonly probability: number;
-  /** Who else the second form would most probably speak of: the lines are weights against that. */
-  readonly against: Other;
+  /** What else the second record would most probably speak of: the lines are weights against that. */
+  readonly against: string;
   readonly lines: readonly WaterfallLine[];
 };
 
-const rarityWords = { rare: { vi: 'Họ tên hiếm gặp', en: 'The name is rare' }, common: { vi: 'Họ tên hay gặp', en: 'The name is common' } } as const;
+const generalWords = {
+  rare: { vi: 'Giá trị chung hiếm gặp', en: 'The shared value is rare' },
+  common: { vi: 'Giá trị chung hay gặp', en: 'The shared value is common' },
+} as const;
 
 /**
- * The lines add up to `weight`: the last one holds what the other alternatives take. `known` is the weight that a build gave
- * the pair; what it differs by is how rare the shared name was among its forms.
+ * The lines add up to `weight`: the last one holds what the other alternatives take. `known` is the weight that a run gave
+ * the pair; what it differs by is how rare the shared values were among its records.
  */
-export function waterfall(records: Records, frequencies: Frequencies, model: Model, a: number, b: number, known?: number): Waterfall {
-  const { bits, offsets, prior } = weightsOf(model);
+export function waterfall(schema: Schema, model: Model, a: number, b: number, known?: number): Waterfall {
+  const { comparisons, others, rowLength } = schema;
+  const { bits, codes, prior } = weightsOf(schema, model);
   const [rowA, rowB] = [a * rowLength, b * rowLength];
   const against = new Float64Array(others.length);
+  const reader = levelReader(schema, knownMasks(schema));
+  reader.read(a, b);
   const found: { readonly number: number; readonly level: number; readonly weights: Float64Array }[] = [];
-  for (const [number, comparison] of comparisons.entries()) {
-    const level = comparison.compare(records)(rowA, rowB);
+  for (const [number, { rarity }] of comparisons.entries()) {
+    const level = reader.levels[number]!;
     if (level === 0) continue;
-    const rare = comparison.rarity?.(records, frequencies);
-    const [abroad, atHome] = rare ? [rare.abroad(rowA, rowB, level), rare.atHome(rowA, rowB, level)] : [0, 0];
-    const weights = Float64Array.from(
-      others,
-      (_, other) => bits[offsets[number]! + level * others.length + other]! + (other < 2 ? abroad : other === 2 ? atHome : 0),
-    );
+    const weights = Float64Array.from(others, ({ rarityScope }, other) => {
+      const rare = rarity && rarityScope !== undefined ? rarity.bits(rowA, rowB, level, rarityScope) : 0;
+      return bits[(codes[number]! + level - 1) * others.length + other]! + rare;
+    });
     for (let other = 0; other < others.length; other++) against[other]! += weights[other]!;
     found.push({ number, level, weights });
   }
@@ -47,12 +48,12 @@ export function waterfall(records: Records, frequencies: Frequencies, model: Mod
     return { comparison: id, level: words.id, weight: weights[chief]!, words: { vi: `${vi}: ${words.vi}`, en: `${en}: ${words.en}` } };
   });
   const rarity = known === undefined ? 0 : known - total;
-  const who = otherWords[others[chief]!];
+  const who = others[chief]!;
   const rest = total - (against[chief]! - prior[chief]!);
   return {
     weight: total + rarity,
     probability: probabilityOf(total + rarity),
-    against: others[chief]!,
+    against: who.id,
     lines: [
       {
         comparison: 'prior',
@@ -63,7 +64,14 @@ export function waterfall(records: Records, frequencies: Frequencies, model: Mod
       ...lines,
       ...(Math.abs(rarity) < 0.05
         ? []
-        : [{ comparison: 'rarity', level: rarity > 0 ? 'rare' : 'common', weight: rarity, words: rarityWords[rarity > 0 ? 'rare' : 'common'] }]),
+        : [
+            {
+              comparison: 'rarity',
+              level: rarity > 0 ? 'rare' : 'common',
+              weight: rarity,
+              words: (schema.rarityWords ?? generalWords)[rarity > 0 ? 'rare' : 'common'],
+            },
+          ]),
       { comparison: 'others', level: 'others', weight: rest, words: { vi: 'Các khả năng khác', en: 'Other possibilities' } },
     ],
   };

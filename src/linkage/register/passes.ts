@@ -1,19 +1,10 @@
 /** By what records come together as candidates: each pass is a key; two records are compared when they share the key of any pass. */
-import { mixed } from './chance.ts';
-import { at, type Records } from './records.ts';
-
-/** Key of the row that begins at `row`; 0: the record takes no part. */
-export type KeyOf = (row: number) => number;
-
-export type Pass = {
-  readonly id: string;
-  readonly key: KeyOf;
-  /** Further columns by which a block is split that is too large, in this order. */
-  readonly refine: readonly KeyOf[];
-};
+import { mixed } from '../engine/chance.ts';
+import type { KeyOf, Pass } from '../engine/schema.ts';
+import { at, type Rows } from './records.ts';
 
 /** Identifiers come first: every pair that shares one is counted there (model training rests on it). */
-export function passesOf(records: Records): readonly Pass[] {
+export function passesOf(records: Rows): readonly Pass[] {
   const { rows, names } = records;
   const own =
     (place: number): KeyOf =>
@@ -65,15 +56,29 @@ export function passesOf(records: Records): readonly Pass[] {
   ];
 }
 
-/** All parts known, mixed into one key. */
-function all(...parts: readonly KeyOf[]): KeyOf {
+/** All parts known, mixed into one key. Written out by number of parts: it is asked of every form nineteen times. */
+function all(first: KeyOf, second: KeyOf, third?: KeyOf): KeyOf {
+  if (third) {
+    const two = mixedKeys(3, first, second);
+    return (row) => {
+      const value = third(row);
+      const key = value === 0 ? undefined : two(row);
+      return key === undefined ? 0 : mixed(key, value) || 1;
+    };
+  }
+  const two = mixedKeys(2, first, second);
   return (row) => {
-    let key = parts.length;
-    for (const part of parts) {
-      const value = part(row);
-      if (value === 0) return 0;
-      key = mixed(key, value);
-    }
-    return key === 0 ? 1 : key;
+    const key = two(row);
+    return key === undefined ? 0 : key || 1;
+  };
+}
+
+/** `undefined` where one is not known. */
+function mixedKeys(seed: number, first: KeyOf, second: KeyOf): (row: number) => number | undefined {
+  return (row) => {
+    const one = first(row);
+    if (one === 0) return undefined;
+    const other = second(row);
+    return other === 0 ? undefined : mixed(mixed(seed, one), other);
   };
 }

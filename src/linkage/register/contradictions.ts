@@ -1,9 +1,11 @@
 /** What cannot both be true of one person, however well the rest agrees: such forms are never joined silently. */
+
+import { isOneDigitSlip } from '../engine/edits.ts';
+import type { Contradictions } from '../engine/schema.ts';
 import { compareDates, dateLevels } from './compare-dates.ts';
 import { compareNames, nameLevels } from './compare-names.ts';
 import { isAfterDeath } from './comparisons.ts';
-import { isOneDigitSlip } from './edits.ts';
-import { at, type Records, rowLength } from './records.ts';
+import { at, type Rows, rowLength } from './records.ts';
 
 /** In order of weight: the first that is found names the conflict. */
 export const contradictions = ['two-persons', 'two-numbers', 'impossible-dates', 'same-role', 'two-cards', 'after-death', 'sex-and-more'] as const;
@@ -13,15 +15,20 @@ export type Contradiction = (typeof contradictions)[number];
 const mostYears = 3;
 
 /**
- * What one clerk's slip or a late paper explains: it holds back a doubtful pair, not one that everything else proves. Such an
- * archive is not silent: the rules on archives find that it lives after death or has two sexes.
+ * Soft is what one clerk's slip or a late paper explains: it holds back a doubtful pair, not one that everything else proves.
+ * Such an archive is not silent: the rules on archives find that it lives after death or has two sexes.
  */
-export const isSoft = (contradiction: Contradiction): boolean => contradiction === 'after-death' || contradiction === 'sex-and-more';
+export function contradictionsOf(records: Rows): Contradictions {
+  return {
+    between: judgeOf(records),
+    within: (members) => (eachNumberIsBorneTwice(records, members) ? 'two-numbers' : undefined),
+    isSoft: (contradiction) => contradiction === 'after-death' || contradiction === 'sex-and-more',
+    isSerious: (contradiction) => contradiction === 'two-persons',
+  };
+}
 
 /** Judges two records by number; `undefined` where they can be one person. */
-export type Judge = (a: number, b: number) => Contradiction | undefined;
-
-export function contradictionJudge(records: Records): Judge {
+function judgeOf(records: Rows): (a: number, b: number) => Contradiction | undefined {
   const { rows, numbers, names, roles } = records;
   const generation = Uint8Array.from(roles, generationOf);
   return (recordA, recordB) => {
@@ -29,7 +36,7 @@ export function contradictionJudge(records: Records): Judge {
     const both = (place: number): boolean => rows[a + place] !== 0 && rows[b + place] !== 0;
     const differ = (place: number): boolean => both(place) && rows[a + place] !== rows[b + place];
     if (differ(at.person)) return 'two-persons';
-    if (differ(at.number) && !isOneDigitSlip(numbers.valueOf(rows[a + at.number]!), numbers.valueOf(rows[b + at.number]!))) return 'two-numbers';
+    if (differ(at.number) && !isOneDigitSlip(numbers[rows[a + at.number]!]!, numbers[rows[b + at.number]!]!)) return 'two-numbers';
     const birth = compareDates(rows[a + at.dateOfBirth]!, rows[b + at.dateOfBirth]!);
     if (birth === dateLevels.else && yearsApart(a, b) > mostYears) return 'impossible-dates';
     if (both(at.household) && !differ(at.household) && isOtherMember(recordA, recordB, birth)) return 'same-role';
@@ -63,7 +70,7 @@ export function contradictionJudge(records: Records): Judge {
 }
 
 /** Two numbers that a slip can explain are no contradiction, unless each of them stands on two forms or more. */
-export function eachNumberIsBorneTwice(records: Records, members: readonly number[]): boolean {
+function eachNumberIsBorneTwice(records: Rows, members: readonly number[]): boolean {
   const borne = new Map<number, number>();
   for (const record of members) {
     const number = records.rows[record * rowLength + at.number]!;

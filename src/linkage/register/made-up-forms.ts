@@ -1,6 +1,60 @@
 /** A small country for tests of the engine: households with brothers, twins, namesakes and movers, and their forms with errors. */
-import { type Chance, chanceFrom } from './chance.ts';
-import type { LinkRecord, UnitFacts } from './records.ts';
+import { copyRow } from '#database/index.ts';
+import { type Chance, chanceFrom } from '../engine/chance.ts';
+import { formReader, linkColumns } from './read-forms.ts';
+import type { Records, UnitFacts } from './records.ts';
+
+/** A form in words: texts and numbers as the sources give them, absent where nothing is known. */
+export type LinkRecord = {
+  readonly id: number;
+  readonly source: string;
+  readonly fullName?: string | null;
+  /** yyyymmdd, 00 for unknown parts. */
+  readonly dateOfBirth?: number | null;
+  readonly sex?: 'M' | 'F' | null;
+  readonly personNumber?: number | null;
+  readonly identityCard?: number | null;
+  readonly residenceUnit?: number | null;
+  readonly currentUnit?: number | null;
+  readonly officeUnit?: number | null;
+  readonly originUnit?: number | null;
+  readonly birthRegistrationUnit?: number | null;
+  readonly ethnicity?: number | null;
+  readonly residencePlace?: string | null;
+  readonly fatherName?: string | null;
+  readonly motherName?: string | null;
+  readonly spouseName?: string | null;
+  readonly headName?: string | null;
+  readonly fatherNumber?: number | null;
+  readonly motherNumber?: number | null;
+  readonly spouseNumber?: number | null;
+  readonly householdId?: number | null;
+  readonly residenceFile?: string | null;
+  readonly relationToHead?: string | null;
+  readonly insuranceNumber?: number | null;
+  readonly phone?: number | null;
+  readonly entry?: string | null;
+  readonly filledOn?: number | null;
+  readonly dateOfDeath?: number | null;
+  /** Fields with an open error, as bits in the order of the form's fields. */
+  readonly doubted?: number;
+  /** The person that it already belongs to. */
+  readonly personId?: number | null;
+};
+
+/** A form as COPY gives it to the reader. */
+export function lineOf(form: LinkRecord): string {
+  const cell = (column: string) =>
+    column === 'form_id' ? form.id : form[column.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase()) as keyof LinkRecord];
+  return copyRow([...linkColumns, 'person_id'].map((column) => cell(column) ?? (column === 'doubted' ? 0 : null)));
+}
+
+/** Forms, in order of their ids, in the country of `madeUpUnit`. */
+export function recordsOf(forms: readonly LinkRecord[]): Records {
+  const reader = formReader(madeUpUnit);
+  for (const form of forms) reader.read(Buffer.from(lineOf(form)));
+  return reader.finish();
+}
 
 export type MadeUpForm = LinkRecord & { readonly trueId: number };
 

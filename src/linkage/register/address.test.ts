@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { addressOf } from './form-record.ts';
+import { addressOf } from './address.ts';
 
 test('the address is what stands before the unit', () => {
   assert.equal(addressOf('Thôn 3, Xã Hữu Kiệm, Huyện Kỳ Sơn, Nghệ An'), 'thôn 3');

@@ -1,5 +1,5 @@
 /** How alike two names are, as one of a few levels that an officer can check by eye. */
-import { isOneSlip } from './edits.ts';
+import { isOneSlip } from '../engine/edits.ts';
 import type { NameTable } from './names.ts';
 
 /** From the strongest agreement down; 0 says nothing because a name is missing. */

@@ -1,19 +1,24 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { type Linked, linkRecords } from './link-records.ts';
-import { type MadeUpForm, madeUpForms, madeUpUnit } from './made-up-forms.ts';
-import { probabilityOf } from './model.ts';
-import { at, type LinkRecord, type Records, recordBuilder, rowLength } from './records.ts';
+import { type Linked, linkRecords } from '../engine/link-records.ts';
+import { probabilityOf } from '../engine/model.ts';
+import { startPool } from '../engine/pool.ts';
+import { type LinkRecord, type MadeUpForm, madeUpForms, recordsOf } from './made-up-forms.ts';
+import { at, type Records, rowLength } from './records.ts';
+import { schemaWithSource } from './schema.ts';
 
 type Run = { readonly linked: Linked; readonly records: Records; personOf(id: number): number };
 
-async function link(forms: readonly LinkRecord[]): Promise<Run> {
-  const builder = recordBuilder(madeUpUnit);
-  for (const form of forms) builder.add(form);
-  const records = builder.finish();
-  const linked = await linkRecords(records);
-  const places = new Map(forms.map(({ id }, place) => [id, place]));
-  return { linked, records, personOf: (id) => linked.clusterOf[places.get(id)!]! };
+async function link(forms: readonly LinkRecord[], threads = 1): Promise<Run> {
+  const records = recordsOf(forms);
+  const pool = startPool({ threads });
+  try {
+    const linked = await linkRecords({ ...schemaWithSource(records), pool });
+    const places = new Map(forms.map(({ id }, place) => [id, place]));
+    return { linked, records, personOf: (id) => linked.clusterOf[places.get(id)!]! };
+  } finally {
+    await pool.end();
+  }
 }
 
 const ground = madeUpForms(1500, 11);
@@ -269,12 +274,23 @@ test('the same forms give the same persons, weights and model', async () => {
   assert.deepEqual(one.linked.model, other.linked.model);
 });
 
+for (const threads of [2, 3]) {
+  test(`so do ${threads} threads instead of one, to the last bit`, async () => {
+    const forms = madeUpForms(2500, 5);
+    const [one, other] = [await link(forms), await link(forms, threads)];
+    assert.deepEqual(other.linked.edges, one.linked.edges);
+    assert.deepEqual(other.linked.model, one.linked.model);
+    assert.deepEqual(other.linked.clusterOf, one.linked.clusterOf);
+    assert.equal(other.linked.compared, one.linked.compared);
+  });
+}
+
 test('no person holds two numbers that a slip cannot explain', async () => {
   const forms = madeUpForms(3000, 6, { name: 0.1, noMarks: 0.3, date: 0.1, yearOnly: 0.3, noNumber: 0.2, wrongNumber: 0.2, place: 0.2 });
   const { linked, records } = await link(forms);
   const numbers = new Map<number, Set<string>>();
   for (let record = 0; record < records.count; record++) {
-    const number = records.numbers.valueOf(records.rows[record * rowLength + at.number]!);
+    const number = records.numbers[records.rows[record * rowLength + at.number]!]!;
     if (number === 0) continue;
     const own = numbers.get(linked.clusterOf[record]!) ?? new Set();
     numbers.set(linked.clusterOf[record]!, own.add(String(number).slice(0, -1)));

@@ -1,0 +1,111 @@
+/** The parts of a run that can be done side by side: each depends on the schema, on facts told before, and on what it is given. */
+import { type Blocks, forEachPairOfBlocks, makeBlocksOfPass, type PassBlocks } from './blocks.ts';
+import { type CountedAs, expect, type Odds, type Tally } from './expectation.ts';
+import type { Model } from './model.ts';
+import { type Drawn, isSampled } from './sample-pairs.ts';
+import { readLevels, type Sample } from './samples.ts';
+import type { Schema } from './schema.ts';
+import { type LevelReader, levelReader, type Scorer, scorer } from './score.ts';
+
+/** What jobs of one kind have in common; told once, and again when it changes. Large arrays are shared memory. */
+export type Facts = {
+  /** Filled by the jobs `blocks`. */
+  readonly blockOf?: Int32Array;
+  readonly known?: Uint32Array;
+  readonly blocks?: Blocks;
+  readonly samples?: readonly Sample[];
+  readonly odds?: Odds;
+  readonly model?: Model;
+};
+
+/** By name: what a job is given, and what it gives. */
+export type Jobs = {
+  /** The blocks of a pass; its numbers are left in `blockOf`. */
+  blocks: [given: { readonly pass: number }, gives: PassBlocks];
+  /** Levels of the candidates of a pass that the sample takes. */
+  sample: [given: { readonly pass: number; readonly oneOf: number }, gives: Sample];
+  /** Levels of drawn pairs. */
+  read: [given: Drawn, gives: Sample];
+  /** A part of the sums of a step of EM. */
+  expect: [given: { readonly sample: number; readonly wanted: readonly CountedAs[]; readonly from: number; readonly to: number }, gives: Tally[]];
+  /** Pairs of some blocks of a pass that weigh enough. */
+  score: [given: { readonly pass: number; readonly from: number; readonly to: number }, gives: Scored];
+};
+export type JobName = keyof Jobs;
+export type Job<Name extends JobName> = Jobs[Name][0];
+export type Done<Name extends JobName> = Jobs[Name][1];
+
+export type Scored = {
+  readonly a: Uint32Array;
+  readonly b: Uint32Array;
+  readonly weight: Float32Array;
+  /** Pairs that were compared. */
+  readonly compared: number;
+};
+
+export type Workshop = {
+  tell(facts: Facts): void;
+  do<Name extends JobName>(name: Name, job: Job<Name>): Done<Name>;
+};
+
+export function newWorkshop(schema: Schema): Workshop {
+  let facts: Facts = {};
+  let [reader, weigher]: [LevelReader | undefined, Scorer | undefined] = [undefined, undefined];
+  const fact = <Name extends keyof Facts>(name: Name): NonNullable<Facts[Name]> => {
+    const own = facts[name];
+    if (own === undefined) throw new Error(`a job of the linkage engine came before its ${name}`);
+    return own as NonNullable<Facts[Name]>;
+  };
+  const ownReader = (): LevelReader => (reader ??= levelReader(schema, fact('known')));
+  const ownScorer = (): Scorer => (weigher ??= scorer(schema, fact('known'), fact('model')));
+  const does: { readonly [Name in JobName]: (job: Job<Name>) => Done<Name> } = {
+    blocks: ({ pass }) => makeBlocksOfPass(schema, pass, fact('blockOf')),
+    sample: ({ pass, oneOf }) => readLevels(schema, ownReader(), sampledPairs(schema, fact('blocks'), pass, oneOf)),
+    read: (drawn) => readLevels(schema, ownReader(), drawn),
+    expect: ({ sample, wanted, from, to }) => expect(fact('samples')[sample]!, fact('odds'), wanted, from, to),
+    score: (job) => scoreBlocks(schema, ownScorer(), fact('blocks'), fact('model').nearFrom, job),
+  };
+  return {
+    tell(more) {
+      facts = { ...facts, ...more };
+      if (more.known) reader = undefined;
+      if (more.known || more.model) weigher = undefined;
+    },
+    do: (name, job) => does[name](job),
+  };
+}
+
+function sampledPairs({ count }: Schema, blocks: Blocks, pass: number, oneOf: number): Drawn {
+  const [a, b]: [number[], number[]] = [[], []];
+  for (let block = 0; block + 1 < blocks.passes[pass]!.starts.length; block++) {
+    if (!isSampled(count, pass, block, oneOf)) continue;
+    forEachPairOfBlocks(blocks, pass, block, block + 1, (one, other) => {
+      a.push(one);
+      b.push(other);
+    });
+  }
+  return { a: Uint32Array.from(a), b: Uint32Array.from(b) };
+}
+
+function scoreBlocks({ takes }: Schema, { weigh }: Scorer, blocks: Blocks, least: number, { pass, from, to }: Job<'score'>): Scored {
+  let [a, b, weight] = [new Uint32Array(1024), new Uint32Array(1024), new Float32Array(1024)];
+  let [count, compared] = [0, 0];
+  const grow = (): void => {
+    const [moreA, moreB, moreWeight] = [new Uint32Array(count * 2), new Uint32Array(count * 2), new Float32Array(count * 2)];
+    moreA.set(a);
+    moreB.set(b);
+    moreWeight.set(weight);
+    [a, b, weight] = [moreA, moreB, moreWeight];
+  };
+  forEachPairOfBlocks(blocks, pass, from, to, (one, other) => {
+    if (takes && !takes(one, other)) return;
+    compared++;
+    const own = weigh(one, other, least);
+    if (own < least) return;
+    if (count === a.length) grow();
+    a[count] = one;
+    b[count] = other;
+    weight[count++] = own;
+  });
+  return { a: a.slice(0, count), b: b.slice(0, count), weight: weight.slice(0, count), compared };
+}

@@ -1,0 +1,80 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { chanceFrom } from './chance.ts';
+import { madeUpThings } from './made-up-things.ts';
+import { firstModel, type Model } from './model.ts';
+import type { Schema } from './schema.ts';
+import { knownMasks, levelReader, scorer } from './score.ts';
+
+/** The slow, obvious way: every comparison is made, no column decides, no bound is used; weights come from the model's own words. */
+function slowWeight({ comparisons, others, rowLength }: Schema, model: Model, a: number, b: number): { readonly weight: number; readonly levels: number[] } {
+  const [rowA, rowB] = [a * rowLength, b * rowLength];
+  const levels = comparisons.map(({ knows, compare }) => (knows(rowA) && knows(rowB) ? compare(rowA, rowB) : 0));
+  const against = others.map(({ id, rarityScope }) => {
+    let bits = 0;
+    for (const [number, level] of levels.entries()) {
+      if (level === 0) continue;
+      const { m, u } = model.comparisons[number]!.levels[level - 1]!;
+      const rarity = comparisons[number]!.rarity;
+      bits += Math.log2(m / u[id]!) + (rarity && rarityScope !== undefined ? rarity.bits(rowA, rowB, level, rarityScope) : 0);
+    }
+    return bits;
+  });
+  const odds = others.reduce((sum, { id }, other) => sum + 2 ** (Math.log2(model.otherShares[id]! / model.matchShare) - against[other]!), 0);
+  return { weight: -Math.log2(odds), levels };
+}
+
+const { schema, thingOf } = madeUpThings(2000, 4);
+const model = firstModel(schema, { stranger: 1, house: 0.01 });
+const known = knownMasks(schema);
+const pairs = 100_000;
+
+/** Half of them of one thing, where all levels come about. */
+function* somePairs(seed: number): Generator<readonly [number, number]> {
+  const chance = chanceFrom(seed);
+  const any = () => Math.floor(chance() * schema.count);
+  const mates = new Map<number, number[]>();
+  for (const [record, thing] of thingOf.entries()) mates.set(thing, [...(mates.get(thing) ?? []), record]);
+  for (let pair = 0; pair < pairs; pair++) {
+    const a = any();
+    const own = mates.get(thingOf[a]!)!;
+    const b = pair % 2 === 0 ? any() : own[Math.floor(chance() * own.length)]!;
+    if (a !== b) yield [Math.min(a, b), Math.max(a, b)];
+  }
+}
+
+test('weights and levels are those of the slow way, to the last bit, on 100,000 pairs', () => {
+  const { weigh, levels } = scorer(schema, known, model);
+  const reader = levelReader(schema, known);
+  for (const [a, b] of somePairs(1)) {
+    const slow = slowWeight(schema, model, a, b);
+    assert.equal(weigh(a, b), slow.weight);
+    assert.deepEqual([...levels], slow.levels);
+    reader.read(a, b);
+    assert.deepEqual([...reader.levels], slow.levels);
+  }
+});
+
+test('a floor loses no pair that weighs as much, whatever the floor, and saves comparisons', () => {
+  let compared = 0;
+  const counting: Schema = {
+    ...schema,
+    comparisons: schema.comparisons.map((comparison) => ({
+      ...comparison,
+      compare: (a, b) => {
+        compared++;
+        return comparison.compare(a, b);
+      },
+    })),
+  };
+  const { weigh } = scorer(counting, known, model);
+  for (const floor of [-20, -3, 0, 5, 11.5]) {
+    for (const [a, b] of somePairs(2)) {
+      const slow = slowWeight(schema, model, a, b).weight;
+      const fast = weigh(a, b, floor);
+      if (slow >= floor) assert.equal(fast, slow);
+      else assert.ok(fast < floor);
+    }
+  }
+  assert.ok(compared < 5 * pairs * schema.comparisons.length * 0.25, `${compared} comparisons`);
+});

@@ -1,0 +1,215 @@
+/**
+ * Clean forms from the bytes of COPY into rows: no object and no string is made of a form, only of values not seen before.
+ * Fields with an open error say nothing; the address goes in without its units.
+ */
+import { type FormField, formFields } from '#intake/index.ts';
+import { type ByteDictionary, newByteDictionary, newNumberDictionary } from '../engine/dictionary.ts';
+import { sharedInts } from '../engine/shared.ts';
+import { addressOf } from './address.ts';
+import { makeNameTable } from './names.ts';
+import { at, placeTable, type Records, rowLength, type UnitFacts } from './records.ts';
+
+/** Dictionaries of whole numbers and of texts. */
+type Numbers = 'number' | 'unit' | 'household' | 'person';
+type Texts = 'name' | 'source' | 'file' | 'role' | 'entry';
+type Column = {
+  readonly column: string;
+  /** How its cells become a whole number of the row: an id of a dictionary, the number itself, or in a way of its own. */
+  readonly as: Numbers | Texts | 'whole' | 'sex' | 'address' | 'form' | 'doubted';
+  readonly place?: number;
+  /** The field that an open error silences. */
+  readonly field?: FormField;
+};
+
+/** Columns of `cleaning.form` that linkage reads, in order; the person of the form follows them. */
+const columns: readonly Column[] = [
+  { column: 'form_id', as: 'form' },
+  { column: 'source', as: 'source', place: at.source },
+  { column: 'doubted', as: 'doubted' },
+  { column: 'full_name', as: 'name', place: at.name, field: 'fullName' },
+  { column: 'date_of_birth', as: 'whole', place: at.dateOfBirth, field: 'dateOfBirth' },
+  { column: 'sex', as: 'sex', place: at.sex, field: 'sex' },
+  { column: 'person_number', as: 'number', place: at.number, field: 'personNumber' },
+  { column: 'identity_card', as: 'whole', place: at.card, field: 'identityCard' },
+  { column: 'residence_unit', as: 'unit', place: at.residence, field: 'residenceUnit' },
+  { column: 'current_unit', as: 'unit', place: at.current, field: 'currentUnit' },
+  { column: 'office_unit', as: 'unit', place: at.office },
+  { column: 'origin_unit', as: 'unit', place: at.origin, field: 'originUnit' },
+  { column: 'birth_registration_unit', as: 'unit', place: at.birthPlace, field: 'birthRegistrationUnit' },
+  { column: 'ethnicity', as: 'whole', place: at.ethnicity, field: 'ethnicity' },
+  { column: 'residence_place', as: 'address', place: at.address, field: 'residencePlace' },
+  { column: 'father_name', as: 'name', place: at.father, field: 'fatherName' },
+  { column: 'mother_name', as: 'name', place: at.mother, field: 'motherName' },
+  { column: 'spouse_name', as: 'name', place: at.spouse, field: 'spouseName' },
+  { column: 'head_name', as: 'name', place: at.head, field: 'headName' },
+  { column: 'father_number', as: 'number', place: at.fatherNumber, field: 'fatherNumber' },
+  { column: 'mother_number', as: 'number', place: at.motherNumber, field: 'motherNumber' },
+  { column: 'spouse_number', as: 'number', place: at.spouseNumber, field: 'spouseNumber' },
+  { column: 'household_id', as: 'household', place: at.household, field: 'residenceFile' },
+  { column: 'residence_file', as: 'file', place: at.file, field: 'residenceFile' },
+  { column: 'relation_to_head', as: 'role', place: at.role, field: 'relationToHead' },
+  { column: 'insurance_number', as: 'number', place: at.insurance, field: 'insuranceNumber' },
+  { column: 'phone', as: 'number', place: at.phone, field: 'phone' },
+  { column: 'entry', as: 'entry', place: at.entry },
+  { column: 'filled_on', as: 'whole', place: at.filledOn },
+  { column: 'date_of_death', as: 'whole', place: at.died, field: 'dateOfDeath' },
+];
+
+export const linkColumns: readonly string[] = columns.map(({ column }) => column);
+
+export type FormReader = {
+  /** Whole lines of COPY text, in order of their forms. */
+  read(lines: Buffer): void;
+  /** Forms read so far. */
+  readonly count: number;
+  finish(): Records;
+};
+
+const [tab, newLine, backslash, nought, nine, comma] = [9, 10, 92, 48, 57, 44];
+
+/** `expected` saves copies: about how many forms will come. */
+export function formReader(unitFacts: (unit: number) => UnitFacts, expected = 1024): FormReader {
+  const numbers = { number: newNumberDictionary(), unit: newNumberDictionary(), household: newNumberDictionary(), person: newNumberDictionary() };
+  const texts = { name: newByteDictionary(), source: newByteDictionary(), file: newByteDictionary(), role: newByteDictionary(), entry: newByteDictionary() };
+  const entries = newNumberDictionary();
+  const addresses = addressReader();
+  const ways = [...columns, { column: 'person_id', as: 'person', place: at.person } satisfies Column].map(wayOf);
+  let rows = sharedInts(Math.max(1, expected) * rowLength);
+  let ids = new Float64Array(Math.max(1, expected));
+  let count = 0;
+
+  /** What a cell puts into the row. */
+  type Put = (bytes: Buffer, from: number, to: number, row: number) => void;
+  function wayOf({ as, place = 0, field }: Column): { readonly put: Put; readonly field: number } {
+    const bit = field === undefined ? -1 : formFields.indexOf(field);
+    return { put: putOf(as, place), field: bit };
+  }
+  function putOf(as: Column['as'], place: number): Put {
+    if (as === 'whole') return (bytes, from, to, row) => void (rows[row + place] = wholeOf(bytes, from, to));
+    if (as === 'sex') return (bytes, from, _, row) => void (rows[row + place] = bytes[from] === 77 ? 1 : bytes[from] === 70 ? 2 : 0);
+    if (as === 'address') return (bytes, from, to, row) => void (rows[row + place] = addresses.idOf(bytes, from, to));
+    if (as === 'form') return (bytes, from, to) => void (ids[count] = wholeOf(bytes, from, to));
+    if (as === 'doubted') return () => {};
+    if (as === 'number' || as === 'unit' || as === 'household' || as === 'person') {
+      const dictionary = numbers[as];
+      return (bytes, from, to, row) => void (rows[row + place] = dictionary.idOf(wholeOf(bytes, from, to)));
+    }
+    const dictionary = texts[as];
+    return (bytes, from, to, row) => void (rows[row + place] = to > from ? dictionary.idOf(bytes, from, to) : 0);
+  }
+
+  const grow = (): void => {
+    const [moreRows, moreIds] = [sharedInts(rows.length * 2), new Float64Array(ids.length * 2)];
+    moreRows.set(rows);
+    moreIds.set(ids);
+    [rows, ids] = [moreRows, moreIds];
+  };
+
+  /** One line from `from`; returns where the next begins. */
+  function readLine(lines: Buffer, start: number): number {
+    if (count === ids.length) grow();
+    const row = count * rowLength;
+    let [from, doubted] = [start, 0];
+    for (let number = 0; number < ways.length; number++) {
+      if (lines[from] === backslash && lines[from + 1] === letterN && (lines[from + 2] === tab || lines[from + 2] === newLine)) {
+        from += 3; // nothing there, as in most cells
+        continue;
+      }
+      let [to, isEscaped] = [from, false];
+      for (let byte = lines[to]; byte !== tab && byte !== newLine; byte = lines[++to]) if (byte === backslash) isEscaped = true;
+      const { put, field } = ways[number]!;
+      if (number === doubtedAt) doubted = wholeOf(lines, from, to);
+      if (doubted !== 0 && field >= 0 && Math.floor(doubted / 2 ** field) % 2 === 1) {
+        // an open error: it says nothing
+      } else if (!isEscaped) put(lines, from, to, row);
+      else {
+        const plain = unescaped(lines, from, to);
+        put(plain, 0, plain.length, row);
+      }
+      from = to + 1;
+    }
+    if (rows[row + at.residence] === 0) rows[row + at.residence] = rows[row + at.office]!;
+    if (rows[row + at.entry] !== 0) rows[row + at.entry] = entries.idOf(rows[row + at.office]! * 2 ** 32 + rows[row + at.entry]!);
+    count++;
+    return from;
+  }
+
+  return {
+    read(lines) {
+      for (let from = 0; from < lines.length; ) from = readLine(lines, from);
+    },
+    get count() {
+      return count;
+    },
+    finish() {
+      const places = placeTable(numbers.unit, unitFacts);
+      const names = makeNameTable(texts.name);
+      for (let record = 0; record < count; record++) {
+        const row = record * rowLength;
+        const residence = rows[row + at.residence]!;
+        rows[row + at.home] = places.isCommune[residence] === 1 ? places.area[residence]! || numbers.unit.valueOf(residence) : 0;
+        rows[row + at.province] = places.newProvince[residence]!;
+        rows[row + at.toned] = names.toned[rows[row + at.name]!]!;
+      }
+      return {
+        count,
+        ids: ids.subarray(0, count),
+        rows: rows.subarray(0, count * rowLength),
+        names,
+        places,
+        numbers: numbers.number.values(),
+        roles: Array.from({ length: texts.role.size + 1 }, (_, id) => texts.role.textOf(id)),
+        personOf: numbers.person.valueOf,
+        unitOf: numbers.unit.valueOf,
+      };
+    },
+  };
+}
+
+const doubtedAt = columns.findIndex(({ as }) => as === 'doubted');
+const letterN = 78;
+
+/** A whole number of digits only; 0 for anything else, and for what a double cannot hold. */
+function wholeOf(bytes: Buffer, from: number, to: number): number {
+  let value = 0;
+  for (let place = from; place < to; place++) {
+    const digit = bytes[place]!;
+    if (digit < nought || digit > nine) return 0;
+    value = value * 10 + digit - nought;
+  }
+  return value <= Number.MAX_SAFE_INTEGER ? value : 0;
+}
+
+const signOf: { readonly [letter: number]: number } = { 98: 8, 102: 12, 110: 10, 114: 13, 116: 9, 118: 11 };
+
+/** COPY text without its backslashes. */
+function unescaped(bytes: Buffer, from: number, to: number): Buffer {
+  const plain = Buffer.allocUnsafe(to - from);
+  let length = 0;
+  for (let place = from; place < to; place++) {
+    if (bytes[place] === backslash) {
+      const letter = bytes[++place]!;
+      plain[length++] = signOf[letter] ?? letter;
+    } else plain[length++] = bytes[place]!;
+  }
+  return plain.subarray(0, length);
+}
+
+/** What stands before the first comma is looked up as bytes; only what is new becomes a text. */
+function addressReader(): { idOf(bytes: Buffer, from: number, to: number): number } {
+  const [seen, addresses]: [ByteDictionary, ByteDictionary] = [newByteDictionary(), newByteDictionary()];
+  const addressIds: number[] = [0];
+  return {
+    idOf(bytes, from, to) {
+      let end = from;
+      while (end < to && bytes[end] !== comma) end++;
+      if (end === to || end === from) return 0;
+      const id = seen.idOf(bytes, from, end);
+      if (id === addressIds.length) {
+        const address = Buffer.from(addressOf(`${bytes.toString('utf8', from, end)},`) ?? '');
+        addressIds.push(address.length === 0 ? 0 : addresses.idOf(address, 0, address.length));
+      }
+      return addressIds[id]!;
+    },
+  };
+}

@@ -1,0 +1,98 @@
+/** The forms of the register as whole numbers in rows of fixed length: what is compared together lies together in memory. */
+import type { NumberDictionary } from '../engine/dictionary.ts';
+import { sharedBytes, sharedInts } from '../engine/shared.ts';
+import type { NameTable } from './names.ts';
+
+/** Places in a row; a value is an id of its dictionary or the number itself; 0 says nothing. */
+export const at = {
+  name: 0,
+  dateOfBirth: 1,
+  sex: 2,
+  source: 3,
+  number: 4,
+  card: 5,
+  residence: 6,
+  current: 7,
+  home: 8,
+  origin: 9,
+  birthPlace: 10,
+  ethnicity: 11,
+  address: 12,
+  father: 13,
+  mother: 14,
+  spouse: 15,
+  head: 16,
+  fatherNumber: 17,
+  motherNumber: 18,
+  spouseNumber: 19,
+  household: 20,
+  file: 21,
+  role: 22,
+  insurance: 23,
+  phone: 24,
+  entry: 25,
+  filledOn: 26,
+  died: 27,
+  person: 28,
+  office: 29,
+  province: 30,
+  /** `names.toned` of the name: equal where two names differ in nothing that counts. */
+  toned: 31,
+} as const;
+
+/** Two cache lines of 64 bytes. */
+export const rowLength = 32;
+
+/** Units by the id that rows hold: what each is part of. 0 where unknown. */
+export type PlaceTable = {
+  /** The same ground after the reform of units, where all of it went to one unit. */
+  readonly area: Int32Array;
+  readonly district: Int32Array;
+  readonly province: Int32Array;
+  /** The province of today's division. */
+  readonly newProvince: Int32Array;
+  /** 1 for a commune. */
+  readonly isCommune: Uint8Array;
+};
+
+/** What linkage must know of a unit; asked once for each distinct unit. */
+export type UnitFacts = {
+  readonly area: number;
+  readonly district: number;
+  readonly province: number;
+  readonly newProvince: number;
+  readonly isCommune: boolean;
+};
+
+/** What is compared; all arrays are shared memory, so that threads can be given the whole. */
+export type Rows = {
+  readonly count: number;
+  readonly rows: Int32Array;
+  readonly names: NameTable;
+  readonly places: PlaceTable;
+  /** Numbers by the id that rows hold. */
+  readonly numbers: Float64Array;
+  readonly roles: readonly string[];
+};
+
+export type Records = Rows & {
+  /** Forms by record, ascending. */
+  readonly ids: Float64Array;
+  /** The person, and the unit, behind an id of a row; 0 for 0. */
+  readonly personOf: (id: number) => number;
+  readonly unitOf: (id: number) => number;
+};
+
+export function placeTable(units: NumberDictionary, unitFacts: (unit: number) => UnitFacts): PlaceTable {
+  const column = () => sharedInts(units.size + 1);
+  const table = { area: column(), district: column(), province: column(), newProvince: column(), isCommune: sharedBytes(units.size + 1) };
+  for (let id = 1; id <= units.size; id++) {
+    const facts = unitFacts(units.valueOf(id));
+    table.area[id] = facts.area;
+    table.district[id] = facts.district;
+    table.province[id] = facts.province;
+    table.newProvince[id] = facts.newProvince;
+    table.isCommune[id] = facts.isCommune ? 1 : 0;
+  }
+  return table;
+}

@@ -1,0 +1,62 @@
+/** The register's forms as the engine takes them: their rows, and what is compared, by what they come together, who else a form may speak of. */
+import type { Schema, SchemaSource } from '../engine/schema.ts';
+import { comparisonsOf } from './comparisons.ts';
+import { contradictionsOf } from './contradictions.ts';
+import { countFrequencies, type Frequencies, flatFrequencies } from './frequencies.ts';
+import { othersOf } from './others.ts';
+import { passesOf } from './passes.ts';
+import { at, type Rows, rowLength } from './records.ts';
+
+export type RegisterSpec = {
+  readonly records: Rows;
+  /** Flat until the engine has them counted, which it does beside other work. */
+  readonly frequencies: Frequencies;
+  /** Whether any form belongs to a person already. */
+  readonly hasPersons: boolean;
+};
+
+export function schemaOf({ records, frequencies, hasPersons }: RegisterSpec): Schema {
+  const { rows, count } = records;
+  const isNew = (record: number): boolean => rows[record * rowLength + at.person] === 0;
+  return {
+    id: 'register',
+    count,
+    rows,
+    rowLength,
+    comparisons: comparisonsOf(records, frequencies),
+    passes: passesOf(records),
+    others: othersOf(records, frequencies),
+    rarityScopes: 2,
+    rarityWords: { rare: { vi: 'Họ tên hiếm gặp', en: 'The name is rare' }, common: { vi: 'Họ tên hay gặp', en: 'The name is common' } },
+    get recordsPerEntity() {
+      return frequencies.formsPerPerson;
+    },
+    ...(hasPersons && { takes: (a: number, b: number) => isNew(a) || isNew(b) }),
+    fixedGroups: () => formsOfPersons(records),
+    contradictions: contradictionsOf(records),
+    prepare: () => countFrequencies(records, frequencies),
+    decision: { leastProbability: 0.97, leastPrecision: 0.997, mostThreshold: 12, nearFrom: -1, rivalReach: 5 },
+  };
+}
+
+/** The schema of records, and how threads build it: with no more of the records than they need, all of it in shared memory. */
+export function schemaWithSource(records: Rows): { readonly schema: Schema; readonly source: SchemaSource } {
+  const { count, rows, names, places, numbers, roles } = records;
+  const frequencies = flatFrequencies(records);
+  const hasPersons = formsOfPersons(records).length > 0;
+  const spec: RegisterSpec = { records: { count, rows, names, places, numbers, roles }, frequencies, hasPersons };
+  return { schema: schemaOf(spec), source: { module: import.meta.url, spec } };
+}
+
+/** Forms of an existing person stay together, whatever they say. */
+function formsOfPersons({ count, rows }: Rows): readonly (readonly number[])[] {
+  const groups = new Map<number, number[]>();
+  for (let record = 0; record < count; record++) {
+    const person = rows[record * rowLength + at.person]!;
+    if (person === 0) continue;
+    const group = groups.get(person);
+    if (group) group.push(record);
+    else groups.set(person, [record]);
+  }
+  return [...groups.values()];
+}
