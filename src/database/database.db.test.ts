@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { withTestDatabase } from '../../test/support/database.ts';
-import { copyIn, copyOut, copyOutLines, copyRow, inSql, inTransaction, isLeased, tryLease } from './index.ts';
+import { copyIn, copyOut, copyOutBytes, copyRow, inSql, inTransaction, isLeased, tryLease } from './index.ts';
 
 test('a row copied in comes out as it went in, whatever its signs', async (t) => {
   const db = await withTestDatabase(t);
@@ -77,7 +77,7 @@ test('as bytes, rows of any length come whole and in order, and the connection i
   const db = await withTestDatabase(t);
   await inTransaction(db, async (tx) => {
     let [text, pieces] = ['', 0];
-    for await (const lines of copyOutLines(tx, "copy (select n, repeat('ắ', n * n % 70000) from generate_series(1, 500) as n) to stdout")) {
+    for await (const lines of copyOutBytes(tx, "copy (select n, repeat('ắ', n * n % 70000) from generate_series(1, 500) as n) to stdout")) {
       assert.equal(lines.at(-1), 10);
       text += lines.toString();
       pieces++;
