@@ -247,9 +247,8 @@ create table linkage.proposal (
   person_id bigint not null, -- Least form of its cluster, or the person that it already belongs to
   slice_no integer not null, -- The slice of persons in which its archive is written
   changed boolean not null, -- False for a form that already stood in this archive
-  constraint proposal_pkey PRIMARY KEY (form_id)
+  constraint proposal_pkey PRIMARY KEY (slice_no, person_id, form_id)
 );
-CREATE INDEX proposal_slice ON linkage.proposal USING btree (slice_no, person_id);
 
 -- Allocation of personal identification numbers
 create schema numbering;

@@ -44,17 +44,17 @@ comment on column linkage.edge.accepted is 'Whether the two forms ended in one c
 comment on column linkage.edge.act_id is 'The build that scored it';
 
 create table linkage.proposal (
-  form_id bigint primary key,
+  form_id bigint not null,
   person_id bigint not null,
   slice_no integer not null,
-  changed boolean not null
+  changed boolean not null,
+  primary key (slice_no, person_id, form_id)
 );
 comment on table linkage.proposal is 'The clusters of the build that runs, in slices, until their archives are written';
 comment on column linkage.proposal.form_id is 'The form';
 comment on column linkage.proposal.person_id is 'Least form of its cluster, or the person that it already belongs to';
 comment on column linkage.proposal.slice_no is 'The slice of persons in which its archive is written';
 comment on column linkage.proposal.changed is 'False for a form that already stood in this archive';
-create index proposal_slice on linkage.proposal (slice_no, person_id);
 
 create table linkage.model (
   act_id bigint primary key,

@@ -73,14 +73,18 @@ export async function* streamOtherNumbers(tx: Tx): AsyncGenerator<number[]> {
   const batches = copyOutBatches(
     tx,
     `copy (
+      with other as materialized (
+        select f.form_id from cleaning.form as f where not exists (select from linkage.proposal as p where p.form_id = f.form_id)
+      )
       select n.person_no from numbering.number as n
       union all
       select stated.person_no
-      from cleaning.form as f
+      from other
+      join cleaning.form as f using (form_id)
       cross join lateral (
         values (f.person_number), ${familyNumbers.map(twelveDigits).join(', ')}
       ) as stated (person_no)
-      where stated.person_no is not null and not exists (select from linkage.proposal as p where p.form_id = f.form_id)
+      where stated.person_no is not null
     ) to stdout`,
   );
   for await (const rows of batches) yield rows.map(([number]) => Number(number));

@@ -30,38 +30,43 @@ const personsOf = (whose: Whose): string =>
 export type MemberForm = { readonly personId: number; readonly isLinked: boolean; readonly form: Form };
 
 /**
- * All forms of these persons, by person and form: those linked already, and those proposed.
+ * All forms of these persons, by person and form: those linked already, and those proposed. Where none of them has an archive,
+ * none has a link either: links and archive are one commit.
  *
  * A slice is a few thousand probes by key, here and below, and `offset 0` keeps it so: the tables of a build grow faster than
  * their statistics, and as a plain join the planner read all numbers for each person (10 s a slice at 50,000 numbers).
  */
-export async function* streamMemberForms(tx: Tx, whose: Whose): AsyncGenerator<MemberForm[]> {
-  const proposed = 'sliceNo' in whose ? `select person_id, form_id from linkage.proposal where slice_no = ${Number(whose.sliceNo)} union` : '';
+export async function* streamMemberForms(tx: Tx, whose: Whose, someAreKnown: boolean): AsyncGenerator<MemberForm[]> {
+  const proposed = 'sliceNo' in whose ? `select person_id, form_id from linkage.proposal where slice_no = ${Number(whose.sliceNo)}` : undefined;
+  const linked = `
+    select s.person_id, l.form_id
+    from (${personsOf(whose)}) as s
+    cross join lateral (select form_id from linkage.form_person where person_id = s.person_id offset 0) as l`;
+  const isLinked = someAreKnown ? '(select l.person_id from linkage.form_person as l where l.form_id = m.form_id) is not null' : 'false';
   const batches = copyOutBatches(
     tx,
     `copy (
-      select m.person_id, (select l.person_id from linkage.form_person as l where l.form_id = m.form_id) is not null, ${formColumns.map((column) => `f.${column}`).join(', ')}
-      from (
-        ${proposed}
-        select s.person_id, l.form_id
-        from (${personsOf(whose)}) as s
-        cross join lateral (select form_id from linkage.form_person where person_id = s.person_id offset 0) as l
-      ) as m
+      select m.person_id, ${isLinked}, ${formColumns.map((column) => `f.${column}`).join(', ')}
+      from (${proposed === undefined ? linked : someAreKnown ? `${proposed} union ${linked}` : proposed}) as m
       cross join lateral (select * from cleaning.form where form_id = m.form_id offset 0) as f
       order by m.person_id, m.form_id
     ) to stdout`,
   );
   for await (const rows of batches)
-    yield rows.map(([personId, isLinked, ...columns]) => ({ personId: Number(personId), isLinked: isLinked === 't', form: formFromRow(columns) }));
+    yield rows.map(([personId, linkedAlready, ...columns]) => ({ personId: Number(personId), isLinked: linkedAlready === 't', form: formFromRow(columns) }));
 }
 
 export type NumberOfPerson = { readonly personId: number; readonly active: number | null; readonly reserved: number | null };
 
-/** The number that a person has, and the one that this build has reserved. As an array, since `limit 1` or `max` tempt the planner to walk all numbers. */
-export async function numbersOf(tx: Tx, whose: Whose): Promise<Map<number, NumberOfPerson>> {
+/**
+ * The number that a person has, which nobody has before an archive, and the one that this build has reserved. As an array, since
+ * `limit 1` or `max` tempt the planner to walk all numbers.
+ */
+export async function numbersOf(tx: Tx, whose: Whose, someAreKnown: boolean): Promise<Map<number, NumberOfPerson>> {
+  const active = "(array(select n.person_no from numbering.number as n where n.person_id = s.person_id and n.state = 'active'))[1]";
   const rows = await inSql(tx).unsafe<NumberOfPerson[]>(`
     select s.person_id as "personId",
-      (array(select n.person_no from numbering.number as n where n.person_id = s.person_id and n.state = 'active'))[1] as active,
+      ${someAreKnown ? active : 'null::bigint'} as active,
       (select r.person_no from numbering.reservation as r where r.person_id = s.person_id) as reserved
     from (${personsOf(whose)}) as s`);
   return new Map(rows.map((row) => [row.personId, row]));

@@ -34,13 +34,14 @@ export type Rewritten = { readonly persons: number; readonly versions: number; r
 /** One pass over the persons, then one COPY a table. Persons who already have an archive stay locked until commit. */
 export async function rewriteArchives({ tx, actId, now }: Needs, whose: Whose): Promise<Rewritten> {
   const histories = await lockHistories(tx, whose);
-  const numbers = await numbersOf(tx, whose);
+  const someAreKnown = histories.size > 0 || 'persons' in whose;
+  const numbers = await numbersOf(tx, whose, someAreKnown);
   const context = { knownOn: dayOfMoment(now), isSamePlace: isSamePlace.bind(null, unitCatalogue()) };
   const changes = keepChanges({ actId, recordedAt: now.toISOString() });
   const links: (readonly [formId: number, personId: number])[] = [];
   const findings: ReturnType<typeof judgeArchive>[number][] = [];
   let persons = 0;
-  for await (const { personId, forms, unlinked } of byPerson(streamMemberForms(tx, whose))) {
+  for await (const { personId, forms, unlinked } of byPerson(streamMemberForms(tx, whose, someAreKnown))) {
     const stored = histories.get(personId);
     const { active = null, reserved = null } = numbers.get(personId) ?? {};
     const number = active ?? reserved;
