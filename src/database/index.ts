@@ -5,3 +5,4 @@ export { type CopyValue, copyArray, copyIn, copyOut, copyOutBatches, copyOutByte
 export { asRefusal, type Database, inSql, inTransaction, type OpenOptions, openDatabase, type Tx } from './database.ts';
 export { holdsRegister, serverPid } from './embedded-server.ts';
 export { isLeased, type Lease, tryLease } from './lease.ts';
+export { sameId } from './same-id.ts';

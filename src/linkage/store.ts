@@ -1,5 +1,5 @@
 /** All statements of the room. */
-import { copyIn, copyOutBatches, copyOutBytes, copyRow, inSql, type Tx } from '#database/index.ts';
+import { copyIn, copyOutBatches, copyOutBytes, copyRow, inSql, sameId, type Tx } from '#database/index.ts';
 import type { Model } from './engine/model.ts';
 import type { EdgeRow } from './kept-edges.ts';
 import type { Proposal } from './propose-persons.ts';
@@ -12,7 +12,7 @@ export function streamForms(tx: Tx): AsyncGenerator<Buffer> {
     `copy (
       select ${linkColumns.map((column) => `f.${column}`).join(', ')}, l.person_id
       from cleaning.form as f
-      left join linkage.form_person as l using (form_id)
+      left join linkage.form_person as l on ${sameId('l.form_id', 'f.form_id')}
       where l.person_id is not null
         or (f.source <> 'act' and not exists (select from linkage.form_move as m where m.form_id = f.form_id))
       order by f.form_id
@@ -110,8 +110,8 @@ export function streamLinks(tx: Tx): AsyncGenerator<(string | null)[][]> {
       select i.path, f.line, coalesce(l.person_id, p.person_id, f.form_id), f.source, f.filled_on, f.date_of_birth, f.person_number is null
       from cleaning.form as f
       join intake.file as i on i.file_no = f.form_id / 4294967296
-      left join linkage.form_person as l using (form_id)
-      left join linkage.proposal as p using (form_id)
+      left join linkage.form_person as l on ${sameId('l.form_id', 'f.form_id')}
+      left join linkage.proposal as p on ${sameId('p.form_id', 'f.form_id')}
       where f.source <> 'act'
     ) to stdout`,
   );

@@ -1,5 +1,5 @@
 /** All statements of the room: facts of the forms in, reservations and counters out. */
-import { copyIn, copyOutBatches, copyRow, inSql, type Tx } from '#database/index.ts';
+import { copyIn, copyOutBatches, copyRow, inSql, sameId, type Tx } from '#database/index.ts';
 import type { FormSource } from '#intake/index.ts';
 import { type FormId, type PartialDate, personNumberFrom, type Sex, type UnitId } from '#values/index.ts';
 import type { Statement } from './choose-value.ts';
@@ -13,11 +13,12 @@ export type NumberRow = { readonly personId: number; readonly isNumbered: boolea
  * have their archives, and so their links, before a new build begins.
  */
 export async function hasReserved(tx: Tx): Promise<boolean> {
-  const [row] = await inSql(tx)<{ has: boolean }[]>`
+  const sql = inSql(tx);
+  const [row] = await sql<{ has: boolean }[]>`
     select exists (
       select from linkage.proposal as p
-      join numbering.reservation as r using (person_id)
-      where not exists (select from linkage.form_person as l where l.form_id = p.person_id)
+      join numbering.reservation as r on ${sql.unsafe(sameId('r.person_id', 'p.person_id'))}
+      where not exists (select from linkage.form_person as l where ${sql.unsafe(sameId('l.form_id', 'p.person_id'))})
     ) as has`;
   return row?.has ?? false;
 }
@@ -32,10 +33,11 @@ export async function* streamNumberRows(tx: Tx): AsyncGenerator<NumberRow[]> {
     `copy (
       select p.person_id, f.form_id, f.source, f.filled_on, f.full_name, f.sex, f.date_of_birth, f.birth_registration_unit, f.person_number, f.doubted,
         ${familyNumbers.join(', ')},
-        exists (select from numbering.number as n where n.person_id = p.person_id and n.state = 'active')
-          or exists (select from numbering.reservation as r where r.person_id = p.person_id and r.person_no is not null)
+        n.person_id is not null or r.person_id is not null
       from linkage.proposal as p
-      join cleaning.form as f using (form_id)
+      join cleaning.form as f on ${sameId('f.form_id', 'p.form_id')}
+      left join (select distinct person_id from numbering.number where state = 'active') as n on ${sameId('n.person_id', 'p.person_id')}
+      left join numbering.reservation as r on ${sameId('r.person_id', 'p.person_id')} and r.person_no is not null
       order by p.person_id, f.form_id
     ) to stdout`,
   );
@@ -74,7 +76,7 @@ export async function* streamOtherNumbers(tx: Tx): AsyncGenerator<number[]> {
     tx,
     `copy (
       with other as materialized (
-        select f.form_id from cleaning.form as f where not exists (select from linkage.proposal as p where p.form_id = f.form_id)
+        select f.form_id from cleaning.form as f where not exists (select from linkage.proposal as p where ${sameId('p.form_id', 'f.form_id')})
       )
       select n.person_no from numbering.number as n
       union all
@@ -94,9 +96,10 @@ export type Reservation = { readonly personId: number; readonly number: number |
 
 /** Reservations without a number of persons whose forms are looked at again. */
 export async function forgetOldReasons(tx: Tx): Promise<void> {
-  await inSql(tx)`
+  const sql = inSql(tx);
+  await sql`
     delete from numbering.reservation as r
-    where r.person_no is null and exists (select from linkage.proposal as p where p.person_id = r.person_id)`;
+    where r.person_no is null and exists (select from linkage.proposal as p where ${sql.unsafe(sameId('p.person_id', 'r.person_id'))})`;
 }
 
 export async function storeReservations(tx: Tx, reservations: Iterable<Reservation>): Promise<void> {

@@ -1,5 +1,5 @@
 /** All statements about runs of the pipeline: their step, slices, counts and reports. */
-import { inSql, type Tx } from '#database/index.ts';
+import { inSql, sameId, type Tx } from '#database/index.ts';
 
 export const buildSteps = ['receive', 'clean', 'link', 'number', 'archive', 'report'] as const;
 export type BuildStep = (typeof buildSteps)[number];
@@ -118,10 +118,11 @@ export async function findingCounts(tx: Tx): Promise<{ rule: string; count: numb
 
 /** Persons without a number, by reason. */
 export async function withoutNumber(tx: Tx): Promise<{ reason: string; count: number }[]> {
-  return await inSql(tx)<{ reason: string; count: number }[]>`
+  const sql = inSql(tx);
+  return await sql<{ reason: string; count: number }[]>`
     select coalesce(r.reason, 'unknown') as reason, count(*)::int as count
     from population.person as p
-    left join numbering.reservation as r using (person_id)
+    left join numbering.reservation as r on ${sql.unsafe(sameId('r.person_id', 'p.person_id'))}
     where p.person_no is null and p.state <> 'merged'
     group by 1
     order by count(*) desc, 1`;

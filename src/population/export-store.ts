@@ -1,5 +1,5 @@
 /** All statements that read the whole register in one stream: exports, the digest, what measuring needs. */
-import { copyOutBatches, copyOutLines, inSql, type Tx } from '#database/index.ts';
+import { copyOutBatches, copyOutLines, inSql, sameId, type Tx } from '#database/index.ts';
 import { fieldFacts, personFields } from './fields.ts';
 
 type Rows = AsyncGenerator<(string | null)[][]>;
@@ -19,7 +19,7 @@ export function streamBelieved(tx: Tx): AsyncGenerator<string[]> {
     `copy (
       select v.evidence, p.person_no, v.valid_from, v.state, ${fieldColumns}
       from population.version as v
-      join population.person as p using (person_id)
+      join population.person as p on ${sameId('p.person_id', 'v.person_id')}
       where p.state <> 'merged' and not v.void
         and not exists (
           select from population.version as later
@@ -36,9 +36,9 @@ export function streamLinkedForms(tx: Tx): Rows {
     `copy (
       select i.path, f.line, f.form_id, l.person_id, p.person_no
       from linkage.form_person as l
-      join cleaning.form as f using (form_id)
+      join cleaning.form as f on ${sameId('f.form_id', 'l.form_id')}
       join intake.file as i on i.file_no = f.form_id / 4294967296
-      left join population.person as p on p.person_id = l.person_id
+      left join population.person as p on ${sameId('p.person_id', 'l.person_id')}
       where f.source <> 'act'
       order by f.form_id
     ) to stdout`,

@@ -1,5 +1,5 @@
 /** All statements of the invariants: each selects what breaks one, so that nothing is what it should find. */
-import { inSql, type Tx } from '#database/index.ts';
+import { inSql, sameId, type Tx } from '#database/index.ts';
 
 export type Invariant = { readonly name: string; readonly vi: string; readonly en: string; readonly breaches: string };
 
@@ -23,7 +23,7 @@ export const invariants: readonly Invariant[] = [
     breaches: `
       select f.form_id
       from cleaning.form as f
-      where not exists (select from linkage.form_person as l where l.form_id = f.form_id)
+      where not exists (select from linkage.form_person as l where ${sameId('l.form_id', 'f.form_id')})
         and not exists (select from linkage.form_move as m where m.form_id = f.form_id and m.to_person is null)
         and not exists (select from population.build where finished_at is null)`,
   },
@@ -32,10 +32,9 @@ export const invariants: readonly Invariant[] = [
     vi: 'Mỗi liên kết trỏ tới một phiếu và một hồ sơ có thật',
     en: 'Every link points to a form and an archive that are there',
     breaches: `
-      select l.form_id
-      from linkage.form_person as l
-      where not exists (select from cleaning.form as f where f.form_id = l.form_id)
-        or not exists (select from population.person as p where p.person_id = l.person_id)`,
+      select l.form_id from linkage.form_person as l where not exists (select from cleaning.form as f where ${sameId('f.form_id', 'l.form_id')})
+      union all
+      select l.form_id from linkage.form_person as l where not exists (select from population.person as p where ${sameId('p.person_id', 'l.person_id')})`,
   },
   {
     name: 'number-of-one-person',
@@ -53,7 +52,7 @@ export const invariants: readonly Invariant[] = [
     breaches: `
       select p.person_id
       from population.person as p
-      full join (select person_no, person_id from numbering.number where state = 'active') as n on n.person_id = p.person_id
+      full join (select person_no, person_id from numbering.number where state = 'active') as n on ${sameId('n.person_id', 'p.person_id')}
       where p.person_no is distinct from n.person_no`,
   },
   {
@@ -85,7 +84,7 @@ export const invariants: readonly Invariant[] = [
     breaches: `
       select coalesce(p.person_id, v.person_id)
       from population.person as p
-      full join (select distinct on (person_id) * from population.version order by person_id, version_no desc) as v using (person_id)
+      full join (select distinct on (person_id) * from population.version order by person_id, version_no desc) as v on ${sameId('v.person_id', 'p.person_id')}
       where (p.version_no, p.person_no, p.state, p.full_name, p.date_of_birth, p.sex, p.unit_id, p.household_id, p.role)
         is distinct from (v.version_no, v.person_no, v.state, coalesce(v.full_name, ''), v.date_of_birth, v.sex, v.residence_unit, v.household_id, v.relation_to_head)
         or v.void`,
@@ -99,9 +98,9 @@ export const invariants: readonly Invariant[] = [
       from (
         select v.person_id, unnest(v.evidence) as form_id
         from population.person as p
-        join population.version as v using (person_id, version_no)
+        join population.version as v on v.version_no = p.version_no and ${sameId('v.person_id', 'p.person_id')}
       ) as e
-      full join linkage.form_person as l using (form_id)
+      full join linkage.form_person as l on ${sameId('l.form_id', 'e.form_id')}
       where e.person_id is distinct from l.person_id`,
   },
   {
