@@ -121,7 +121,6 @@ async function runSteps(needs: BuildNeeds, options: BuildOptions, build: Build, 
       await reserveNumbers(db, { actId, key: options.numberKey, now });
     },
     archive: async () => {
-      await inTransaction(db, (tx) => cutPersonSlices(tx, actId));
       await runSlices(needs, options, { kind: 'archive', actId, now }, clock);
     },
   };

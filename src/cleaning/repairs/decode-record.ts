@@ -1,4 +1,5 @@
 /** Which old font a record's texts were written in, told by what they become: legacy bytes turn into syllables, Vietnamese does not. */
+import { memo } from '../memo.ts';
 import { fromTcvn3, fromVni } from './legacy-fonts.ts';
 import { isSyllable, wordsOf } from './syllable.ts';
 
@@ -26,11 +27,16 @@ const isSound = (text: string): boolean => wordsOf(asUnicode(text)).every((word)
 /** As it would read if it is Unicode: composed, Đ from its look-alike. */
 const asUnicode = (text: string): string => text.normalize('NFC').replace(/Ð/g, 'Đ').replace(/ð/g, 'đ');
 
-/** How many syllables the font gains; below zero where it destroys some, `undefined` where the text cannot be of this font. */
-function gain(text: string, decode: Decode): number | undefined {
-  const meant = decode(text);
-  return meant === undefined ? undefined : spoken(meant) - spoken(asUnicode(text));
-}
+type Font = { readonly decode: Decode; readonly gain: (text: string) => number | undefined };
+
+/** `gain`: how many syllables the font gains; below zero where it destroys some, `undefined` where the text cannot be of this font. */
+const fonts: readonly Font[] = [fromTcvn3, fromVni].map((decode) => ({
+  decode,
+  gain: memo((text) => {
+    const meant = decode(text);
+    return meant === undefined ? undefined : spoken(meant) - spoken(asUnicode(text));
+  }),
+}));
 
 /**
  * The font under which more texts of the record gain syllables than lose any. One syllable alone is no proof, unless a sign or a pair
@@ -39,11 +45,11 @@ function gain(text: string, decode: Decode): number | undefined {
 export function decoderOf(texts: readonly string[]): Decode | undefined {
   const candidates = texts.filter((text) => beyondAscii.test(text) && !beyondLatin.test(text));
   if (candidates.length === 0) return undefined;
-  let best: { readonly decode: Decode; readonly syllables: number } | undefined;
-  for (const decode of [fromTcvn3, fromVni]) {
+  let best: { readonly font: Font; readonly syllables: number } | undefined;
+  for (const font of fonts) {
     let [syllables, better, worse] = [0, 0, 0];
     for (const text of candidates) {
-      const more = gain(text, decode);
+      const more = font.gain(text);
       if (more === undefined ? isSound(text) : more < 0) worse++;
       else if (more !== undefined && more > 0) {
         better++;
@@ -51,8 +57,8 @@ export function decoderOf(texts: readonly string[]): Decode | undefined {
       }
     }
     const proven = syllables > 1 || (syllables === 1 && candidates.some((text) => foreignSign.test(text) || foreignPair.test(text)));
-    if (proven && better > worse && syllables > (best?.syllables ?? 0)) best = { decode, syllables };
+    if (proven && better > worse && syllables > (best?.syllables ?? 0)) best = { font, syllables };
   }
-  const font = best?.decode;
-  return font && ((text) => (beyondAscii.test(text) && !beyondLatin.test(text) && (gain(text, font) ?? -1) >= 0 ? font(text) : undefined));
+  const font = best?.font;
+  return font && ((text) => (beyondAscii.test(text) && !beyondLatin.test(text) && (font.gain(text) ?? -1) >= 0 ? font.decode(text) : undefined));
 }
