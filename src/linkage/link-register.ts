@@ -64,7 +64,7 @@ export async function linkRegister(db: Database, options: LinkOptions): Promise<
       const conflicts = linked.conflicts.map((conflict) => conflictOf(records, persons.personOf, conflict));
       await openConflicts(tx, conflicts, { actId, now });
       onProgress?.(records.count, records.count);
-      return { pairs: linked.compared, accepted: linked.joins.length, persons: persons.count, conflicts: conflicts.length, estimated: linked.quality };
+      return { pairs: linked.compared, accepted: linked.joins.count, persons: persons.count, conflicts: conflicts.length, estimated: linked.quality };
     });
   } finally {
     await pool.end();

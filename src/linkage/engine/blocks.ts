@@ -31,21 +31,31 @@ type Blocked = Pick<Schema, 'count' | 'rowLength' | 'passes'>;
 
 export function makeBlocks(schema: Blocked): Blocks {
   const blockOf = emptyBlockOf(schema);
+  writeKeys(schema, blockOf, 0, schema.count);
   return { blockOf, passes: schema.passes.map((_, pass) => makeBlocksOfPass(schema, pass, blockOf)) };
 }
 
 export const emptyBlockOf = ({ count, passes }: Blocked): Int32Array => sharedInts(count * passes.length);
 
+/** Keys of some records, where the numbers of their blocks will stand: all keys of a record at once, while its row is at hand. */
+export function writeKeys({ rowLength, passes }: Blocked, blockOf: Int32Array, from: number, to: number): void {
+  const keys = passes.map(({ key }) => key);
+  for (let record = from, at = from * keys.length; record < to; record++) {
+    for (let pass = 0; pass < keys.length; pass++) blockOf[at++] = keys[pass]!(record * rowLength);
+  }
+}
+
 type Making = { members: Uint32Array; filled: number; readonly starts: number[]; readonly windows: Uint32Array[]; readonly rowLength: number };
 
-/** Passes can be made side by side: each writes its own numbers in `blockOf`. */
+/** Passes can be made side by side: each puts numbers of blocks in the place of its own keys. */
 export function makeBlocksOfPass({ count, rowLength, passes }: Blocked, number: number, blockOf: Int32Array): PassBlocks {
-  const { key: keyOf, refine } = passes[number]!;
+  const { refine } = passes[number]!;
   const [allKeys, taking] = [new Uint32Array(count), new Uint32Array(count)];
   let taken = 0;
-  for (let record = 0; record < count; record++) {
-    const key = keyOf(record * rowLength);
+  for (let record = 0, at = number; record < count; record++, at += passes.length) {
+    const key = blockOf[at]!;
     if (key === 0) continue;
+    blockOf[at] = 0;
     allKeys[taken] = key;
     taking[taken++] = record;
   }

@@ -7,16 +7,18 @@
  * that fits two things about equally well, who are not one, belongs to neither.
  */
 import type { Schema } from './schema.ts';
+import { sortTogether } from './sort.ts';
 
 /** Pairs by number; `a` and `b` are records, lower first; weights in bits. */
 export type Edges = { readonly count: number; readonly a: Uint32Array; readonly b: Uint32Array; readonly weight: Float32Array };
 
 export type Refused = { readonly edge: number; readonly a: number; readonly b: number; readonly contradiction: string };
+export type Joins = { readonly count: number; readonly edge: Uint32Array; readonly pairs: Float64Array };
 export type Clusters = {
   /** By record: the least record of its cluster. */
   readonly clusterOf: Uint32Array;
   /** Edges that joined two clusters, in order: a spanning forest. `pairs` is how many pairs of records each put together. */
-  readonly joins: readonly { readonly edge: number; readonly pairs: number }[];
+  readonly joins: Joins;
   /** Edges above the threshold that were not allowed to join, the surest of each pair of clusters. */
   readonly refused: readonly Refused[];
 };
@@ -46,7 +48,7 @@ export function clusterPairs(schema: Judged, { threshold, weigh }: Weighing, edg
   for (const group of schema.fixedGroups?.() ?? []) for (const record of group.slice(1)) forest.join(group[0]!, record);
   const order = surestFirst(edges, threshold);
   const rivals = rivalIndex(edges, schema.count, rivalReach > 0 ? threshold - rivalReach : Number.POSITIVE_INFINITY);
-  const joins: { edge: number; pairs: number }[] = [];
+  const joins = { count: 0, edge: new Uint32Array(schema.count), pairs: new Float64Array(schema.count) }; // fewer joins than records
   const refused = new Map<string, Refused>();
   const held: number[] = [];
   const consider = (edge: number, onceMore: boolean): void => {
@@ -64,7 +66,8 @@ export function clusterPairs(schema: Judged, { threshold, weigh }: Weighing, edg
       if (onceMore) held.push(edge);
       return;
     }
-    joins.push({ edge, pairs: forest.sizeOf(rootA) * forest.sizeOf(rootB) });
+    joins.edge[joins.count] = edge;
+    joins.pairs[joins.count++] = forest.sizeOf(rootA) * forest.sizeOf(rootB);
     forest.join(rootA, rootB);
   };
   /** Whether `a` fits somebody about as well who is not the person of `b`. */
@@ -109,12 +112,17 @@ function contradictionBetween({ between, within }: NonNullable<Schema['contradic
 }
 
 /** Edges from the threshold up, heaviest first; equal weights in order of records. */
-function surestFirst(edges: Edges, threshold: number): Uint32Array {
-  const order: number[] = [];
-  for (let edge = 0; edge < edges.count; edge++) if (edges.weight[edge]! >= threshold) order.push(edge);
-  return Uint32Array.from(order).sort(
-    (one, other) => edges.weight[other]! - edges.weight[one]! || edges.a[one]! - edges.a[other]! || edges.b[one]! - edges.b[other]!,
+function surestFirst({ count, a, b, weight }: Edges, threshold: number): Uint32Array {
+  const sure = new Uint32Array(count);
+  let found = 0;
+  for (let edge = 0; edge < count; edge++) if (weight[edge]! >= threshold) sure[found++] = edge;
+  const weightBits = new Uint32Array(weight.buffer, weight.byteOffset, weight.length);
+  const sorted = (edges: Uint32Array, key: (edge: number) => number): Uint32Array => sortTogether(Uint32Array.from(edges, key), edges).records;
+  const byRecords = sorted(
+    sorted(sure.slice(0, found), (edge) => b[edge]!),
+    (edge) => a[edge]!,
   );
+  return sorted(byRecords, (edge) => (weight[edge]! < 0 ? weightBits[edge]! : ~weightBits[edge]! & 0x7fffffff)); // floats of one sign sort as their bits do
 }
 
 /** By record: its edges from a weight up. */

@@ -6,7 +6,8 @@ import { type Model, probabilityOf } from './model.ts';
 import type { Pool } from './pool.ts';
 import { chooseThreshold, estimateQuality, type Quality } from './quality.ts';
 import type { Schema, SchemaSource } from './schema.ts';
-import { knownMasks, levelReader, scorer } from './score.ts';
+import { levelReader, scorer } from './score.ts';
+import { sharedWholes } from './shared.ts';
 import { trainModel } from './train.ts';
 
 export type Linked = {
@@ -37,16 +38,19 @@ export type LinkNeeds = {
 /** Groups that are fixed stay together; `Schema.takes` says which pairs are compared at all. */
 export async function linkRecords({ schema, source, pool, model: given, onPairs }: LinkNeeds): Promise<Linked> {
   pool.open(schema, source);
-  const blockOf = emptyBlockOf(schema);
-  pool.tell({ blockOf });
-  const making = pool.run(
-    'blocks',
-    schema.passes.map((_, pass) => ({ pass })),
-  );
-  schema.prepare?.();
-  const known = knownMasks(schema);
-  const blocks: Blocks = { blockOf, passes: await making };
-  pool.tell({ known, blocks });
+  const [blockOf, known] = [emptyBlockOf(schema), sharedWholes(schema.count)];
+  pool.tell({ blockOf, known });
+  const indexing = pool.run('index', rangesOf(schema.count, recordsInJob));
+  schema.prepare?.(); // beside the threads
+  await indexing;
+  const blocks: Blocks = {
+    blockOf,
+    passes: await pool.run(
+      'blocks',
+      schema.passes.map((_, pass) => ({ pass })),
+    ),
+  };
+  pool.tell({ blocks });
   const trained = given ? undefined : await trainModel(schema, blocks, pool);
   const model = trained ? chooseThreshold(schema, trained) : given!;
   pool.tell({ model });
@@ -71,6 +75,11 @@ export async function linkRecords({ schema, source, pool, model: given, onPairs 
     },
   };
 }
+
+const recordsInJob = 20_000;
+
+export const rangesOf = (count: number, size: number): { readonly from: number; readonly to: number }[] =>
+  Array.from({ length: Math.ceil(count / size) }, (_, part) => ({ from: part * size, to: Math.min(count, (part + 1) * size) }));
 
 /** A job holds blocks with about so many pairs: some hundredths of a second. */
 const pairsInJob = 60_000;

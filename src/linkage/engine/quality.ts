@@ -32,9 +32,10 @@ export function chooseThreshold(schema: Schema, { model, candidates }: Trained):
  */
 export function estimateQuality(edges: Edges, clusters: Clusters, timesMet: (a: number, b: number) => number, probability: typeof probabilityOf): Quality {
   let [joined, right, apart, once, twice, met] = [0, 0, 0, 0, 0, 0];
-  for (const { edge, pairs } of clusters.joins) {
-    joined += pairs;
-    right += pairs * probability(edges.weight[edge]!);
+  const { joins } = clusters;
+  for (let join = 0; join < joins.count; join++) {
+    joined += joins.pairs[join]!;
+    right += joins.pairs[join]! * probability(edges.weight[joins.edge[join]!]!);
   }
   for (let edge = 0; edge < edges.count; edge++) {
     const [a, b] = [edges.a[edge]!, edges.b[edge]!];
