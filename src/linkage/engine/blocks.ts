@@ -24,10 +24,10 @@ export type Blocks = {
   readonly passes: readonly PassBlocks[];
 };
 
-export const largestBlock = 40;
+const largestBlock = 40;
 const windowReach = 8;
 
-type Blocked = Pick<Schema, 'count' | 'rowLength' | 'passes'>;
+type Blocked = Pick<Schema, 'count' | 'rowLength' | 'passes' | 'largestBlock'>;
 
 export function makeBlocks(schema: Blocked): Blocks {
   const blockOf = emptyBlockOf(schema);
@@ -45,10 +45,17 @@ export function writeKeys({ rowLength, passes }: Blocked, blockOf: Int32Array, f
   }
 }
 
-type Making = { members: Uint32Array; filled: number; readonly starts: number[]; readonly windows: Uint32Array[]; readonly rowLength: number };
+type Making = {
+  readonly largest: number;
+  readonly rowLength: number;
+  readonly members: Uint32Array;
+  filled: number;
+  readonly starts: number[];
+  readonly windows: Uint32Array[];
+};
 
 /** Passes can be made side by side: each puts numbers of blocks in the place of its own keys. */
-export function makeBlocksOfPass({ count, rowLength, passes }: Blocked, number: number, blockOf: Int32Array): PassBlocks {
+export function makeBlocksOfPass({ count, rowLength, passes, largestBlock: largest = largestBlock }: Blocked, number: number, blockOf: Int32Array): PassBlocks {
   const { refine } = passes[number]!;
   const [allKeys, taking] = [new Uint32Array(count), new Uint32Array(count)];
   let taken = 0;
@@ -60,7 +67,7 @@ export function makeBlocksOfPass({ count, rowLength, passes }: Blocked, number: 
     taking[taken++] = record;
   }
   const { keys, records } = sortTogether(allKeys.slice(0, taken), taking.slice(0, taken));
-  const into: Making = { members: new Uint32Array(taken), filled: 0, starts: [], windows: [], rowLength };
+  const into: Making = { largest, rowLength, members: new Uint32Array(taken), filled: 0, starts: [], windows: [] };
   for (let from = 0; from < taken; ) {
     const key = keys[from];
     let to = from + 1;
@@ -83,7 +90,7 @@ export function makeBlocksOfPass({ count, rowLength, passes }: Blocked, number: 
 
 function addBlock(order: Uint32Array, from: number, to: number, refine: readonly KeyOf[], depth: number, into: Making): void {
   if (to - from < 2) return;
-  if (to - from <= largestBlock) {
+  if (to - from <= into.largest) {
     addMembers(order, from, to, into);
     return;
   }

@@ -94,7 +94,7 @@ export function makeNameTable(texts: Pick<ByteDictionary, 'size' | 'view'>): Nam
   const count = texts.size;
   const { bytes, starts } = texts.view();
   const words = newWordTable();
-  const facts = new Int32Array((count + 1) * nameLength);
+  const facts = sharedInts((count + 1) * nameLength);
   const keys = { toned: newKeys(), folded: newKeys(), sorted: newKeys(), joined: newNumberDictionary(), ends: newKeys() };
   const wordsOfLongNames: number[] = [];
   let [own, plain] = [new Int32Array(64), new Int32Array(64)];
@@ -122,10 +122,19 @@ export function makeNameTable(texts: Pick<ByteDictionary, 'size' | 'view'>): Nam
     [plain[0], plain[1]] = [words.folded[own[0]!]!, words.folded[own[length - 1]!]!];
     facts[name + inName.ends] = keys.ends(plain, 2);
   }
-  const all = sharedInts(facts.length + wordsOfLongNames.length);
+  return {
+    count,
+    facts: withMore(facts, wordsOfLongNames),
+    word: { folded: shared(Int32Array.from(words.folded)), sound: shared(Int32Array.from(words.sound)), text: words.text },
+  };
+}
+
+function withMore(facts: Int32Array, more: readonly number[]): Int32Array {
+  if (more.length === 0) return facts;
+  const all = sharedInts(facts.length + more.length);
   all.set(facts);
-  all.set(wordsOfLongNames, facts.length);
-  return { count, facts: all, word: { folded: shared(Int32Array.from(words.folded)), sound: shared(Int32Array.from(words.sound)), text: words.text } };
+  all.set(more, facts.length);
+  return all;
 }
 
 function isBeyondAscii(bytes: Uint8Array, from: number, to: number): boolean {
