@@ -3,7 +3,7 @@ import { type Blocks, emptyBlockOf, pairsInBlock, timesMet } from './blocks.ts';
 import { type Clusters, clusterPairs, type Edges } from './cluster.ts';
 import type { Scored } from './jobs.ts';
 import { type Model, probabilityOf } from './model.ts';
-import type { Pool } from './pool.ts';
+import { type Pool, rangesOf } from './pool.ts';
 import { chooseThreshold, estimateQuality, type Quality } from './quality.ts';
 import type { Schema, SchemaSource } from './schema.ts';
 import { levelReader, scorer } from './score.ts';
@@ -54,7 +54,7 @@ export async function linkRecords({ schema, source, pool, model: given, onPairs 
   const trained = given ? undefined : await trainModel(schema, blocks, pool);
   const model = trained ? chooseThreshold(schema, trained) : given!;
   pool.tell({ model });
-  const expected = trained ? trained.candidates.count * trained.oneOf : 0;
+  const expected = trained ? trained.candidates.pairs * trained.oneOf : 0;
   const { edges, compared } = await scoreAll(blocks, pool, (done, visited, total) =>
     onPairs?.(done, expected > 0 ? Math.max(done, expected) : Math.round((done / visited) * total)),
   );
@@ -77,9 +77,6 @@ export async function linkRecords({ schema, source, pool, model: given, onPairs 
 }
 
 const recordsInJob = 20_000;
-
-export const rangesOf = (count: number, size: number): { readonly from: number; readonly to: number }[] =>
-  Array.from({ length: Math.ceil(count / size) }, (_, part) => ({ from: part * size, to: Math.min(count, (part + 1) * size) }));
 
 /** A job holds blocks with about so many pairs: some hundredths of a second. */
 const pairsInJob = 60_000;

@@ -11,14 +11,15 @@ export type Quality = { readonly precision: number | null; readonly recall: numb
 /** The least weight from which on pairs are sure enough, each and together. */
 export function chooseThreshold(schema: Schema, { model, candidates }: Trained): Model {
   const { leastProbability, leastPrecision, mostThreshold } = schema.decision;
-  const sure = matchProbabilities(candidates, oddsOfModel(schema, model))
-    .filter((probability) => probability > 0.5)
-    .sort()
-    .reverse();
+  const probabilities = matchProbabilities(candidates, oddsOfModel(schema, model));
+  const sure = Uint32Array.from(probabilities.keys())
+    .filter((entry) => probabilities[entry]! > 0.5)
+    .sort((one, other) => probabilities[other]! - probabilities[one]! || one - other);
   let [seen, right, least] = [0, 0, 1];
-  for (const probability of sure) {
-    seen++;
-    right += probability;
+  for (const entry of sure) {
+    const probability = probabilities[entry]!;
+    seen += candidates.times[entry]!;
+    right += candidates.times[entry]! * probability;
     if (probability < leastProbability || right / seen < leastPrecision) break;
     least = probability;
   }
