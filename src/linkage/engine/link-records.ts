@@ -2,7 +2,7 @@
 import { type Blocks, emptyBlockOf, pairsInBlock, timesMet } from './blocks.ts';
 import { type Clusters, clusterPairs, type Edges } from './cluster.ts';
 import type { Scored } from './jobs.ts';
-import { type Model, probabilityOf } from './model.ts';
+import { fits, type Model, probabilityOf } from './model.ts';
 import { type Pool, rangesOf } from './pool.ts';
 import { chooseThreshold, estimateQuality, type Quality } from './quality.ts';
 import type { Schema, SchemaSource } from './schema.ts';
@@ -29,7 +29,7 @@ export type LinkNeeds = {
   /** How threads of the pool build the same schema. */
   readonly source: SchemaSource;
   readonly pool: Pool;
-  /** A model made before, or by hand; it is neither trained nor given a threshold. */
+  /** A model made before, or by hand, of the same schema; nothing is learned then, and its threshold holds. */
   readonly model?: Model;
   /** Pairs compared, of so many, about. */
   onPairs?(done: number, total: number): void;
@@ -37,6 +37,7 @@ export type LinkNeeds = {
 
 /** Groups that are fixed stay together; `Schema.takes` says which pairs are compared at all. */
 export async function linkRecords({ schema, source, pool, model: given, onPairs }: LinkNeeds): Promise<Linked> {
+  if (given && !fits(schema, given)) throw new Error(`a model of ${given.schema ?? 'other things'} with other comparisons or levels cannot weigh ${schema.id}`);
   pool.open(schema, source);
   const [blockOf, known] = [emptyBlockOf(schema), sharedWholes(schema.count)];
   pool.tell({ blockOf, known });
