@@ -42,6 +42,12 @@ for (const threads of [1, 3]) {
   });
 }
 
+test('a thread that dies ends the run', async () => {
+  const pool = startPool({ threads: 2 });
+  await assert.rejects(linkRecords({ ...madeUpThings(3000, 9, { endsThreads: true }), pool }), /a thread of the linkage engine ended with code 3/);
+  await pool.end();
+});
+
 test('a schema that threads cannot build ends the run', async () => {
   const { schema, source } = madeUpThings(3000, 9);
   const pool = startPool({ threads: 2 });
