@@ -9,7 +9,7 @@ export type EdgeRow = { formId: number; otherFormId: number; weight: number; rea
 /** In order of forms, each pair once. A cluster of n forms keeps n - 1 pairs: the proof why it hangs together. */
 export function* keptEdges({ ids }: Pick<Records, 'ids'>, { edges, joins, clusterOf, levelsOf }: Linked): Generator<EdgeRow> {
   const isAccepted = new Uint8Array(edges.count);
-  for (const { edge } of joins) isAccepted[edge] = 1;
+  for (let join = 0; join < joins.count; join++) isAccepted[joins.edge[join]!] = 1;
   let [lastA, lastB, row]: [number, number, EdgeRow | undefined] = [-1, -1, undefined];
   for (const edge of inOrder(edges)) {
     const [a, b] = [edges.a[edge]!, edges.b[edge]!];

@@ -150,6 +150,25 @@ test('run again, as after a crash before its step was noted, it leaves the same 
   assert.deepEqual(await left(), before);
 });
 
+test('threads leave what one leaves, and pairs are told as they are compared', async (t) => {
+  const db = await registerOf(t);
+  const alone = [await link(db), await proposals(db)];
+  const told: number[] = [];
+  const result = await linkRegister(db, { actId: 1, now, threads: 3, onPairs: (done) => void told.push(done) });
+  assert.deepEqual([result, await proposals(db)], alone);
+  assert.equal(told.at(-1), result.pairs);
+});
+
+test('stopped while it compares: it leaves nothing, and run again it does the whole', async (t) => {
+  const db = await registerOf(t);
+  const stop = new AbortController();
+  await assert.rejects(linkRegister(db, { actId: 1, now, threads: 2, signal: stop.signal, onPairs: () => stop.abort(new Error('stopped')) }), /stopped/);
+  const [left] = await db.sql<{ rows: number }[]>`
+    select (select count(*) from linkage.proposal) + (select count(*) from linkage.edge) + (select count(*) from linkage.model) as rows`;
+  assert.equal(left!.rows, 0);
+  assert.ok((await link(db)).persons > 0);
+});
+
 test('accepted pairs hang each person together: forms less persons', async (t) => {
   const db = await registerOf(t);
   const { persons } = await link(db);

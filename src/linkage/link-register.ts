@@ -4,12 +4,12 @@ import { type Database, inTransaction, type Tx } from '#database/index.ts';
 import { type Linked, linkRecords } from './engine/link-records.ts';
 import { startPool } from './engine/pool.ts';
 import { keptEdges } from './kept-edges.ts';
-import { proposePersons } from './propose-persons.ts';
+import { type Proposed, proposePersons } from './propose-persons.ts';
 import type { Contradiction } from './register/contradictions.ts';
 import { formReader } from './register/read-forms.ts';
 import { at, type Records, rowLength } from './register/records.ts';
 import { schemaWithSource } from './register/schema.ts';
-import { countForms, forgetLinks, insertEdges, insertModel, insertProposals, streamForms } from './store.ts';
+import { countForms, forgetLinks, forgetProposals, insertEdges, insertModel, insertProposals, streamForms } from './store.ts';
 import { unitFactsOf } from './unit-facts.ts';
 
 export type LinkOptions = {
@@ -37,8 +37,9 @@ export type LinkResult = {
 };
 
 /**
- * One transaction: killed before its commit it leaves nothing, run again it does the same. Forms of an existing person stay
- * together; two existing persons are never made one here.
+ * Two transactions side by side, since the server takes in rows slower than they are made: the proposals, and all else. Killed
+ * before or between their commits, and run again, it does the same: what is left of it is forgotten first, and nobody reads
+ * proposals before the step is noted. Forms of an existing person stay together; two existing persons are never made one here.
  */
 export async function linkRegister(db: Database, options: LinkOptions): Promise<LinkResult> {
   const { actId, now, threads = 1, signal, onProgress } = options;
@@ -48,7 +49,10 @@ export async function linkRegister(db: Database, options: LinkOptions): Promise<
       await forgetLinks(tx, actId);
       await forgetConflicts(tx, actId, ownKinds);
       const records = await readRecords(tx, options);
-      if (!hasNewForms(records)) return nothingNew;
+      if (!hasNewForms(records)) {
+        await inTransaction(db, forgetProposals);
+        return nothingNew;
+      }
       const linked = await linkRecords({
         ...schemaWithSource(records),
         pool,
@@ -59,17 +63,23 @@ export async function linkRegister(db: Database, options: LinkOptions): Promise<
       });
       const persons = proposePersons(records, linked.clusterOf);
       await insertModel(tx, actId, linked.model);
-      await insertEdges(tx, actId, keptEdges(records, linked));
-      await insertProposals(tx, persons.rows());
+      const written = await Promise.allSettled([insertEdges(tx, actId, keptEdges(records, linked)), propose(db, persons)]);
+      for (const one of written) if (one.status === 'rejected') throw one.reason;
       const conflicts = linked.conflicts.map((conflict) => conflictOf(records, persons.personOf, conflict));
       await openConflicts(tx, conflicts, { actId, now });
       onProgress?.(records.count, records.count);
-      return { pairs: linked.compared, accepted: linked.joins.length, persons: persons.count, conflicts: conflicts.length, estimated: linked.quality };
+      return { pairs: linked.compared, accepted: linked.joins.count, persons: persons.count, conflicts: conflicts.length, estimated: linked.quality };
     });
   } finally {
     await pool.end();
   }
 }
+
+const propose = (db: Database, persons: Proposed): Promise<void> =>
+  inTransaction(db, async (tx) => {
+    await forgetProposals(tx);
+    await insertProposals(tx, persons.rows());
+  });
 
 const nothingNew: LinkResult = { pairs: 0, accepted: 0, persons: 0, conflicts: 0, estimated: { precision: null, recall: null } };
 

@@ -25,10 +25,14 @@ export async function countForms(tx: Tx): Promise<number> {
   return row?.forms ?? 0;
 }
 
-/** Whatever an interrupted run of this build left, and all proposals of builds before it. */
+/** All proposals, of this build and of those before it. */
+export async function forgetProposals(tx: Tx): Promise<void> {
+  await inSql(tx)`truncate linkage.proposal`;
+}
+
+/** Whatever an interrupted run of this build left. */
 export async function forgetLinks(tx: Tx, actId: number): Promise<void> {
   const sql = inSql(tx);
-  await sql`truncate linkage.proposal`;
   await sql`delete from linkage.edge where act_id = ${actId}`;
   await sql`delete from linkage.model where act_id = ${actId}`;
 }

@@ -24,33 +24,50 @@ export type Blocks = {
   readonly passes: readonly PassBlocks[];
 };
 
-export const largestBlock = 40;
+const largestBlock = 40;
 const windowReach = 8;
 
-type Blocked = Pick<Schema, 'count' | 'rowLength' | 'passes'>;
+type Blocked = Pick<Schema, 'count' | 'rowLength' | 'passes' | 'largestBlock'>;
 
 export function makeBlocks(schema: Blocked): Blocks {
   const blockOf = emptyBlockOf(schema);
+  writeKeys(schema, blockOf, 0, schema.count);
   return { blockOf, passes: schema.passes.map((_, pass) => makeBlocksOfPass(schema, pass, blockOf)) };
 }
 
 export const emptyBlockOf = ({ count, passes }: Blocked): Int32Array => sharedInts(count * passes.length);
 
-type Making = { members: Uint32Array; filled: number; readonly starts: number[]; readonly windows: Uint32Array[]; readonly rowLength: number };
+/** Keys of some records, where the numbers of their blocks will stand: all keys of a record at once, while its row is at hand. */
+export function writeKeys({ rowLength, passes }: Blocked, blockOf: Int32Array, from: number, to: number): void {
+  const keys = passes.map(({ key }) => key);
+  for (let record = from, at = from * keys.length; record < to; record++) {
+    for (let pass = 0; pass < keys.length; pass++) blockOf[at++] = keys[pass]!(record * rowLength);
+  }
+}
 
-/** Passes can be made side by side: each writes its own numbers in `blockOf`. */
-export function makeBlocksOfPass({ count, rowLength, passes }: Blocked, number: number, blockOf: Int32Array): PassBlocks {
-  const { key: keyOf, refine } = passes[number]!;
+type Making = {
+  readonly largest: number;
+  readonly rowLength: number;
+  readonly members: Uint32Array;
+  filled: number;
+  readonly starts: number[];
+  readonly windows: Uint32Array[];
+};
+
+/** Passes can be made side by side: each puts numbers of blocks in the place of its own keys. */
+export function makeBlocksOfPass({ count, rowLength, passes, largestBlock: largest = largestBlock }: Blocked, number: number, blockOf: Int32Array): PassBlocks {
+  const { refine } = passes[number]!;
   const [allKeys, taking] = [new Uint32Array(count), new Uint32Array(count)];
   let taken = 0;
-  for (let record = 0; record < count; record++) {
-    const key = keyOf(record * rowLength);
+  for (let record = 0, at = number; record < count; record++, at += passes.length) {
+    const key = blockOf[at]!;
     if (key === 0) continue;
+    blockOf[at] = 0;
     allKeys[taken] = key;
     taking[taken++] = record;
   }
   const { keys, records } = sortTogether(allKeys.slice(0, taken), taking.slice(0, taken));
-  const into: Making = { members: new Uint32Array(taken), filled: 0, starts: [], windows: [], rowLength };
+  const into: Making = { largest, rowLength, members: new Uint32Array(taken), filled: 0, starts: [], windows: [] };
   for (let from = 0; from < taken; ) {
     const key = keys[from];
     let to = from + 1;
@@ -73,7 +90,7 @@ export function makeBlocksOfPass({ count, rowLength, passes }: Blocked, number: 
 
 function addBlock(order: Uint32Array, from: number, to: number, refine: readonly KeyOf[], depth: number, into: Making): void {
   if (to - from < 2) return;
-  if (to - from <= largestBlock) {
+  if (to - from <= into.largest) {
     addMembers(order, from, to, into);
     return;
   }

@@ -7,16 +7,18 @@
  * that fits two things about equally well, who are not one, belongs to neither.
  */
 import type { Schema } from './schema.ts';
+import { sortTogether } from './sort.ts';
 
 /** Pairs by number; `a` and `b` are records, lower first; weights in bits. */
 export type Edges = { readonly count: number; readonly a: Uint32Array; readonly b: Uint32Array; readonly weight: Float32Array };
 
 export type Refused = { readonly edge: number; readonly a: number; readonly b: number; readonly contradiction: string };
+export type Joins = { readonly count: number; readonly edge: Uint32Array; readonly pairs: Float64Array };
 export type Clusters = {
   /** By record: the least record of its cluster. */
   readonly clusterOf: Uint32Array;
   /** Edges that joined two clusters, in order: a spanning forest. `pairs` is how many pairs of records each put together. */
-  readonly joins: readonly { readonly edge: number; readonly pairs: number }[];
+  readonly joins: Joins;
   /** Edges above the threshold that were not allowed to join, the surest of each pair of clusters. */
   readonly refused: readonly Refused[];
 };
@@ -45,8 +47,9 @@ export function clusterPairs(schema: Judged, { threshold, weigh }: Weighing, edg
   const forest = newForest(schema.count);
   for (const group of schema.fixedGroups?.() ?? []) for (const record of group.slice(1)) forest.join(group[0]!, record);
   const order = surestFirst(edges, threshold);
-  const rivals = rivalIndex(edges, schema.count, rivalReach > 0 ? threshold - rivalReach : Number.POSITIVE_INFINITY);
-  const joins: { edge: number; pairs: number }[] = [];
+  const rivalFrom = rivalReach > 0 ? threshold - rivalReach : Number.POSITIVE_INFINITY;
+  const rivals = rivalIndex(edges, schema.count, rivalFrom);
+  const joins = { count: 0, edge: new Uint32Array(schema.count), pairs: new Float64Array(schema.count) }; // fewer joins than records
   const refused = new Map<string, Refused>();
   const held: number[] = [];
   const consider = (edge: number, onceMore: boolean): void => {
@@ -64,7 +67,8 @@ export function clusterPairs(schema: Judged, { threshold, weigh }: Weighing, edg
       if (onceMore) held.push(edge);
       return;
     }
-    joins.push({ edge, pairs: forest.sizeOf(rootA) * forest.sizeOf(rootB) });
+    joins.edge[joins.count] = edge;
+    joins.pairs[joins.count++] = forest.sizeOf(rootA) * forest.sizeOf(rootB);
     forest.join(rootA, rootB);
   };
   /** Whether `a` fits somebody about as well who is not the person of `b`. */
@@ -72,12 +76,18 @@ export function clusterPairs(schema: Judged, { threshold, weigh }: Weighing, edg
     for (let place = rivals.start[a]!; place < rivals.start[a + 1]!; place++) {
       const other = rivals.edge[place]!;
       if (edges.weight[other]! < edges.weight[edge]! - rivalReach) continue;
-      const rival = edges.a[other] === a ? edges.b[other]! : edges.a[other]!;
+      const rival = rivals.mate[place]!;
       const root = forest.rootOf(rival);
       if (root === forest.rootOf(a) || root === forest.rootOf(b)) continue;
       const least = judge(rival, b) === undefined ? -Math.max(provenApart, Math.min(edges.weight[edge]!, edges.weight[other]!) / 2) : threshold;
+      if (least <= rivalFrom && areNear(rival, b)) continue;
       if (weigh(Math.min(rival, b), Math.max(rival, b), least) < least) return true;
     }
+    return false;
+  }
+  /** Whether an edge says already that two records weigh `rivalFrom` or more. */
+  function areNear(one: number, other: number): boolean {
+    for (let place = rivals.start[one]!; place < rivals.start[one + 1]!; place++) if (rivals.mate[place] === other) return true;
     return false;
   }
   for (const edge of order) consider(edge, true);
@@ -109,31 +119,40 @@ function contradictionBetween({ between, within }: NonNullable<Schema['contradic
 }
 
 /** Edges from the threshold up, heaviest first; equal weights in order of records. */
-function surestFirst(edges: Edges, threshold: number): Uint32Array {
-  const order: number[] = [];
-  for (let edge = 0; edge < edges.count; edge++) if (edges.weight[edge]! >= threshold) order.push(edge);
-  return Uint32Array.from(order).sort(
-    (one, other) => edges.weight[other]! - edges.weight[one]! || edges.a[one]! - edges.a[other]! || edges.b[one]! - edges.b[other]!,
+function surestFirst({ count, a, b, weight }: Edges, threshold: number): Uint32Array {
+  const sure = new Uint32Array(count);
+  let found = 0;
+  for (let edge = 0; edge < count; edge++) if (weight[edge]! >= threshold) sure[found++] = edge;
+  const weightBits = new Uint32Array(weight.buffer, weight.byteOffset, weight.length);
+  const sorted = (edges: Uint32Array, key: (edge: number) => number): Uint32Array => sortTogether(Uint32Array.from(edges, key), edges).records;
+  const byRecords = sorted(
+    sorted(sure.slice(0, found), (edge) => b[edge]!),
+    (edge) => a[edge]!,
   );
+  return sorted(byRecords, (edge) => (weight[edge]! < 0 ? weightBits[edge]! : ~weightBits[edge]! & 0x7fffffff)); // floats of one sign sort as their bits do
 }
 
-/** By record: its edges from a weight up. */
-function rivalIndex(edges: Edges, records: number, from: number): { readonly start: Uint32Array; readonly edge: Uint32Array } {
+/** By record: its edges from a weight up, and the record at the other end of each. */
+function rivalIndex({ count, a, b, weight }: Edges, records: number, from: number) {
   const start = new Uint32Array(records + 2);
-  const counts = (visit: (record: number, edge: number) => void): void => {
-    for (let edge = 0; edge < edges.count; edge++) {
-      if (edges.weight[edge]! < from) continue;
-      visit(edges.a[edge]!, edge);
-      visit(edges.b[edge]!, edge);
-    }
-  };
-  counts((record) => start[record + 2]!++);
+  for (let edge = 0; edge < count; edge++) {
+    if (weight[edge]! < from) continue;
+    start[a[edge]! + 2]!++;
+    start[b[edge]! + 2]!++;
+  }
   for (let record = 0; record < records; record++) start[record + 2]! += start[record + 1]!;
-  const edge = new Uint32Array(start[records + 1]!);
-  counts((record, own) => {
-    edge[start[record + 1]!++] = own;
-  });
-  return { start, edge };
+  const [edges, mate] = [new Uint32Array(start[records + 1]!), new Uint32Array(start[records + 1]!)];
+  const put = (record: number, edge: number, other: number): void => {
+    const place = start[record + 1]!++;
+    edges[place] = edge;
+    mate[place] = other;
+  };
+  for (let edge = 0; edge < count; edge++) {
+    if (weight[edge]! < from) continue;
+    put(a[edge]!, edge, b[edge]!);
+    put(b[edge]!, edge, a[edge]!);
+  }
+  return { start, edge: edges, mate };
 }
 
 type Forest = {

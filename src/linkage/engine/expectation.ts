@@ -15,38 +15,38 @@ export type Tally = { total: number; readonly levels: Float64Array };
 /** As whom pairs are counted: as records of one thing, of two, or as the other of this number. */
 export type CountedAs = 'match' | 'apart' | number;
 
-/** Pairs are summed in chunks of this many, chunk by chunk, so that sums are the same however the work is shared out. */
-export const chunkSize = 12_500;
+/** Entries are summed in chunks of this many, chunk by chunk, so that sums are the same however the work is shared out. */
+export const chunkSize = 4000;
 
-/** Sums of each kind over the pairs from `from` to before `to`. */
+/** Sums of each kind over the pairs of the entries from `from` to before `to`. */
 export function expect(sample: Sample, odds: Odds, wanted: readonly CountedAs[], from: number, to: number): Tally[] {
   const tallies = wanted.map((): Tally => ({ total: 0, levels: new Float64Array(odds.bits.length / odds.prior.length) }));
   const parts = new Float64Array(odds.prior.length);
   const shares = new Float64Array(wanted.length);
-  const { starts, codes } = sample;
-  for (let pair = from; pair < to; pair++) {
-    const match = matchProbability(sample, odds, pair, parts);
+  const { times, starts, codes } = sample;
+  for (let entry = from; entry < to; entry++) {
+    const match = matchProbability(sample, odds, entry, parts);
     for (let kind = 0; kind < wanted.length; kind++) {
       const as = wanted[kind]!;
-      const share = as === 'match' ? match : as === 'apart' ? 1 - match : parts[as]! * match;
+      const share = (as === 'match' ? match : as === 'apart' ? 1 - match : parts[as]! * match) * times[entry]!;
       shares[kind] = share;
       tallies[kind]!.total += share;
     }
-    const end = starts[pair + 1]!;
+    const end = starts[entry + 1]!;
     for (let kind = 0; kind < wanted.length; kind++) {
       const [share, levels] = [shares[kind]!, tallies[kind]!.levels];
-      for (let place = starts[pair]!; place < end; place++) levels[codes[place]!]! += share;
+      for (let place = starts[entry]!; place < end; place++) levels[codes[place]!]! += share;
     }
   }
   return tallies;
 }
 
-/** How probably a pair is of one thing; `parts` is left with the odds of each other to that. */
-function matchProbability({ starts, codes, rarity }: Sample, { bits, prior, scopes, rarityScopes }: Odds, pair: number, parts: Float64Array): number {
+/** How probably the pairs of an entry are of one thing; `parts` is left with the odds of each other to that. */
+function matchProbability({ starts, codes, rarity }: Sample, { bits, prior, scopes, rarityScopes }: Odds, entry: number, parts: Float64Array): number {
   const kinds = prior.length;
-  for (let kind = 0; kind < kinds; kind++) parts[kind] = prior[kind]! - (scopes[kind]! < 0 ? 0 : rarity[pair * rarityScopes + scopes[kind]!]!);
-  const end = starts[pair + 1]!;
-  for (let place = starts[pair]!; place < end; place++) {
+  for (let kind = 0; kind < kinds; kind++) parts[kind] = prior[kind]! - (scopes[kind]! < 0 ? 0 : rarity[entry * rarityScopes + scopes[kind]!]!);
+  const end = starts[entry + 1]!;
+  for (let place = starts[entry]!; place < end; place++) {
     const from = codes[place]! * kinds;
     for (let kind = 0; kind < kinds; kind++) parts[kind]! -= bits[from + kind]!;
   }
@@ -58,26 +58,28 @@ function matchProbability({ starts, codes, rarity }: Sample, { bits, prior, scop
 /** Bits below which odds change no sum of doubles. */
 const nothing = -64;
 
-/** By pair, the probability that it is of one thing. */
+/** By entry, the probability that its pairs are of one thing. */
 export function matchProbabilities(sample: Sample, odds: Odds): Float64Array {
   const parts = new Float64Array(odds.prior.length);
-  return Float64Array.from({ length: sample.count }, (_, pair) => matchProbability(sample, odds, pair, parts));
+  return Float64Array.from({ length: sample.count }, (_, entry) => matchProbability(sample, odds, entry, parts));
 }
 
-/** Levels among the pairs of which `takes` says so, each pair counted once. */
-export function countWhere({ count, starts, codes }: Sample, levels: number, takes: (codes: Uint16Array) => boolean): Tally {
+/** Levels among all pairs; or among those that have a code from `from` to before `to`. */
+export function countPairs({ count, times, starts, codes }: Sample, levels: number, from = 0, to = levels): Tally {
   const tally: Tally = { total: 0, levels: new Float64Array(levels) };
-  for (let pair = 0; pair < count; pair++) {
-    const own = codes.subarray(starts[pair]!, starts[pair + 1]!);
-    if (!takes(own)) continue;
-    tally.total++;
-    for (let place = 0; place < own.length; place++) tally.levels[own[place]!]!++;
+  for (let entry = 0; entry < count; entry++) {
+    const [first, end] = [starts[entry]!, starts[entry + 1]!];
+    let isTaken = from === 0 && to === levels;
+    for (let place = first; place < end && !isTaken; place++) isTaken = codes[place]! >= from && codes[place]! < to;
+    if (!isTaken) continue;
+    tally.total += times[entry]!;
+    for (let place = first; place < end; place++) tally.levels[codes[place]!]! += times[entry]!;
   }
   return tally;
 }
 
-export function addTallies(tallies: readonly Tally[]): Tally {
-  const sum: Tally = { total: 0, levels: new Float64Array(tallies[0]?.levels.length ?? 0) };
+export function addTallies(tallies: readonly Tally[], levelCount: number): Tally {
+  const sum: Tally = { total: 0, levels: new Float64Array(levelCount) };
   for (const { total, levels } of tallies) {
     sum.total += total;
     for (let code = 0; code < levels.length; code++) sum.levels[code]! += levels[code]!;

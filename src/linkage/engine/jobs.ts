@@ -1,16 +1,17 @@
 /** The parts of a run that can be done side by side: each depends on the schema, on facts told before, and on what it is given. */
-import { type Blocks, forEachPairOfBlocks, makeBlocksOfPass, type PassBlocks } from './blocks.ts';
+import { type Blocks, forEachPairOfBlocks, makeBlocksOfPass, type PassBlocks, writeKeys } from './blocks.ts';
 import { type CountedAs, expect, type Odds, type Tally } from './expectation.ts';
 import type { Model } from './model.ts';
 import { type Drawn, isSampled } from './sample-pairs.ts';
 import { readLevels, type Sample } from './samples.ts';
 import type { Schema } from './schema.ts';
-import { type LevelReader, levelReader, type Scorer, scorer } from './score.ts';
+import { type LevelReader, levelReader, type Scorer, scorer, writeKnown } from './score.ts';
 
 /** What jobs of one kind have in common; told once, and again when it changes. Large arrays are shared memory. */
 export type Facts = {
-  /** Filled by the jobs `blocks`. */
+  /** Filled by the jobs `index` with keys, by the jobs `blocks` with numbers of blocks. */
   readonly blockOf?: Int32Array;
+  /** Filled by the jobs `index`. */
   readonly known?: Uint32Array;
   readonly blocks?: Blocks;
   readonly samples?: readonly Sample[];
@@ -20,6 +21,8 @@ export type Facts = {
 
 /** By name: what a job is given, and what it gives. */
 export type Jobs = {
+  /** Keys of some records, and what they know. */
+  index: [given: { readonly from: number; readonly to: number }, gives: undefined];
   /** The blocks of a pass; its numbers are left in `blockOf`. */
   blocks: [given: { readonly pass: number }, gives: PassBlocks];
   /** Levels of the candidates of a pass that the sample takes. */
@@ -59,6 +62,11 @@ export function newWorkshop(schema: Schema): Workshop {
   const ownReader = (): LevelReader => (reader ??= levelReader(schema, fact('known')));
   const ownScorer = (): Scorer => (weigher ??= scorer(schema, fact('known'), fact('model')));
   const does: { readonly [Name in JobName]: (job: Job<Name>) => Done<Name> } = {
+    index: ({ from, to }) => {
+      writeKeys(schema, fact('blockOf'), from, to);
+      writeKnown(schema, fact('known'), from, to);
+      return undefined;
+    },
     blocks: ({ pass }) => makeBlocksOfPass(schema, pass, fact('blockOf')),
     sample: ({ pass, oneOf }) => readLevels(schema, ownReader(), sampledPairs(schema, fact('blocks'), pass, oneOf)),
     read: (drawn) => readLevels(schema, ownReader(), drawn),

@@ -2,11 +2,12 @@
 import { type Blocks, emptyBlockOf, pairsInBlock, timesMet } from './blocks.ts';
 import { type Clusters, clusterPairs, type Edges } from './cluster.ts';
 import type { Scored } from './jobs.ts';
-import { type Model, probabilityOf } from './model.ts';
-import type { Pool } from './pool.ts';
+import { fits, type Model, probabilityOf } from './model.ts';
+import { type Pool, rangesOf } from './pool.ts';
 import { chooseThreshold, estimateQuality, type Quality } from './quality.ts';
 import type { Schema, SchemaSource } from './schema.ts';
-import { knownMasks, levelReader, scorer } from './score.ts';
+import { levelReader, scorer } from './score.ts';
+import { sharedWholes } from './shared.ts';
 import { trainModel } from './train.ts';
 
 export type Linked = {
@@ -28,7 +29,7 @@ export type LinkNeeds = {
   /** How threads of the pool build the same schema. */
   readonly source: SchemaSource;
   readonly pool: Pool;
-  /** A model made before, or by hand; it is neither trained nor given a threshold. */
+  /** A model made before, or by hand, of the same schema; nothing is learned then, and its threshold holds. */
   readonly model?: Model;
   /** Pairs compared, of so many, about. */
   onPairs?(done: number, total: number): void;
@@ -36,21 +37,25 @@ export type LinkNeeds = {
 
 /** Groups that are fixed stay together; `Schema.takes` says which pairs are compared at all. */
 export async function linkRecords({ schema, source, pool, model: given, onPairs }: LinkNeeds): Promise<Linked> {
+  if (given && !fits(schema, given)) throw new Error(`a model of ${given.schema ?? 'other things'} with other comparisons or levels cannot weigh ${schema.id}`);
   pool.open(schema, source);
-  const blockOf = emptyBlockOf(schema);
-  pool.tell({ blockOf });
-  const making = pool.run(
-    'blocks',
-    schema.passes.map((_, pass) => ({ pass })),
-  );
-  schema.prepare?.();
-  const known = knownMasks(schema);
-  const blocks: Blocks = { blockOf, passes: await making };
-  pool.tell({ known, blocks });
+  const [blockOf, known] = [emptyBlockOf(schema), sharedWholes(schema.count)];
+  pool.tell({ blockOf, known });
+  const indexing = pool.run('index', rangesOf(schema.count, recordsInJob));
+  schema.prepare?.(); // beside the threads
+  await indexing;
+  const blocks: Blocks = {
+    blockOf,
+    passes: await pool.run(
+      'blocks',
+      schema.passes.map((_, pass) => ({ pass })),
+    ),
+  };
+  pool.tell({ blocks });
   const trained = given ? undefined : await trainModel(schema, blocks, pool);
   const model = trained ? chooseThreshold(schema, trained) : given!;
   pool.tell({ model });
-  const expected = trained ? trained.candidates.count * trained.oneOf : 0;
+  const expected = trained ? trained.candidates.pairs * trained.oneOf : 0;
   const { edges, compared } = await scoreAll(blocks, pool, (done, visited, total) =>
     onPairs?.(done, expected > 0 ? Math.max(done, expected) : Math.round((done / visited) * total)),
   );
@@ -71,6 +76,8 @@ export async function linkRecords({ schema, source, pool, model: given, onPairs 
     },
   };
 }
+
+const recordsInJob = 20_000;
 
 /** A job holds blocks with about so many pairs: some hundredths of a second. */
 const pairsInJob = 60_000;

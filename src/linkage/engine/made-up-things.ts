@@ -1,4 +1,5 @@
 /** Things of no country for tests of the engine: a few columns with slips and gaps, and a schema of them that threads can build. */
+import { isMainThread } from 'node:worker_threads';
 import { chanceFrom } from './chance.ts';
 import type { Comparison, Schema, SchemaSource } from './schema.ts';
 import { sharedInts } from './shared.ts';
@@ -8,12 +9,14 @@ export type ThingsSpec = {
   readonly rows: Int32Array;
   /** Fails where a test wants to see what then happens. */
   readonly failsAtRecord?: number;
+  readonly endsThreads?: boolean;
 };
 
 const at = { name: 0, day: 1, code: 2, house: 3, kind: 4 } as const;
 const rowLength = 8;
 
-export function schemaOf({ count, rows, failsAtRecord }: ThingsSpec): Schema {
+export function schemaOf({ count, rows, failsAtRecord, endsThreads }: ThingsSpec): Schema {
+  if (endsThreads && !isMainThread) process.exit(3);
   const knows = (place: number) => (row: number) => rows[row + place] !== 0;
   const near = (place: number) => (a: number, b: number) => {
     if (a / rowLength === failsAtRecord || b / rowLength === failsAtRecord) throw new Error('this pair cannot be compared');

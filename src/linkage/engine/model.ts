@@ -77,5 +77,12 @@ export function firstModel(schema: Schema, otherShares: Model['otherShares']): M
   };
 }
 
+/** Whether a model knows every comparison, level and other of a schema, in its order. */
+export function fits({ comparisons, others }: Pick<Schema, 'comparisons' | 'others'>, model: Model): boolean {
+  const shape = (of: readonly { readonly id: string; readonly levels: readonly { readonly id: string }[] }[]): string =>
+    of.map(({ id, levels }) => `${id}: ${levels.map((level) => level.id).join(' ')}`).join('; ');
+  return shape(comparisons) === shape(model.comparisons) && others.every(({ id }) => id in model.otherShares);
+}
+
 /** Posterior probability from a weight in bits. */
 export const probabilityOf = (weight: number): number => 1 / (1 + 2 ** -weight);

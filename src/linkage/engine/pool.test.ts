@@ -15,7 +15,7 @@ async function linked(count: number, threads: number, pool: Pool = startPool({ t
 
 test('one, two and four threads come to the same clusters, weights and model, to the last bit', async () => {
   const one = await linked(6000, 1);
-  assert.ok(one.joins.length > 1500);
+  assert.ok(one.joins.count > 1500);
   for (const threads of [2, 4]) {
     const other = await linked(6000, threads);
     assert.deepEqual(other.edges, one.edges);
@@ -41,6 +41,12 @@ for (const threads of [1, 3]) {
     await pool.end();
   });
 }
+
+test('a thread that dies ends the run', async () => {
+  const pool = startPool({ threads: 2 });
+  await assert.rejects(linkRecords({ ...madeUpThings(3000, 9, { endsThreads: true }), pool }), /a thread of the linkage engine ended with code 3/);
+  await pool.end();
+});
 
 test('a schema that threads cannot build ends the run', async () => {
   const { schema, source } = madeUpThings(3000, 9);

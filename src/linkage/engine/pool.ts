@@ -131,3 +131,7 @@ export function startPool({ threads: count, signal }: PoolOptions): Pool {
     end,
   };
 }
+
+/** Parts of a size, the last one smaller: how work is cut into jobs. */
+export const rangesOf = (count: number, size: number): { readonly from: number; readonly to: number }[] =>
+  Array.from({ length: Math.ceil(count / size) }, (_, part) => ({ from: part * size, to: Math.min(count, (part + 1) * size) }));

@@ -11,14 +11,15 @@ export type Quality = { readonly precision: number | null; readonly recall: numb
 /** The least weight from which on pairs are sure enough, each and together. */
 export function chooseThreshold(schema: Schema, { model, candidates }: Trained): Model {
   const { leastProbability, leastPrecision, mostThreshold } = schema.decision;
-  const sure = matchProbabilities(candidates, oddsOfModel(schema, model))
-    .filter((probability) => probability > 0.5)
-    .sort()
-    .reverse();
+  const probabilities = matchProbabilities(candidates, oddsOfModel(schema, model));
+  const sure = Uint32Array.from(probabilities.keys())
+    .filter((entry) => probabilities[entry]! > 0.5)
+    .sort((one, other) => probabilities[other]! - probabilities[one]! || one - other);
   let [seen, right, least] = [0, 0, 1];
-  for (const probability of sure) {
-    seen++;
-    right += probability;
+  for (const entry of sure) {
+    const probability = probabilities[entry]!;
+    seen += candidates.times[entry]!;
+    right += candidates.times[entry]! * probability;
     if (probability < leastProbability || right / seen < leastPrecision) break;
     least = probability;
   }
@@ -32,9 +33,10 @@ export function chooseThreshold(schema: Schema, { model, candidates }: Trained):
  */
 export function estimateQuality(edges: Edges, clusters: Clusters, timesMet: (a: number, b: number) => number, probability: typeof probabilityOf): Quality {
   let [joined, right, apart, once, twice, met] = [0, 0, 0, 0, 0, 0];
-  for (const { edge, pairs } of clusters.joins) {
-    joined += pairs;
-    right += pairs * probability(edges.weight[edge]!);
+  const { joins } = clusters;
+  for (let join = 0; join < joins.count; join++) {
+    joined += joins.pairs[join]!;
+    right += joins.pairs[join]! * probability(edges.weight[joins.edge[join]!]!);
   }
   for (let edge = 0; edge < edges.count; edge++) {
     const [a, b] = [edges.a[edge]!, edges.b[edge]!];

@@ -79,7 +79,8 @@ function anyTwo(count: number, chance: Chance): Drawer | undefined {
 }
 
 function twoOfOneKey({ count, rowLength }: Schema, keyOf: KeyOf, chance: Chance): Drawer | undefined {
-  const keys = Uint32Array.from({ length: count }, (_, record) => keyOf(record * rowLength));
+  const keys = new Uint32Array(count);
+  for (let record = 0; record < count; record++) keys[record] = keyOf(record * rowLength);
   const order = sortByKey(keys);
   const known = order.findIndex((record) => keys[record] !== 0);
   if (known < 0) return undefined;
@@ -111,7 +112,9 @@ function twoOfOneBlock(blocks: Blocks, pass: number, chance: Chance): Drawer | u
 
 /** Share of all pairs of records that share a key and are of two things; 0 where none can be told. */
 export function shareOfPairs({ count, rowLength, recordsPerEntity }: Pick<Schema, 'count' | 'rowLength' | 'recordsPerEntity'>, keyOf: KeyOf): number {
-  const keys = Uint32Array.from({ length: count }, (_, record) => keyOf(record * rowLength)).sort();
+  const keys = new Uint32Array(count);
+  for (let record = 0; record < count; record++) keys[record] = keyOf(record * rowLength);
+  keys.sort();
   let [known, pairs] = [0, 0];
   for (let from = 0; from < count; ) {
     let to = from + 1;

@@ -29,6 +29,8 @@ export type Schema = {
   readonly comparisons: readonly Comparison[];
   /** Those that say most come first: a pair is left at the first pass in which it meets. At most 32. */
   readonly passes: readonly Pass[];
+  /** No block is larger; absent: 40. */
+  readonly largestBlock?: number;
   /** Who else the second record may speak of. The first is any stranger. */
   readonly others: readonly Other[];
   /** How many kinds of rarity there are: numbers from 0 on that others name and `Rarity.bits` is given. */
@@ -95,7 +97,7 @@ export type KeyOf = (row: number) => number;
 export type Pass = {
   readonly id: string;
   readonly key: KeyOf;
-  /** Further keys by which a block is split that is too large, in this order. */
+  /** Further keys by which a block is split that is too large, in this order; at most seven. */
   readonly refine: readonly KeyOf[];
 };
 

@@ -28,12 +28,20 @@ export type LevelReader = {
 };
 
 /** By record: bit c is set where it knows what comparison c asks. */
-export function knownMasks({ count, rowLength, comparisons }: Schema): Uint32Array {
-  const masks = sharedWholes(count);
-  for (const [number, { knows }] of comparisons.entries()) {
-    for (let record = 0; record < count; record++) if (knows(record * rowLength)) masks[record]! |= 1 << number;
-  }
+export function knownMasks(schema: Schema): Uint32Array {
+  const masks = sharedWholes(schema.count);
+  writeKnown(schema, masks, 0, schema.count);
   return masks;
+}
+
+/** The same for some records. */
+export function writeKnown({ rowLength, comparisons }: Schema, masks: Uint32Array, from: number, to: number): void {
+  const knows = comparisons.map((comparison) => comparison.knows);
+  for (let record = from; record < to; record++) {
+    let mask = 0;
+    for (let number = 0; number < knows.length; number++) if (knows[number]!(record * rowLength)) mask |= 1 << number;
+    masks[record] = mask;
+  }
 }
 
 /** Places of columns whose equality decides a level, and the levels that are then certain, 0 where they are not. */

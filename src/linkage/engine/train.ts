@@ -4,9 +4,9 @@
  * counted only as far as the model does not take it for one.
  */
 import type { Blocks } from './blocks.ts';
-import { addTallies, type CountedAs, chunkSize, countWhere, type Odds, type Tally } from './expectation.ts';
+import { addTallies, type CountedAs, chunkSize, countPairs, type Odds, type Tally } from './expectation.ts';
 import { codesOf, firstModel, type Model, type ModelLevel, weightsOf } from './model.ts';
-import type { Pool } from './pool.ts';
+import { type Pool, rangesOf } from './pool.ts';
 import { candidateStep, type Drawn, drawPairs, pairSource } from './sample-pairs.ts';
 import { joinSamples, type Sample } from './samples.ts';
 import type { Comparison, Schema } from './schema.ts';
@@ -29,13 +29,13 @@ export async function trainModel(schema: Schema, blocks: Blocks, pool: Pool): Pr
   );
   const otherShares = Object.fromEntries(others.map((other) => [other.id, other.share(source)])); // while threads read the candidates
   const drawn = drawPairs(schema, blocks);
-  const candidates = joinSamples(await sampled);
-  const samples = [candidates, ...(await readDrawn(pool, drawn))];
+  const candidates = joinSamples(schema, await sampled);
+  const samples = [candidates, ...(await readDrawn(schema, pool, drawn))];
   pool.tell({ samples });
   const sum = (sample: number, wanted: readonly CountedAs[], model: Model) => sumOver(pool, samples[sample]!, sample, schema, wanted, model);
   const proven = provenCounts(schema, samples.slice(1));
   const levels = codesOf(schema.comparisons).at(-1)!;
-  const allOf = others.map(({ isProven }, place) => (isProven ? countWhere(samples[place + 1]!, levels, () => true) : undefined));
+  const allOf = others.map(({ isProven }, place) => (isProven ? countPairs(samples[place + 1]!, levels) : undefined));
   const countTwo = async (model: Model): Promise<Tally[]> => {
     const counts: Tally[] = [];
     for (const place of others.keys()) counts.push(proven[place]!(allOf[place] ?? (await sum(place + 1, ['apart'], model))[0]!));
@@ -53,19 +53,22 @@ export async function trainModel(schema: Schema, blocks: Blocks, pool: Pool): Pr
   return { model, candidates, oneOf };
 }
 
-/** Drawn pairs of all kinds, in parts of a size that threads can share. */
-async function readDrawn(pool: Pool, drawn: readonly Drawn[]): Promise<Sample[]> {
+const pairsInJob = 10_000;
+
+async function readDrawn(schema: Schema, pool: Pool, drawn: readonly Drawn[]): Promise<Sample[]> {
   const parts = drawn.flatMap(({ a, b }, kind) =>
-    Array.from({ length: Math.ceil(a.length / chunkSize) }, (_, part) => {
-      const [from, to] = [part * chunkSize, (part + 1) * chunkSize];
-      return { kind, drawn: { a: a.slice(from, to), b: b.slice(from, to) } };
-    }),
+    rangesOf(a.length, pairsInJob).map(({ from, to }) => ({ kind, drawn: { a: a.slice(from, to), b: b.slice(from, to) } })),
   );
   const read = await pool.run(
     'read',
     parts.map((part) => part.drawn),
   );
-  return drawn.map((_, kind) => joinSamples(read.filter((_own, part) => parts[part]!.kind === kind)));
+  return drawn.map((_, kind) =>
+    joinSamples(
+      schema,
+      read.filter((_own, part) => parts[part]!.kind === kind),
+    ),
+  );
 }
 
 export function oddsOfModel(schema: Schema, model: Model): Odds {
@@ -75,12 +78,16 @@ export function oddsOfModel(schema: Schema, model: Model): Odds {
 
 async function sumOver(pool: Pool, { count }: Sample, sample: number, schema: Schema, wanted: readonly CountedAs[], model: Model): Promise<Tally[]> {
   pool.tell({ odds: oddsOfModel(schema, model) });
-  const chunks = Math.max(1, Math.ceil(count / chunkSize));
   const parts = await pool.run(
     'expect',
-    Array.from({ length: chunks }, (_, chunk) => ({ sample, wanted, from: chunk * chunkSize, to: Math.min(count, (chunk + 1) * chunkSize) })),
+    rangesOf(count, chunkSize).map((range) => ({ sample, wanted, ...range })),
   );
-  return wanted.map((_, kind) => addTallies(parts.map((part) => part[kind]!)));
+  return wanted.map((_, kind) =>
+    addTallies(
+      parts.map((part) => part[kind]!),
+      codesOf(schema.comparisons).at(-1)!,
+    ),
+  );
 }
 
 /**
@@ -95,7 +102,7 @@ function provenCounts({ comparisons, others }: Schema, samples: readonly Sample[
       const proof = numberOf(by.comparison);
       const from = codes[proof]! + comparisons[proof]!.levels.findIndex(({ id }) => id === by.fromLevel);
       const number = numberOf(comparison);
-      return { number, counts: countWhere(samples[place]!, codes.at(-1)!, (own) => own.some((code) => code >= from && code < codes[proof + 1]!)) };
+      return { number, counts: countPairs(samples[place]!, codes.at(-1)!, from, codes[proof + 1]!) };
     });
     return (learned) => {
       for (const { number, counts } of proven) learned.levels.set(counts.levels.subarray(codes[number]!, codes[number + 1]!), codes[number]!);

@@ -1,6 +1,6 @@
 /** How alike two names are, as one of a few levels that an officer can check by eye. */
 import { isOneSlip } from '../engine/edits.ts';
-import type { NameTable } from './names.ts';
+import { firstWordOf, inName, lengthOfName, type NameTable, nameLength } from './names.ts';
 
 /** From the strongest agreement down; 0 says nothing because a name is missing. */
 export const nameLevels = {
@@ -19,48 +19,56 @@ export const nameLevels = {
 } as const;
 
 /** Level of two names, by their ids in the table. The order of the two does not matter. */
-export function compareNames(names: NameTable, a: number, b: number): number {
-  const [tonedA, tonedB] = [names.toned[a]!, names.toned[b]!];
+export function compareNames(names: NameTable, idA: number, idB: number): number {
+  const { facts } = names;
+  const [a, b] = [idA * nameLength, idB * nameLength];
+  const [tonedA, tonedB] = [facts[a + inName.toned]!, facts[b + inName.toned]!];
   if (tonedA === 0 || tonedB === 0) return 0;
   if (tonedA === tonedB) return nameLevels.exact;
-  if (names.folded[a] === names.folded[b]) return compareMarks(names, a, b);
-  if (names.sorted[a] === names.sorted[b] || names.joined[a] === names.joined[b]) return nameLevels.order;
+  if (areSame(names, inName.folded, a, b)) return compareMarks(names, a, b);
+  if (areSame(names, inName.sorted, a, b) || areSame(names, inName.joined, a, b)) return nameLevels.order;
   return compareWords(names, a, b);
 }
 
+/** Whether two names, by where they begin, have the same key. */
+const areSame = ({ facts }: NameTable, key: number, a: number, b: number): boolean => facts[a + key] === facts[b + key];
+
 function compareMarks(names: NameTable, a: number, b: number): number {
-  if (names.marked[a] !== names.marked[b]) return nameLevels.marksLost;
-  const [startA, startB, length] = [names.firstWord[a]!, names.firstWord[b]!, lengthOf(names, a)];
+  const { facts } = names;
+  if ((facts[a + inName.shape]! & 1) !== (facts[b + inName.shape]! & 1)) return nameLevels.marksLost;
+  const [startA, startB, length] = [firstWordOf(names, a), firstWordOf(names, b), lengthOfName(names, a)];
   let differing = 0;
-  for (let at = 0; at < length; at++) if (names.words[startA + at] !== names.words[startB + at]) differing++;
+  for (let at = 0; at < length; at++) if (facts[startA + at] !== facts[startB + at]) differing++;
   return differing === 1 ? nameLevels.oneMark : nameLevels.marks;
 }
 
 function compareWords(names: NameTable, a: number, b: number): number {
-  const [lengthA, lengthB] = [lengthOf(names, a), lengthOf(names, b)];
+  const [lengthA, lengthB] = [lengthOfName(names, a), lengthOfName(names, b)];
   if (lengthA === lengthB) return compareInPlace(names, a, b, lengthA);
   if (lengthA > lengthB) return compareWords(names, b, a);
-  const [startA, startB] = [names.firstWord[a]!, names.firstWord[b]!];
+  const { facts, word } = names;
+  const [startA, startB] = [firstWordOf(names, a), firstWordOf(names, b)];
   let found = 0;
   for (let at = 0; at < lengthB && found < lengthA; at++) {
-    if (isSameOrInitial(names, names.words[startA + found]!, names.words[startB + at]!)) found++;
+    if (isSameOrInitial(names, facts[startA + found]!, facts[startB + at]!)) found++;
   }
-  if (names.given[a] === names.given[b]) {
+  if (areSame(names, inName.given, a, b)) {
     if (found === lengthA && lengthA > 1) return nameLevels.shortened;
-    return names.ends[a] === names.ends[b] ? nameLevels.middle : nameLevels.given;
+    return areSame(names, inName.ends, a, b) ? nameLevels.middle : nameLevels.given;
   }
-  const [wordsA, wordsB] = [names.words[startA]!, names.words[startB]!];
-  return names.word.folded[wordsA] === names.word.folded[wordsB] && found >= lengthA - 1 && lengthA > 2 ? nameLevels.surname : nameLevels.else;
+  const isSameFirst = word.folded[facts[startA]!] === word.folded[facts[startB]!];
+  return isSameFirst && found >= lengthA - 1 && lengthA > 2 ? nameLevels.surname : nameLevels.else;
 }
 
 /** Names of equally many words: what matters is how many places differ, and which. */
 function compareInPlace(names: NameTable, a: number, b: number, length: number): number {
-  const [startA, startB] = [names.firstWord[a]!, names.firstWord[b]!];
+  const { facts, word } = names;
+  const [startA, startB] = [firstWordOf(names, a), firstWordOf(names, b)];
   let [bySound, bySlip, byInitial, other, otherAt] = [0, 0, 0, 0, -1];
   for (let at = 0; at < length; at++) {
-    const [wordA, wordB] = [names.words[startA + at]!, names.words[startB + at]!];
-    if (names.word.folded[wordA] === names.word.folded[wordB]) continue;
-    if (names.word.sound[wordA] === names.word.sound[wordB]) bySound++;
+    const [wordA, wordB] = [facts[startA + at]!, facts[startB + at]!];
+    if (wordA === wordB || word.folded[wordA] === word.folded[wordB]) continue;
+    if (word.sound[wordA] === word.sound[wordB]) bySound++;
     else if (isSameOrInitial(names, wordA, wordB)) byInitial++;
     else if (isSlip(names, wordA, wordB)) bySlip++;
     else {
@@ -68,21 +76,17 @@ function compareInPlace(names: NameTable, a: number, b: number, length: number):
       otherAt = at;
     }
   }
+  const isSameGiven = areSame(names, inName.given, a, b);
   if (other === 0) {
-    if (byInitial > 0) return bySound + bySlip === 0 && hasSameGiven(names, a, b) ? nameLevels.shortened : nameLevels.else;
+    if (byInitial > 0) return bySound + bySlip === 0 && isSameGiven ? nameLevels.shortened : nameLevels.else; // an abbreviated name still has its given name whole
     if (bySlip === 0) return nameLevels.sound;
     return bySlip + bySound === 1 ? nameLevels.oneLetter : nameLevels.else;
   }
-  if (other > 1 || bySound + bySlip + byInitial > 1) return names.given[a] === names.given[b] ? nameLevels.given : nameLevels.else;
+  if (other > 1 || bySound + bySlip + byInitial > 1) return isSameGiven ? nameLevels.given : nameLevels.else;
   if (otherAt === length - 1) return length > 2 ? nameLevels.surname : nameLevels.else;
-  if (names.given[a] !== names.given[b]) return nameLevels.else;
+  if (!isSameGiven) return nameLevels.else;
   return otherAt === 0 ? nameLevels.given : nameLevels.middle;
 }
-
-/** An abbreviated name still has its given name whole. */
-const hasSameGiven = (names: NameTable, a: number, b: number): boolean => names.given[a] === names.given[b];
-
-const lengthOf = (names: NameTable, name: number): number => names.firstWord[name + 1]! - names.firstWord[name]!;
 
 /** Short words have too many neighbours for a slip to mean anything. */
 function isSlip(names: NameTable, wordA: number, wordB: number): boolean {

@@ -5,7 +5,8 @@ import type { Comparison, Level, Rarity } from '../engine/schema.ts';
 import { compareDates } from './compare-dates.ts';
 import { compareNames, compareRelatives, nameLevels, relativeNameLevels } from './compare-names.ts';
 import { comparePlaces } from './compare-places.ts';
-import { type Frequencies, mostBits } from './frequencies.ts';
+import { type Frequencies, mostBits, rarities, rarityOf } from './frequencies.ts';
+import { inName, nameLength } from './names.ts';
 import { at, type Rows, rowLength } from './records.ts';
 
 /** Level of two rows; 0 says nothing. */
@@ -52,22 +53,23 @@ const compareRelative =
     };
   };
 
-const relativeRarity = ({ rows }: Rows, { folded }: Frequencies, place: number): Rarity => ({
+const relativeRarity = ({ rows }: Rows, { byName }: Frequencies, place: number): Rarity => ({
   most: 4,
-  bits: (a, _, level) => (level === relativeNameLevels.same + 1 || level === relativeNameLevels.marks + 1 ? Math.min(4, folded[rows[a + place]!]!) : 0),
+  bits: (a, _, level) =>
+    level === relativeNameLevels.same + 1 || level === relativeNameLevels.marks + 1 ? Math.min(4, byName[rows[a + place]! * rarities + rarityOf.folded]!) : 0,
 });
 
-function nameRarity({ rows }: Rows, { toned, folded, ends, tonedAtHome, foldedAtHome }: Frequencies): Rarity {
+function nameRarity({ rows }: Rows, { byName, byRecord }: Frequencies): Rarity {
   const abroad = (name: number, level: number): number => {
-    if (level === nameLevels.exact) return toned[name]!;
-    if (level <= nameLevels.order) return folded[name]!;
-    return level === nameLevels.shortened || level === nameLevels.middle ? Math.max(-3, Math.min(3, ends[name]!)) : 0;
+    if (level === nameLevels.exact) return byName[name + rarityOf.toned]!;
+    if (level <= nameLevels.order) return byName[name + rarityOf.folded]!;
+    return level === nameLevels.shortened || level === nameLevels.middle ? Math.max(-3, Math.min(3, byName[name + rarityOf.ends]!)) : 0;
   };
   const atHome = (record: number, level: number): number =>
-    level === nameLevels.exact ? tonedAtHome[record]! : level <= nameLevels.order ? foldedAtHome[record]! : 0;
+    level === nameLevels.exact ? byRecord[record * 2]! : level <= nameLevels.order ? byRecord[record * 2 + 1]! : 0;
   return {
     most: mostBits,
-    bits: (a, _, level, scope) => (scope === scopes.abroad ? abroad(rows[a + at.name]!, level) : atHome(a / rowLength, level)),
+    bits: (a, _, level, scope) => (scope === scopes.abroad ? abroad(rows[a + at.name]! * rarities, level) : atHome(a / rowLength, level)),
   };
 }
 
@@ -89,7 +91,8 @@ const comparePlace =
 /** Who heads the house is nothing new where both forms name the person itself. */
 const compareHeads = (records: Rows): Compare => {
   const { rows, names } = records;
-  const isSelf = (row: number): boolean => names.folded[rows[row + at.head]!] === names.folded[rows[row + at.name]!];
+  const folded = (name: number): number => names.facts[name * nameLength + inName.folded]!;
+  const isSelf = (row: number): boolean => folded(rows[row + at.head]!) === folded(rows[row + at.name]!);
   return (a, b) => (isSelf(a) && isSelf(b) ? 0 : compareRelatives(names, rows[a + at.head]!, rows[b + at.head]!));
 };
 

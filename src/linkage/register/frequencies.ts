@@ -8,25 +8,28 @@
 import { mixed } from '../engine/chance.ts';
 import { sharedFloats } from '../engine/shared.ts';
 import { sortTogether } from '../engine/sort.ts';
+import { firstWordOf, inName, lengthOfName, nameLength } from './names.ts';
 import { at, type Rows, rowLength } from './records.ts';
 
-/** Bits to add to the weight of a level, by name id or by record; 0 for an average name. Shared memory, but for the first. */
+/** Bits to add to the weight of a level; 0 for an average name. Shared memory, but for the first. */
 export type Frequencies = {
   /** Forms for one person, about; an early guess. */
   formsPerPerson: number;
-  readonly toned: Float32Array;
-  readonly folded: Float32Array;
-  readonly ends: Float32Array;
-  /** By record: the same within its commune. */
-  readonly tonedAtHome: Float32Array;
-  readonly foldedAtHome: Float32Array;
+  /** By name id times `rarities`, at the places of `rarityOf`. */
+  readonly byName: Float32Array;
+  /** By record, two a record: the rarity of the name as it is written, and without marks, within its commune. */
+  readonly byRecord: Float32Array;
 };
 
+export const rarities = 4;
+export const rarityOf = { toned: 0, folded: 1, ends: 2 } as const;
+
 /** Every name of average rarity: for records that stand alone, and until they are counted. */
-export function flatFrequencies({ names, count }: Rows): Frequencies {
-  const [byName, byRecord] = [() => sharedFloats(names.count + 1), () => sharedFloats(count)];
-  return { formsPerPerson: 1, toned: byName(), folded: byName(), ends: byName(), tonedAtHome: byRecord(), foldedAtHome: byRecord() };
-}
+export const flatFrequencies = ({ names, count }: Rows): Frequencies => ({
+  formsPerPerson: 1,
+  byName: sharedFloats((names.count + 1) * rarities),
+  byRecord: sharedFloats(count * 2),
+});
 
 /** No name is rarer than that, in bits. */
 export const mostBits = 10;
@@ -38,9 +41,9 @@ export function countFrequencies(records: Rows, into: Frequencies): void {
   const formsPerPerson = guessFormsPerPerson(records);
   const persons = Math.max(1, count / formsPerPerson);
   const expected = expectedShares(records);
-  const share = (key: Int32Array): Float32Array => sharesOf(records, key, expected, formsPerPerson, persons);
-  const [tonedShare, foldedShare, endsShare] = [share(names.toned), share(names.folded), share(names.ends)];
-  const fillBits = (bits: Float32Array, shares: Float32Array): void => {
+  const share = (key: number): Float32Array => sharesOf(records, key, expected, formsPerPerson, persons);
+  const [tonedShare, foldedShare, endsShare] = [share(inName.toned), share(inName.folded), share(inName.ends)];
+  const fillBits = (place: number, shares: Float32Array): void => {
     let [sum, seen] = [0, 0];
     for (let record = 0; record < count; record++) {
       const name = rows[record * rowLength + at.name]!;
@@ -49,14 +52,14 @@ export function countFrequencies(records: Rows, into: Frequencies): void {
       seen++;
     }
     const average = seen === 0 ? 1 : sum / seen;
-    for (let name = 1; name <= names.count; name++) bits[name] = shares[name] === 0 ? 0 : clamped(Math.log2(average / shares[name]!));
+    for (let name = 1; name <= names.count; name++) into.byName[name * rarities + place] = shares[name] === 0 ? 0 : clamped(Math.log2(average / shares[name]!));
   };
-  fillBits(into.toned, tonedShare);
-  fillBits(into.folded, foldedShare);
-  fillBits(into.ends, endsShare);
+  fillBits(rarityOf.toned, tonedShare);
+  fillBits(rarityOf.folded, foldedShare);
+  fillBits(rarityOf.ends, endsShare);
   const homes = countBy(count, (row) => rows[row + at.home]!);
-  fillBitsAtHome(into.tonedAtHome, records, names.toned, tonedShare, homes, formsPerPerson);
-  fillBitsAtHome(into.foldedAtHome, records, names.folded, foldedShare, homes, formsPerPerson);
+  fillBitsAtHome(into.byRecord, 0, records, inName.toned, tonedShare, homes, formsPerPerson);
+  fillBitsAtHome(into.byRecord, 1, records, inName.folded, foldedShare, homes, formsPerPerson);
   into.formsPerPerson = formsPerPerson;
 }
 
@@ -69,7 +72,7 @@ function guessFormsPerPerson(records: Rows): number {
   let whole = 0;
   for (let record = 0; record < count; record++) {
     const row = record * rowLength;
-    const [name, born] = [names.folded[rows[row + at.name]!]!, rows[row + at.dateOfBirth]!];
+    const [name, born] = [names.facts[rows[row + at.name]! * nameLength + inName.folded]!, rows[row + at.dateOfBirth]!];
     if (name === 0 || born % 100 === 0) continue;
     keys[whole++] = mixed(mixed(1, name), born);
   }
@@ -80,46 +83,50 @@ function guessFormsPerPerson(records: Rows): number {
 }
 
 /** Share that a name would have if its first, middle and last words were chosen apart: the ground on which counts are added. */
-function expectedShares(records: Rows): Float32Array {
-  const { names, rows, count } = records;
-  const [first, inner, last] = [new Float64Array(names.word.text.length), new Float64Array(names.word.text.length), new Float64Array(names.word.text.length)];
+function expectedShares({ names, rows, count }: Rows): Float32Array {
+  const { facts, word } = names;
+  const [first, inner, last] = [new Float64Array(word.text.length), new Float64Array(word.text.length), new Float64Array(word.text.length)];
   const lengths = new Float64Array(16);
   let [total, inners] = [0, 0];
   for (let record = 0; record < count; record++) {
-    const name = rows[record * rowLength + at.name]!;
-    const [from, to] = [names.firstWord[name]!, names.firstWord[name + 1]!];
-    if (to <= from) continue;
+    const name = rows[record * rowLength + at.name]! * nameLength;
+    const length = lengthOfName(names, name);
+    if (length === 0) continue;
+    const from = firstWordOf(names, name);
     total++;
-    lengths[Math.min(15, to - from)]!++;
-    first[names.words[from]!]!++;
-    last[names.words[to - 1]!]!++;
-    for (let place = from + 1; place < to - 1; place++) {
-      inner[names.words[place]!]!++;
+    lengths[Math.min(15, length)]!++;
+    first[facts[from]!]!++;
+    last[facts[from + length - 1]!]!++;
+    for (let place = from + 1; place < from + length - 1; place++) {
+      inner[facts[place]!]!++;
       inners++;
     }
   }
   const expected = new Float32Array(names.count + 1);
-  for (let name = 1; name <= names.count; name++) {
-    const [from, to] = [names.firstWord[name]!, names.firstWord[name + 1]!];
-    if (to <= from || total === 0) continue;
-    let share = (lengths[Math.min(15, to - from)]! + 1) / (total + 1);
-    share *= (first[names.words[from]!]! + 0.5) / (total + 1);
-    if (to - from > 1) share *= (last[names.words[to - 1]!]! + 0.5) / (total + 1);
-    for (let place = from + 1; place < to - 1; place++) share *= (inner[names.words[place]!]! + 0.5) / (inners + 1);
-    expected[name] = share;
+  for (let id = 1; id <= names.count; id++) {
+    const name = id * nameLength;
+    const length = lengthOfName(names, name);
+    if (length === 0 || total === 0) continue;
+    const from = firstWordOf(names, name);
+    let share = (lengths[Math.min(15, length)]! + 1) / (total + 1);
+    share *= (first[facts[from]!]! + 0.5) / (total + 1);
+    if (length > 1) share *= (last[facts[from + length - 1]!]! + 0.5) / (total + 1);
+    for (let place = from + 1; place < from + length - 1; place++) share *= (inner[facts[place]!]! + 0.5) / (inners + 1);
+    expected[id] = share;
   }
   return expected;
 }
 
 /** By name id: share of persons whose name has the same key. */
-function sharesOf({ names, rows, count }: Rows, key: Int32Array, expected: Float32Array, formsPerPerson: number, persons: number): Float32Array {
+function sharesOf({ names, rows, count }: Rows, place: number, expected: Float32Array, formsPerPerson: number, persons: number): Float32Array {
+  const keyOf = (name: number): number => names.facts[name * nameLength + place]!;
   const counts = new Float64Array(names.count + 2);
   const grounds = new Float64Array(names.count + 2);
-  for (let record = 0; record < count; record++) counts[key[rows[record * rowLength + at.name]!]!]!++;
-  for (let name = 1; name <= names.count; name++) grounds[key[name]!] = Math.min(1, grounds[key[name]!]! + expected[name]!);
+  for (let record = 0; record < count; record++) counts[keyOf(rows[record * rowLength + at.name]!)]!++;
+  for (let name = 1; name <= names.count; name++) grounds[keyOf(name)] = Math.min(1, grounds[keyOf(name)]! + expected[name]!);
   const shares = new Float32Array(names.count + 1);
   for (let name = 1; name <= names.count; name++) {
-    const own = key[name]!;
+    const own = keyOf(name);
     if (own !== 0) shares[name] = Math.max(0, counts[own]! / formsPerPerson - 1) / persons + grounds[own]! + 1e-9;
   }
   return shares;
@@ -129,9 +136,17 @@ function sharesOf({ names, rows, count }: Rows, key: Int32Array, expected: Float
 const ground = 100;
 
 /** By record, within its commune; `homes` counts the forms of each. */
-function fillBitsAtHome(bits: Float32Array, { rows, count }: Rows, key: Int32Array, shares: Float32Array, homes: Uint32Array, formsPerPerson: number): void {
+function fillBitsAtHome(
+  bits: Float32Array,
+  half: 0 | 1,
+  { names, rows, count }: Rows,
+  key: number,
+  shares: Float32Array,
+  homes: Uint32Array,
+  formsPerPerson: number,
+): void {
   const namesakes = countBy(count, (row) => {
-    const [home, name] = [rows[row + at.home]!, key[rows[row + at.name]!]!];
+    const [home, name] = [rows[row + at.home]!, names.facts[rows[row + at.name]! * nameLength + key]!];
     return home === 0 || name === 0 ? 0 : mixed(mixed(7, home), name);
   });
   let [sum, seen] = [0, 0];
@@ -139,12 +154,13 @@ function fillBitsAtHome(bits: Float32Array, { rows, count }: Rows, key: Int32Arr
     if (namesakes[record] === 0) continue;
     const persons = homes[record]! / formsPerPerson;
     const others = Math.max(0, namesakes[record]! / formsPerPerson - 1);
-    bits[record] = (others + ground * shares[rows[record * rowLength + at.name]!]!) / (persons + ground);
-    sum += bits[record]!;
+    bits[record * 2 + half] = (others + ground * shares[rows[record * rowLength + at.name]!]!) / (persons + ground);
+    sum += bits[record * 2 + half]!;
     seen++;
   }
   const average = seen === 0 ? 1 : sum / seen;
-  for (let record = 0; record < count; record++) if (bits[record] !== 0) bits[record] = clamped(Math.log2(average / bits[record]!));
+  for (let record = 0; record < count; record++)
+    if (bits[record * 2 + half] !== 0) bits[record * 2 + half] = clamped(Math.log2(average / bits[record * 2 + half]!));
 }
 
 /** By record: how many records have its key; 0 for key 0. */

@@ -1,32 +1,45 @@
 /** The distinct names of a linkage run, taken apart once: words, keys that fold tones or sounds, ends. */
 import { mixed } from '../engine/chance.ts';
 import { type ByteDictionary, newByteDictionary, newNumberDictionary } from '../engine/dictionary.ts';
-import { shared, sharedBytes, sharedInts } from '../engine/shared.ts';
+import { shared, sharedInts } from '../engine/shared.ts';
 
-/** Keys are ids: equal ids mean equal keys. Index 0 of every array is the missing name. */
+/** Distinct names by id, each one cache line: what is asked of a name together stands together. Id 0 is the missing name. */
 export type NameTable = {
   readonly count: number;
-  /** Case, place of the tone mark, i/y, apostrophes and dots folded; tones and letters kept. */
-  readonly toned: Int32Array;
-  /** Tones and letter marks dropped, order of words kept. */
-  readonly folded: Int32Array;
-  /** As `folded`, whatever the order of the words. */
-  readonly sorted: Int32Array;
-  /** As `folded`, without spaces: `H'Lan Niê` and `H' Lan Niê` meet. */
-  readonly joined: Int32Array;
-  /** First and last word of `folded`. */
-  readonly ends: Int32Array;
-  /** Last word of `folded`. */
-  readonly given: Int32Array;
-  /** Last word by its sound: regional confusions folded. */
-  readonly givenSound: Int32Array;
-  /** 1 where the name carries any mark. */
-  readonly marked: Uint8Array;
-  /** Words of name `n` are `words[firstWord[n]]` to `words[firstWord[n + 1] - 1]`. */
-  readonly firstWord: Int32Array;
-  readonly words: Int32Array;
+  /** Name `n` begins at `n * nameLength`, its places are `inName`; keys are ids, and equal ids mean equal keys. */
+  readonly facts: Int32Array;
   readonly word: WordTable;
 };
+
+export const nameLength = 16;
+
+export const inName = {
+  /** Case, place of the tone mark, i/y, apostrophes and dots folded; tones and letters kept. */
+  toned: 0,
+  /** Tones and letter marks dropped, order of words kept. */
+  folded: 1,
+  /** As `folded`, whatever the order of the words. */
+  sorted: 2,
+  /** As `folded`, without spaces: `H'Lan Niê` and `H' Lan Niê` meet. */
+  joined: 3,
+  /** First and last word of `folded`. */
+  ends: 4,
+  /** Last word of `folded`. */
+  given: 5,
+  /** Last word by its sound: regional confusions folded. */
+  givenSound: 6,
+  /** Twice the number of words, and 1 more where the name carries any mark. */
+  shape: 7,
+  /** Its words; of a name of more than eight, where in `facts` they begin. */
+  words: 8,
+} as const;
+
+const wordsInLine = nameLength - inName.words;
+
+/** How many words the name has that begins at `name`, and where the first of them stands. */
+export const lengthOfName = ({ facts }: NameTable, name: number): number => facts[name + inName.shape]! >> 1;
+export const firstWordOf = ({ facts }: NameTable, name: number): number =>
+  facts[name + inName.shape]! >> 1 <= wordsInLine ? name + inName.words : facts[name + inName.words]!;
 
 /** By toned word: its folded word, the sound of that, its text without marks. */
 export type WordTable = { readonly folded: Int32Array; readonly sound: Int32Array; readonly text: readonly string[] };
@@ -81,48 +94,47 @@ export function makeNameTable(texts: Pick<ByteDictionary, 'size' | 'view'>): Nam
   const count = texts.size;
   const { bytes, starts } = texts.view();
   const words = newWordTable();
-  const column = () => sharedInts(count + 1);
-  const [toned, folded, sorted, joined, ends, given, givenSound] = [column(), column(), column(), column(), column(), column(), column()];
+  const facts = sharedInts((count + 1) * nameLength);
   const keys = { toned: newKeys(), folded: newKeys(), sorted: newKeys(), joined: newNumberDictionary(), ends: newKeys() };
-  const marked = sharedBytes(count + 1);
-  const firstWord = sharedInts(count + 2);
-  const all: number[] = [];
+  const wordsOfLongNames: number[] = [];
   let [own, plain] = [new Int32Array(64), new Int32Array(64)];
-  for (let name = 1; name <= count; name++) {
-    const [from, to] = [starts[name]!, starts[name + 1]!];
-    firstWord[name] = all.length;
+  for (let id = 1; id <= count; id++) {
+    const [from, to] = [starts[id]!, starts[id + 1]!];
     if (to - from > own.length) [own, plain] = [new Int32Array(to - from), new Int32Array(to - from)];
     const length = words.readInto(own, bytes, from, to);
     if (length === 0) continue;
+    const name = id * nameLength;
     for (let at = 0; at < length; at++) {
-      all.push(own[at]!);
       plain[at] = words.folded[own[at]!]!;
+      if (length <= wordsInLine) facts[name + inName.words + at] = own[at]!;
     }
-    toned[name] = keys.toned(own, length);
-    folded[name] = keys.folded(plain, length);
-    joined[name] = keys.joined.idOf(joinedKey(own, length, words.letters));
-    given[name] = plain[length - 1]!;
-    givenSound[name] = words.sound[own[length - 1]!]!;
-    marked[name] = isBeyondAscii(bytes, from, to) ? 1 : 0;
-    sorted[name] = keys.sorted(plain.subarray(0, length).sort(), length);
-    [plain[0], plain[1]] = [words.folded[own[0]!]!, given[name]!];
-    ends[name] = keys.ends(plain, 2);
+    if (length > wordsInLine) {
+      facts[name + inName.words] = facts.length + wordsOfLongNames.length;
+      wordsOfLongNames.push(...own.subarray(0, length));
+    }
+    facts[name + inName.toned] = keys.toned(own, length);
+    facts[name + inName.folded] = keys.folded(plain, length);
+    facts[name + inName.joined] = keys.joined.idOf(joinedKey(own, length, words.letters));
+    facts[name + inName.given] = plain[length - 1]!;
+    facts[name + inName.givenSound] = words.sound[own[length - 1]!]!;
+    facts[name + inName.shape] = length * 2 + (isBeyondAscii(bytes, from, to) ? 1 : 0);
+    facts[name + inName.sorted] = keys.sorted(plain.subarray(0, length).sort(), length);
+    [plain[0], plain[1]] = [words.folded[own[0]!]!, words.folded[own[length - 1]!]!];
+    facts[name + inName.ends] = keys.ends(plain, 2);
   }
-  firstWord[count + 1] = all.length;
   return {
     count,
-    toned,
-    folded,
-    sorted,
-    joined,
-    ends,
-    given,
-    givenSound,
-    marked,
-    firstWord,
-    words: shared(Int32Array.from(all)),
+    facts: withMore(facts, wordsOfLongNames),
     word: { folded: shared(Int32Array.from(words.folded)), sound: shared(Int32Array.from(words.sound)), text: words.text },
   };
+}
+
+function withMore(facts: Int32Array, more: readonly number[]): Int32Array {
+  if (more.length === 0) return facts;
+  const all = sharedInts(facts.length + more.length);
+  all.set(facts);
+  all.set(more, facts.length);
+  return all;
 }
 
 function isBeyondAscii(bytes: Uint8Array, from: number, to: number): boolean {

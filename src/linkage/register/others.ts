@@ -5,6 +5,7 @@ import type { KeyOf, Other, PairSource } from '../engine/schema.ts';
 import { compareNames, nameLevels } from './compare-names.ts';
 import { scopes } from './comparisons.ts';
 import type { Frequencies } from './frequencies.ts';
+import { inName, nameLength } from './names.ts';
 import { at, type Rows, rowLength } from './records.ts';
 
 /** Names of one family are learned where dates differ, and dates where names do. */
@@ -19,8 +20,9 @@ export function othersOf(records: Rows, frequencies: Frequencies): readonly Othe
     (place: number): KeyOf =>
     (row) =>
       rows[row + place]!;
+  const folded = (name: number): number => names.facts[name * nameLength + inName.folded]!;
   const parents: KeyOf = (row) => {
-    const [father, mother, province] = [names.folded[rows[row + at.father]!]!, names.folded[rows[row + at.mother]!]!, rows[row + at.province]!];
+    const [father, mother, province] = [folded(rows[row + at.father]!), folded(rows[row + at.mother]!), rows[row + at.province]!];
     return father === 0 || mother === 0 || province === 0 ? 0 : mixed(mixed(mixed(3, father), mother), province);
   };
   const share = (key: KeyOf, least: number) => (): number =>

@@ -1,6 +1,7 @@
 /** By what records come together as candidates: each pass is a key; two records are compared when they share the key of any pass. */
 import { mixed } from '../engine/chance.ts';
 import type { KeyOf, Pass } from '../engine/schema.ts';
+import { inName, nameLength } from './names.ts';
 import { at, type Rows } from './records.ts';
 
 /** Identifiers come first: every pair that shares one is counted there (model training rests on it). */
@@ -11,17 +12,17 @@ export function passesOf(records: Rows): readonly Pass[] {
     (row) =>
       rows[row + place]!;
   const ofName =
-    (key: Int32Array, place: number): KeyOf =>
+    (key: number, place: number): KeyOf =>
     (row) =>
-      key[rows[row + place]!]!;
-  const sorted = ofName(names.sorted, at.name);
-  const folded = ofName(names.folded, at.name);
-  const given = ofName(names.given, at.name);
-  const givenSound = ofName(names.givenSound, at.name);
-  const ends = ofName(names.ends, at.name);
-  const father = ofName(names.folded, at.father);
-  const mother = ofName(names.folded, at.mother);
-  const spouse = ofName(names.folded, at.spouse);
+      names.facts[rows[row + place]! * nameLength + key]!;
+  const sorted = ofName(inName.sorted, at.name);
+  const folded = ofName(inName.folded, at.name);
+  const given = ofName(inName.given, at.name);
+  const givenSound = ofName(inName.givenSound, at.name);
+  const ends = ofName(inName.ends, at.name);
+  const father = ofName(inName.folded, at.father);
+  const mother = ofName(inName.folded, at.mother);
+  const spouse = ofName(inName.folded, at.spouse);
   const [home, province, sex] = [own(at.home), own(at.province), own(at.sex)];
   const date: KeyOf = (row) => (rows[row + at.dateOfBirth]! % 100 === 0 ? 0 : rows[row + at.dateOfBirth]!);
   const dayOfYear: KeyOf = (row) => (rows[row + at.dateOfBirth]! % 100 === 0 ? 0 : rows[row + at.dateOfBirth]! % 10_000);

@@ -6,7 +6,7 @@ import { type FormField, formFields } from '#intake/index.ts';
 import { type ByteDictionary, newByteDictionary, newNumberDictionary } from '../engine/dictionary.ts';
 import { sharedInts } from '../engine/shared.ts';
 import { addressOf } from './address.ts';
-import { makeNameTable } from './names.ts';
+import { inName, makeNameTable, nameLength } from './names.ts';
 import { at, placeTable, type Records, rowLength, type UnitFacts } from './records.ts';
 
 /** Dictionaries of whole numbers and of texts. */
@@ -149,7 +149,7 @@ export function formReader(unitFacts: (unit: number) => UnitFacts, expected = 10
         const residence = rows[row + at.residence]!;
         rows[row + at.home] = places.isCommune[residence] === 1 ? places.area[residence]! || numbers.unit.valueOf(residence) : 0;
         rows[row + at.province] = places.newProvince[residence]!;
-        rows[row + at.toned] = names.toned[rows[row + at.name]!]!;
+        rows[row + at.toned] = names.facts[rows[row + at.name]! * nameLength + inName.toned]!;
       }
       return {
         count,
