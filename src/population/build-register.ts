@@ -7,7 +7,6 @@
 import { judgeHouseholds } from '#cleaning/index.ts';
 import { type Database, inTransaction, type Lease, tryLease } from '#database/index.ts';
 import { closeFiles, cutSlices, type LeftOut, type Received, receiveFiles, recordAct } from '#intake/index.ts';
-import { linkRegister } from '#linkage/index.ts';
 import { reserveNumbers } from '#numbering/index.ts';
 import { type Progress, refuse, type Words } from '#values/index.ts';
 import { type BuildReport, reportBuild, reportRegister } from './build-report.ts';
@@ -26,7 +25,7 @@ import {
   startBuild,
   unfinishedBuild,
 } from './build-store.ts';
-import { runBeside, runWorkers, type WorkerCounts } from './build-workers.ts';
+import { linkApart, runWorkers, type WorkerCounts } from './build-workers.ts';
 import { refusals } from './refusals.ts';
 import { type Clock, startClock } from './step-clock.ts';
 import type { SliceJob } from './take-slices.ts';
@@ -103,17 +102,14 @@ async function runSteps(needs: BuildNeeds, options: BuildOptions, build: Build, 
       await inTransaction(db, closeFiles);
     },
     link: async () => {
-      const job = { kind: 'households', actId, now } as const;
-      const links = await besideHouseholds(needs, options, job, clock, () =>
-        linkRegister(db, {
-          actId,
-          now,
-          threads: options.workers,
-          signal: needs.stopping,
-          onProgress: (done, total) => needs.progress({ words: stepWords.link, done, total }),
-          onPairs: noteSometimes(db, actId, (pairs, pairsTotal) => ({ pairs, pairsTotal })),
-        }),
-      );
+      const listener = {
+        onProgress: (done: number, total: number) => needs.progress({ words: stepWords.link, done, total }),
+        onPairs: noteSometimes(db, actId, (pairs: number, pairsTotal: number) => ({ pairs, pairsTotal })),
+      };
+      const job = { kind: 'link', actId, now, threads: options.workers } as const;
+      // The same clean forms are judged and linked, and neither reads what the other writes.
+      const { links, peak } = await linkApart(db, job, needs.stopping, listener, () => judgeHouseholds(db, { actId }));
+      clock.addWorkers(peak);
       const { pairs, accepted, persons, estimated } = links;
       await inTransaction(db, (tx) => noteProgress(tx, actId, { pairs, pairsTotal: pairs, accepted, personsTotal: persons, estimated }));
     },
@@ -157,23 +153,6 @@ async function runSlices(needs: BuildNeeds, options: BuildOptions, job: SliceJob
     note(counts);
   });
   clock.addWorkers(peak);
-}
-
-/** Households are judged and forms are linked from the same clean forms, and neither reads what the other writes. */
-async function besideHouseholds<T>(
-  { db, stopping }: BuildNeeds,
-  options: BuildOptions,
-  job: SliceJob<'households'>,
-  clock: Clock,
-  link: () => Promise<T>,
-): Promise<T> {
-  if (workersWithin(options) === 1) {
-    await judgeHouseholds(db, job);
-    return await link();
-  }
-  const { result, peak } = await runBeside(db, job, stopping, link);
-  clock.addWorkers(peak);
-  return result;
 }
 
 /** Four times a second at most, and never twice at once: it is for the page only, and a lost connection shows in the work itself. */

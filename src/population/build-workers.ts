@@ -1,10 +1,24 @@
-/** Slices done side by side: this process and as many more of the same program as were asked for, each taking what is free. */
+/** Work in processes of the same program: slices done side by side, each process taking what is free; and linkage, in one of its own. */
 import { type ChildProcess, fork } from 'node:child_process';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Database } from '#database/index.ts';
-import { doJob, type Job, type SliceJob, takeSlices } from './take-slices.ts';
+import { type LinkOptions, type LinkResult, linkRegister } from '#linkage/index.ts';
+import { type SliceJob, takeSlices } from './take-slices.ts';
 
 export type WorkerCounts = { readonly [name: string]: number };
+type LinkJob = { readonly kind: 'link'; readonly actId: number; readonly now: Date; readonly threads: number };
+
+/** What a worker is told. */
+export type Order = { readonly dataDir: string; readonly databaseName: string; readonly job: SliceJob | LinkJob };
+/** What it tells. */
+export type Told = {
+  readonly counts?: WorkerCounts;
+  /** Done and total. */
+  readonly forms?: readonly [number, number];
+  readonly pairs?: readonly [number, number];
+  readonly links?: LinkResult;
+  readonly peakMemoryMb?: number;
+};
 
 /** Runs until every slice of the job is done; a worker that dies leaves its slice to the others. Returns the workers' peak memory in MB, added up. */
 export async function runWorkers(
@@ -20,7 +34,11 @@ export async function runWorkers(
     onCounts(totals);
   };
   const peaks: number[] = [];
-  const children = Array.from({ length: workers - 1 }, () => startWorker(db, job, add, (peak) => peaks.push(peak)));
+  const hear = ({ counts, peakMemoryMb }: Told): void => {
+    if (counts) add(counts);
+    if (peakMemoryMb !== undefined) peaks.push(peakMemoryMb);
+  };
+  const children = Array.from({ length: workers - 1 }, () => startWorker(db, job, hear));
   const endThem = (): void => {
     for (const child of children) child.kill('SIGTERM');
   };
@@ -37,41 +55,50 @@ export async function runWorkers(
   return peaks.reduce((sum, peak) => sum + peak, 0);
 }
 
-/** Runs a job in a process of its own while `work` runs in this one; where that process fails, the job is done here after it. */
-export async function runBeside<T>(db: Database, job: Job, stopping: AbortSignal, work: () => Promise<T>): Promise<{ result: T; peak: number }> {
-  let peak = 0;
-  const child = startWorker(
-    db,
-    job,
-    () => {},
-    (peakMb) => {
-      peak = peakMb;
-    },
-  );
+type Listener = Required<Pick<LinkOptions, 'onProgress' | 'onPairs'>>;
+
+/**
+ * Links in a process of its own, so that the memory of all forms ends with it, while `beside` runs in this one. Where that process
+ * fails, forms are linked here after it: then the failure is this one's to tell.
+ */
+export async function linkApart(
+  db: Database,
+  job: LinkJob,
+  stopping: AbortSignal,
+  { onProgress, onPairs }: Listener,
+  beside: () => Promise<unknown>,
+): Promise<{ readonly links: LinkResult; readonly peak: number }> {
+  let [links, peak]: [LinkResult | undefined, number] = [undefined, 0];
+  const child = startWorker(db, job, (told) => {
+    if (told.forms) onProgress(...told.forms);
+    if (told.pairs) onPairs(...told.pairs);
+    links = told.links ?? links;
+    peak = told.peakMemoryMb ?? peak;
+  });
   const endIt = (): void => void child.kill('SIGTERM');
   stopping.addEventListener('abort', endIt, { once: true });
   try {
-    const result = await work();
+    await beside();
     await ended(child);
-    if (child.exitCode !== 0 && !stopping.aborted) await doJob(db, job, stopping, () => {});
-    return { result, peak };
+    stopping.throwIfAborted();
+    return { links: links ?? (await linkRegister(db, { ...job, signal: stopping, onProgress, onPairs })), peak };
   } finally {
     stopping.removeEventListener('abort', endIt);
     child.kill('SIGKILL');
   }
 }
 
-function startWorker(db: Database, job: Job, onCounts: (counts: WorkerCounts) => void, onPeak: (peakMb: number) => void): ChildProcess {
+/** Slices collect their garbage sooner with less: each needs less than half of it. */
+const heapOf = { clean: ['--max-old-space-size=512'], archive: ['--max-old-space-size=512'], link: [] } as const;
+
+function startWorker(db: Database, job: Order['job'], onTold: (told: Told) => void): ChildProcess {
   const child = fork(new URL('./build-worker.ts', import.meta.url), {
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     serialization: 'advanced',
-    execArgv: ['--max-old-space-size=512'], // collects sooner: a slice needs less than half of it
+    execArgv: [...heapOf[job.kind]],
   });
-  child.send({ dataDir: db.dataDir, databaseName: db.databaseName, job });
-  child.on('message', (message: { counts?: WorkerCounts; peakMemoryMb?: number }) => {
-    if (message.counts) onCounts(message.counts);
-    if (message.peakMemoryMb !== undefined) onPeak(message.peakMemoryMb);
-  });
+  child.send({ dataDir: db.dataDir, databaseName: db.databaseName, job } satisfies Order);
+  child.on('message', (told) => onTold(told as Told));
   return child;
 }
 

@@ -1,24 +1,17 @@
 /** Takes free slices one at a time until none is left that another process does not hold. */
-import { cleanSlices, judgeHouseholds, makeSliceCleaner } from '#cleaning/index.ts';
+import { cleanSlices, makeSliceCleaner } from '#cleaning/index.ts';
 import { type Database, inTransaction, tryLease } from '#database/index.ts';
 import { type Bundle, bundlesToRead } from '#intake/index.ts';
 import { openPersonSlices } from './build-store.ts';
 import { writeArchives } from './write-archives.ts';
 
-export type SliceJob<Kind extends string = 'clean' | 'archive'> = { readonly kind: Kind; readonly actId: number; readonly now: Date };
-/** What a worker does: slices, or the households of the register, which are one piece. */
-export type Job = SliceJob | SliceJob<'households'>;
+export type SliceJob = { readonly kind: 'clean' | 'archive'; readonly actId: number; readonly now: Date };
 
 type Counts = { readonly [name: string]: number };
 
 /** Returns how many slices are still open when it stops: 0 when all is done, more when others hold them. */
 export async function takeSlices(db: Database, job: SliceJob, stopping: AbortSignal, onDone: (counts: Counts) => void): Promise<number> {
   return job.kind === 'clean' ? await takeAll(db, cleaning(db, job), stopping, onDone) : await takeAll(db, archiving(db, job), stopping, onDone);
-}
-
-export async function doJob(db: Database, job: Job, stopping: AbortSignal, onDone: (counts: Counts) => void): Promise<void> {
-  if (job.kind === 'households') await judgeHouseholds(db, job);
-  else await takeSlices(db, job as SliceJob, stopping, onDone);
 }
 
 async function takeAll<Open>(db: Database, work: Work<Open>, stopping: AbortSignal, onDone: (counts: Counts) => void): Promise<number> {
