@@ -23,4 +23,4 @@ export { type Received, receiveFiles } from './receive-files.ts';
 export { type Act, type ActKind, recordAct } from './record-act.ts';
 export type { RowRefusal } from './row-refusals.ts';
 export { rawForm, receivedForm } from './show-form.ts';
-export { type Bundle, bundlesToRead, type Counts, closeFiles, countReceived, insertRefused, markMended, markSlicesDone } from './store.ts';
+export { type Bundle, bundlesToRead, type Counts, closeFiles, countReceived, filesToCut, insertRefused, markMended, markSlicesDone } from './store.ts';

@@ -96,8 +96,10 @@ async function runSteps(needs: BuildNeeds, options: BuildOptions, build: Build, 
   const unreadable: LeftOut[] = [];
   const steps: { readonly [step in BuildStep]?: () => Promise<void> } = {
     clean: async () => {
-      unreadable.push(...(await cutSlices(db)));
-      await runSlices(needs, options, { kind: 'clean', actId, now }, clock);
+      await runSlices(needs, options, { kind: 'clean', actId, now }, clock, async () => {
+        unreadable.push(...(await cutSlices(db)));
+        return (await inTransaction(db, registerCounts)).records;
+      });
       needs.stopping.throwIfAborted();
       await inTransaction(db, closeFiles);
     },
@@ -117,7 +119,8 @@ async function runSteps(needs: BuildNeeds, options: BuildOptions, build: Build, 
       await reserveNumbers(db, { actId, key: options.numberKey, now });
     },
     archive: async () => {
-      await runSlices(needs, options, { kind: 'archive', actId, now }, clock);
+      const persons = await inTransaction(db, (tx) => cutPersonSlices(tx, actId));
+      await runSlices(needs, options, { kind: 'archive', actId, now }, clock, async () => persons);
     },
   };
   for (const step of buildSteps.slice(Math.max(1, buildSteps.indexOf(build.step)))) {
@@ -143,14 +146,18 @@ const stepWords: { readonly [step in 'receive' | 'clean' | 'link' | 'archive']: 
   archive: { vi: 'Lập hồ sơ từng người', en: 'Writing archives' },
 };
 
-async function runSlices(needs: BuildNeeds, options: BuildOptions, job: SliceJob, clock: Clock): Promise<void> {
-  const { db } = needs;
-  const total = job.kind === 'clean' ? (await inTransaction(db, registerCounts)).records : await inTransaction(db, (tx) => cutPersonSlices(tx, job.actId));
+/** `cut` tells how many records or persons there are in all. */
+async function runSlices(needs: BuildNeeds, options: BuildOptions, job: SliceJob, clock: Clock, cut: () => Promise<number>): Promise<void> {
+  const { db, stopping } = needs;
   const note = noteSometimes(db, job.actId, (counts: WorkerCounts) => counts);
-  const peak = await runWorkers(db, job, workersWithin(options), needs.stopping, (counts) => {
+  let total = 0;
+  const onCounts = (counts: WorkerCounts): void => {
     const done = (counts['records'] ?? 0) + (counts['persons'] ?? 0);
-    needs.progress({ words: stepWords[job.kind], done, total });
+    if (total > 0) needs.progress({ words: stepWords[job.kind], done, total });
     note(counts);
+  };
+  const peak = await runWorkers(db, job, workersWithin(options), stopping, onCounts, async () => {
+    total = await cut();
   });
   clock.addWorkers(peak);
 }

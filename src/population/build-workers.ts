@@ -20,13 +20,17 @@ export type Told = {
   readonly peakMemoryMb?: number;
 };
 
-/** Runs until every slice of the job is done; a worker that dies leaves its slice to the others. Returns the workers' peak memory in MB, added up. */
+/**
+ * Runs until every slice of the job is done; a worker that dies leaves its slice to the others. `cut` makes slices while the
+ * others begin with those that are there. Returns the workers' peak memory in MB, added up.
+ */
 export async function runWorkers(
   db: Database,
   job: SliceJob,
   workers: number,
   stopping: AbortSignal,
   onCounts: (counts: WorkerCounts) => void,
+  cut: () => Promise<void>,
 ): Promise<number> {
   const totals: { [name: string]: number } = {};
   const add = (counts: WorkerCounts): void => {
@@ -44,6 +48,7 @@ export async function runWorkers(
   };
   stopping.addEventListener('abort', endThem, { once: true });
   try {
+    await cut();
     for (let left = 1; left > 0 && !stopping.aborted; ) {
       left = await takeSlices(db, job, stopping, add);
       if (left > 0) await pause(100); // slices that others hold: theirs to finish, ours if they die

@@ -1,7 +1,8 @@
 /** Takes free slices one at a time until none is left that another process does not hold. */
+import { setTimeout as pause } from 'node:timers/promises';
 import { cleanSlices, makeSliceCleaner } from '#cleaning/index.ts';
 import { type Database, inTransaction, tryLease } from '#database/index.ts';
-import { type Bundle, bundlesToRead } from '#intake/index.ts';
+import { type Bundle, bundlesToRead, filesToCut } from '#intake/index.ts';
 import { openPersonSlices } from './build-store.ts';
 import { writeArchives } from './write-archives.ts';
 
@@ -30,7 +31,9 @@ async function takeAll<Open>(db: Database, work: Work<Open>, stopping: AbortSign
         await lease.release();
       }
     }
-    if (taken === 0) return open.length;
+    if (taken > 0) continue;
+    if (open.length > 0 || !(await work.moreWillCome())) return open.length;
+    await pause(50);
   }
   return 0;
 }
@@ -39,6 +42,8 @@ type Work<Open> = {
   readonly space: 'intakeSlice' | 'personSlice';
   open(): Promise<Open[]>;
   key(slice: Open): number;
+  /** Whether slices are still being cut; asked where none is open. */
+  moreWillCome(): Promise<boolean>;
   /** Does the slice unless it was done since it was listed. */
   run(slice: Open): Promise<Counts | undefined>;
 };
@@ -49,6 +54,7 @@ function cleaning(db: Database, job: SliceJob): Work<Bundle> {
     space: 'intakeSlice',
     open: () => inTransaction(db, bundlesToRead),
     key: ({ bundle }) => bundle,
+    moreWillCome: async () => (await inTransaction(db, filesToCut)).length > 0,
     run: ({ slices }) => cleanSlices(db, slices, { actId: job.actId, now: job.now, cleaner }),
   };
 }
@@ -58,6 +64,7 @@ function archiving(db: Database, job: SliceJob): Work<{ readonly sliceNo: number
     space: 'personSlice',
     open: () => inTransaction(db, (tx) => openPersonSlices(tx, job.actId)),
     key: ({ sliceNo }) => sliceNo,
+    moreWillCome: async () => false,
     run: ({ sliceNo }) => writeArchives(db, { actId: job.actId, sliceNo, now: job.now }),
   };
 }
