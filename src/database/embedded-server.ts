@@ -29,6 +29,7 @@ const settings = {
   maintenance_work_mem: '256MB',
   max_wal_size: '4GB',
   checkpoint_timeout: '15min',
+  autovacuum_naptime: '5min', // a build sees to statistics itself, and would share its cores with vacuums of what it has just written
   wal_buffers: '16MB',
   jit: 'off',
   timezone: 'Asia/Ho_Chi_Minh',
