@@ -1,0 +1,51 @@
+/** How rare a shared value is, in bits against the usual one of its column: two of one rare surname say more than two Smiths. */
+import type { Comparison } from '../compare/comparison.ts';
+import type { ValueFacts } from '../compare/value-facts.ts';
+import type { Table } from '../read/read-tables.ts';
+
+export type Frequencies = {
+  /** By column and value: share of records, 0 for nothing. */
+  readonly share: readonly Float32Array[];
+  /** By column: chance that two records chosen at random, which both know the column, agree in it exactly. */
+  readonly agreement: Float64Array;
+  /** By column: share of records that know it. */
+  readonly known: Float64Array;
+};
+
+const [leastBits, mostBits] = [-8, 10];
+
+export function countFrequencies(table: Table, facts: readonly ValueFacts[]): Frequencies {
+  const { rows, rowLength, count } = table;
+  const known = new Float64Array(facts.length);
+  const agreement = new Float64Array(facts.length);
+  const share = facts.map(({ folded }, place) => {
+    const counts = new Uint32Array(folded.length + 1);
+    let total = 0;
+    for (let record = 0; record < count; record++) {
+      const value = rows[record * rowLength + place] as number;
+      if (value === 0) continue;
+      counts[folded[value] as number]!++;
+      total++;
+    }
+    let pairs = 0;
+    for (const own of counts) pairs += own * (own - 1);
+    known[place] = total / Math.max(1, count);
+    agreement[place] = total < 2 ? 0 : pairs / (total * (total - 1));
+    return Float32Array.from(folded, (own, value) => (value === 0 || total === 0 ? 0 : (counts[own] as number) / total));
+  });
+  return { share, agreement, known };
+}
+
+export type RarityOf = (number: number, a: number, b: number, level: number) => number;
+
+/** Bits to add to a level; `usual`: by comparison, the chance that two strangers agree exactly; `least`: share of a value that one thing alone has. */
+export function rarityOf(table: Table, comparisons: readonly Comparison[], { share }: Frequencies, usual: Float64Array, least: number): RarityOf {
+  const { rows } = table;
+  return (number, a, b, level) => {
+    const { place, sharedTo } = comparisons[number] as Comparison;
+    if (level === 0 || level > sharedTo) return 0;
+    const shares = share[place] as Float32Array;
+    const own = Math.max(least, shares[rows[a + place] as number] as number, level === 1 ? 0 : (shares[rows[b + place] as number] as number));
+    return Math.max(leastBits, Math.min(mostBits, Math.log2((usual[number] as number) / own)));
+  };
+}
