@@ -7,7 +7,7 @@ import { imaginePairs } from './blocks/imagine-pairs.ts';
 import { comparisonsOf } from './compare/comparisons-of.ts';
 import { countFrequencies } from './model/frequencies.ts';
 import { newPosterior } from './model/posterior.ts';
-import { levelReader, newSample, sampleAgreeing, sampleAny } from './model/samples.ts';
+import { levelReader, newSample, sampleAny } from './model/samples.ts';
 import { trainModel } from './model/train.ts';
 import type { Table } from './read/read-tables.ts';
 
@@ -31,16 +31,13 @@ export async function linkTables(table: Table) {
   const t2 = performance.now();
   const read = levelReader(table, comparisons);
   const any = sampleAny(table, read, comparisons.length, takes, chance, 300_000);
-  const agreeing = comparisons.map(({ place }, number) =>
-    frequencies.agreement[number]! > 0.2 ? newSample(read, comparisons.length, 1).done() : sampleAgreeing(table, facts[place]!, place, read, comparisons.length, takes, chance, 40_000),
-  );
   const t3 = performance.now();
   const sampled = newSample(read, comparisons.length, 3_000_000);
   const oneOf = Math.max(1, Math.ceil(choice.pairs / 2_500_000));
   for (let pass = 0; pass < blocks.passes.length; pass++) forEachPairOfPass(blocks, pass, sourceOf, (a, b) => { sampled.take(a, b); }, oneOf > 1 ? (block) => block % oneOf === 0 : undefined);
   const candidates = sampled.done();
   const t4 = performance.now();
-  const trained = trainModel({ table, comparisons, frequencies, candidates, oneOf, any, agreeing, pairs });
+  const trained = trainModel({ table, comparisons, frequencies, candidates, oneOf, any, pairs });
   const t5 = performance.now();
   return { comparisons, facts, atoms, frequencies, choice, blocks, candidates, trained, sourceOf, pairs, posterior: newPosterior(table, comparisons, trained.shares, trained.rarity), read, times: [t1 - t0, t2 - t1, t3 - t2, t4 - t3, t5 - t4] };
 }

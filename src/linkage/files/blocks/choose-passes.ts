@@ -23,7 +23,7 @@ export type Choice = {
 };
 
 const sampled = 60_000;
-const worth = [1, 0.5, 0.25];
+const worth = [1, 0.5, 0.25, 0.12, 0.06];
 
 /** `largest`: bound of a block; `budget`: of pairs. */
 export function choosePasses(table: Table, atoms: readonly Atom[], imagined: readonly ImaginedPair[], largest: number, budget: number): Choice {
@@ -38,7 +38,7 @@ export function choosePasses(table: Table, atoms: readonly Atom[], imagined: rea
     let best: { readonly candidate: (typeof candidates)[number]; readonly value: number } | undefined;
     for (const candidate of left) {
       const gain = gainOf(candidate.covers, found);
-      if (gain < 0.0003 * imagined.length) {
+      if (gain < 0.0001 * imagined.length) {
         left.delete(candidate);
         continue;
       }
@@ -59,7 +59,7 @@ export function choosePasses(table: Table, atoms: readonly Atom[], imagined: rea
   };
 }
 
-const mostPasses = 31;
+const mostPasses = 40;
 
 function gainOf(covers: Uint8Array, found: Uint8Array): number {
   let gain = 0;

@@ -1,79 +1,69 @@
 /**
- * The model as plain data: for each comparison and level, how often records of one thing show it (m) and how often records of
- * two do (u); and which other comparison it leans on. Surname, address and telephone of one household agree together, postcode
- * and town of one place too, and who moved differs in all of them: where a comparison leans on another, its shares are those
- * among pairs that agree, or differ, in that other. This is a tree (Chow and Liu), so no circle of reasons can arise.
+ * The model: for each comparison and level, how often records of one thing show it (m) and how often records of two do (u) —
+ * once for each kind of two that might be taken for one. Members of a household share surname, address and telephone, neighbours
+ * town and postcode; weights that take these for independent evidence make one person of a family. So a match stands against a
+ * stranger, a neighbour, a member of the household and a twin, and its weight is the log of its odds against all of them together.
+ *
+ * Among records of one thing a comparison may lean on another one: who moved differs in street, town and telephone at once, and
+ * that counts once. This is a tree (Chow and Liu), so no circle of reasons can arise.
  */
 import type { Comparison } from '../compare/comparison.ts';
+import type { Column } from '../kinds.ts';
 
-/** 0: the other comparison says nothing, or there is none; 1: it agrees; 2: it differs. */
+/** Who the other record may speak of. */
+export const others = ['stranger', 'neighbour', 'household', 'twin'] as const;
+export type Other = (typeof others)[number];
+
+/** 0: the comparison that it leans on says nothing, or there is none; 1: it agrees; 2: it differs. */
 export const states = 3;
+/** Levels of a state in one array: level `l` of state `s` at `s * width + l`; level 0 says nothing. */
+export const width = 16;
 
-export type ModelLevel = { readonly id: string; readonly m: number; readonly u: number };
-export type Model = {
-  readonly format: 1;
-  /** Share of all pairs that are of one thing. */
-  readonly matchShare: number;
-  /** Share of all pairs that are of two of one household born on one day; they agree in all but what tells persons apart. */
-  readonly twinShare: number;
-  readonly recordsPerEntity: number;
-  readonly comparisons: readonly {
-    readonly id: string;
-    readonly leansOn: string | null;
-    readonly levels: readonly ModelLevel[];
-    /** Where the other comparison agrees, and where it differs. */
-    readonly whenAgrees?: readonly ModelLevel[];
-    readonly whenDiffers?: readonly ModelLevel[];
-  }[];
-  /** Least weight of a pair that may join two records, in bits; and from where on pairs are near. */
-  readonly threshold: number;
-  readonly nearFrom: number;
-};
-
-/** The same in arrays: share at `state * 16 + level`, by comparison; level 0 says nothing. */
 export type Shares = {
-  matchShare: number;
-  twinShare: number;
+  /** Of all pairs, those of one thing. */
+  match: number;
+  /** Of all pairs, those of two such. */
+  of: { [other in Other]: number };
   recordsPerEntity: number;
   /** Comparison that each leans on, -1 for none. */
   parent: Int8Array;
-  /** Parents before children. */
-  order: readonly number[];
-  m: readonly Float64Array[];
-  u: readonly Float64Array[];
+  readonly m: readonly Float64Array[];
+  readonly u: { readonly [other in Other]: readonly Float64Array[] };
 };
 
-export const width = 16;
+/** Whose evidence a column is: what tells persons apart, what a household shares, what a neighbourhood shares. */
+export type About = 'own' | 'name' | 'date' | 'family' | 'place';
 
-export function modelOf(shares: Shares, comparisons: readonly Comparison[], threshold: number, nearFrom: number): Model {
-  const levelsOf = (number: number, state: number): ModelLevel[] =>
-    (comparisons[number] as Comparison).levels.map(({ id }, index) => ({
-      id,
-      m: (shares.m[number] as Float64Array)[state * width + index + 1] as number,
-      u: (shares.u[number] as Float64Array)[state * width + index + 1] as number,
-    }));
-  return {
-    format: 1,
-    matchShare: shares.matchShare,
-    twinShare: shares.twinShare,
-    recordsPerEntity: shares.recordsPerEntity,
-    comparisons: comparisons.map(({ id }, number) => {
-      const parent = shares.parent[number] as number;
-      return {
-        id,
-        leansOn: parent < 0 ? null : (comparisons[parent] as Comparison).id,
-        levels: levelsOf(number, 0),
-        ...(parent >= 0 && { whenAgrees: levelsOf(number, 1), whenDiffers: levelsOf(number, 2) }),
-      };
-    }),
-    threshold,
-    nearFrom,
-  };
-}
+export const aboutOf: { readonly [kind in Column['kind']]: About } = {
+  'given-name': 'own',
+  surname: 'family',
+  'full-name': 'name',
+  company: 'own',
+  date: 'date',
+  year: 'own',
+  identifier: 'own',
+  code: 'place',
+  category: 'place',
+  address: 'place',
+  phone: 'family',
+  email: 'own',
+  text: 'place',
+  number: 'place',
+};
 
-/** log2 of m over u, laid out as the shares are. */
-export function bitsOf({ m, u }: Shares): Float64Array[] {
-  return m.map((own, number) => Float64Array.from(own, (share, place) => (place % width === 0 ? 0 : Math.log2(share / ((u[number] as Float64Array)[place] as number)))));
+/** Whether two such share the evidence, so that its shares are their own and a rare value says nothing against them. */
+export function isShared(other: Other, about: About): boolean {
+  if (other === 'stranger') return false;
+  if (other === 'neighbour') return about === 'place';
+  return about === 'place' || about === 'family' || about === 'name';
 }
 
 export const probabilityOf = (weight: number): number => 1 / (1 + 2 ** -weight);
+
+/** The comparison's state, which decides where its m stands. */
+export function stateOf(shares: Shares, comparisons: readonly Comparison[], number: number, levels: Uint8Array, at: number): number {
+  const parent = shares.parent[number] as number;
+  if (parent < 0) return 0;
+  const level = levels[at + parent] as number;
+  return level === 0 ? 0 : level <= (comparisons[parent] as Comparison).agreesTo ? 1 : 2;
+}

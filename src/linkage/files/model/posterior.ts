@@ -1,79 +1,79 @@
-/** The weight of a pair from its levels: log2 of the odds that both records are of one thing. */
+/** The weight of a pair from its levels: log2 of the odds that both records are of one thing, against all others together. */
 import type { Comparison } from '../compare/comparison.ts';
 import type { Table } from '../read/read-tables.ts';
 import type { RarityOf } from './frequencies.ts';
-import { bitsOf, probabilityOf, type Shares, width } from './model.ts';
+import { aboutOf, isShared, type Other, others, probabilityOf, type Shares, states, stateOf, width } from './model.ts';
 import type { Sample } from './samples.ts';
 
 export type Posterior = {
-  /** By pair of the sample: how probably it is of one thing. */
-  of(sample: Sample): Float64Array;
   /** Weight in bits of two records whose levels stand in `levels` from `at` on. */
   weigh(a: number, b: number, levels: Uint8Array, at: number): number;
-  /** Bits that each comparison gives, with rarity; the last place is what twins take. */
-  parts(a: number, b: number, levels: Uint8Array, at: number): Float64Array;
+  /** Bits against each other, prior included, of the pair weighed last. */
+  readonly against: Float64Array;
+  /** By pair of the sample: how probably it is of one thing, and of two of each kind, in the order of `others`. */
+  of(sample: Sample): { readonly match: Float64Array; readonly others: readonly Float64Array[] };
+  /** Bits that one comparison gives against one other. */
+  part(number: number, other: number, a: number, b: number, levels: Uint8Array, at: number): number;
 };
 
 export function newPosterior(table: Table, comparisons: readonly Comparison[], shares: Shares, rarity: RarityOf): Posterior {
-  const bits = bitsOf(shares);
   const columns = comparisons.length;
-  const prior = Math.log2(shares.matchShare / (1 - shares.matchShare));
-  const twins = twinWeigher(table, shares);
-  const stateOf = (number: number, levels: Uint8Array, at: number): number => {
-    const parent = shares.parent[number] as number;
-    if (parent < 0) return 0;
-    const level = levels[at + parent] as number;
-    return level === 0 ? 0 : level <= (comparisons[parent] as Comparison).agreesTo ? 1 : 2;
-  };
-  const parts = new Float64Array(columns + 1);
-  const partsOf = (a: number, b: number, levels: Uint8Array, at: number): Float64Array => {
+  const kindsOf = comparisons.map(({ place }) => aboutOf[(table.columns[place] as Table['columns'][number]).kind]);
+  const bits = others.map((other) => comparisons.map((_, number) => bitsOf(shares, other, number)));
+  const isRare = others.map((other) => kindsOf.map((about) => !isShared(other, about)));
+  const prior = Float64Array.from(others, (other) => Math.log2(shares.match / Math.max(shares.of[other], 1e-300)));
+  const against = new Float64Array(others.length);
+  const count = others.length;
+  const weigh = (a: number, b: number, levels: Uint8Array, at: number): number => {
     const [rowA, rowB] = [a * table.rowLength, b * table.rowLength];
-    let sum = prior;
+    against.set(prior);
     for (let number = 0; number < columns; number++) {
       const level = levels[at + number] as number;
-      if (level === 0) {
-        parts[number] = 0;
-        continue;
+      if (level === 0) continue;
+      const place = stateOf(shares, comparisons, number, levels, at) * width + level;
+      const rare = rarity(number, rowA, rowB, level);
+      for (let other = 0; other < count; other++) {
+        against[other]! += ((bits[other] as Float64Array[])[number] as Float64Array)[place] as number;
+        if ((isRare[other] as boolean[])[number]) against[other]! += rare;
       }
-      const state = stateOf(number, levels, at);
-      parts[number] = ((bits[number] as Float64Array)[state * width + level] as number) + (state === 1 ? 0 : rarity(number, rowA, rowB, level));
-      sum += parts[number] as number;
     }
-    parts[columns] = twins ? -Math.log2(1 + 2 ** (sum + twins(levels, at))) : 0;
-    return parts;
-  };
-  const weigh = (a: number, b: number, levels: Uint8Array, at: number): number => {
-    const own = partsOf(a, b, levels, at);
-    let sum = prior;
-    for (let number = 0; number <= columns; number++) sum += own[number] as number;
-    return sum;
+    return oddsOf(against);
   };
   return {
     weigh,
-    parts: partsOf,
+    against,
+    part(number, other, a, b, levels, at) {
+      const level = levels[at + number] as number;
+      if (level === 0) return 0;
+      const place = stateOf(shares, comparisons, number, levels, at) * width + level;
+      const rare = (isRare[other] as boolean[])[number] ? rarity(number, a * table.rowLength, b * table.rowLength, level) : 0;
+      return (((bits[other] as Float64Array[])[number] as Float64Array)[place] as number) + rare;
+    },
     of(sample) {
       const match = new Float64Array(sample.count);
-      for (let pair = 0; pair < sample.count; pair++) match[pair] = probabilityOf(weigh(sample.a[pair] as number, sample.b[pair] as number, sample.levels, pair * columns));
-      return match;
+      const found = others.map(() => new Float64Array(sample.count));
+      for (let pair = 0; pair < sample.count; pair++) {
+        const own = probabilityOf(weigh(sample.a[pair] as number, sample.b[pair] as number, sample.levels, pair * columns));
+        match[pair] = own;
+        const odds = against.map((bit) => 2 ** -bit);
+        const sum = odds.reduce((total, odd) => total + odd, 0);
+        for (let other = 0; other < count; other++) (found[other] as Float64Array)[pair] = sum === 0 ? 0 : ((1 - own) * (odds[other] as number)) / sum;
+      }
+      return { match, others: found };
     },
   };
 }
 
-/** Odds of twins to one person, in bits: they agree in all but what tells persons apart. Undefined where files show no households. */
-export function twinWeigher(table: Table, shares: Shares): ((levels: Uint8Array, at: number) => number) | undefined {
-  if (shares.twinShare === 0) return undefined;
-  const base = Math.log2(shares.twinShare / shares.matchShare);
-  const roles = table.columns.map(({ kind }) => (kind === 'given-name' || kind === 'identifier' || kind === 'email' ? 'own' : kind === 'full-name' ? 'name' : kind === 'date' ? 'date' : 'shared'));
-  const bits = bitsOf(shares);
-  return (levels, at) => {
-    let odds = base;
-    for (const [number, role] of roles.entries()) {
-      const level = levels[at + number] as number;
-      if (level === 0 || role === 'shared') continue;
-      if (role === 'date') odds += level === 1 ? 0 : -8;
-      else if (role === 'own') odds -= (bits[number] as Float64Array)[level] as number;
-      else odds += Math.log2((level <= 4 ? 0.005 : 0.25) / ((shares.m[number] as Float64Array)[level] as number));
-    }
-    return odds;
-  };
+function bitsOf(shares: Shares, other: Other, number: number): Float64Array {
+  const [m, u] = [shares.m[number] as Float64Array, shares.u[other][number] as Float64Array];
+  return Float64Array.from({ length: states * width }, (_, place) => (place % width === 0 || (m[place] as number) === 0 ? 0 : Math.log2((m[place] as number) / (u[place % width] as number))));
+}
+
+/** Odds against all together: the sum of what each would explain. */
+export function oddsOf(against: Float64Array): number {
+  let least = Number.POSITIVE_INFINITY;
+  for (const own of against) if (own < least) least = own;
+  let sum = 0;
+  for (const own of against) sum += 2 ** (least - own);
+  return least - Math.log2(sum);
 }

@@ -1,15 +1,14 @@
 /**
- * The model's shares, from the files themselves and no labels: u from pairs drawn by chance, m by EM over the candidates.
- * What is drawn as two holds a few of one; each pair counts as far as the model does not take it for one.
+ * The model's shares, from the files themselves and no labels: u from pairs drawn by chance, all else by EM over the candidates
+ * in five classes — one thing, two strangers, two neighbours, two of one household, twins.
  */
 import type { Comparison } from '../compare/comparison.ts';
-import type { Column } from '../kinds.ts';
+import type { Table } from '../read/read-tables.ts';
 import { chooseParents } from './dependence.ts';
 import { type Frequencies, type RarityOf, rarityOf } from './frequencies.ts';
-import { type Shares, states, width } from './model.ts';
+import { aboutOf, isShared, type Other, others, type Shares, states, stateOf, width } from './model.ts';
 import { newPosterior } from './posterior.ts';
 import type { Sample } from './samples.ts';
-import type { Table } from '../read/read-tables.ts';
 
 export type Training = {
   readonly table: Table;
@@ -20,116 +19,129 @@ export type Training = {
   readonly oneOf: number;
   /** Pairs of any two records. */
   readonly any: Sample;
-  /** By comparison: pairs that agree in it; empty where it is of no use. */
-  readonly agreeing: readonly Sample[];
   /** All pairs of records that may be compared. */
   readonly pairs: number;
 };
 
-const rounds = 16;
+const rounds = Number(process.env['ROUNDS'] ?? 20);
 /** From here on comparisons lean on each other. */
-const leanFrom = 6;
+const leanFrom = Number(process.env['LEAN'] ?? 8);
 /** As many pairs as what training begins with weighs. */
 const strength = 12;
 /** The same for what is learned where another comparison agrees or differs. */
-const leanStrength = 15;
+const leanStrength = 20;
 const leastM = 1e-4;
+/** What tells persons apart differs in no more of the pairs of one person: else EM, where such pairs are few, drifts to families. */
+const mostDiffering = 0.35;
 
 export type Trained = { readonly shares: Shares; readonly rarity: RarityOf; readonly match: Float64Array };
 
 export function trainModel(training: Training): Trained {
-  const { table, comparisons, frequencies, candidates, any, agreeing } = training;
+  const { table, comparisons, frequencies, candidates, any } = training;
   const shares = firstShares(training);
   const usual = Float64Array.from(frequencies.agreement, (own) => Math.max(own, 1e-12));
   let rarity = rarityOf(table, comparisons, frequencies, usual, 1 / table.count);
-  let match: Float64Array = new Float64Array(candidates.count);
   let apart = new Float64Array(any.count).fill(1);
-  let apartAgreeing = agreeing.map(({ count }) => new Float64Array(count).fill(1));
+  let match: Float64Array = new Float64Array(candidates.count);
+  learnStrangers(shares, training, match, apart);
   for (let round = 1; round <= rounds; round++) {
     const posterior = newPosterior(table, comparisons, shares, rarity);
-    match = posterior.of(candidates);
-    if (round === 3 || round % 5 === 0 || round === leanFrom) {
-      apart = posterior.of(any).map((own) => 1 - own);
-      apartAgreeing = agreeing.map((sample) => posterior.of(sample).map((own) => 1 - own));
-    }
-    if (round === leanFrom) chooseParents(shares, training, match, apart, apartAgreeing);
+    const found = posterior.of(candidates);
+    match = found.match;
+    if (round === 3 || round % 6 === 0) apart = posterior.of(any).match.map((own) => 1 - own);
+    if (round === leanFrom) chooseParents(shares, training, match);
     learnM(shares, training, match);
-    learnU(shares, training, match, apart, apartAgreeing);
-    const matches = match.reduce((sum, own) => sum + own, 0) * training.oneOf;
-    shares.matchShare = clamp(matches / training.pairs, 1e-13, 0.5);
+    learnStrangers(shares, training, match, apart);
+    learnOthers(shares, training, found.others);
+    const matches = sumOf(match) * training.oneOf;
+    shares.match = clamp(matches / training.pairs, 1e-13, 0.5);
     shares.recordsPerEntity = 1 + (2 * matches) / Math.max(1, table.count);
-    shares.twinShare = twinShareOf(training, match, shares);
-    for (const [number, own] of shares.u.entries()) usual[number] = own[1] as number;
+    for (const [number, own] of shares.u.stranger.entries()) usual[number] = own[1] as number;
     rarity = rarityOf(table, comparisons, frequencies, usual, Math.min(0.5, shares.recordsPerEntity / table.count));
   }
   return { shares, rarity, match };
 }
 
 function firstShares({ table, comparisons, pairs }: Training): Shares {
-  const columns = comparisons.length;
   const m = comparisons.map(({ levels }) => {
     const own = new Float64Array(width * states);
     const sum = levels.reduce((total, level) => total + level.m, 0);
     for (let state = 0; state < states; state++) for (const [index, level] of levels.entries()) own[state * width + index + 1] = level.m / sum;
     return own;
   });
-  return {
-    matchShare: Math.min(0.05, (0.2 * table.count) / pairs),
-    twinShare: 0,
+  const about = comparisons.map(({ place }) => aboutOf[(table.columns[place] as Table['columns'][number]).kind]);
+  const hasPlace = about.includes('place');
+  const hasFamily = hasPlace && (about.includes('family') || about.includes('name')) && (about.includes('own') || about.includes('date'));
+  const hasTwins = hasFamily && about.includes('date') && (about.includes('own') || about.includes('name'));
+  const blank = () => comparisons.map(() => new Float64Array(width));
+  const shares: Shares = {
+    match: Math.min(0.05, (0.2 * table.count) / pairs),
+    of: { stranger: 1, neighbour: hasPlace ? Math.min(0.05, table.count / pairs) : 0, household: hasFamily ? Math.min(0.05, (0.2 * table.count) / pairs) : 0, twin: hasTwins ? 1e-13 : 0 },
     recordsPerEntity: 1,
-    parent: new Int8Array(columns).fill(-1),
-    order: comparisons.map((_, number) => number),
+    parent: new Int8Array(comparisons.length).fill(-1),
     m,
-    u: m.map((own, number) => firstU(own, comparisons[number] as Comparison)),
+    u: { stranger: blank(), neighbour: blank(), household: blank(), twin: blank() },
   };
+  for (const other of others) {
+    for (const [number, own] of shares.u[other].entries()) {
+      const { levels } = comparisons[number] as Comparison;
+      const shared = isShared(other, about[number] as (typeof about)[number]);
+      for (let level = 1; level <= levels.length; level++) {
+        const differs = level === levels.length;
+        own[level] = shared ? 0.6 * (m[number]?.[level] as number) + (differs ? 0.4 : 0) : differs ? 0.95 : 0.05 / levels.length;
+      }
+    }
+  }
+  return shares;
 }
 
-/** Until pairs are counted: what disagrees is usual. */
-function firstU(m: Float64Array, { levels }: Comparison): Float64Array {
-  return m.map((_, place) => (place % width === levels.length ? 0.95 : 0.05 / levels.length));
-}
-
-function learnM(shares: Shares, { comparisons, candidates }: Training, match: Float64Array): void {
+function learnM(shares: Shares, { table, comparisons, candidates }: Training, match: Float64Array): void {
   const columns = comparisons.length;
   for (let number = 0; number < columns; number++) {
     const counts = new Float64Array(width * states);
-    const parent = shares.parent[number] as number;
-    const agreesTo = parent < 0 ? 0 : (comparisons[parent] as Comparison).agreesTo;
     for (let pair = 0; pair < candidates.count; pair++) {
       const level = candidates.levels[pair * columns + number] as number;
       if (level === 0) continue;
       counts[level]! += match[pair] as number;
-      if (parent < 0) continue;
-      const other = candidates.levels[pair * columns + parent] as number;
-      if (other !== 0) counts[(other <= agreesTo ? 1 : 2) * width + level]! += match[pair] as number;
+      const state = stateOf(shares, comparisons, number, candidates.levels, pair * columns);
+      if (state !== 0) counts[state * width + level]! += match[pair] as number;
     }
-    const { levels } = comparisons[number] as Comparison;
+    const { levels, place } = comparisons[number] as Comparison;
     const m = shares.m[number] as Float64Array;
-    const begin = Float64Array.from(levels, (level) => level.m);
-    const sum = begin.reduce((total, own) => total + own, 0);
-    smooth(counts, 0, m, levels.length, (index) => (begin[index] as number) / sum, strength, leastM);
-    for (let state = 1; state < states; state++) smooth(counts, state, m, levels.length, (index) => m[index + 1] as number, leanStrength, leastM);
+    const sum = levels.reduce((total, level) => total + level.m, 0);
+    smooth(counts, 0, m, levels.length, (index) => (levels[index] as Comparison['levels'][number]).m / sum, strength);
+    const about = aboutOf[(table.columns[place] as Table['columns'][number]).kind];
+    if (about !== 'place') capLast(m, levels.length, mostDiffering);
+    for (let state = 1; state < states; state++) smooth(counts, state, m, levels.length, (index) => m[index + 1] as number, leanStrength);
   }
 }
 
+function capLast(m: Float64Array, last: number, most: number): void {
+  const own = m[last] as number;
+  if (own <= most) return;
+  for (let level = 1; level < last; level++) m[level]! *= (1 - most) / (1 - own);
+  m[last] = most;
+}
+
 /** Shares of counts where `ground` weighs as `weight` pairs. */
-function smooth(counts: Float64Array, state: number, into: Float64Array, levels: number, ground: (index: number) => number, weight: number, least: number): void {
+function smooth(counts: Float64Array, state: number, into: Float64Array, levels: number, ground: (index: number) => number, weight: number): void {
   let total = 0;
   for (let level = 1; level <= levels; level++) total += counts[state * width + level] as number;
   for (let index = 0; index < levels; index++) {
     const place = state * width + index + 1;
-    into[place] = Math.max(least, ((counts[place] as number) + weight * ground(index)) / (total + weight));
+    into[place] = Math.max(leastM, ((counts[place] as number) + weight * ground(index)) / (total + weight));
   }
 }
 
-function learnU(shares: Shares, training: Training, match: Float64Array, apart: Float64Array, apartAgreeing: readonly Float64Array[]): void {
-  const { comparisons, candidates, any, agreeing, frequencies, pairs, oneOf } = training;
+/** Levels among any two records; exact agreement that is too rare to be drawn is counted over all pairs. */
+function learnStrangers(shares: Shares, training: Training, match: Float64Array, apart: Float64Array): void {
+  const { comparisons, candidates, any, frequencies, pairs, oneOf } = training;
   const columns = comparisons.length;
   for (let number = 0; number < columns; number++) {
     const { levels } = comparisons[number] as Comparison;
-    const u = shares.u[number] as Float64Array;
+    const u = shares.u.stranger[number] as Float64Array;
     const counts = countLevels(any, number, columns, apart);
-    const total = counts.reduce((sum, own) => sum + own, 0);
+    const total = sumOf(counts);
     const known = (frequencies.known[number] as number) ** 2 * pairs;
     let matchedEqual = 0;
     for (let pair = 0; pair < candidates.count; pair++) if (candidates.levels[pair * columns + number] === 1) matchedEqual += match[pair] as number;
@@ -138,21 +150,43 @@ function learnU(shares: Shares, training: Training, match: Float64Array, apart: 
       const seen = counts[level] as number;
       u[level] = level === 1 && seen < 300 ? (equal + 0.5) / (known + 1) : (seen + 0.5) / (total + 1);
     }
-    const parent = shares.parent[number] as number;
-    if (parent < 0) {
-      u.copyWithin(width, 0, width);
-      u.copyWithin(2 * width, 0, width);
-      continue;
-    }
-    const own = countLevels(agreeing[parent] as Sample, number, columns, apartAgreeing[parent] as Float64Array);
-    smooth(own, 0, own, levels.length, (index) => u[index + 1] as number, leanStrength, 1e-9);
-    const agree = (shares.u[parent] as Float64Array).subarray(1, (comparisons[parent] as Comparison).agreesTo + 1).reduce((sum, share) => sum + share, 0);
-    for (let level = 1; level <= levels.length; level++) {
-      u[width + level] = own[level] as number;
-      u[2 * width + level] = Math.max((u[level] as number) * 0.1, ((u[level] as number) - agree * (own[level] as number)) / (1 - agree));
+  }
+}
+
+function learnOthers(shares: Shares, { table, comparisons, candidates, pairs, oneOf }: Training, found: readonly Float64Array[]): void {
+  const columns = comparisons.length;
+  for (const [at, other] of others.entries()) {
+    if (other === 'stranger') continue;
+    const weights = found[at] as Float64Array;
+    if (other === 'twin') shares.of.twin = shares.of.twin === 0 ? 0 : Math.max(1e-14, twinsInHousehold * shares.of.household);
+    else if (shares.of[other] !== 0) shares.of[other] = clamp((sumOf(weights) * oneOf) / pairs, 1e-14, 0.3);
+    for (let number = 0; number < columns; number++) {
+      const about = aboutOf[(table.columns[(comparisons[number] as Comparison).place] as Table['columns'][number]).kind];
+      const { levels } = comparisons[number] as Comparison;
+      const own = shares.u[other][number] as Float64Array;
+      if (other === 'twin') {
+        for (let level = 1; level <= levels.length; level++) {
+          own[level] = about === 'date' ? (level === 1 ? 0.97 : 0.03 / (levels.length - 1)) : (shares.u.household[number] as Float64Array)[level] as number;
+        }
+      } else if (!isShared(other, about)) own.set(shares.u.stranger[number] as Float64Array);
+      else {
+        const counts = countLevels(candidates, number, columns, weights);
+        const total = sumOf(counts);
+        const stranger = shares.u.stranger[number] as Float64Array;
+        for (let level = 1; level <= levels.length; level++) {
+          const begin = 0.6 * ((shares.m[number] as Float64Array)[level] as number) + 0.4 * (stranger[level] as number);
+          own[level] = Math.max(1e-5, ((counts[level] as number) + strength * begin) / (total + strength));
+          if (about === 'name' && level <= sameName) own[level] = stranger[level] as number; // two of a household share the surname, not the whole name
+        }
+      }
     }
   }
 }
+
+/** Of pairs of one household, this share are twins: one of six such pairs are brothers or sisters, of whom three in a hundred. */
+const twinsInHousehold = 0.005;
+/** Levels of a full name to which it is the same name. */
+const sameName = 4;
 
 function countLevels(sample: Sample, number: number, columns: number, weights: Float64Array): Float64Array {
   const counts = new Float64Array(width);
@@ -161,29 +195,5 @@ function countLevels(sample: Sample, number: number, columns: number, weights: F
   return counts;
 }
 
-/** Of pairs of one household, this share are twins: one of six such pairs are brothers or sisters, of whom three in a hundred. */
-const twinsInHousehold = 0.005;
-
-const isFamily = (kind: Column['kind']): boolean => kind === 'surname' || kind === 'address' || kind === 'phone';
-
-/** By pairs that agree in two of surname, address, telephone, and are born apart. */
-function twinShareOf({ table, comparisons, candidates, oneOf, pairs }: Training, match: Float64Array, shares: Shares): number {
-  const columns = comparisons.length;
-  const family = table.columns.flatMap(({ kind }, place) => (isFamily(kind) ? [place] : []));
-  const date = table.columns.findIndex(({ kind }) => kind === 'date');
-  if (family.length < 2 || date < 0) return 0;
-  let households = 0;
-  for (let pair = 0; pair < candidates.count; pair++) {
-    const born = candidates.levels[pair * columns + date] as number;
-    if (born < 8) continue;
-    let agree = 0;
-    for (const place of family) {
-      const level = candidates.levels[pair * columns + place] as number;
-      if (level !== 0 && level <= (comparisons[place] as Comparison).agreesTo) agree++;
-    }
-    if (agree >= 2) households += 1 - (match[pair] as number);
-  }
-  return Math.min(shares.matchShare * 0.2, (twinsInHousehold * households * oneOf) / pairs);
-}
-
+const sumOf = (values: Float64Array): number => values.reduce((sum, own) => sum + own, 0);
 const clamp = (value: number, least: number, most: number): number => Math.max(least, Math.min(most, value));
