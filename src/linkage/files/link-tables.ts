@@ -6,7 +6,6 @@ import { choosePasses, type ImaginedPair } from './blocks/choose-passes.ts';
 import { imaginePairs } from './blocks/imagine-pairs.ts';
 import { comparisonsOf } from './compare/comparisons-of.ts';
 import { countFrequencies } from './model/frequencies.ts';
-import { newPosterior } from './model/posterior.ts';
 import { levelReader, newSample, sampleAny } from './model/samples.ts';
 import { trainModel } from './model/train.ts';
 import type { Table } from './read/read-tables.ts';
@@ -39,5 +38,5 @@ export async function linkTables(table: Table) {
   const t4 = performance.now();
   const trained = trainModel({ table, comparisons, frequencies, candidates, oneOf, any, pairs });
   const t5 = performance.now();
-  return { comparisons, facts, atoms, frequencies, choice, blocks, candidates, trained, sourceOf, pairs, posterior: newPosterior(table, comparisons, trained.shares, trained.rarity), read, times: [t1 - t0, t2 - t1, t3 - t2, t4 - t3, t5 - t4] };
+  return { comparisons, facts, atoms, frequencies, choice, blocks, candidates, trained, sourceOf, pairs, posterior: trained.posterior, read, times: [t1 - t0, t2 - t1, t3 - t2, t4 - t3, t5 - t4] };
 }

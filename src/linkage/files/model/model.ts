@@ -1,42 +1,38 @@
 /**
  * The model: for each comparison and level, how often records of one thing show it (m) and how often records of two do (u) —
  * once for each kind of two that might be taken for one. Members of a household share surname, address and telephone, neighbours
- * town and postcode; weights that take these for independent evidence make one person of a family. So a match stands against a
- * stranger, a neighbour, a member of the household and a twin, and its weight is the log of its odds against all of them together.
- *
- * Among records of one thing a comparison may lean on another one: who moved differs in street, town and telephone at once, and
- * that counts once. This is a tree (Chow and Liu), so no circle of reasons can arise.
+ * town and postcode; weights that take these for independent evidence make one person of a family. Likewise who moved differs in
+ * street, town and telephone at once, and that must count once. So a pair is of one of six classes, and its weight is the log of
+ * the odds of the two that are one thing against the four that are two.
  */
-import type { Comparison } from '../compare/comparison.ts';
 import type { Column } from '../kinds.ts';
 
-/** Who the other record may speak of. */
-export const others = ['stranger', 'neighbour', 'household', 'twin'] as const;
-export type Other = (typeof others)[number];
+/** The first two are of one thing. */
+export const classes = ['stayed', 'moved', 'stranger', 'neighbour', 'household', 'twin'] as const;
+export type Class = (typeof classes)[number];
+export const classAt: { readonly [name in Class]: number } = { stayed: 0, moved: 1, stranger: 2, neighbour: 3, household: 4, twin: 5 };
+/** Classes of one thing come before this number. */
+export const firstOfTwo = 2;
 
-/** 0: the comparison that it leans on says nothing, or there is none; 1: it agrees; 2: it differs. */
-export const states = 3;
-/** Levels of a state in one array: level `l` of state `s` at `s * width + l`; level 0 says nothing. */
+/** A level's share stands at its number; level 0 says nothing. */
 export const width = 16;
 
 export type Shares = {
-  /** Of all pairs, those of one thing. */
-  match: number;
-  /** Of all pairs, those of two such. */
-  of: { [other in Other]: number };
+  /** Of all pairs, those of each class. */
+  readonly of: { [name in Class]: number };
   recordsPerEntity: number;
-  /** Comparison that each leans on, -1 for none. */
-  parent: Int8Array;
-  readonly m: readonly Float64Array[];
-  readonly u: { readonly [other in Other]: readonly Float64Array[] };
+  /** By class, then comparison. */
+  readonly levels: { readonly [name in Class]: readonly Float64Array[] };
 };
 
-/** Whose evidence a column is: what tells persons apart, what a household shares, what a neighbourhood shares. */
-export type About = 'own' | 'name' | 'date' | 'family' | 'place';
+export const matchShare = ({ of }: Shares): number => of.stayed + of.moved;
 
-export const aboutOf: { readonly [kind in Column['kind']]: About } = {
+/** Whose evidence a column is: what tells persons apart, what a household shares, what a neighbourhood shares. */
+export type About = 'own' | 'name' | 'date' | 'surname' | 'family' | 'place';
+
+const aboutOfKind: { readonly [kind in Column['kind']]: About } = {
   'given-name': 'own',
-  surname: 'family',
+  surname: 'surname',
   'full-name': 'name',
   company: 'own',
   date: 'date',
@@ -51,19 +47,17 @@ export const aboutOf: { readonly [kind in Column['kind']]: About } = {
   number: 'place',
 };
 
-/** Whether two such share the evidence, so that its shares are their own and a rare value says nothing against them. */
-export function isShared(other: Other, about: About): boolean {
-  if (other === 'stranger') return false;
-  if (other === 'neighbour') return about === 'place';
-  return about === 'place' || about === 'family' || about === 'name';
+/** `agreement`: chance that two strangers agree. A column of two or three values, such as sex, is nobody's address. */
+export const aboutOf = (kind: Column['kind'], agreement: number): About => (kind === 'category' && agreement > 0.3 ? 'own' : aboutOfKind[kind]);
+
+/** Whether pairs of this class share what the column holds, or agree in it no more often than strangers. */
+export function isShared(name: Class, about: About): boolean {
+  if (name === 'stayed') return true;
+  if (name === 'moved') return about !== 'place' && about !== 'family';
+  if (name === 'stranger') return false;
+  if (name === 'neighbour') return about === 'place';
+  if (name === 'twin' && about === 'date') return true;
+  return about === 'place' || about === 'family' || about === 'surname' || about === 'name';
 }
 
 export const probabilityOf = (weight: number): number => 1 / (1 + 2 ** -weight);
-
-/** The comparison's state, which decides where its m stands. */
-export function stateOf(shares: Shares, comparisons: readonly Comparison[], number: number, levels: Uint8Array, at: number): number {
-  const parent = shares.parent[number] as number;
-  if (parent < 0) return 0;
-  const level = levels[at + parent] as number;
-  return level === 0 ? 0 : level <= (comparisons[parent] as Comparison).agreesTo ? 1 : 2;
-}
