@@ -34,7 +34,7 @@ export function choosePasses(table: Table, atoms: readonly Atom[], imagined: rea
   const chosen: (typeof candidates)[number][] = [];
   let pairs = 0;
   const left = new Set(candidates.filter(({ cost }) => cost <= budget));
-  while (left.size > 0 && chosen.length < mostPasses) {
+  while (left.size > 0 && chosen.length < mostImagined) {
     let best: { readonly candidate: (typeof candidates)[number]; readonly value: number } | undefined;
     for (const candidate of left) {
       const gain = gainOf(candidate.covers, found);
@@ -51,6 +51,13 @@ export function choosePasses(table: Table, atoms: readonly Atom[], imagined: rea
     pairs += best.candidate.cost;
     for (const [pair, covered] of best.candidate.covers.entries()) if (covered === 1 && (found[pair] as number) < worth.length) found[pair]!++;
   }
+  // what costs next to nothing is taken as well: records of one thing may differ in ways that were not imagined
+  for (const candidate of candidates.toSorted((a, b) => a.cost - b.cost)) {
+    if (chosen.length >= mostPasses || pairs + candidate.cost > budget / 4) break;
+    if (chosen.includes(candidate) || candidate.numbers.length > 2 || candidate.numbers.some((number) => !(atoms[number] as Atom).isExact)) continue;
+    chosen.push(candidate);
+    pairs += candidate.cost;
+  }
   chosen.sort((a, b) => a.cost - b.cost);
   return {
     passes: chosen.map(({ numbers }) => passOf(numbers, atoms)),
@@ -59,7 +66,8 @@ export function choosePasses(table: Table, atoms: readonly Atom[], imagined: rea
   };
 }
 
-const mostPasses = 40;
+const mostImagined = 36;
+const mostPasses = 60;
 
 function gainOf(covers: Uint8Array, found: Uint8Array): number {
   let gain = 0;

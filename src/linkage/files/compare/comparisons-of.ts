@@ -1,6 +1,7 @@
 /** The comparisons of a table, one a column, by the column's kind. */
 import { type Column, familyOf } from '../kinds.ts';
 import type { Table } from '../read/read-tables.ts';
+import { fold } from '../text/fold.ts';
 import { distance } from '../text/distance.ts';
 import { jaroWinkler } from '../text/jaro-winkler.ts';
 import type { Comparison, Level } from './comparison.ts';
@@ -49,6 +50,7 @@ function comparisonOf(table: Table, column: Column, place: number, facts: ValueF
   switch (column.kind) {
     case 'given-name':
     case 'surname': {
+      const isSwapped = swappedNames(table, place, facts);
       const levels = [word.exact, word.marks, word.moved, word.close, word.initial, word.part, word.near, word.far, word.differs];
       const [moved, close, initial, part, near, far, differs] = (['moved', 'close', 'initial', 'part', 'near', 'far', 'differs'] as const).map((id) => numberOf(levels, id)) as [number, number, number, number, number, number, number];
       return {
@@ -59,7 +61,8 @@ function comparisonOf(table: Table, column: Column, place: number, facts: ValueF
         compare: (a, b) => {
           const [valueA, valueB] = [at(a), at(b)];
           if (facts.folded[valueA] === facts.folded[valueB]) return 2;
-          if (isMoved(a, b)) return moved;
+          const swapped = isSwapped(a, b);
+          if (swapped !== 0) return swapped === 2 || column.kind === 'surname' ? moved : differs;
           const alike = jaroWinkler(facts.packed, valueA, valueB);
           if (alike >= 0.94 || facts.joined[valueA] === facts.joined[valueB]) return close;
           if (isInitial(facts, valueA, valueB)) return initial;
@@ -115,6 +118,7 @@ function comparisonOf(table: Table, column: Column, place: number, facts: ValueF
     }
     case 'email': {
       const levels = [word.exact, word.close, word.near, word.differs];
+      const sharesOnlySurname = surnamesWithin(table);
       const local = factsOf(
         facts.texts.map((text) => text.replace(/@.*$/, '')),
         false,
@@ -126,7 +130,7 @@ function comparisonOf(table: Table, column: Column, place: number, facts: ValueF
         sharedTo: 1,
         compare: (a, b) => {
           if (local.folded[at(a)] === local.folded[at(b)] || distance(facts.packed, at(a), at(b), 1) === 1) return 2;
-          return jaroWinkler(local.packed, at(a), at(b)) >= 0.9 ? 3 : 4;
+          return jaroWinkler(local.packed, at(a), at(b)) >= 0.9 && !sharesOnlySurname(a, b, local.texts[at(a)] as string, local.texts[at(b)] as string) ? 3 : 4;
         },
       };
     }
@@ -192,9 +196,29 @@ function movedOf(table: Table, column: Column, place: number, facts: ValueFacts)
   const same = (a: number, b: number): boolean => a !== 0 && facts.folded[a] === facts.folded[b];
   return (a, b) => {
     for (const other of others) {
-      if (same(rows[a + place] as number, rows[b + other] as number) || same(rows[a + other] as number, rows[b + place] as number)) return true;
+      const [there, here] = [same(rows[a + place] as number, rows[b + other] as number), same(rows[a + other] as number, rows[b + place] as number)];
+      // one value found in the other's column is one piece of evidence: it counts for the earlier column, and for both where they have changed places
+      if (place < other ? there || here : there && here) return true;
     }
     return false;
+  };
+}
+
+/** 2: given name and surname have changed places; 1: only the one that a family shares is found in the other column; 0: neither. */
+function swappedNames(table: Table, place: number, facts: ValueFacts): (a: number, b: number) => 0 | 1 | 2 {
+  const isName = (kind: Column['kind']): boolean => kind === 'given-name' || kind === 'surname';
+  const others = table.columns.flatMap(({ kind, isRaw }, at) => (at !== place && !isRaw && isName(kind) && table.values[at] === table.values[place] ? [at] : []));
+  const { rows } = table;
+  const same = (a: number, b: number): boolean => a !== 0 && facts.folded[a] === facts.folded[b];
+  return (a, b) => {
+    let found: 0 | 1 | 2 = 0;
+    for (const other of others) {
+      const [ownA, ownB, otherA, otherB] = [rows[a + place] as number, rows[b + place] as number, rows[a + other] as number, rows[b + other] as number];
+      const [there, here] = [same(ownA, otherB), same(otherA, ownB)];
+      if (there && here) return 2;
+      if (there || here) found = jaroWinkler(facts.packed, there ? otherA : ownA, there ? ownB : otherB) >= 0.88 ? 2 : 1;
+    }
+    return found;
   };
 }
 
@@ -233,4 +257,19 @@ function endsAlike(facts: ValueFacts, a: number, b: number, length: number): boo
   if (lengthOf(facts, a) < length || lengthOf(facts, b) < length) return false;
   for (let at = 1; at <= length; at++) if (bytes[(start[a + 1] as number) - at] !== bytes[(start[b + 1] as number) - at]) return false;
   return true;
+}
+
+/** Whether two addresses of mail are alike only in the surname, which is compared already: lsmith and bsmith. */
+function surnamesWithin(table: Table): (a: number, b: number, localA: string, localB: string) => boolean {
+  const place = table.columns.findIndex(({ kind }) => kind === 'surname');
+  if (place < 0) return () => false;
+  const values = table.values[place] as readonly string[];
+  const rest = (row: number, local: string): string | undefined => {
+    const surname = fold(values[table.rows[row + place] as number] as string).replaceAll(' ', '');
+    return surname.length > 2 && local.includes(surname) ? local.replace(surname, '') : undefined;
+  };
+  return (a, b, localA, localB) => {
+    const [restA, restB] = [rest(a, localA), rest(b, localB)];
+    return restA !== undefined && restB !== undefined && restA !== restB;
+  };
 }

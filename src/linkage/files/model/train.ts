@@ -38,7 +38,9 @@ export function trainModel(training: Training): Trained {
   const newRarity = (): RarityOf =>
     rarityOf(table, comparisons, frequencies, Float64Array.from(shares.levels.stranger, (own) => own[1] as number), Math.min(0.5, shares.recordsPerEntity / table.count));
   let posterior = newPosterior(about, shares, newRarity());
-  let ofAny = posterior.of(any);
+  let ofAny = likelyStrangers(posterior.of(any), any, table.count, pairs);
+  learnStrangers(shares, training, undefined, ofAny);
+  posterior = newPosterior(about, shares, newRarity());
   for (let round = 1; round <= rounds; round++) {
     const found = posterior.of(candidates);
     if (round === 2 || round % 5 === 0) ofAny = posterior.of(any);
@@ -94,10 +96,17 @@ function levelArray(levels: number, share: (level: number) => number): Float64Ar
   return Float64Array.from({ length: width }, (_, level) => (level === 0 || level > levels ? 0 : share(level)));
 }
 
+/** Where training begins, the pairs that agree best are set aside: as many as there would be if every second record had another of its kind. */
+function likelyStrangers(of: readonly Float64Array[], any: Sample, count: number, pairs: number): readonly Float64Array[] {
+  const strangers = of[classAt.stranger] as Float64Array;
+  const aside = Math.floor((any.count * count) / 2 / pairs);
+  const least = strangers.toSorted()[aside] ?? 0;
+  return of.map((own, at) => (at === classAt.stranger ? own.map((share) => (share < least ? 0 : 1)) : own));
+}
+
 /** Levels among any two records; exact agreement that is too rare to be drawn is counted over all pairs. */
-function learnStrangers(shares: Shares, { comparisons, candidates, any, frequencies, pairs, oneOf }: Training, found: readonly Float64Array[], ofAny: readonly Float64Array[]): void {
+function learnStrangers(shares: Shares, { table, comparisons, candidates, any, frequencies, pairs, oneOf }: Training, found: readonly Float64Array[] | undefined, ofAny: readonly Float64Array[]): void {
   const columns = comparisons.length;
-  const [stayed, moved] = [found[classAt.stayed] as Float64Array, found[classAt.moved] as Float64Array];
   for (let number = 0; number < columns; number++) {
     const { levels, place } = comparisons[number] as Comparison;
     const own = shares.levels.stranger[number] as Float64Array;
@@ -105,7 +114,10 @@ function learnStrangers(shares: Shares, { comparisons, candidates, any, frequenc
     const total = sumOf(counts);
     const known = (frequencies.known[place] as number) ** 2 * pairs;
     let matched = 0;
-    for (let pair = 0; pair < candidates.count; pair++) if (candidates.levels[pair * columns + number] === 1) matched += (stayed[pair] as number) + (moved[pair] as number);
+    if (found) {
+      const [stayed, moved] = [found[classAt.stayed] as Float64Array, found[classAt.moved] as Float64Array];
+      for (let pair = 0; pair < candidates.count; pair++) if (candidates.levels[pair * columns + number] === 1) matched += (stayed[pair] as number) + (moved[pair] as number);
+    } else matched = (table.count / 2 / oneOf) * (frequencies.known[place] as number) ** 2;
     const equal = Math.max(0, (frequencies.agreement[place] as number) * known - matched * oneOf);
     for (let level = 1; level <= levels.length; level++) {
       const seen = counts[level] as number;
