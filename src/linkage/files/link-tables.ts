@@ -1,42 +1,194 @@
 /** The whole of it without files: a table in; pairs, clusters, model and an estimate of its own errors out. */
 import { chanceFrom } from '../engine/chance.ts';
-import { atomsOf } from './blocks/atoms.ts';
+import { type Atom, atomsOf } from './blocks/atoms.ts';
 import { type Blocks, forEachPairOfPass, makeBlocks } from './blocks/blocks.ts';
-import { choosePasses, type ImaginedPair } from './blocks/choose-passes.ts';
+import { type Choice, choosePasses } from './blocks/choose-passes.ts';
+import { givenPasses } from './blocks/given-passes.ts';
 import { imaginePairs } from './blocks/imagine-pairs.ts';
+import { type Clusters, clusterPairs, type Edges } from './cluster.ts';
+import type { Comparison } from './compare/comparison.ts';
 import { comparisonsOf } from './compare/comparisons-of.ts';
-import { countFrequencies } from './model/frequencies.ts';
-import { levelReader, newSample, sampleAny } from './model/samples.ts';
-import { trainModel } from './model/train.ts';
+import type { ValueFacts } from './compare/value-facts.ts';
+import { countFrequencies, type Frequencies } from './model/frequencies.ts';
+import { givenModel } from './model/given-model.ts';
+import type { Shares } from './model/model.ts';
+import { levelReader, newSample, type Sample, sampleAny } from './model/samples.ts';
+import { newScorer, type Scorer } from './model/scorer.ts';
+import { chooseThreshold, estimateQuality, type Quality } from './model/threshold.ts';
+import { type Trained, trainModel } from './model/train.ts';
 import type { Table } from './read/read-tables.ts';
+import type { Settings } from './settings/settings.ts';
 
-export async function linkTables(table: Table) {
-  const { comparisons, facts } = comparisonsOf(table);
-  const atoms = atomsOf(table, facts);
+export type Phase = 'blocks' | 'learn' | 'score' | 'cluster';
+
+export type LinkNeeds = {
+  readonly settings: Settings;
+  /** A model of an earlier run: nothing is learned then. */
+  readonly model?: { shares(comparisons: readonly Comparison[]): Shares };
+  readonly onProgress?: (phase: Phase, done: number, total: number) => void;
+  /** Aborted when the run is to end. */
+  readonly stopping?: AbortSignal;
+};
+
+export type Linked = {
+  readonly comparisons: readonly Comparison[];
+  readonly facts: readonly ValueFacts[];
+  readonly frequencies: Frequencies;
+  readonly blocks: Blocks;
+  readonly choice: Choice;
+  readonly sourceOf: Uint16Array | undefined;
+  /** All pairs of records that may be compared. */
+  readonly pairs: number;
+  readonly compared: number;
+  readonly candidates: Sample;
+  readonly trained: Trained;
+  /** From `nearFrom` up. */
+  readonly edges: Edges;
+  readonly threshold: number;
+  readonly nearFrom: number;
+  readonly clusters: Clusters;
+  readonly quality: Quality;
+  readonly scorer: Scorer;
+};
+
+/** Pairs with odds of one to a hundred are kept to be looked at. */
+const nearBits = -6.64;
+const mostSampled = 1_000_000;
+
+export async function linkTables(table: Table, needs: LinkNeeds): Promise<Linked> {
+  const { settings } = needs;
+  const progress = (phase: Phase, done: number, total: number): void => {
+    needs.stopping?.throwIfAborted();
+    needs.onProgress?.(phase, done, total);
+  };
+  const breathe = async (): Promise<void> => {
+    await new Promise((resolve) => setImmediate(resolve));
+    needs.stopping?.throwIfAborted();
+  };
+  const { comparisons, facts } = comparisonsOf(table, settings.comparisons);
   const frequencies = countFrequencies(table, facts);
-  const chance = chanceFrom(table.count);
-  const sources = table.starts.length - 1;
-  const sourceOf = sources > 1 ? Uint16Array.from({ length: table.count }, (_, record) => table.starts.findLastIndex((start) => start <= record)) : undefined;
-  const takes = (a: number, b: number) => !sourceOf || sourceOf[a] !== sourceOf[b];
-  let pairs = (table.count * (table.count - 1)) / 2;
-  for (let s = 0; sourceOf && s < sources; s++) { const own = table.starts[s + 1]! - table.starts[s]!; pairs -= (own * (own - 1)) / 2; }
-  const imagined: ImaginedPair[] = imaginePairs(table, atoms, comparisons, frequencies, chance, 3000);
-  const largest = table.count < 50_000 ? 300 : 60;
-  const budget = Math.max(3_000_000, table.count * 30);
-  const t0 = performance.now();
-  const choice = choosePasses(table, atoms, imagined, largest, budget);
-  const t1 = performance.now();
-  const blocks: Blocks = makeBlocks(table, choice.passes, largest);
-  const t2 = performance.now();
-  const read = levelReader(table, comparisons);
-  const any = sampleAny(table, read, comparisons.length, takes, chance, 300_000);
-  const t3 = performance.now();
-  const sampled = newSample(read, comparisons.length, 3_000_000);
-  const oneOf = Math.max(1, Math.ceil(choice.pairs / 2_500_000));
-  for (let pass = 0; pass < blocks.passes.length; pass++) forEachPairOfPass(blocks, pass, sourceOf, (a, b) => { sampled.take(a, b); }, oneOf > 1 ? (block) => block % oneOf === 0 : undefined);
-  const candidates = sampled.done();
-  const t4 = performance.now();
-  const trained = trainModel({ table, comparisons, frequencies, candidates, oneOf, any, pairs });
-  const t5 = performance.now();
-  return { comparisons, facts, atoms, frequencies, choice, blocks, candidates, trained, sourceOf, pairs, posterior: trained.posterior, read, times: [t1 - t0, t2 - t1, t3 - t2, t4 - t3, t5 - t4] };
+  const { sourceOf, pairs } = pairsOf(table);
+
+  progress('blocks', 0, 1);
+  await breathe();
+  const largest = settings.blocking ? largestGiven : largestBlock(table.count);
+  const choice = settings.blocking ? givenPasses(table, atomsOf(table, facts), settings.blocking) : autoPasses(table, atomsOf(table, facts), comparisons, frequencies, largest);
+  await breathe();
+  const blocks = makeBlocks(table, choice.passes, largest);
+
+  progress('learn', 0, 1);
+  await breathe();
+  const { candidates, oneOf } = sampleCandidates(table, comparisons, blocks, choice, sourceOf);
+  const trained =
+    givenModel(table, comparisons, settings, needs.model, frequencies) ??
+    (await trainModel(
+      {
+        table,
+        comparisons,
+        frequencies,
+        given: settings.comparisons ?? {},
+        candidates,
+        oneOf,
+        any: sampleAny(table, levelReader(table, comparisons), comparisons.length, (a, b) => !sourceOf || sourceOf[a] !== sourceOf[b], chanceFrom(table.count), 300_000),
+        pairs,
+      },
+      breathe,
+    ));
+
+  const scorer = newScorer(table, comparisons, trained.about, trained.shares, trained.rarity, trained.posterior);
+  const nearFrom = Math.min(nearBits, (settings.threshold ?? 0) - 3);
+  const { edges, compared } = await collectEdges(blocks, sourceOf, scorer, nearFrom, progress, breathe);
+
+  progress('cluster', 0, 1);
+  await breathe();
+  const threshold = settings.threshold ?? chooseThreshold(edges);
+  const clusters = clusterPairs(
+    {
+      records: table.count,
+      threshold,
+      sourceOf,
+      oneToOne: settings.oneToOne,
+      plainly: settings.threshold !== undefined && settings.oneToOne === undefined,
+      weigh: (a, b) => scorer.weigh(a, b, Number.NEGATIVE_INFINITY),
+    },
+    edges,
+  );
+  return { comparisons, facts, frequencies, blocks, choice, sourceOf, pairs, compared, candidates, trained, edges, threshold, nearFrom, clusters, quality: estimateQuality(edges, clusters, threshold, blocks), scorer };
+}
+
+function pairsOf({ count, starts }: Table): { readonly sourceOf: Uint16Array | undefined; readonly pairs: number } {
+  const within = (records: number): number => (records * (records - 1)) / 2;
+  if (starts.length === 2) return { sourceOf: undefined, pairs: Math.max(1, within(count)) };
+  const sourceOf = new Uint16Array(count);
+  let pairs = within(count);
+  for (let source = 0; source < starts.length - 1; source++) {
+    sourceOf.fill(source, starts[source], starts[source + 1]);
+    pairs -= within((starts[source + 1] as number) - (starts[source] as number));
+  }
+  return { sourceOf, pairs: Math.max(1, pairs) };
+}
+
+const largestBlock = (count: number): number => (count < 50_000 ? 300 : 60);
+/** Blocking that is given is taken at its word, up to blocks of this many records. */
+const largestGiven = 20_000;
+
+function autoPasses(table: Table, atoms: readonly Atom[], comparisons: readonly Comparison[], frequencies: Frequencies, largest: number): Choice {
+  const imagined = imaginePairs(table, atoms, comparisons, frequencies, chanceFrom(table.count + 1), 3000);
+  return choosePasses(table, atoms, imagined, largest, Math.max(3_000_000, table.count * 25));
+}
+
+/** Whole blocks are taken or left, so that a pair is in the sample exactly as often as its first block. */
+function sampleCandidates(
+  table: Table,
+  comparisons: readonly Comparison[],
+  blocks: Blocks,
+  choice: Choice,
+  sourceOf: Uint16Array | undefined,
+): { readonly candidates: Sample; readonly oneOf: number } {
+  const sample = newSample(levelReader(table, comparisons), comparisons.length, mostSampled * 2);
+  const oneOf = Math.max(1, Math.ceil(choice.pairs / mostSampled));
+  for (let pass = 0; pass < blocks.passes.length; pass++) {
+    forEachPairOfPass(blocks, pass, sourceOf, (a, b) => sample.take(a, b), oneOf > 1 ? (block) => (block * 7 + pass) % oneOf === 0 : undefined);
+  }
+  return { candidates: sample.done(), oneOf };
+}
+
+async function collectEdges(
+  blocks: Blocks,
+  sourceOf: Uint16Array | undefined,
+  scorer: Scorer,
+  nearFrom: number,
+  progress: (phase: Phase, done: number, total: number) => void,
+  breathe: () => Promise<void>,
+): Promise<{ readonly edges: Edges; readonly compared: number }> {
+  let [a, b, weight] = [new Uint32Array(4096), new Uint32Array(4096), new Float64Array(4096)];
+  let [count, compared] = [0, 0];
+  const grow = (): void => {
+    const [moreA, moreB, moreWeight] = [new Uint32Array(count * 2), new Uint32Array(count * 2), new Float64Array(count * 2)];
+    moreA.set(a);
+    moreB.set(b);
+    moreWeight.set(weight);
+    [a, b, weight] = [moreA, moreB, moreWeight];
+  };
+  for (let pass = 0; pass < blocks.passes.length; pass++) {
+    progress('score', pass, blocks.passes.length);
+    await breathe();
+    forEachPairOfPass(blocks, pass, sourceOf, (one, other) => {
+      compared++;
+      const own = scorer.weigh(one, other, nearFrom);
+      if (own < nearFrom) return;
+      if (count === a.length) grow();
+      a[count] = one;
+      b[count] = other;
+      weight[count++] = own;
+    });
+  }
+  return { edges: withoutRepeats({ count, a, b, weight }), compared };
+}
+
+/** A pair can come twice from windows over equal records. */
+function withoutRepeats({ count, a, b, weight }: Edges): Edges {
+  const order = Uint32Array.from({ length: count }, (_, edge) => edge).sort((one, other) => (a[one] as number) - (a[other] as number) || (b[one] as number) - (b[other] as number));
+  const kept = order.filter((edge, place) => place === 0 || a[edge] !== a[order[place - 1] as number] || b[edge] !== b[order[place - 1] as number]);
+  return { count: kept.length, a: Uint32Array.from(kept, (edge) => a[edge] as number), b: Uint32Array.from(kept, (edge) => b[edge] as number), weight: Float64Array.from(kept, (edge) => weight[edge] as number) };
 }

@@ -1,7 +1,7 @@
 /** What records can come together by: of each column its value, and what of it survives an error. */
 import { mixed } from '../../engine/chance.ts';
 import type { ValueFacts } from '../compare/value-facts.ts';
-import type { Column } from '../kinds.ts';
+import type { Column } from '../settings/kinds.ts';
 import type { Table } from '../read/read-tables.ts';
 import { soundOf } from '../text/sound.ts';
 

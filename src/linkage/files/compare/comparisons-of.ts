@@ -1,17 +1,19 @@
 /** The comparisons of a table, one a column, by the column's kind. */
-import { type Column, familyOf } from '../kinds.ts';
+import { type Column, familyOf } from '../settings/kinds.ts';
+import type { Settings } from '../settings/settings.ts';
 import type { Table } from '../read/read-tables.ts';
 import { fold } from '../text/fold.ts';
 import { distance } from '../text/distance.ts';
 import { jaroWinkler } from '../text/jaro-winkler.ts';
 import type { Comparison, Level } from './comparison.ts';
 import { compareDates, dateLevels, levelOfEqualDate } from './compare-dates.ts';
+import { givenComparison } from './given-comparison.ts';
 import { overlapOf } from './compare-words.ts';
 import { factsOf, type ValueFacts } from './value-facts.ts';
 
 export type Compared = { readonly comparisons: readonly Comparison[]; readonly facts: readonly ValueFacts[] };
 
-export function comparisonsOf(table: Table): Compared {
+export function comparisonsOf(table: Table, given: NonNullable<Settings['comparisons']> = {}): Compared {
   const known = new Map<readonly string[], ValueFacts>();
   const facts = table.columns.map(({ kind }, place) => {
     const values = table.values[place] as readonly string[];
@@ -19,7 +21,13 @@ export function comparisonsOf(table: Table): Compared {
     known.set(values, made);
     return made;
   });
-  return { facts, comparisons: table.columns.map((column, place) => comparisonOf(table, column, place, facts[place] as ValueFacts)) };
+  return {
+    facts,
+    comparisons: table.columns.map((column, place) => {
+      const levels = given[column.name];
+      return levels ? givenComparison(column.name, place, table.rows, table.values[place] as readonly string[], levels) : comparisonOf(table, column, place, facts[place] as ValueFacts);
+    }),
+  };
 }
 
 const word = {

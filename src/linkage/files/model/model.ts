@@ -5,7 +5,7 @@
  * street, town and telephone at once, and that must count once. So a pair is of one of six classes, and its weight is the log of
  * the odds of the two that are one thing against the four that are two.
  */
-import type { Column } from '../kinds.ts';
+import type { Column } from '../settings/kinds.ts';
 
 /** The first two are of one thing. */
 export const classes = ['stayed', 'moved', 'stranger', 'neighbour', 'household', 'twin'] as const;

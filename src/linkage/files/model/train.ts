@@ -4,6 +4,7 @@
  */
 import type { Comparison } from '../compare/comparison.ts';
 import type { Table } from '../read/read-tables.ts';
+import type { Settings } from '../settings/settings.ts';
 import { type Frequencies, type RarityOf, rarityOf } from './frequencies.ts';
 import { type About, aboutOf, classAt, classes, isShared, matchShare, type Shares, width } from './model.ts';
 import { newPosterior, type Posterior } from './posterior.ts';
@@ -13,6 +14,8 @@ export type Training = {
   readonly table: Table;
   readonly comparisons: readonly Comparison[];
   readonly frequencies: Frequencies;
+  /** Columns whose weights are given: nothing is learned about them. */
+  readonly given: NonNullable<Settings['comparisons']>;
   /** Pairs that may be of one thing; of how many each is one. */
   readonly candidates: Sample;
   readonly oneOf: number;
@@ -22,7 +25,7 @@ export type Training = {
   readonly pairs: number;
 };
 
-export type Trained = { readonly shares: Shares; readonly posterior: Posterior; readonly about: readonly About[] };
+export type Trained = { readonly shares: Shares; readonly rarity: RarityOf; readonly posterior: Posterior; readonly about: readonly About[] };
 
 const rounds = 25;
 /** As many pairs as what training begins with weighs. */
@@ -31,17 +34,20 @@ const leastM = 1e-4;
 /** What tells persons apart differs in no more of the pairs of one person: else EM, where such pairs are few, drifts to families. */
 const mostDiffering = 0.35;
 
-export function trainModel(training: Training): Trained {
+/** `breathe` lets other work of the process have its turn. */
+export async function trainModel(training: Training, breathe: () => Promise<void>): Promise<Trained> {
   const { table, comparisons, frequencies, candidates, any, oneOf, pairs } = training;
   const about = comparisons.map(({ place }) => aboutOf((table.columns[place] as Table['columns'][number]).kind, frequencies.agreement[place] as number));
   const shares = firstShares(training, about);
   const newRarity = (): RarityOf =>
     rarityOf(table, comparisons, frequencies, Float64Array.from(shares.levels.stranger, (own) => own[1] as number), Math.min(0.5, shares.recordsPerEntity / table.count));
-  let posterior = newPosterior(about, shares, newRarity());
+  let rarity = newRarity();
+  let posterior = newPosterior(about, shares, rarity);
   let ofAny = likelyStrangers(posterior.of(any), any, table.count, pairs);
   learnStrangers(shares, training, undefined, ofAny);
   posterior = newPosterior(about, shares, newRarity());
   for (let round = 1; round <= rounds; round++) {
+    await breathe();
     const found = posterior.of(candidates);
     if (round === 2 || round % 5 === 0) ofAny = posterior.of(any);
     for (const name of classes) {
@@ -52,9 +58,11 @@ export function trainModel(training: Training): Trained {
     learnStrangers(shares, training, found, ofAny);
     learnMatches(shares, training, about, found);
     learnOthers(shares, training, about, found);
-    posterior = newPosterior(about, shares, newRarity());
+    keepGiven(shares, training);
+    rarity = newRarity();
+    posterior = newPosterior(about, shares, rarity);
   }
-  return { shares, posterior, about };
+  return { shares, rarity, posterior, about };
 }
 
 function firstShares({ table, comparisons, frequencies, pairs }: Training, about: readonly About[]): Shares {
@@ -179,6 +187,17 @@ function learnOthers(shares: Shares, { comparisons, candidates }: Training, abou
     const twin = shares.levels.twin[number] as Float64Array;
     twin.set(shares.levels.household[number] as Float64Array);
     if (own === 'date') for (let level = 1; level <= levels.length; level++) twin[level] = level === 1 ? 0.97 : 0.03 / (levels.length - 1);
+  }
+}
+
+/** The given bits against every other class. */
+function keepGiven(shares: Shares, { comparisons, given }: Training): void {
+  for (const [number, { id }] of comparisons.entries()) {
+    const weights = given[id]?.weights;
+    if (!weights) continue;
+    for (const name of classes) {
+      for (const [index, weight] of weights.entries()) (shares.levels[name][number] as Float64Array)[index + 1] = name === 'stayed' || name === 'moved' ? 2 ** weight : 1;
+    }
   }
 }
 

@@ -1,5 +1,5 @@
 /** What a written value is compared as, by kind; asked once for each distinct value. The empty text says nothing. */
-import type { Column } from '../kinds.ts';
+import type { Column } from '../settings/kinds.ts';
 import { fold, saysNothing, tidy } from '../text/fold.ts';
 import { type DateOrder, dateReader, orderOfFormat } from './read-date.ts';
 

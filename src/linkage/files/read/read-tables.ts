@@ -1,6 +1,6 @@
 /** Files into columns of small numbers: each distinct value is cleaned once, a record holds its id; 0 says nothing. */
-import type { Column } from '../kinds.ts';
-import { familyOf } from '../kinds.ts';
+import type { Column } from '../settings/kinds.ts';
+import { familyOf } from '../settings/kinds.ts';
 import { cleanerOf } from './clean-value.ts';
 import { type CsvFile, readRows } from './read-csv.ts';
 import { type DateOrder, orderOfValues } from './read-date.ts';
