@@ -21,7 +21,7 @@ export function exitCodeOf(code: number | string | null | undefined): number {
 
 const exitOfKind = { input: 3, unknown: 3, conflict: 3, forbidden: 3, environment: 4 } as const;
 
-type Flags = { readonly [name: string]: string | boolean | undefined };
+type Flags = { readonly [name: string]: string | readonly string[] | boolean | undefined };
 
 const commonFlags: Command<CommandNeeds>['flags'] = {
   data: { kind: 'text', brief: { vi: 'thư mục của sổ (mặc định ./.sogoc)', en: "the register's folder (default ./.sogoc)" } },
@@ -35,7 +35,7 @@ function asStricli(command: Command<CommandNeeds>): StricliCommand<CommandContex
       name,
       flag.kind === 'yes'
         ? { kind: 'boolean', brief: flag.brief[language], optional: true, withNegated: false }
-        : { kind: 'parsed', parse: String, brief: flag.brief[language], optional: !flag.required, placeholder: flag.kind },
+        : { kind: 'parsed', parse: String, brief: flag.brief[language], optional: !flag.required, placeholder: flag.kind, ...(flag.many && { variadic: true }) },
     ]),
   );
   const takes = command.takes && { parse: String, brief: command.takes.brief[language], placeholder: command.takes.name };
@@ -111,10 +111,12 @@ function write(text: string): void {
 }
 
 function readInput(command: Command<CommandNeeds>, given: Flags, words: readonly string[]): CommandInput {
-  const read = Object.fromEntries(Object.entries(command.flags ?? {}).map(([name, flag]) => [name, readFlag(name, flag.kind, given[name])]));
+  const one = Object.entries(command.flags ?? {}).filter(([, flag]) => !flag.many);
+  const read = Object.fromEntries(one.map(([name, flag]) => [name, readFlag(name, flag.kind, given[name] as string | boolean | undefined)]));
   return {
     words,
     text: (name) => (read[name] === undefined ? undefined : String(read[name])),
+    texts: (name) => [given[name] ?? []].flat().map(String),
     count: (name) => (read[name] === undefined ? undefined : Number(read[name])),
     yes: (name) => read[name] === true,
   };

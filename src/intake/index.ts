@@ -24,6 +24,6 @@ export { type Received, receiveFiles } from './receive-files.ts';
 export { type Act, type ActKind, recordAct } from './record-act.ts';
 export type { RowRefusal } from './row-refusals.ts';
 export { rawForm, receivedForm } from './show-form.ts';
-export { splitFields } from './split-fields.ts';
+export { joinFields, splitFields } from './split-fields.ts';
 export { type Cut, splitRecords } from './split-records.ts';
 export { type Counts, closeFiles, countReceived, insertRefused, markMended, markSliceDone, slicesToRead } from './store.ts';

@@ -6,11 +6,13 @@ export type Words = { readonly vi: string; readonly en: string };
 /** How a flag's text is read: `size` takes `1g`, `512m`; `day` takes `2025-07-01`. */
 export type FlagKind = 'text' | 'count' | 'yes' | 'day' | 'size' | 'moment';
 export type FlagValue = string | number | boolean | undefined;
-export type CommandFlag = { readonly kind: FlagKind; readonly brief: Words; readonly required?: boolean };
+/** `many`: may be given more than once; read with `texts`. */
+export type CommandFlag = { readonly kind: FlagKind; readonly brief: Words; readonly required?: boolean; readonly many?: true };
 
 export type CommandInput = {
   readonly words: readonly string[];
   text(flag: string): string | undefined;
+  texts(flag: string): readonly string[];
   count(flag: string): number | undefined;
   yes(flag: string): boolean;
 };

@@ -25,6 +25,8 @@ export type LinkNeeds = {
   readonly settings: Settings;
   /** A model of an earlier run: nothing is learned then. */
   readonly model?: { shares(comparisons: readonly Comparison[]): Shares };
+  /** Told before pairs are weighed. */
+  readonly onLearned?: (shares: Shares, comparisons: readonly Comparison[]) => Promise<void>;
   readonly onProgress?: (phase: Phase, done: number, total: number) => void;
   /** Aborted when the run is to end. */
   readonly stopping?: AbortSignal;
@@ -95,6 +97,7 @@ export async function linkTables(table: Table, needs: LinkNeeds): Promise<Linked
       breathe,
     ));
 
+  await needs.onLearned?.(trained.shares, comparisons);
   const scorer = newScorer(table, comparisons, trained.about, trained.shares, trained.rarity, trained.posterior);
   const nearFrom = Math.min(nearBits, (settings.threshold ?? 0) - 3);
   const { edges, compared } = await collectEdges(blocks, sourceOf, scorer, nearFrom, progress, breathe);
