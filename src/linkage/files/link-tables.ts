@@ -4,7 +4,8 @@ import { type Atom, atomsOf } from './blocks/atoms.ts';
 import { type Blocks, forEachPairOfPass, makeBlocks } from './blocks/blocks.ts';
 import { type Choice, choosePasses } from './blocks/choose-passes.ts';
 import { givenPasses } from './blocks/given-passes.ts';
-import { imaginePairs } from './blocks/imagine-pairs.ts';
+import { type Errors, imaginePairs, usualErrors } from './blocks/imagine-pairs.ts';
+import { learnedErrors } from './blocks/learned-errors.ts';
 import { type Clusters, clusterPairs, type Edges } from './cluster.ts';
 import type { Comparison } from './compare/comparison.ts';
 import { comparisonsOf } from './compare/comparisons-of.ts';
@@ -55,7 +56,7 @@ export type Linked = {
 
 /** Pairs with odds of one to a hundred are kept to be looked at. */
 const nearBits = -6.64;
-const mostSampled = 1_000_000;
+const mostSampled = 250_000;
 
 export async function linkTables(table: Table, needs: LinkNeeds): Promise<Linked> {
   const { settings } = needs;
@@ -74,13 +75,14 @@ export async function linkTables(table: Table, needs: LinkNeeds): Promise<Linked
   progress('blocks', 0, 1);
   await breathe();
   const largest = settings.blocking ? largestGiven : largestBlock(table.count);
-  const choice = settings.blocking ? givenPasses(table, atomsOf(table, facts), settings.blocking) : autoPasses(table, atomsOf(table, facts), comparisons, frequencies, largest);
+  const atoms = atomsOf(table, facts);
+  const first = settings.blocking ? givenPasses(table, atoms, settings.blocking) : autoPasses(table, atoms, frequencies, usualErrors(table, atoms), largest);
   await breathe();
-  const blocks = makeBlocks(table, choice.passes, largest);
+  const firstBlocks = makeBlocks(table, first.passes, largest);
 
   progress('learn', 0, 1);
   await breathe();
-  const { candidates, oneOf } = sampleCandidates(table, comparisons, blocks, choice, sourceOf);
+  const { candidates, oneOf } = sampleCandidates(table, comparisons, firstBlocks, first, sourceOf);
   const trained =
     givenModel(table, comparisons, settings, needs.model, frequencies) ??
     (await trainModel(
@@ -91,13 +93,17 @@ export async function linkTables(table: Table, needs: LinkNeeds): Promise<Linked
         given: settings.comparisons ?? {},
         candidates,
         oneOf,
-        any: sampleAny(table, levelReader(table, comparisons), comparisons.length, (a, b) => !sourceOf || sourceOf[a] !== sourceOf[b], chanceFrom(table.count), 300_000),
+        any: sampleAny(table, levelReader(table, comparisons), comparisons.length, (a, b) => !sourceOf || sourceOf[a] !== sourceOf[b], chanceFrom(table.count), 200_000),
         pairs,
       },
       breathe,
     ));
 
   await needs.onLearned?.(trained.shares, comparisons);
+  await breathe();
+  const choice = settings.blocking || needs.model ? first : autoPasses(table, atoms, frequencies, learnedErrors(table, atoms, candidates, trained), largest);
+  const blocks = choice === first ? firstBlocks : makeBlocks(table, choice.passes, largest);
+
   const scorer = newScorer(table, comparisons, trained.about, trained.shares, trained.rarity, trained.posterior);
   const nearFrom = Math.min(nearBits, (settings.threshold ?? 0) - 3);
   const { edges, compared } = await collectEdges(blocks, sourceOf, scorer, nearFrom, progress, breathe);
@@ -116,7 +122,7 @@ export async function linkTables(table: Table, needs: LinkNeeds): Promise<Linked
     },
     edges,
   );
-  return { comparisons, facts, frequencies, blocks, choice, sourceOf, pairs, compared, candidates, trained, edges, threshold, nearFrom, clusters, quality: estimateQuality(edges, clusters, threshold, blocks), scorer };
+  return { comparisons, facts, frequencies, blocks, choice, sourceOf, pairs, compared, candidates, trained, edges, threshold, nearFrom, clusters, quality: estimateQuality(edges, clusters, threshold, blocks, choice.lost), scorer };
 }
 
 function pairsOf({ count, starts }: Table): { readonly sourceOf: Uint16Array | undefined; readonly pairs: number } {
@@ -135,8 +141,8 @@ const largestBlock = (count: number): number => (count < 50_000 ? 300 : 60);
 /** Blocking that is given is taken at its word, up to blocks of this many records. */
 const largestGiven = 20_000;
 
-function autoPasses(table: Table, atoms: readonly Atom[], comparisons: readonly Comparison[], frequencies: Frequencies, largest: number): Choice {
-  const imagined = imaginePairs(table, atoms, comparisons, frequencies, chanceFrom(table.count + 1), 3000);
+function autoPasses(table: Table, atoms: readonly Atom[], frequencies: Frequencies, errors: Errors, largest: number): Choice {
+  const imagined = imaginePairs(table, atoms, frequencies, errors, chanceFrom(table.count + 1), 3000);
   return choosePasses(table, atoms, imagined, largest, Math.max(3_000_000, table.count * 25));
 }
 

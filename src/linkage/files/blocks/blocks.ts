@@ -13,8 +13,8 @@ export type Pass = { readonly id: string; readonly atoms: readonly Atom[]; /** B
 
 export type Blocks = {
   readonly passes: readonly Pass[];
-  /** By pass and record: number of its block, 0 where it stands in none. */
-  readonly blockOf: readonly Int32Array[];
+  /** Block of record `r` in pass `p` at `r * passes + p`, 0 where it stands in none: what two records are asked of stands together. */
+  readonly blockOf: Int32Array;
   /** By pass: records in order of their blocks, and where each block begins. */
   readonly members: readonly Uint32Array[];
   readonly starts: readonly Uint32Array[];
@@ -45,10 +45,13 @@ export function keysOf(table: Table, atoms: readonly Atom[], records?: Uint32Arr
 }
 
 export function makeBlocks(table: Table, passes: readonly Pass[], largest: number): Blocks {
-  const made = passes.map((pass) => blocksOfPass(table, pass, largest));
+  const blockOf = new Int32Array(table.count * passes.length);
+  const made = passes.map((pass, number) => blocksOfPass(table, pass, largest, (record, block) => {
+    blockOf[record * passes.length + number] = block;
+  }));
   return {
     passes,
-    blockOf: made.map(({ blockOf }) => blockOf),
+    blockOf,
     members: made.map(({ members }) => members),
     starts: made.map(({ starts }) => starts),
     firstWindow: made.map(({ firstWindow }) => firstWindow),
@@ -57,7 +60,7 @@ export function makeBlocks(table: Table, passes: readonly Pass[], largest: numbe
 
 type Making = { readonly members: Uint32Array; filled: number; readonly starts: number[]; readonly windows: Uint32Array[] };
 
-function blocksOfPass(table: Table, pass: Pass, largest: number) {
+function blocksOfPass(table: Table, pass: Pass, largest: number, note: (record: number, block: number) => void) {
   const keys = keysOf(table, pass.atoms);
   const order = sortByKey(keys);
   const into: Making = { members: new Uint32Array(table.count), filled: 0, starts: [], windows: [] };
@@ -69,13 +72,12 @@ function blocksOfPass(table: Table, pass: Pass, largest: number) {
     from = to;
   }
   const firstWindow = into.starts.length;
-  const blockOf = new Int32Array(table.count);
   for (let block = 0; block < into.starts.length; block++) {
     const end = into.starts[block + 1] ?? into.filled;
-    for (let place = into.starts[block] as number; place < end; place++) blockOf[into.members[place] as number] = block + 1;
+    for (let place = into.starts[block] as number; place < end; place++) note(into.members[place] as number, block + 1);
   }
   for (const window of into.windows) addMembers(window, 0, window.length, into);
-  return { blockOf, members: into.members.slice(0, into.filled), starts: Uint32Array.from([...into.starts, into.filled]), firstWindow };
+  return { members: into.members.slice(0, into.filled), starts: Uint32Array.from([...into.starts, into.filled]), firstWindow };
 }
 
 function addBlock(table: Table, order: Uint32Array, from: number, to: number, refine: readonly Atom[], depth: number, largest: number, into: Making): void {
@@ -106,13 +108,11 @@ function addMembers(order: Uint32Array, from: number, to: number, into: Making):
   for (let place = from; place < to; place++) into.members[into.filled++] = order[place] as number;
 }
 
-/** In how many passes, up to `most`, the pair meets. */
-export function timesMet({ blockOf }: Blocks, a: number, b: number, passes = blockOf.length): number {
+/** In how many passes the pair meets. */
+export function timesMet({ blockOf, passes }: Blocks, a: number, b: number): number {
+  const [rowA, rowB] = [a * passes.length, b * passes.length];
   let times = 0;
-  for (let pass = 0; pass < passes; pass++) {
-    const own = blockOf[pass] as Int32Array;
-    if (own[a] !== 0 && own[a] === own[b]) times++;
-  }
+  for (let pass = 0; pass < passes.length; pass++) if (blockOf[rowA + pass] !== 0 && blockOf[rowA + pass] === blockOf[rowB + pass]) times++;
   return times;
 }
 
@@ -125,21 +125,20 @@ export function forEachPairOfPass(
   takes?: (block: number) => boolean,
 ): void {
   const [members, starts, firstWindow] = [blocks.members[pass] as Uint32Array, blocks.starts[pass] as Uint32Array, blocks.firstWindow[pass] as number];
-  const earlier = blocks.blockOf.slice(0, pass);
+  const { blockOf } = blocks;
+  const width = blocks.passes.length;
   for (let block = 0; block < starts.length - 1; block++) {
     if (takes && !takes(block)) continue;
     const to = starts[block + 1] as number;
     for (let first = starts[block] as number; first < to; first++) {
       const a = members[first] as number;
+      const rowA = a * width;
       const end = block < firstWindow ? to : Math.min(to, first + 1 + windowReach);
       for (let second = first + 1; second < end; second++) {
         const b = members[second] as number;
         if (sourceOf && sourceOf[a] === sourceOf[b]) continue;
         let met = false;
-        for (let before = 0; before < earlier.length && !met; before++) {
-          const own = earlier[before] as Int32Array;
-          met = own[a] !== 0 && own[a] === own[b];
-        }
+        for (let before = 0; before < pass && !met; before++) met = blockOf[rowA + before] !== 0 && blockOf[rowA + before] === blockOf[b * width + before];
         if (!met) a < b ? visit(a, b) : visit(b, a);
       }
     }

@@ -22,7 +22,7 @@ export type Choice = {
   readonly pairs: number;
 };
 
-const sampled = 60_000;
+const sampled = 40_000;
 const worth = [1, 0.5, 0.25, 0.12, 0.06];
 
 /** `largest`: bound of a block; `budget`: of pairs. */
@@ -34,7 +34,7 @@ export function choosePasses(table: Table, atoms: readonly Atom[], imagined: rea
   const chosen: (typeof candidates)[number][] = [];
   let pairs = 0;
   const left = new Set(candidates.filter(({ cost }) => cost <= budget));
-  while (left.size > 0 && chosen.length < mostImagined) {
+  while (left.size > 0 && chosen.length < mostPasses(table.count) * 0.8) {
     let best: { readonly candidate: (typeof candidates)[number]; readonly value: number } | undefined;
     for (const candidate of left) {
       const gain = gainOf(candidate.covers, found);
@@ -53,7 +53,7 @@ export function choosePasses(table: Table, atoms: readonly Atom[], imagined: rea
   }
   // what costs next to nothing is taken as well: records of one thing may differ in ways that were not imagined
   for (const candidate of candidates.toSorted((a, b) => a.cost - b.cost)) {
-    if (chosen.length >= mostPasses || pairs + candidate.cost > budget / 4) break;
+    if (chosen.length >= mostPasses(table.count) || pairs + candidate.cost > budget / 4) break;
     if (chosen.includes(candidate) || candidate.numbers.length > 2 || candidate.numbers.some((number) => !(atoms[number] as Atom).isExact)) continue;
     chosen.push(candidate);
     pairs += candidate.cost;
@@ -66,8 +66,8 @@ export function choosePasses(table: Table, atoms: readonly Atom[], imagined: rea
   };
 }
 
-const mostImagined = 36;
-const mostPasses = 60;
+/** Sorting a pass costs as much as some pairs: large files get by with fewer. */
+const mostPasses = (count: number): number => (count < 100_000 ? 60 : 32);
 
 function gainOf(covers: Uint8Array, found: Uint8Array): number {
   let gain = 0;

@@ -19,12 +19,13 @@ const [exact, partly, swapped, slip, newYear, twoParts, near, year, nearYear, di
 ];
 
 /** A year alone, and 1 January that stands for one, say less than a whole date. */
-export const levelOfEqualDate = (date: number): number => (date % 100 === 0 ? partly : exact);
+export const levelOfEqualDate = (date: number): number => (date % 100 === 0 || date < 10_000 ? partly : exact);
 
 /** Of two unequal dates. */
 export function compareDates(a: number, b: number): number {
   const [yearA, yearB, dayA, dayB] = [Math.floor(a / 10_000), Math.floor(b / 10_000), a % 10_000, b % 10_000];
   const [monthA, monthB] = [Math.floor(dayA / 100), Math.floor(dayB / 100)];
+  if (yearA === 0 || yearB === 0) return dayA === dayB ? partly : monthA === monthB || dayA % 100 === dayB % 100 ? nearYear : differs;
   if (dayA % 100 === 0 || dayB % 100 === 0) {
     if (yearA === yearB) return monthA === 0 || monthB === 0 || monthA === monthB ? partly : year;
     return Math.abs(yearA - yearB) === 1 ? nearYear : differs;

@@ -22,8 +22,8 @@ export function chooseThreshold(edges: Edges): number {
 
 const doubt = 1.5;
 
-/** Recall counts probable pairs that were left apart, and those that no block brought together: by Chao's bound from those met once and twice. */
-export function estimateQuality(edges: Edges, clusters: Clusters, threshold: number, blocks: Blocks): Quality {
+/** Recall counts probable pairs that were left apart, and those that no block brought together: by Chao's bound from those met once and twice, or as imagined. */
+export function estimateQuality(edges: Edges, clusters: Clusters, threshold: number, blocks: Blocks, lost: number): Quality {
   let [once, twice, met] = [0, 0, 0];
   const shift = (bits: number): { readonly taken: number; readonly right: number; readonly left: number } => {
     let [taken, right, left] = [0, 0, 0];
@@ -44,7 +44,7 @@ export function estimateQuality(edges: Edges, clusters: Clusters, threshold: num
     if (times === 1) once++;
     else if (times === 2) twice++;
   }
-  const never = met === 0 ? 0 : (once * once) / (2 * Math.max(1, twice));
+  const never = Math.max(met === 0 ? 0 : (once * once) / (2 * Math.max(1, twice)), (met * lost) / (1 - Math.min(0.9, lost)));
   const [own, low, high] = [shift(0), shift(-doubt), shift(doubt)];
   if (own.taken === 0) return { precision: null, recall: null };
   const recall = ({ right, left }: typeof own) => right / (right + left + never * (right / own.taken));

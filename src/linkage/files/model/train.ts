@@ -27,7 +27,9 @@ export type Training = {
 
 export type Trained = { readonly shares: Shares; readonly rarity: RarityOf; readonly posterior: Posterior; readonly about: readonly About[] };
 
-const rounds = 25;
+const rounds = 30;
+/** Training ends when the share of matches changes by less than this from round to round, and the draw of any two was looked at anew. */
+const steady = 1e-3;
 /** As many pairs as what training begins with weighs. */
 const strength = 12;
 const leastM = 1e-4;
@@ -50,6 +52,7 @@ export async function trainModel(training: Training, breathe: () => Promise<void
     await breathe();
     const found = posterior.of(candidates);
     if (round === 2 || round % 5 === 0) ofAny = posterior.of(any);
+    const before = matchShare(shares);
     for (const name of classes) {
       if (name !== 'stranger' && name !== 'twin' && shares.of[name] > 0) shares.of[name] = clamp((sumOf(found[classAt[name]] as Float64Array) * oneOf) / pairs, 1e-14, 0.3);
     }
@@ -61,6 +64,7 @@ export async function trainModel(training: Training, breathe: () => Promise<void
     keepGiven(shares, training);
     rarity = newRarity();
     posterior = newPosterior(about, shares, rarity);
+    if (round > 11 && Math.abs(matchShare(shares) - before) < steady * before) break;
   }
   return { shares, rarity, posterior, about };
 }
