@@ -40,12 +40,13 @@ export type RarityOf = (number: number, a: number, b: number, level: number) => 
 
 /** Bits to add to a level; `usual`: by comparison, the chance that two strangers agree exactly; `least`: share of a value that one thing alone has. */
 export function rarityOf(table: Table, comparisons: readonly Comparison[], { share }: Frequencies, usual: Float64Array, least: number): RarityOf {
-  const { rows, rowLength } = table;
+  const { rows, rowLength, count } = table;
+  const trust = count / (count + 100); // what is rare among a dozen records is not known
   return (number, a, b, level) => {
     const { place, sharedTo } = comparisons[number] as Comparison;
     if (level === 0 || level > sharedTo) return 0;
     const shares = share[place] as Float32Array;
     const own = Math.max(least, shares[rows[a * rowLength + place] as number] as number, level === 1 ? 0 : (shares[rows[b * rowLength + place] as number] as number));
-    return Math.max(leastBits, Math.min(mostBits, Math.log2(Math.max(1e-12, usual[number] as number) / own)));
+    return trust * Math.max(leastBits, Math.min(mostBits, Math.log2(Math.max(1e-12, usual[number] as number) / own)));
   };
 }

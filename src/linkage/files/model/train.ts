@@ -5,6 +5,7 @@
 import type { Comparison } from '../compare/comparison.ts';
 import type { Table } from '../read/read-tables.ts';
 import type { Settings } from '../settings/settings.ts';
+import { usualAgreement } from '../settings/kinds.ts';
 import { type Frequencies, type RarityOf, rarityOf } from './frequencies.ts';
 import { type About, aboutOf, classAt, classes, isShared, matchShare, type Shares, width } from './model.ts';
 import { newPosterior, type Posterior } from './posterior.ts';
@@ -116,6 +117,9 @@ function likelyStrangers(of: readonly Float64Array[], any: Sample, count: number
   return of.map((own, at) => (at === classAt.stranger ? own.map((share) => (share < least ? 0 : 1)) : own));
 }
 
+/** As many pairs as what is usual for a kind weighs: all in a file of a dozen records, nothing in one of thousands. */
+const groundPairs = 1000;
+
 /** Levels among any two records; exact agreement that is too rare to be drawn is counted over all pairs. */
 function learnStrangers(shares: Shares, { table, comparisons, candidates, any, frequencies, pairs, oneOf }: Training, found: readonly Float64Array[] | undefined, ofAny: readonly Float64Array[]): void {
   const columns = comparisons.length;
@@ -131,9 +135,13 @@ function learnStrangers(shares: Shares, { table, comparisons, candidates, any, f
       for (let pair = 0; pair < candidates.count; pair++) if (candidates.levels[pair * columns + number] === 1) matched += (stayed[pair] as number) + (moved[pair] as number);
     } else matched = (table.count / 2 / oneOf) * (frequencies.known[place] as number) ** 2;
     const equal = Math.max(0, (frequencies.agreement[place] as number) * known - matched * oneOf);
+    const usual = usualAgreement[(table.columns[place] as Table['columns'][number]).kind];
     for (let level = 1; level <= levels.length; level++) {
       const seen = counts[level] as number;
-      own[level] = level === 1 && seen < 300 ? (equal + 0.5) / (known + 1) : (seen + 0.5) / (total + 1);
+      const ground = level === 1 ? usual : level === levels.length ? 0.97 - usual : 0.03 / (levels.length - 2);
+      const alone = level === 1 && seen < 300 ? (equal + 0.5) / (known + 1) : (seen + 0.5) / (total + 1);
+      const weight = (level === 1 ? known : total) / groundPairs;
+      own[level] = (alone * weight + ground) / (weight + 1);
     }
   }
 }

@@ -20,7 +20,10 @@ const byName: readonly (readonly [Kind, RegExp])[] = [
   ['number', /\b(amount|price|age|income|latitude|longitude|lat|lon|lng|height|weight|tuoi)\b/],
 ];
 
-const isId = /^(id|rec ?id|record ?id|row ?id|unique ?id|uid|uuid|key|pk|index|recid|rid|stt|ma|ma so|\w+ id|person id)$/;
+/** Nothing, or one and the same. */
+const isAlways = (values: readonly string[]): boolean => new Set(values).size < 2;
+
+const isId = /^(id|rec ?id|record ?id|row ?id|unique ?id|uid|uuid|key|pk|index|recid|rid|stt|ma|ma so|\w+ id)$/;
 
 /** `rows` are a sample of all files. The column of ids is one that never repeats itself; null where there is none. */
 export function guessSettings(
@@ -35,11 +38,13 @@ export function guessSettings(
   const parts = dateParts(facts);
   for (const { name, words, values } of facts) {
     if (name === id || name === '' || parts?.of.includes(name)) continue;
-    columns[name] = { kind: isId.test(words) && isUnique(values) && id !== null ? 'ignore' : kindOf(words, values) };
+    columns[name] = { kind: isId.test(words) ? 'ignore' : isAlways(values) && facts.some((own) => own.name !== id && !isAlways(own.values)) ? 'ignore' : kindOf(words, values) };
   }
   if (parts) columns[parts.name] = { kind: 'date', of: parts.of };
   return { id, columns };
 }
+
+export const looksLikeId = (name: string): boolean => isId.test(wordsOf(name));
 
 /** dateOfBirth, date_of_birth and DOB-1 become words. */
 const wordsOf = (name: string): string => fold(name.replace(/([a-z])([A-Z])/g, '$1 $2').replace(/[_\-.]/g, ' '));
@@ -62,7 +67,6 @@ function dateParts(facts: readonly Facts[]): { readonly name: string; readonly o
 
 function kindOf(words: string, values: readonly string[]): Kind {
   const share = (test: (value: string) => boolean): number => (values.length === 0 ? 0 : values.filter(test).length / values.length);
-  if (values.length === 0 || new Set(values).size === 1) return 'ignore';
   if (share((value) => /^[^\s@]+@[^\s@]+$/.test(value)) > 0.7) return 'email';
   const figures = share((value) => /\d/.test(value));
   const isDate = share((value) => /^\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}([ T].*)?$/.test(value) || (/^(19|20)\d{6}$/.test(value) && Number(value.slice(4, 6)) <= 12)) > 0.7;

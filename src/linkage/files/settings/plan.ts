@@ -3,7 +3,7 @@ import { refuse } from '#values/index.ts';
 import { type CsvFile } from '../read/read-csv.ts';
 import { sampleRows } from '../read/read-tables.ts';
 import { refusals } from '../refusals.ts';
-import { guessSettings } from './guess-kinds.ts';
+import { guessSettings, looksLikeId } from './guess-kinds.ts';
 import type { Column } from './kinds.ts';
 import type { GivenColumn, Settings } from './settings.ts';
 
@@ -49,8 +49,15 @@ export async function makePlan(files: readonly CsvFile[], given: Settings): Prom
   return {
     settings: { ...given, id: guessed.id, columns },
     columns: shared,
-    notes: missing.map(({ name }) => ({ vi: `Cột “${name}” không có ở mọi tệp nên không được so.`, en: `The column “${name}” is not in every file and is not compared.` })),
+    notes: [...repeatedIds(all, guessed.id, given), ...missing.map(({ name }) => ({ vi: `Cột “${name}” không có ở mọi tệp nên không được so.`, en: `The column “${name}” is not in every file and is not compared.` }))],
   };
+}
+
+/** A column that is called an id, and is none. */
+function repeatedIds(all: readonly string[], id: string | null, given: Settings): Note[] {
+  const called = given.id === undefined && id === null ? all.find((name) => looksLikeId(name)) : undefined;
+  if (called === undefined) return [];
+  return [{ vi: `Cột “${called}” có giá trị lặp hoặc trống nên không dùng làm mã; mã là số dòng.`, en: `The column “${called}” has repeated or empty values and is no id; line numbers are.` }];
 }
 
 const commonValues = (files: readonly CsvFile[]) => ({ first: files[0]?.header.join(', ') ?? '', file: files.at(-1)?.name ?? '', expected: files.at(-1)?.header.join(', ') ?? '' });
