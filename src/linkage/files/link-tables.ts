@@ -101,7 +101,7 @@ export async function linkTables(table: Table, needs: LinkNeeds): Promise<Linked
 
   await needs.onLearned?.(trained.shares, comparisons);
   await breathe();
-  const choice = settings.blocking || needs.model ? first : autoPasses(table, atoms, frequencies, learnedErrors(table, atoms, candidates, trained), largest);
+  const choice = settings.blocking ? first : autoPasses(table, atoms, frequencies, learnedErrors(table, atoms, candidates, trained), largest);
   const blocks = choice === first ? firstBlocks : makeBlocks(table, choice.passes, largest);
 
   const scorer = newScorer(table, comparisons, trained.about, trained.shares, trained.rarity, trained.posterior);

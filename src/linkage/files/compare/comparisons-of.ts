@@ -38,7 +38,7 @@ const word = {
   close: { id: 'close', vi: 'gần như trùng', en: 'nearly the same', m: 0.04 },
   near: { id: 'near', vi: 'gần giống', en: 'alike', m: 0.02 },
   far: { id: 'far', vi: 'hơi giống', en: 'somewhat alike', m: 0.01 },
-  part: { id: 'part', vi: 'thiếu tiếng', en: 'words left out', m: 0.02 },
+  part: { id: 'part', vi: 'thiếu tiếng', en: 'words left out', m: 0.05 },
   order: { id: 'order', vi: 'đủ tiếng, khác thứ tự', en: 'the same words', m: 0.03 },
   half: { id: 'half', vi: 'chung vài tiếng', en: 'some words the same', m: 0.02 },
   slip: { id: 'slip', vi: 'lệch một chữ', en: 'one sign apart', m: 0.04 },

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { refuse } from '#values/index.ts';
 import type { Comparison } from '../compare/comparison.ts';
 import { refusals } from '../refusals.ts';
-import { type Class, classes, type Shares, width } from './model.ts';
+import { type Class, classes, rounded, type Shares, width } from './model.ts';
 
 export type ModelFile = {
   readonly format: 1;
@@ -12,9 +12,6 @@ export type ModelFile = {
   readonly classes: { readonly [name in Class]: number };
   readonly comparisons: readonly { readonly column: string; readonly levels: readonly ({ readonly level: string } & { readonly [name in Class]: number })[] }[];
 };
-
-/** Six figures are enough: the same file always gives the same weights. */
-const rounded = (share: number): number => Number(share.toPrecision(6));
 
 export function modelFileOf(shares: Shares, comparisons: readonly Comparison[]): ModelFile {
   const each = <T>(value: (name: Class) => T) => Object.fromEntries(classes.map((name) => [name, value(name)])) as { readonly [name in Class]: T };

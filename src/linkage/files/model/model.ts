@@ -61,3 +61,6 @@ export function isShared(name: Class, about: About): boolean {
 }
 
 export const probabilityOf = (weight: number): number => 1 / (1 + 2 ** -weight);
+
+/** Six figures are enough. */
+export const rounded = (share: number): number => Number(share.toPrecision(6));

@@ -7,7 +7,7 @@ import type { Table } from '../read/read-tables.ts';
 import type { Settings } from '../settings/settings.ts';
 import { usualAgreement } from '../settings/kinds.ts';
 import { type Frequencies, type RarityOf, rarityOf } from './frequencies.ts';
-import { type About, aboutOf, classAt, classes, isShared, matchShare, type Shares, width } from './model.ts';
+import { type About, aboutOf, classAt, classes, isShared, matchShare, rounded, type Shares, width } from './model.ts';
 import { newPosterior, type Posterior } from './posterior.ts';
 import type { Sample } from './samples.ts';
 
@@ -67,7 +67,18 @@ export async function trainModel(training: Training, breathe: () => Promise<void
     posterior = newPosterior(about, shares, rarity);
     if (round > 11 && Math.abs(matchShare(shares) - before) < steady * before) break;
   }
-  return { shares, rarity, posterior, about };
+  roundShares(shares);
+  rarity = newRarity();
+  return { shares, rarity, posterior: newPosterior(about, shares, rarity), about };
+}
+
+/** As the model's file has them, so that a run that reads it gives the same weights to the last bit. */
+function roundShares(shares: Shares): void {
+  shares.recordsPerEntity = rounded(shares.recordsPerEntity);
+  for (const name of classes) {
+    shares.of[name] = rounded(shares.of[name]);
+    for (const own of shares.levels[name]) for (const [level, share] of own.entries()) own[level] = rounded(share);
+  }
 }
 
 function firstShares({ table, comparisons, frequencies, pairs }: Training, about: readonly About[]): Shares {
