@@ -35,7 +35,14 @@ function asStricli(command: Command<CommandNeeds>): StricliCommand<CommandContex
       name,
       flag.kind === 'yes'
         ? { kind: 'boolean', brief: flag.brief[language], optional: true, withNegated: false }
-        : { kind: 'parsed', parse: String, brief: flag.brief[language], optional: !flag.required, placeholder: flag.kind, ...(flag.many && { variadic: true }) },
+        : {
+            kind: 'parsed',
+            parse: String,
+            brief: flag.brief[language],
+            optional: !flag.required,
+            placeholder: flag.kind,
+            ...(flag.many && { variadic: true }),
+          },
     ]),
   );
   const takes = command.takes && { parse: String, brief: command.takes.brief[language], placeholder: command.takes.name };

@@ -9,7 +9,8 @@ const command = (name: string) => commands.find(({ path }) => path.join(' ') ===
 const flags = (given: { readonly [flag: string]: string }): CommandInput => ({
   words: [],
   text: (flag) => given[flag],
-  texts: () => [], count: () => undefined,
+  texts: () => [],
+  count: () => undefined,
   yes: () => false,
 });
 const withoutRegister = { register: () => assert.fail('the register was opened') } as unknown as CommandNeeds;

@@ -12,7 +12,7 @@ const largestWhole = 100;
 export function* acceptedPairs({ edges, clusters, threshold, sourceOf, scorer }: Linked, plainly: boolean): Generator<Pair> {
   if (plainly) {
     for (let edge = 0; edge < edges.count; edge++) {
-      if (edges.weight[edge] as number >= threshold) yield pairOf(edges.a[edge] as number, edges.b[edge] as number, edges.weight[edge] as number, 0);
+      if ((edges.weight[edge] as number) >= threshold) yield pairOf(edges.a[edge] as number, edges.b[edge] as number, edges.weight[edge] as number, 0);
     }
     return;
   }
@@ -31,7 +31,10 @@ export function* acceptedPairs({ edges, clusters, threshold, sourceOf, scorer }:
       for (const edge of own) yield pairOf(edges.a[edge] as number, edges.b[edge] as number, edges.weight[edge] as number, 1);
       continue;
     }
-    const chain = surestChains(records, own.map((edge) => ({ a: edges.a[edge] as number, b: edges.b[edge] as number, weight: edges.weight[edge] as number })));
+    const chain = surestChains(
+      records,
+      own.map((edge) => ({ a: edges.a[edge] as number, b: edges.b[edge] as number, weight: edges.weight[edge] as number })),
+    );
     for (const [one, a] of records.entries()) {
       for (let two = one + 1; two < records.length; two++) {
         const b = records[two] as number;
@@ -65,7 +68,10 @@ export function membersOf(clusterOf: Uint32Array): Map<number, number[]> {
 }
 
 /** Weight of the weakest pair on the chain between two records whose weakest pair is strongest. */
-function surestChains(records: readonly number[], pairs: { readonly a: number; readonly b: number; readonly weight: number }[]): (a: number, b: number) => number {
+function surestChains(
+  records: readonly number[],
+  pairs: { readonly a: number; readonly b: number; readonly weight: number }[],
+): (a: number, b: number) => number {
   if (records.length === 2) return () => pairs[0]?.weight ?? Number.NEGATIVE_INFINITY;
   const group = new Map(records.map((record) => [record, [record]]));
   const weakest = new Map<string, number>();

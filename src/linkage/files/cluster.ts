@@ -77,7 +77,7 @@ function holdNobodyTwice(edges: Edges, order: Uint32Array, sourceOf: Uint16Array
       [edges.a[edge] as number, edges.b[edge] as number],
       [edges.b[edge] as number, edges.a[edge] as number],
     ] as const) {
-      const bit = 1 << (sourceOf[other] as number) % 8;
+      const bit = 1 << ((sourceOf[other] as number) % 8);
       if ((partners[record] as number) === 0) linked++;
       if (((partners[record] as number) & bit) !== 0) rivals++;
       partners[record]! |= bit;

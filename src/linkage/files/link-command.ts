@@ -8,7 +8,10 @@ import { numbersIn } from './report/numbers.ts';
 
 export const linkCommand: Command<CommandNeeds> = {
   path: ['link'],
-  brief: { vi: 'ghép bản ghi của các tệp CSV bất kỳ: một tệp thì tìm bản trùng, nhiều tệp thì ghép giữa các tệp', en: 'link the records of any CSV files: duplicates within one, the same things across several' },
+  brief: {
+    vi: 'ghép bản ghi của các tệp CSV bất kỳ: một tệp thì tìm bản trùng, nhiều tệp thì ghép giữa các tệp',
+    en: 'link the records of any CSV files: duplicates within one, the same things across several',
+  },
   example: 'sogoc link people-2024.csv people-2025.csv --out linked',
   takes: { name: 'file', brief: { vi: 'tệp CSV', en: 'CSV file' }, many: true },
   flags: {
@@ -43,9 +46,33 @@ function* sayReport(report: LinkReport, language: Language): Generator<string> {
     yield `${words.measured}: ${words.precision} ${percent(report.precision ?? 0, 2)} · ${words.recall} ${percent(report.recall ?? 0, 2)} · F1 ${percent(report.f1 ?? 0, 2)}`;
   }
   for (const note of report.notes) yield note[language];
-  if (report.unread.length > 0) yield `${words.unread} ${count(report.unread.length)}: ${report.unread.slice(0, 5).map(({ file, line }) => `${file}:${line}`).join(', ')}`;
+  if (report.unread.length > 0)
+    yield `${words.unread} ${count(report.unread.length)}: ${report.unread
+      .slice(0, 5)
+      .map(({ file, line }) => `${file}:${line}`)
+      .join(', ')}`;
   yield `${path.join(report.out, 'report.html')}`;
 }
 
-const vi = { records: 'bản ghi', accepted: 'Nhận', near: 'gần ngưỡng', threshold: 'ngưỡng', estimated: 'Ước tính', measured: 'Theo đáp án', precision: 'độ đúng', recall: 'độ đủ', unread: 'Dòng không đọc được' };
-const en: typeof vi = { records: 'records', accepted: 'Accepted', near: 'near', threshold: 'threshold', estimated: 'Estimated', measured: 'By the truth', precision: 'precision', recall: 'recall', unread: 'Rows that cannot be read' };
+const vi = {
+  records: 'bản ghi',
+  accepted: 'Nhận',
+  near: 'gần ngưỡng',
+  threshold: 'ngưỡng',
+  estimated: 'Ước tính',
+  measured: 'Theo đáp án',
+  precision: 'độ đúng',
+  recall: 'độ đủ',
+  unread: 'Dòng không đọc được',
+};
+const en: typeof vi = {
+  records: 'records',
+  accepted: 'Accepted',
+  near: 'near',
+  threshold: 'threshold',
+  estimated: 'Estimated',
+  measured: 'By the truth',
+  precision: 'precision',
+  recall: 'recall',
+  unread: 'Rows that cannot be read',
+};

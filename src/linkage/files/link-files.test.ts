@@ -6,6 +6,7 @@ import { after, test } from 'node:test';
 import { Refusal } from '#values/index.ts';
 import { type LinkFilesOptions, type LinkReport, linkFiles } from './link-files.ts';
 import { madeUpPeople } from './made-up-people.ts';
+import { ensureResources } from './resources.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'sogoc-link-'));
 after(() => rmSync(folder, { recursive: true, force: true }));
@@ -31,10 +32,7 @@ test('one file: duplicates are found without a word about the columns, and house
   const { precision, recall } = report.estimated;
   assert.ok(Math.abs((precision?.value ?? 0) - (report.precision ?? 0)) < 0.04, `precision estimated at ${precision?.value}, measured ${report.precision}`);
   assert.ok(Math.abs((recall?.value ?? 0) - (report.recall ?? 0)) < 0.06, `recall estimated at ${recall?.value}, measured ${report.recall}`);
-  assert.deepEqual(
-    readdirSync(at('one')).sort(),
-    ['clusters.csv', 'model.json', 'near.csv', 'pairs.csv', 'report.html', 'settings.json'],
-  );
+  assert.deepEqual(readdirSync(at('one')).sort(), ['clusters.csv', 'model.json', 'near.csv', 'pairs.csv', 'report.html', 'settings.json']);
   assert.match(text(at('one'), 'pairs.csv'), /^left_id,right_id,weight,probability\nr\d+,r\d+,-?[\d.]+,[\d.e-]+\n/);
   assert.equal(text(at('one'), 'clusters.csv').trim().split('\n').length, people.records + 1);
   assert.deepEqual(JSON.parse(text(at('one'), 'settings.json')).columns, {
@@ -60,7 +58,10 @@ test('settings as written and a model as learned give the same again, and nothin
 
 test('two files: only pairs across them, and each record has one partner at most', async () => {
   const [header = '', ...lines] = people.csv.trim().split('\n');
-  const [, ...entities] = people.truth.trim().split('\n').map((line) => line.split(',')[1] as string);
+  const [, ...entities] = people.truth
+    .trim()
+    .split('\n')
+    .map((line) => line.split(',')[1] as string);
   const seen = new Set<string>();
   const split = { a: [] as number[], b: [] as number[] };
   for (const [line, entity] of entities.entries()) {
@@ -134,6 +135,11 @@ test('a row that cannot be read is named, and the others are linked', async () =
 
 const wrong: readonly (readonly [string, string, Partial<LinkFilesOptions> & { readonly lines?: string; readonly settings_?: unknown }])[] = [
   ['a file that is not there', 'link.file-unknown', { files: [at('nowhere.csv')] }],
+  ['a folder for a file', 'link.file-unreadable', { files: [folder] }],
+  ['no file at all', 'link.no-files', {}],
+  ['settings that are no JSON', 'link.settings-unreadable', { lines: 'id,name\n1,a\n', settings_: '{nope' }],
+  ['a truth without entities', 'link.truth-unreadable', { lines: 'id,name\n1,a\n', truth: [csv] }],
+  ['a folder that is a file', 'link.not-writable', { lines: 'id,name\n1,a\n', out: csv }],
   ['an empty file', 'link.file-empty', { lines: '' }],
   ['a header that names a column twice', 'link.column-twice', { lines: 'id,name,name\n1,a,b\n' }],
   ['an id that stands twice', 'link.id-repeated', { lines: 'id,name\n1,a\n1,b\n', settings_: { id: 'id', columns: { name: 'full-name' } } }],
@@ -148,7 +154,7 @@ const wrong: readonly (readonly [string, string, Partial<LinkFilesOptions> & { r
 for (const [what, code, { lines, settings_, ...options }] of wrong) {
   test(`refused: ${what}`, async () => {
     const files = lines === undefined ? [] : [write('wrong.csv', lines)];
-    const settings = settings_ === undefined ? undefined : write('wrong.json', JSON.stringify(settings_));
+    const settings = settings_ === undefined ? undefined : write('wrong.json', typeof settings_ === 'string' ? settings_ : JSON.stringify(settings_));
     await assert.rejects(run({ files, out: at('wrong'), settings, ...options }), refusedWith(code));
   });
 }
@@ -175,4 +181,9 @@ test('ended while pairs are weighed: the next run goes on with what was learned,
   assert.equal(report.resumed, true);
   assert.equal(text(at('ended'), 'model.json'), text(at('one'), 'model.json'));
   assert.equal(text(at('ended'), 'clusters.csv'), text(at('one'), 'clusters.csv'));
+});
+
+test('refused: less disk than is needed', async () => {
+  const needed = { records: 1, memoryBytes: 0, diskBytes: Number.MAX_SAFE_INTEGER };
+  await assert.rejects(ensureResources(needed, folder, undefined), refusedWith('link.too-little-disk'));
 });

@@ -68,7 +68,8 @@ const phaseWords: { readonly [phase in Phase | 'read' | 'write']: { readonly vi:
 /** What is written stays: a run that was ended goes on with the model that it had learned, if files and settings are the same. */
 export async function linkFiles(needs: Needs, options: LinkFilesOptions): Promise<LinkReport> {
   const began = performance.now();
-  const say = (phase: Phase | 'read' | 'write', done: number, total?: number): void => needs.progress({ words: phaseWords[phase], done, ...(total !== undefined && { total }) });
+  const say = (phase: Phase | 'read' | 'write', done: number, total?: number): void =>
+    needs.progress({ words: phaseWords[phase], done, ...(total !== undefined && { total }) });
   const given = options.settings === undefined ? {} : await readSettings(options.settings);
   const files = await openFiles(options.files);
   const plan = await makePlan(files, given);
@@ -79,7 +80,10 @@ export async function linkFiles(needs: Needs, options: LinkFilesOptions): Promis
   try {
     await ensureResources(expected, options.out, options.memoryBytes);
     needs.progress({
-      words: { vi: `Cần chừng ${sayBytes(expected.memoryBytes)} bộ nhớ, ${sayBytes(expected.diskBytes)} đĩa`, en: `About ${sayBytes(expected.memoryBytes)} of memory and ${sayBytes(expected.diskBytes)} of disk are needed` },
+      words: {
+        vi: `Cần chừng ${sayBytes(expected.memoryBytes)} bộ nhớ, ${sayBytes(expected.diskBytes)} đĩa`,
+        en: `About ${sayBytes(expected.memoryBytes)} of memory and ${sayBytes(expected.diskBytes)} of disk are needed`,
+      },
       done: 0,
     });
     const place = (name: string): string => path.join(options.out, name);
@@ -112,7 +116,11 @@ export async function linkFiles(needs: Needs, options: LinkFilesOptions): Promis
     const measured: Measure | undefined = entityOf && measure(table, entityOf, linked.sourceOf, acceptedPairs(linked, plainly));
     const report: LinkReport = {
       records: table.count,
-      files: files.map(({ name }, source) => ({ source: sourceName(source), file: name, records: (table.starts[source + 1] as number) - (table.starts[source] as number) })),
+      files: files.map(({ name }, source) => ({
+        source: sourceName(source),
+        file: name,
+        records: (table.starts[source + 1] as number) - (table.starts[source] as number),
+      })),
       compared: linked.compared,
       accepted,
       near,
@@ -190,11 +198,14 @@ async function isKept(file: string, key: string): Promise<boolean> {
 
 function notesOf(table: Table, { clusters, choice, comparisons, frequencies }: Linked): Note[] {
   const notes: Note[] = [];
-  if (clusters.oneToOne) notes.push({ vi: 'Mỗi bản ghi được ghép với nhiều nhất một bản ghi của tệp kia.', en: 'Each record is linked to at most one of the other file.' });
+  if (clusters.oneToOne)
+    notes.push({ vi: 'Mỗi bản ghi được ghép với nhiều nhất một bản ghi của tệp kia.', en: 'Each record is linked to at most one of the other file.' });
   for (const [number, { id }] of comparisons.entries()) {
     if (frequencies.known[number] === 0) notes.push({ vi: `Cột “${id}” không có giá trị nào.`, en: `The column “${id}” has no values.` });
-    else if ((frequencies.agreement[number] as number) > 0.999) notes.push({ vi: `Cột “${id}” ở mọi bản ghi đều như nhau.`, en: `The column “${id}” is the same in all records.` });
+    else if ((frequencies.agreement[number] as number) > 0.999)
+      notes.push({ vi: `Cột “${id}” ở mọi bản ghi đều như nhau.`, en: `The column “${id}” is the same in all records.` });
   }
-  if (table.count > 1 && choice.passes.length === 0) notes.push({ vi: 'Không cột nào gom được bản ghi; không cặp nào được so.', en: 'No column brings records together; no pair was compared.' });
+  if (table.count > 1 && choice.passes.length === 0)
+    notes.push({ vi: 'Không cột nào gom được bản ghi; không cặp nào được so.', en: 'No column brings records together; no pair was compared.' });
   return notes;
 }

@@ -93,7 +93,14 @@ export async function linkTables(table: Table, needs: LinkNeeds): Promise<Linked
         given: settings.comparisons ?? {},
         candidates,
         oneOf,
-        any: sampleAny(table, levelReader(table, comparisons), comparisons.length, (a, b) => !sourceOf || sourceOf[a] !== sourceOf[b], chanceFrom(table.count), 200_000),
+        any: sampleAny(
+          table,
+          levelReader(table, comparisons),
+          comparisons.length,
+          (a, b) => !sourceOf || sourceOf[a] !== sourceOf[b],
+          chanceFrom(table.count),
+          200_000,
+        ),
         pairs,
       },
       breathe,
@@ -122,7 +129,24 @@ export async function linkTables(table: Table, needs: LinkNeeds): Promise<Linked
     },
     edges,
   );
-  return { comparisons, facts, frequencies, blocks, choice, sourceOf, pairs, compared, candidates, trained, edges, threshold, nearFrom, clusters, quality: estimateQuality(edges, clusters, threshold, blocks, choice.lost), scorer };
+  return {
+    comparisons,
+    facts,
+    frequencies,
+    blocks,
+    choice,
+    sourceOf,
+    pairs,
+    compared,
+    candidates,
+    trained,
+    edges,
+    threshold,
+    nearFrom,
+    clusters,
+    quality: estimateQuality(edges, clusters, threshold, blocks, choice.lost),
+    scorer,
+  };
 }
 
 function pairsOf({ count, starts }: Table): { readonly sourceOf: Uint16Array | undefined; readonly pairs: number } {
@@ -197,7 +221,14 @@ async function collectEdges(
 
 /** A pair can come twice from windows over equal records. */
 function withoutRepeats({ count, a, b, weight }: Edges): Edges {
-  const order = Uint32Array.from({ length: count }, (_, edge) => edge).sort((one, other) => (a[one] as number) - (a[other] as number) || (b[one] as number) - (b[other] as number));
+  const order = Uint32Array.from({ length: count }, (_, edge) => edge).sort(
+    (one, other) => (a[one] as number) - (a[other] as number) || (b[one] as number) - (b[other] as number),
+  );
   const kept = order.filter((edge, place) => place === 0 || a[edge] !== a[order[place - 1] as number] || b[edge] !== b[order[place - 1] as number]);
-  return { count: kept.length, a: Uint32Array.from(kept, (edge) => a[edge] as number), b: Uint32Array.from(kept, (edge) => b[edge] as number), weight: Float64Array.from(kept, (edge) => weight[edge] as number) };
+  return {
+    count: kept.length,
+    a: Uint32Array.from(kept, (edge) => a[edge] as number),
+    b: Uint32Array.from(kept, (edge) => b[edge] as number),
+    weight: Float64Array.from(kept, (edge) => weight[edge] as number),
+  };
 }

@@ -3,8 +3,46 @@ import { chanceFrom } from '../engine/chance.ts';
 
 export type MadeUp = { readonly csv: string; readonly truth: string; readonly records: number };
 
-const given = ['Anna', 'Maria', 'John', 'Paul', 'Peter', 'Lucy', 'Clara', 'Hugo', 'Emil', 'Rosa', 'Olga', 'Karl', 'Ivan', 'Nina', 'Lars', 'Eva', 'José', 'Zoë', 'Mai', 'Nam'];
-const surnames = ['Novak', 'Smith', 'Müller', 'García', 'Nguyen', 'Rossi', 'Kowalski', 'Dubois', 'Hansen', 'Silva', 'Popescu', 'Ivanov', 'Larsen', 'Moreau', 'Ferrari', 'Schmidt'];
+const given = [
+  'Anna',
+  'Maria',
+  'John',
+  'Paul',
+  'Peter',
+  'Lucy',
+  'Clara',
+  'Hugo',
+  'Emil',
+  'Rosa',
+  'Olga',
+  'Karl',
+  'Ivan',
+  'Nina',
+  'Lars',
+  'Eva',
+  'José',
+  'Zoë',
+  'Mai',
+  'Nam',
+];
+const surnames = [
+  'Novak',
+  'Smith',
+  'Müller',
+  'García',
+  'Nguyen',
+  'Rossi',
+  'Kowalski',
+  'Dubois',
+  'Hansen',
+  'Silva',
+  'Popescu',
+  'Ivanov',
+  'Larsen',
+  'Moreau',
+  'Ferrari',
+  'Schmidt',
+];
 const streets = ['High Street', 'Mill Lane', 'Station Road', 'Church Walk', 'Park Avenue', 'King Street'];
 const towns = ['Aldon', 'Brek', 'Corva', 'Dunmore', 'Elstead'];
 
@@ -12,7 +50,8 @@ const towns = ['Aldon', 'Brek', 'Corva', 'Dunmore', 'Elstead'];
 export function madeUpPeople(households: number, seed: number): MadeUp {
   const chance = chanceFrom(seed);
   const pick = <T>(list: readonly T[]): T => list[Math.floor(chance() * list.length)] as T;
-  const day = (year: number): string => `${year}-${String(1 + Math.floor(chance() * 12)).padStart(2, '0')}-${String(1 + Math.floor(chance() * 28)).padStart(2, '0')}`;
+  const day = (year: number): string =>
+    `${year}-${String(1 + Math.floor(chance() * 12)).padStart(2, '0')}-${String(1 + Math.floor(chance() * 28)).padStart(2, '0')}`;
   const slip = (text: string): string => {
     const at = 1 + Math.floor(chance() * (text.length - 1));
     return chance() < 0.5 ? text.slice(0, at) + text.slice(at + 1) : text.slice(0, at) + text.slice(at - 1);
@@ -20,7 +59,11 @@ export function madeUpPeople(households: number, seed: number): MadeUp {
   const lines: { readonly key: number; readonly cells: readonly string[]; readonly entity: number }[] = [];
   let entity = 0;
   for (let household = 0; household < households; household++) {
-    const [surname, street, town] = [`${pick(surnames)}${household % 7 === 0 ? pick(['ova', 'son', 'ez']) : ''}`, `${1 + Math.floor(chance() * 90)} ${pick(streets)}`, pick(towns)];
+    const [surname, street, town] = [
+      `${pick(surnames)}${household % 7 === 0 ? pick(['ova', 'son', 'ez']) : ''}`,
+      `${1 + Math.floor(chance() * 90)} ${pick(streets)}`,
+      pick(towns),
+    ];
     const postcode = String(10_000 + Math.floor(chance() * 900));
     const parents = 1930 + Math.floor(chance() * 50);
     const children = Math.floor(chance() * 4);

@@ -40,7 +40,12 @@ async function readEntities(file: string): Promise<Map<string, string>> {
 }
 
 /** `accepted` are the pairs of the run. */
-export function measure(table: Table, entityOf: Int32Array, sourceOf: Uint16Array | undefined, accepted: Iterable<{ readonly a: number; readonly b: number }>): Measure {
+export function measure(
+  table: Table,
+  entityOf: Int32Array,
+  sourceOf: Uint16Array | undefined,
+  accepted: Iterable<{ readonly a: number; readonly b: number }>,
+): Measure {
   let [taken, right] = [0, 0];
   for (const { a, b } of accepted) {
     taken++;

@@ -2,7 +2,11 @@
 import type { RefusalTexts } from '#values/index.ts';
 
 export const refusals = {
-  'link.file-unknown': { kind: 'input', vi: 'Không có tệp {file} ({reason}). Hãy ghi đúng đường dẫn.', en: 'There is no file {file} ({reason}). Give its right path.' },
+  'link.file-unknown': {
+    kind: 'input',
+    vi: 'Không có tệp {file} ({reason}). Hãy ghi đúng đường dẫn.',
+    en: 'There is no file {file} ({reason}). Give its right path.',
+  },
   'link.file-unreadable': {
     kind: 'input',
     vi: 'Không đọc được {file} ({reason}). Cần một tệp CSV mà tài khoản này đọc được.',

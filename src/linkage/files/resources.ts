@@ -20,7 +20,11 @@ const reportBytes = 4 * 2 ** 20;
 export function estimateResources(files: readonly CsvFile[], rowBytes: number): Resources {
   const size = files.reduce((sum, file) => sum + (file.size - file.offset), 0);
   const records = Math.ceil(size / Math.max(1, rowBytes));
-  return { records, memoryBytes: Math.round(groundBytes + records * bytesPerRecord + size * bytesPerTextByte), diskBytes: Math.round(reportBytes + records * diskBytesPerRecord) };
+  return {
+    records,
+    memoryBytes: Math.round(groundBytes + records * bytesPerRecord + size * bytesPerTextByte),
+    diskBytes: Math.round(reportBytes + records * diskBytesPerRecord),
+  };
 }
 
 /** Refused where the disk under the folder or the memory, of the machine or as limited, is less. */
@@ -29,7 +33,8 @@ export async function ensureResources(needed: Resources, folder: string, memoryL
   const free = disk.bavail * disk.bsize;
   if (free < needed.diskBytes) refuse(refusals, 'link.too-little-disk', { needed: sayBytes(needed.diskBytes), free: sayBytes(free), folder });
   const allowed = memoryLimit ?? (process.constrainedMemory() || totalmem()) * 0.9;
-  if (allowed < needed.memoryBytes) refuse(refusals, 'link.too-little-memory', { needed: sayBytes(needed.memoryBytes), free: sayBytes(allowed), records: needed.records });
+  if (allowed < needed.memoryBytes)
+    refuse(refusals, 'link.too-little-memory', { needed: sayBytes(needed.memoryBytes), free: sayBytes(allowed), records: needed.records });
 }
 
 export const sayBytes = (bytes: number): string => (bytes >= 2 ** 30 ? `${(bytes / 2 ** 30).toFixed(1)} GB` : `${Math.max(1, Math.round(bytes / 2 ** 20))} MB`);

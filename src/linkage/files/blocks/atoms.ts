@@ -1,8 +1,8 @@
 /** What records can come together by: of each column its value, and what of it survives an error. */
 import { mixed } from '../../engine/chance.ts';
 import type { ValueFacts } from '../compare/value-facts.ts';
-import type { Column } from '../settings/kinds.ts';
 import type { Table } from '../read/read-tables.ts';
+import type { Column } from '../settings/kinds.ts';
 import { soundOf } from '../text/sound.ts';
 
 export type Atom = {
@@ -30,7 +30,12 @@ function atomsOfColumn(column: Column, place: number, facts: ValueFacts): Atom[]
   switch (column.kind) {
     case 'given-name':
     case 'surname':
-      return [exact, rough('sound', (_, value) => soundOf(folded(value))), rough('start', (_, value) => folded(value).slice(0, 3)), rough('initial', (_, value) => folded(value).slice(0, 1))];
+      return [
+        exact,
+        rough('sound', (_, value) => soundOf(folded(value))),
+        rough('start', (_, value) => folded(value).slice(0, 3)),
+        rough('initial', (_, value) => folded(value).slice(0, 1)),
+      ];
     case 'full-name':
     case 'company':
     case 'text':

@@ -9,7 +9,11 @@ import { sortByKey } from '../../engine/sort.ts';
 import type { Table } from '../read/read-tables.ts';
 import type { Atom } from './atoms.ts';
 
-export type Pass = { readonly id: string; readonly atoms: readonly Atom[]; /** By which blocks over the bound are split, in this order. */ readonly refine: readonly Atom[] };
+export type Pass = {
+  readonly id: string;
+  readonly atoms: readonly Atom[] /** By which blocks over the bound are split, in this order. */;
+  readonly refine: readonly Atom[];
+};
 
 export type Blocks = {
   readonly passes: readonly Pass[];
@@ -46,9 +50,11 @@ export function keysOf(table: Table, atoms: readonly Atom[], records?: Uint32Arr
 
 export function makeBlocks(table: Table, passes: readonly Pass[], largest: number): Blocks {
   const blockOf = new Int32Array(table.count * passes.length);
-  const made = passes.map((pass, number) => blocksOfPass(table, pass, largest, (record, block) => {
-    blockOf[record * passes.length + number] = block;
-  }));
+  const made = passes.map((pass, number) =>
+    blocksOfPass(table, pass, largest, (record, block) => {
+      blockOf[record * passes.length + number] = block;
+    }),
+  );
   return {
     passes,
     blockOf,

@@ -29,7 +29,13 @@ const worth = [1, 0.5, 0.25, 0.12, 0.06];
 export function choosePasses(table: Table, atoms: readonly Atom[], imagined: readonly ImaginedPair[], largest: number, budget: number): Choice {
   const candidates = combinations(atoms).map((numbers) => ({ numbers, cost: 0, covers: coverOf(numbers, imagined) }));
   const sample = recordsOf(table.count, sampled);
-  for (const candidate of candidates) candidate.cost = pairsOf(table, candidate.numbers.map((number) => atoms[number] as Atom), sample, largest);
+  for (const candidate of candidates)
+    candidate.cost = pairsOf(
+      table,
+      candidate.numbers.map((number) => atoms[number] as Atom),
+      sample,
+      largest,
+    );
   const found = new Uint8Array(imagined.length);
   const chosen: (typeof candidates)[number][] = [];
   let pairs = 0;
@@ -85,7 +91,8 @@ function combinations(atoms: readonly Atom[]): number[][] {
   for (const [one, first] of atoms.entries()) {
     for (const [two, second] of atoms.entries()) {
       for (const [three, third] of atoms.entries()) {
-        if (one < two && two < three && first.place !== second.place && second.place !== third.place && first.place !== third.place) all.push([one, two, three]);
+        if (one < two && two < three && first.place !== second.place && second.place !== third.place && first.place !== third.place)
+          all.push([one, two, three]);
       }
     }
   }
@@ -125,4 +132,3 @@ function pairsOf(table: Table, atoms: readonly Atom[], sample: Uint32Array, larg
   }
   return pairs;
 }
-

@@ -22,7 +22,10 @@ export function learnedErrors(table: Table, atoms: readonly Atom[], candidates: 
       for (let pair = 0; pair < candidates.count; pair++) {
         const level = candidates.levels[pair * columns + place] as number;
         if (level < 2 || (stayed[pair] as number) < 0.5) continue;
-        const [keyA, keyB] = [keys[rows[(candidates.a[pair] as number) * rowLength + place] as number] as number, keys[rows[(candidates.b[pair] as number) * rowLength + place] as number] as number];
+        const [keyA, keyB] = [
+          keys[rows[(candidates.a[pair] as number) * rowLength + place] as number] as number,
+          keys[rows[(candidates.b[pair] as number) * rowLength + place] as number] as number,
+        ];
         all += stayed[pair] as number;
         if (keyA !== 0 && keyA === keyB) kept += stayed[pair] as number;
       }

@@ -15,7 +15,16 @@ export const dateLevels: readonly Level[] = [
 ];
 const level = Object.fromEntries(dateLevels.map(({ id }, index) => [id, index + 1])) as { readonly [id: string]: number };
 const [exact, partly, swapped, slip, newYear, twoParts, near, year, nearYear, differs] = dateLevels.map(({ id }) => level[id] as number) as [
-  number, number, number, number, number, number, number, number, number, number,
+  number,
+  number,
+  number,
+  number,
+  number,
+  number,
+  number,
+  number,
+  number,
+  number,
 ];
 
 /** A year alone, and 1 January that stands for one, say less than a whole date. */

@@ -1,14 +1,15 @@
 /** The comparisons of a table, one a column, by the column's kind. */
+
+import type { Table } from '../read/read-tables.ts';
 import { type Column, familyOf } from '../settings/kinds.ts';
 import type { Settings } from '../settings/settings.ts';
-import type { Table } from '../read/read-tables.ts';
-import { fold } from '../text/fold.ts';
 import { distance } from '../text/distance.ts';
+import { fold } from '../text/fold.ts';
 import { jaroWinkler } from '../text/jaro-winkler.ts';
-import type { Comparison, Level } from './comparison.ts';
 import { compareDates, dateLevels, levelOfEqualDate } from './compare-dates.ts';
-import { givenComparison } from './given-comparison.ts';
 import { overlapOf } from './compare-words.ts';
+import type { Comparison, Level } from './comparison.ts';
+import { givenComparison } from './given-comparison.ts';
 import { factsOf, type ValueFacts } from './value-facts.ts';
 
 export type Compared = { readonly comparisons: readonly Comparison[]; readonly facts: readonly ValueFacts[] };
@@ -25,7 +26,9 @@ export function comparisonsOf(table: Table, given: NonNullable<Settings['compari
     facts,
     comparisons: table.columns.map((column, place) => {
       const levels = given[column.name];
-      return levels ? givenComparison(column.name, place, table.rows, table.values[place] as readonly string[], levels) : comparisonOf(table, column, place, facts[place] as ValueFacts);
+      return levels
+        ? givenComparison(column.name, place, table.rows, table.values[place] as readonly string[], levels)
+        : comparisonOf(table, column, place, facts[place] as ValueFacts);
     }),
   };
 }
@@ -60,7 +63,9 @@ function comparisonOf(table: Table, column: Column, place: number, facts: ValueF
     case 'surname': {
       const isSwapped = swappedNames(table, place, facts);
       const levels = [word.exact, word.marks, word.moved, word.close, word.initial, word.part, word.near, word.far, word.differs];
-      const [moved, close, initial, part, near, far, differs] = (['moved', 'close', 'initial', 'part', 'near', 'far', 'differs'] as const).map((id) => numberOf(levels, id)) as [number, number, number, number, number, number, number];
+      const [moved, close, initial, part, near, far, differs] = (['moved', 'close', 'initial', 'part', 'near', 'far', 'differs'] as const).map((id) =>
+        numberOf(levels, id),
+      ) as [number, number, number, number, number, number, number];
       return {
         ...own,
         levels,
@@ -164,16 +169,26 @@ function comparisonOf(table: Table, column: Column, place: number, facts: ValueF
   }
 }
 
-type Compare = Comparison['compare'];
+type SameElsewhere = (a: number, b: number) => boolean;
 
 /** Full names, companies, addresses and texts: by words, then by letters. */
-function byWords(kind: Column['kind'], facts: ValueFacts, at: (row: number) => number, isMoved: Compare1): Omit<Comparison, 'id' | 'place'> {
+function byWords(kind: Column['kind'], facts: ValueFacts, at: (row: number) => number, isMoved: SameElsewhere): Omit<Comparison, 'id' | 'place'> {
   const levels = [
-    word.exact, word.marks, word.order, word.close, word.moved, word.part, word.near, ...(kind === 'address' ? [word.number] : []), word.half, word.far, word.differs,
+    word.exact,
+    word.marks,
+    word.order,
+    word.close,
+    word.moved,
+    word.part,
+    word.near,
+    ...(kind === 'address' ? [word.number] : []),
+    word.half,
+    word.far,
+    word.differs,
   ];
-  const [order, close, moved, part, near, number, half, far, differs] = (['order', 'close', 'moved', 'part', 'near', 'number', 'half', 'far', 'differs'] as const).map((id) =>
-    numberOf(levels, id),
-  ) as [number, number, number, number, number, number, number, number, number];
+  const [order, close, moved, part, near, number, half, far, differs] = (
+    ['order', 'close', 'moved', 'part', 'near', 'number', 'half', 'far', 'differs'] as const
+  ).map((id) => numberOf(levels, id)) as [number, number, number, number, number, number, number, number, number];
   return {
     levels,
     agreesTo: near,
@@ -195,11 +210,11 @@ function byWords(kind: Column['kind'], facts: ValueFacts, at: (row: number) => n
   };
 }
 
-type Compare1 = (a: number, b: number) => boolean;
-
 /** Whether one row holds the other's value in another column of the family. */
-function movedOf(table: Table, column: Column, place: number, facts: ValueFacts): Compare1 {
-  const others = table.columns.flatMap((other, at) => (at !== place && !other.isRaw && familyOf[other.kind] === familyOf[column.kind] && table.values[at] === table.values[place] ? [at] : []));
+function movedOf(table: Table, column: Column, place: number, facts: ValueFacts): SameElsewhere {
+  const others = table.columns.flatMap((other, at) =>
+    at !== place && !other.isRaw && familyOf[other.kind] === familyOf[column.kind] && table.values[at] === table.values[place] ? [at] : [],
+  );
   const { rows } = table;
   const same = (a: number, b: number): boolean => a !== 0 && facts.folded[a] === facts.folded[b];
   return (a, b) => {
@@ -215,7 +230,9 @@ function movedOf(table: Table, column: Column, place: number, facts: ValueFacts)
 /** 2: given name and surname have changed places; 1: only the one that a family shares is found in the other column; 0: neither. */
 function swappedNames(table: Table, place: number, facts: ValueFacts): (a: number, b: number) => 0 | 1 | 2 {
   const isName = (kind: Column['kind']): boolean => kind === 'given-name' || kind === 'surname';
-  const others = table.columns.flatMap(({ kind, isRaw }, at) => (at !== place && !isRaw && isName(kind) && table.values[at] === table.values[place] ? [at] : []));
+  const others = table.columns.flatMap(({ kind, isRaw }, at) =>
+    at !== place && !isRaw && isName(kind) && table.values[at] === table.values[place] ? [at] : [],
+  );
   const { rows } = table;
   const same = (a: number, b: number): boolean => a !== 0 && facts.folded[a] === facts.folded[b];
   return (a, b) => {

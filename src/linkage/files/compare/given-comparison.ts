@@ -31,7 +31,8 @@ function testOf(level: GivenLevel, texts: Texts): Test {
   if ('jaroWinkler' in level) return { holds: (a, b) => jaroWinkler(texts, a, b) >= level.jaroWinkler, holdsForEqual: true };
   if ('jaro' in level) return { holds: (a, b) => jaro(texts, a, b) >= level.jaro, holdsForEqual: true };
   if ('levenshtein' in level) return { holds: (a, b) => distance(texts, a, b, level.levenshtein, false) <= level.levenshtein, holdsForEqual: true };
-  if ('damerauLevenshtein' in level) return { holds: (a, b) => distance(texts, a, b, level.damerauLevenshtein) <= level.damerauLevenshtein, holdsForEqual: true };
+  if ('damerauLevenshtein' in level)
+    return { holds: (a, b) => distance(texts, a, b, level.damerauLevenshtein) <= level.damerauLevenshtein, holdsForEqual: true };
   return { holds: (a, b) => startsAlike(texts, a, b, level.prefix), holdsForEqual: true };
 }
 

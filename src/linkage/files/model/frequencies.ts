@@ -46,7 +46,11 @@ export function rarityOf(table: Table, comparisons: readonly Comparison[], { sha
     const { place, sharedTo } = comparisons[number] as Comparison;
     if (level === 0 || level > sharedTo) return 0;
     const shares = share[place] as Float32Array;
-    const own = Math.max(least, shares[rows[a * rowLength + place] as number] as number, level === 1 ? 0 : (shares[rows[b * rowLength + place] as number] as number));
+    const own = Math.max(
+      least,
+      shares[rows[a * rowLength + place] as number] as number,
+      level === 1 ? 0 : (shares[rows[b * rowLength + place] as number] as number),
+    );
     return trust * Math.max(leastBits, Math.min(mostBits, Math.log2(Math.max(1e-12, usual[number] as number) / own)));
   };
 }

@@ -31,7 +31,9 @@ export function givenModel(
 
 /** Weights are bits, so that any two shares of that ratio will do; without a prior, odds are even before anything is compared. */
 function sharesOfWeights(given: readonly GivenComparison[], prior: number | undefined): Shares {
-  const ratio = given.map(({ weights = [] }) => Float64Array.from({ length: width }, (_, level) => (level === 0 || level > weights.length ? 0 : 2 ** (weights[level - 1] as number))));
+  const ratio = given.map(({ weights = [] }) =>
+    Float64Array.from({ length: width }, (_, level) => (level === 0 || level > weights.length ? 0 : 2 ** (weights[level - 1] as number))),
+  );
   const one = given.map(({ weights = [] }) => Float64Array.from({ length: width }, (_, level) => (level === 0 || level > weights.length ? 0 : 1)));
   return {
     of: { stayed: prior === undefined ? 1 : prior / (1 - prior), moved: 0, stranger: 1, neighbour: 0, household: 0, twin: 0 },

@@ -43,13 +43,25 @@ export async function readModel(file: string): Promise<{ shares(comparisons: rea
 function sharesOf(file: string, model: ModelFile, comparisons: readonly Comparison[]): Shares {
   const shape = (columns: readonly { readonly column: string; readonly levels: readonly { readonly level: string }[] }[]): string =>
     columns.map(({ column, levels }) => `${column} (${levels.map(({ level }) => level).join(' ')})`).join(', ');
-  const [found, expected] = [shape(model.comparisons), shape(comparisons.map(({ id, levels }) => ({ column: id, levels: levels.map((level) => ({ level: level.id })) })))];
+  const [found, expected] = [
+    shape(model.comparisons),
+    shape(comparisons.map(({ id, levels }) => ({ column: id, levels: levels.map((level) => ({ level: level.id })) }))),
+  ];
   if (found !== expected) refuse(refusals, 'link.model-of-others', { file, found, expected });
   const levelsOf = (name: Class) =>
-    model.comparisons.map(({ levels }) => Float64Array.from({ length: width }, (_, level) => (level === 0 || level > levels.length ? 0 : (levels[level - 1]?.[name] as number))));
+    model.comparisons.map(({ levels }) =>
+      Float64Array.from({ length: width }, (_, level) => (level === 0 || level > levels.length ? 0 : (levels[level - 1]?.[name] as number))),
+    );
   return {
     of: { ...model.classes },
     recordsPerEntity: model.recordsPerEntity,
-    levels: { stayed: levelsOf('stayed'), moved: levelsOf('moved'), stranger: levelsOf('stranger'), neighbour: levelsOf('neighbour'), household: levelsOf('household'), twin: levelsOf('twin') },
+    levels: {
+      stayed: levelsOf('stayed'),
+      moved: levelsOf('moved'),
+      stranger: levelsOf('stranger'),
+      neighbour: levelsOf('neighbour'),
+      household: levelsOf('household'),
+      twin: levelsOf('twin'),
+    },
   };
 }

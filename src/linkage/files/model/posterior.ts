@@ -25,7 +25,8 @@ export function newPosterior(about: readonly About[], shares: Shares, rarity: Ra
       const [own, stranger] = [shares.levels[name][number] as Float64Array, shares.levels.stranger[number] as Float64Array];
       shared[number * count + classAt[name]] = isShared(name, about[number] as About) ? 1 : 0;
       for (let level = 1; level < width; level++) {
-        if ((stranger[level] as number) > 0) bits[(number * width + level) * count + classAt[name]] = Math.log2((own[level] as number) / (stranger[level] as number));
+        if ((stranger[level] as number) > 0)
+          bits[(number * width + level) * count + classAt[name]] = Math.log2((own[level] as number) / (stranger[level] as number));
       }
     }
   }
@@ -47,7 +48,9 @@ export function newPosterior(about: readonly About[], shares: Shares, rarity: Ra
     part(number, name, a, b, levels, at) {
       const level = levels[at + number] as number;
       const own = classAt[name];
-      return level === 0 ? 0 : (bits[(number * width + level) * count + own] as number) + (shared[number * count + own] === 1 ? rarity(number, a, b, level) : 0);
+      return level === 0
+        ? 0
+        : (bits[(number * width + level) * count + own] as number) + (shared[number * count + own] === 1 ? rarity(number, a, b, level) : 0);
     },
     of(sample) {
       const found = classes.map(() => new Float64Array(sample.count));

@@ -16,7 +16,13 @@ export function levelReader(table: Table, comparisons: readonly Comparison[]): R
       const comparison = comparisons[number] as Comparison;
       const [valueA, valueB] = [rows[rowA + comparison.place] as number, rows[rowB + comparison.place] as number];
       levels[at + number] =
-        valueA === 0 || valueB === 0 ? 0 : valueA === valueB ? (comparison.levelOfEqual ? (comparison.levelOfEqual[valueA] as number) : 1) : comparison.compare(rowA, rowB);
+        valueA === 0 || valueB === 0
+          ? 0
+          : valueA === valueB
+            ? comparison.levelOfEqual
+              ? (comparison.levelOfEqual[valueA] as number)
+              : 1
+            : comparison.compare(rowA, rowB);
     }
   };
 }

@@ -13,7 +13,14 @@ export type Scorer = {
 };
 
 /** No weight is above the greater evidence of the two classes of one thing, plus the one bit that the lesser can add. */
-export function newScorer(table: Table, comparisons: readonly Comparison[], about: readonly About[], shares: Shares, rarity: RarityOf, posterior: Posterior): Scorer {
+export function newScorer(
+  table: Table,
+  comparisons: readonly Comparison[],
+  about: readonly About[],
+  shares: Shares,
+  rarity: RarityOf,
+  posterior: Posterior,
+): Scorer {
   const columns = comparisons.length;
   const { rows, rowLength } = table;
   const [stayed, moved] = [bitsOf(shares, comparisons, 'stayed'), bitsOf(shares, comparisons, 'moved')];
@@ -75,7 +82,8 @@ function bitsOf(shares: Shares, comparisons: readonly Comparison[], name: 'staye
 function mostOf(bits: Float64Array, comparisons: readonly Comparison[]): Float64Array {
   return Float64Array.from(comparisons, ({ levels, sharedTo }, number) => {
     let most = 0;
-    for (let level = 1; level <= levels.length; level++) most = Math.max(most, (bits[number * width + level] as number) + (level > 1 && level <= sharedTo ? mostRarity : 0));
+    for (let level = 1; level <= levels.length; level++)
+      most = Math.max(most, (bits[number * width + level] as number) + (level > 1 && level <= sharedTo ? mostRarity : 0));
     return most;
   });
 }

@@ -1,5 +1,5 @@
 /** Where to draw the line, and how well the run expects to have done, from probabilities alone: no labels. */
-import { timesMet, type Blocks } from '../blocks/blocks.ts';
+import { type Blocks, timesMet } from '../blocks/blocks.ts';
 import type { Clusters, Edges } from '../cluster.ts';
 import { probabilityOf } from './model.ts';
 
@@ -51,6 +51,10 @@ export function estimateQuality(edges: Edges, clusters: Clusters, threshold: num
   const error = 1.96 * Math.sqrt(Math.max(1e-9, (own.right / own.taken) * (1 - own.right / own.taken)) / own.taken);
   return {
     precision: { value: own.right / own.taken, from: Math.max(0, low.right / own.taken - error), to: Math.min(1, high.right / own.taken + error) },
-    recall: { value: recall(own), from: Math.max(0, Math.min(recall(low), recall(high)) - error), to: Math.min(1, Math.max(recall(low), recall(high)) + error) },
+    recall: {
+      value: recall(own),
+      from: Math.max(0, Math.min(recall(low), recall(high)) - error),
+      to: Math.min(1, Math.max(recall(low), recall(high)) + error),
+    },
   };
 }

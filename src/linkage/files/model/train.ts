@@ -4,8 +4,8 @@
  */
 import type { Comparison } from '../compare/comparison.ts';
 import type { Table } from '../read/read-tables.ts';
-import type { Settings } from '../settings/settings.ts';
 import { usualAgreement } from '../settings/kinds.ts';
+import type { Settings } from '../settings/settings.ts';
 import { type Frequencies, type RarityOf, rarityOf } from './frequencies.ts';
 import { type About, aboutOf, classAt, classes, isShared, matchShare, rounded, type Shares, width } from './model.ts';
 import { newPosterior, type Posterior } from './posterior.ts';
@@ -43,7 +43,13 @@ export async function trainModel(training: Training, breathe: () => Promise<void
   const about = comparisons.map(({ place }) => aboutOf((table.columns[place] as Table['columns'][number]).kind, frequencies.agreement[place] as number));
   const shares = firstShares(training, about);
   const newRarity = (): RarityOf =>
-    rarityOf(table, comparisons, frequencies, Float64Array.from(shares.levels.stranger, (own) => own[1] as number), Math.min(0.5, shares.recordsPerEntity / table.count));
+    rarityOf(
+      table,
+      comparisons,
+      frequencies,
+      Float64Array.from(shares.levels.stranger, (own) => own[1] as number),
+      Math.min(0.5, shares.recordsPerEntity / table.count),
+    );
   let rarity = newRarity();
   let posterior = newPosterior(about, shares, rarity);
   let ofAny = likelyStrangers(posterior.of(any), any, table.count, pairs);
@@ -55,7 +61,8 @@ export async function trainModel(training: Training, breathe: () => Promise<void
     if (round === 2 || round % 5 === 0) ofAny = posterior.of(any);
     const before = matchShare(shares);
     for (const name of classes) {
-      if (name !== 'stranger' && name !== 'twin' && shares.of[name] > 0) shares.of[name] = clamp((sumOf(found[classAt[name]] as Float64Array) * oneOf) / pairs, 1e-14, 0.3);
+      if (name !== 'stranger' && name !== 'twin' && shares.of[name] > 0)
+        shares.of[name] = clamp((sumOf(found[classAt[name]] as Float64Array) * oneOf) / pairs, 1e-14, 0.3);
     }
     if (shares.of.twin > 0) shares.of.twin = Math.max(1e-14, twinsInHousehold * shares.of.household);
     shares.recordsPerEntity = 1 + (2 * matchShare(shares) * pairs) / Math.max(1, table.count);
@@ -93,7 +100,9 @@ function firstShares({ table, comparisons, frequencies, pairs }: Training, about
   const stranger = comparisons.map(({ levels, place }) => {
     const equal = Math.max(1e-9, Math.min(0.9, frequencies.agreement[place] as number));
     const near = Math.max(0.03, Math.min(equal, (1 - equal) / 2));
-    return levelArray(levels.length, (level) => (level === 1 ? equal : level === levels.length ? 1 - equal - (levels.length > 2 ? near : 0) : near / (levels.length - 2)));
+    return levelArray(levels.length, (level) =>
+      level === 1 ? equal : level === levels.length ? 1 - equal - (levels.length > 2 ? near : 0) : near / (levels.length - 2),
+    );
   });
   const mixed = (name: (typeof classes)[number]) =>
     comparisons.map(({ levels }, number) =>
@@ -132,7 +141,12 @@ function likelyStrangers(of: readonly Float64Array[], any: Sample, count: number
 const groundPairs = 1000;
 
 /** Levels among any two records; exact agreement that is too rare to be drawn is counted over all pairs. */
-function learnStrangers(shares: Shares, { table, comparisons, candidates, any, frequencies, pairs, oneOf }: Training, found: readonly Float64Array[] | undefined, ofAny: readonly Float64Array[]): void {
+function learnStrangers(
+  shares: Shares,
+  { table, comparisons, candidates, any, frequencies, pairs, oneOf }: Training,
+  found: readonly Float64Array[] | undefined,
+  ofAny: readonly Float64Array[],
+): void {
   const columns = comparisons.length;
   for (let number = 0; number < columns; number++) {
     const { levels, place } = comparisons[number] as Comparison;
@@ -143,7 +157,8 @@ function learnStrangers(shares: Shares, { table, comparisons, candidates, any, f
     let matched = 0;
     if (found) {
       const [stayed, moved] = [found[classAt.stayed] as Float64Array, found[classAt.moved] as Float64Array];
-      for (let pair = 0; pair < candidates.count; pair++) if (candidates.levels[pair * columns + number] === 1) matched += (stayed[pair] as number) + (moved[pair] as number);
+      for (let pair = 0; pair < candidates.count; pair++)
+        if (candidates.levels[pair * columns + number] === 1) matched += (stayed[pair] as number) + (moved[pair] as number);
     } else matched = (table.count / 2 / oneOf) * (frequencies.known[place] as number) ** 2;
     const equal = Math.max(0, (frequencies.agreement[place] as number) * known - matched * oneOf);
     const usual = usualAgreement[(table.columns[place] as Table['columns'][number]).kind];
@@ -219,7 +234,8 @@ function keepGiven(shares: Shares, { comparisons, given }: Training): void {
     const weights = given[id]?.weights;
     if (!weights) continue;
     for (const name of classes) {
-      for (const [index, weight] of weights.entries()) (shares.levels[name][number] as Float64Array)[index + 1] = name === 'stayed' || name === 'moved' ? 2 ** weight : 1;
+      for (const [index, weight] of weights.entries())
+        (shares.levels[name][number] as Float64Array)[index + 1] = name === 'stayed' || name === 'moved' ? 2 ** weight : 1;
     }
   }
 }

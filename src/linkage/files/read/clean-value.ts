@@ -35,7 +35,11 @@ function cleanerOfKind(column: Column, order: DateOrder, thisYear: number): Clea
     case 'phone':
       return cleanPhone;
     case 'email':
-      return (text) => text.toLowerCase().replace(/\s+/g, '').replace(/^mailto:/, '');
+      return (text) =>
+        text
+          .toLowerCase()
+          .replace(/\s+/g, '')
+          .replace(/^mailto:/, '');
     case 'number':
       return cleanNumber;
     case 'given-name':
@@ -49,7 +53,10 @@ function cleanerOfKind(column: Column, order: DateOrder, thisYear: number): Clea
 
 /** Figures without the country's 00 or +, and without the 0 that stands for it at home. */
 function cleanPhone(text: string): string {
-  const figures = text.replace(/(?:ext|x|#).*$/i, '').replace(/\D/g, '').replace(/^0+/, '');
+  const figures = text
+    .replace(/(?:ext|x|#).*$/i, '')
+    .replace(/\D/g, '')
+    .replace(/^0+/, '');
   return figures.length < 4 ? '' : figures;
 }
 

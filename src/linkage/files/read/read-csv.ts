@@ -72,7 +72,10 @@ export async function openCsv(file: string): Promise<CsvFile> {
 
 /** The sign that divides the first lines into most columns, equally many on each. */
 function delimiterOf(text: string): string {
-  const lines = text.split(/\r\n|\n|\r/).filter((line) => line !== '').slice(0, 20);
+  const lines = text
+    .split(/\r\n|\n|\r/)
+    .filter((line) => line !== '')
+    .slice(0, 20);
   let [best, most] = [',' as string, 0];
   for (const delimiter of delimiters) {
     const counts = lines.map((line) => line.replace(/"[^"]*"/g, '').split(delimiter).length - 1);
@@ -94,7 +97,11 @@ export async function* readRows(file: CsvFile, from = file.offset, end = file.si
       yield spans.map(({ offset, length, line, quoted, flaw }) =>
         flaw && flaw !== 'nul'
           ? { line, fields: [], flaw }
-          : { line, fields: splitFields(decodeRow(window.subarray(offset - start, offset - start + length), file.cut.encoding), delimiter, quoted), flaw: undefined },
+          : {
+              line,
+              fields: splitFields(decodeRow(window.subarray(offset - start, offset - start + length), file.cut.encoding), delimiter, quoted),
+              flaw: undefined,
+            },
       );
     }
   } finally {

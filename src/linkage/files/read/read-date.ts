@@ -51,7 +51,10 @@ export function dateReader(order: DateOrder, thisYear: number): DateReader {
       return one.length === 4 ? dateOf(Number(one), Number(two), 0) : two.length === 4 ? dateOf(Number(two), Number(one), 0) : 0;
     }
     const [one, two, three] = figures as [string, string, string];
-    if (one.length >= 3) return order === 'ydm' && Number(two) > 12 ? dateOf(Number(one), Number(three), Number(two)) : swapped(Number(one), Number(two), Number(three), order === 'ydm');
+    if (one.length >= 3)
+      return order === 'ydm' && Number(two) > 12
+        ? dateOf(Number(one), Number(three), Number(two))
+        : swapped(Number(one), Number(two), Number(three), order === 'ydm');
     if (order === 'ymd' && three.length <= 2) return dateOf(fullYear(Number(one), one.length, thisYear), Number(two), Number(three));
     return swapped(fullYear(Number(three), three.length, thisYear), Number(two), Number(one), order === 'mdy');
   };
@@ -85,7 +88,11 @@ function ofOneFigure(figure: string, order: DateOrder, thisYear: number): number
 
 /** The order in which a format such as `yyyyMMdd`, `dd/MM/yyyy` or `%d.%m.%Y` names the parts; undefined where it names none. */
 export function orderOfFormat(format: string): DateOrder | undefined {
-  const parts = format.replace(/%/g, '').replace(/[^a-zA-Z]/g, '').toLowerCase().replace(/(.)\1+/g, '$1');
+  const parts = format
+    .replace(/%/g, '')
+    .replace(/[^a-zA-Z]/g, '')
+    .toLowerCase()
+    .replace(/(.)\1+/g, '$1');
   return parts === 'ymd' || parts === 'dmy' || parts === 'mdy' || parts === 'ydm' ? parts : parts === 'y' || parts === 'ym' ? 'ymd' : undefined;
 }
 

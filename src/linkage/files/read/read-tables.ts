@@ -107,7 +107,11 @@ async function columnReaders(files: readonly CsvFile[], columns: readonly Column
   const families = new Map<string, Dictionary>();
   const samples = await sampleRows(files, 2000);
   return columns.map((column) => {
-    const family = column.isRaw ? `raw ${column.name}` : familyOf[column.kind] === column.kind && column.kind !== 'address' && column.kind !== 'phone' && column.kind !== 'identifier' ? `own ${column.name}` : familyOf[column.kind];
+    const family = column.isRaw
+      ? `raw ${column.name}`
+      : familyOf[column.kind] === column.kind && column.kind !== 'address' && column.kind !== 'phone' && column.kind !== 'identifier'
+        ? `own ${column.name}`
+        : familyOf[column.kind];
     const dictionary = families.get(family) ?? { ids: new Map<string, number>(), texts: [''] };
     families.set(family, dictionary);
     const isSpread = column.of.length > 1;

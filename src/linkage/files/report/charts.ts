@@ -33,14 +33,19 @@ ${all.map((curve) => html`<path class="${curve.kind}" d="${path(curve)}"/>`)}
 }
 
 /** Columns with their counts; heights by the root, so that the rare ones are seen. */
-export function columns(values: readonly { readonly label: string; readonly count: number; readonly text: string; readonly kind?: string }[], axis: string): Html {
+export function columns(
+  values: readonly { readonly label: string; readonly count: number; readonly text: string; readonly kind?: string }[],
+  axis: string,
+): Html {
   const [height, foot, step] = [180, 34, Math.min(64, Math.floor(700 / Math.max(1, values.length)))];
   const most = Math.sqrt(Math.max(1, ...values.map(({ count }) => count)));
   const width = Math.max(200, step * values.length + 16);
-  return html`<svg class="chart" viewBox="0 0 ${width} ${height}" style="max-width:${width}px" role="img" aria-label="${axis}">${values.map(({ label, count, text, kind = 'one' }, at) => {
-    const tall = count === 0 ? 0 : Math.max(2, (Math.sqrt(count) / most) * (height - foot - 22));
-    return html`<rect class="column ${kind}" x="${at * step + 10}" y="${height - foot - tall}" width="${Math.max(2, step - 6)}" height="${tall}"><title>${label}: ${text}</title></rect>${
-      step >= 34 ? html`<text class="mid" x="${at * step + 7 + step / 2}" y="${height - foot - tall - 5}">${text}</text>` : html``
-    }${step >= 34 || at % 5 === 0 ? html`<text class="mid" x="${at * step + 7 + step / 2}" y="${height - 18}">${label}</text>` : html``}`;
-  })}<text class="end" x="${width - 6}" y="${height - 3}">${axis}</text></svg>`;
+  return html`<svg class="chart" viewBox="0 0 ${width} ${height}" style="max-width:${width}px" role="img" aria-label="${axis}">${values.map(
+    ({ label, count, text, kind = 'one' }, at) => {
+      const tall = count === 0 ? 0 : Math.max(2, (Math.sqrt(count) / most) * (height - foot - 22));
+      return html`<rect class="column ${kind}" x="${at * step + 10}" y="${height - foot - tall}" width="${Math.max(2, step - 6)}" height="${tall}"><title>${label}: ${text}</title></rect>${
+        step >= 34 ? html`<text class="mid" x="${at * step + 7 + step / 2}" y="${height - foot - tall - 5}">${text}</text>` : html``
+      }${step >= 34 || at % 5 === 0 ? html`<text class="mid" x="${at * step + 7 + step / 2}" y="${height - 18}">${label}</text>` : html``}`;
+    },
+  )}<text class="end" x="${width - 6}" y="${height - 3}">${axis}</text></svg>`;
 }

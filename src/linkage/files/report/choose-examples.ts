@@ -6,7 +6,9 @@ export type Why = 'surest' | 'middle' | 'justAbove' | 'justBelow' | 'byCluster' 
 export type Chosen = { readonly a: number; readonly b: number; readonly why: Why };
 
 export function choosePairs({ edges, threshold, clusters }: Linked): Chosen[] {
-  const order = Array.from({ length: edges.count }, (_, edge) => edge).sort((one, other) => (edges.weight[other] as number) - (edges.weight[one] as number) || one - other);
+  const order = Array.from({ length: edges.count }, (_, edge) => edge).sort(
+    (one, other) => (edges.weight[other] as number) - (edges.weight[one] as number) || one - other,
+  );
   const isJoined = (edge: number): boolean => clusters.clusterOf[edges.a[edge] as number] === clusters.clusterOf[edges.b[edge] as number];
   const above = order.filter((edge) => (edges.weight[edge] as number) >= threshold && isJoined(edge));
   const below = order.filter((edge) => (edges.weight[edge] as number) < threshold);
@@ -32,7 +34,8 @@ export function chooseClusters({ edges, threshold, clusters }: Linked): Loose[] 
   const strong = new Map<number, number>();
   for (let edge = 0; edge < edges.count; edge++) {
     const cluster = clusters.clusterOf[edges.a[edge] as number] as number;
-    if ((edges.weight[edge] as number) >= threshold && cluster === clusters.clusterOf[edges.b[edge] as number]) strong.set(cluster, (strong.get(cluster) ?? 0) + 1);
+    if ((edges.weight[edge] as number) >= threshold && cluster === clusters.clusterOf[edges.b[edge] as number])
+      strong.set(cluster, (strong.get(cluster) ?? 0) + 1);
   }
   return [...membersOf(clusters.clusterOf)]
     .filter(([, records]) => records.length > 2)

@@ -3,7 +3,13 @@ import type { Linked } from '../link-tables.ts';
 import { type Class, classAt, classes, firstOfTwo } from '../model/model.ts';
 import type { Table } from '../read/read-tables.ts';
 
-export type PairLine = { readonly column: string; readonly left: string; readonly right: string; readonly level: { readonly vi: string; readonly en: string } | undefined; readonly bits: number };
+export type PairLine = {
+  readonly column: string;
+  readonly left: string;
+  readonly right: string;
+  readonly level: { readonly vi: string; readonly en: string } | undefined;
+  readonly bits: number;
+};
 export type DescribedPair = {
   readonly weight: number;
   /** Before anything is compared: that so few pairs are of one thing. */
@@ -18,7 +24,8 @@ export type DescribedPair = {
 export function describePair(table: Table, { comparisons, scorer, trained }: Linked, a: number, b: number): DescribedPair {
   const weight = scorer.weigh(a, b, Number.NEGATIVE_INFINITY);
   const { evidence } = trained.posterior;
-  const most = (from: number, to: number): Class => classes.slice(from, to).reduce((best, name) => ((evidence[classAt[name]] as number) > (evidence[classAt[best]] as number) ? name : best));
+  const most = (from: number, to: number): Class =>
+    classes.slice(from, to).reduce((best, name) => ((evidence[classAt[name]] as number) > (evidence[classAt[best]] as number) ? name : best));
   const [own, against] = [most(0, firstOfTwo), most(firstOfTwo, classes.length)];
   const levels = scorer.levels.slice();
   const { of } = trained.shares;

@@ -7,8 +7,8 @@ import { matchShare, probabilityOf } from '../model/model.ts';
 import type { Estimate } from '../model/threshold.ts';
 import type { Table } from '../read/read-tables.ts';
 import type { Settings } from '../settings/settings.ts';
-import { columns, type Curve, curves, signedBar, stepBar } from './charts.ts';
-import { chooseClusters, choosePairs, type Chosen } from './choose-examples.ts';
+import { type Curve, columns, curves, signedBar, stepBar } from './charts.ts';
+import { type Chosen, chooseClusters, choosePairs } from './choose-examples.ts';
 import { describePair } from './describe-pair.ts';
 import { type Html, html } from './html.ts';
 import { numbersIn } from './numbers.ts';
@@ -53,7 +53,8 @@ const part = (title: string, matter: Html): Html => html`<section><h2>${title}</
 function head({ report, say, write, language, now, linked }: Page): Html {
   const estimate = (own: Estimate | null): string => (own ? `${write.percent(own.value)} (${write.percent(own.from)} – ${write.percent(own.to)})` : '–');
   const day = new Intl.DateTimeFormat(language === 'vi' ? 'vi-VN' : 'en-GB', { dateStyle: 'long', timeStyle: 'short' }).format(now);
-  const fact = (label: string, value: string, note = ''): Html => html`<div><dt>${label}</dt><dd>${value}${note ? html`<small>${note}</small>` : html``}</dd></div>`;
+  const fact = (label: string, value: string, note = ''): Html =>
+    html`<div><dt>${label}</dt><dd>${value}${note ? html`<small>${note}</small>` : html``}</dd></div>`;
   return html`<header><div class="margin">${day}</div><div class="matter"><h1>${say.title}</h1>
 <p>${report.files.map(({ source, file, records }) => html`<span>${source}: ${file}, ${write.count(records)} ${say.records}</span><br>`)}</p>
 <dl>${fact(say.acceptedPairs, write.count(report.accepted), `${say.from} ${write.bits(report.threshold)} ${say.bits}`)}${fact(say.clusters, write.count([...membersOf(linked.clusters.clusterOf).keys()].length), say.ofTwoOrMore)}${fact(say.nearPairs, write.count(report.near), say.toLookAt)}${fact(say.comparedPairs, write.count(report.compared))}</dl>
@@ -63,11 +64,13 @@ ${report.notes.map((note) => html`<p class="note">${note[language]}</p>`)}${repo
 }
 
 function matchWeights({ linked: { comparisons, trained }, say, write, language }: Page): Html {
-  const bitsOf = (number: number, level: number): number => Math.log2((trained.shares.levels.stayed[number]?.[level] as number) / (trained.shares.levels.stranger[number]?.[level] as number));
+  const bitsOf = (number: number, level: number): number =>
+    Math.log2((trained.shares.levels.stayed[number]?.[level] as number) / (trained.shares.levels.stranger[number]?.[level] as number));
   const prior = Math.log2(matchShare(trained.shares) / trained.shares.of.stranger);
   const row = (label: string, value: number): Html => html`<tr><td>${label}</td><td>${signedBar(value, 22)}</td><td class="n">${write.bits(value)}</td></tr>`;
   return html`<p>${say.weightsNote}</p><div class="wide"><table><thead><tr><th>${say.level}</th><th>${say.againstStranger}</th><th class="n">${say.bits}</th></tr></thead><tbody>${row(say.prior, prior)}${comparisons.map(
-    ({ id, levels }, number) => html`<tr class="group"><td colspan="3">${id}</td></tr>${levels.map((level, index) => row(level[language], bitsOf(number, index + 1)))}`,
+    ({ id, levels }, number) =>
+      html`<tr class="group"><td colspan="3">${id}</td></tr>${levels.map((level, index) => row(level[language], bitsOf(number, index + 1)))}`,
   )}</tbody></table></div>`;
 }
 
@@ -77,7 +80,8 @@ function parameters({ linked: { comparisons, trained, pairs }, say, write, langu
   return html`<p>${say.parametersNote}</p><div class="wide"><table><thead><tr><th>${say.level}</th>${shown.map((name) => html`<th class="n">${classWords[name][language]}</th>`)}</tr></thead><tbody><tr class="sum"><td>${say.pairsOfKind}</td>${shown.map((name) => html`<td class="n">${write.count(Math.round(of[name] * pairs))}</td>`)}</tr>${comparisons.map(
     ({ id, levels }, number) =>
       html`<tr class="group"><td colspan="${shown.length + 1}">${id}</td></tr>${levels.map(
-        (level, index) => html`<tr><td>${level[language]}</td>${shown.map((name) => html`<td class="n">${write.share(shares[name][number]?.[index + 1] as number)}</td>`)}</tr>`,
+        (level, index) =>
+          html`<tr><td>${level[language]}</td>${shown.map((name) => html`<td class="n">${write.share(shares[name][number]?.[index + 1] as number)}</td>`)}</tr>`,
       )}`,
   )}</tbody></table></div>`;
 }
@@ -107,7 +111,8 @@ function thresholdCurve({ linked: { edges, threshold, sourceOf }, say, entityOf,
   const order = Array.from({ length: edges.count }, (_, edge) => edge).sort((one, other) => (edges.weight[other] as number) - (edges.weight[one] as number));
   if (order.length === 0) return html`<p>${say.noPairs}</p>`;
   const all = order.reduce((sum, edge) => sum + probabilityOf(edges.weight[edge] as number), 0);
-  const isTrue = (edge: number): boolean => entityOf !== undefined && entityOf[edges.a[edge] as number] !== 0 && entityOf[edges.a[edge] as number] === entityOf[edges.b[edge] as number];
+  const isTrue = (edge: number): boolean =>
+    entityOf !== undefined && entityOf[edges.a[edge] as number] !== 0 && entityOf[edges.a[edge] as number] === entityOf[edges.b[edge] as number];
   const truePairs = entityOf ? order.filter(isTrue).length : 0;
   const [least, most] = [-8, 24];
   const points: { [name: string]: [number, number][] } = { precision: [], recall: [], f1: [], truePrecision: [], trueRecall: [] };
@@ -126,7 +131,8 @@ function thresholdCurve({ linked: { edges, threshold, sourceOf }, say, entityOf,
   }
   const curve = (label: string, kind: string, name: string): Curve => ({ label, kind, points: points[name] ?? [] });
   const shown = [curve(say.precision, 'a', 'precision'), curve(say.recall, 'b', 'recall'), curve('F1', 'c', 'f1')];
-  if (entityOf && table.count > 0) shown.push(curve(`${say.precision}, ${say.measured}`, 'a dash', 'truePrecision'), curve(`${say.recall}, ${say.measured}`, 'b dash', 'trueRecall'));
+  if (entityOf && table.count > 0)
+    shown.push(curve(`${say.precision}, ${say.measured}`, 'a dash', 'truePrecision'), curve(`${say.recall}, ${say.measured}`, 'b dash', 'trueRecall'));
   return html`<p>${sourceOf ? say.curveNoteAcross : say.curveNote}</p>${curves(shown, least, most, Math.max(least, Math.min(most, threshold)), say.bits)}`;
 }
 
@@ -135,7 +141,12 @@ function weightDistribution({ linked: { edges, threshold, nearFrom }, say, write
   const counts = new Array<number>(Math.ceil((to - from) / 2)).fill(0);
   for (let edge = 0; edge < edges.count; edge++) counts[Math.max(0, Math.min(counts.length - 1, Math.floor(((edges.weight[edge] as number) - from) / 2)))]!++;
   return columns(
-    counts.map((count, at) => ({ label: String(from + at * 2).replace('-', '\u2212'), count, text: write.count(count), kind: from + at * 2 < threshold ? 'two' : 'one' })),
+    counts.map((count, at) => ({
+      label: String(from + at * 2).replace('-', '\u2212'),
+      count,
+      text: write.count(count),
+      kind: from + at * 2 < threshold ? 'two' : 'one',
+    })),
     say.bits,
   );
 }
@@ -150,16 +161,23 @@ function clusterSizes({ linked: { clusters }, table, say, write }: Page): Html {
   }
   counts.set(1, table.count - inClusters);
   const label = (size: number): string => (size < 10 ? String(size) : size === 10 ? '10–19' : size === 20 ? '20–99' : '100+');
-  return columns([...counts].sort(([one], [other]) => one - other).map(([size, count]) => ({ label: label(size), count, text: write.count(count) })), say.recordsInCluster);
+  return columns(
+    [...counts].sort(([one], [other]) => one - other).map(([size, count]) => ({ label: label(size), count, text: write.count(count) })),
+    say.recordsInCluster,
+  );
 }
 
 function loosestClusters({ table, linked, say, write }: Page): Html {
   const chosen = chooseClusters(linked);
   if (chosen.length === 0) return html`<p>${say.noClusters}</p>`;
   return html`<p>${say.loosestNote}</p>${chosen.map(
-    ({ records, density }) => html`<details><summary>${write.count(records.length)} ${say.records}, ${write.percent(density)} ${say.ofPairs}</summary><div class="wide"><table><thead><tr><th>id</th>${table.columns.map(({ name }) => html`<th>${name}</th>`)}</tr></thead><tbody>${records
-      .slice(0, 12)
-      .map((record) => html`<tr><td>${table.ids[record] as string}</td>${table.columns.map((_, place) => html`<td class="v">${table.values[place]?.[table.rows[record * table.rowLength + place] as number] ?? ''}</td>`)}</tr>`)}</tbody></table></div></details>`,
+    ({ records, density }) =>
+      html`<details><summary>${write.count(records.length)} ${say.records}, ${write.percent(density)} ${say.ofPairs}</summary><div class="wide"><table><thead><tr><th>id</th>${table.columns.map(({ name }) => html`<th>${name}</th>`)}</tr></thead><tbody>${records
+        .slice(0, 12)
+        .map(
+          (record) =>
+            html`<tr><td>${table.ids[record] as string}</td>${table.columns.map((_, place) => html`<td class="v">${table.values[place]?.[table.rows[record * table.rowLength + place] as number] ?? ''}</td>`)}</tr>`,
+        )}</tbody></table></div></details>`,
   )}`;
 }
 

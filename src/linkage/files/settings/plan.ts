@@ -1,6 +1,6 @@
 /** What a run does, settled: each setting given or guessed, and checked against the files that are there. */
 import { refuse } from '#values/index.ts';
-import { type CsvFile } from '../read/read-csv.ts';
+import type { CsvFile } from '../read/read-csv.ts';
 import { sampleRows } from '../read/read-tables.ts';
 import { refusals } from '../refusals.ts';
 import { guessSettings, looksLikeId } from './guess-kinds.ts';
@@ -37,19 +37,41 @@ export async function makePlan(files: readonly CsvFile[], given: Settings): Prom
     for (const part of of ?? [name]) if (!all.includes(part)) refuse(refusals, 'link.column-unknown', { column: part, expected: all.join(', ') });
   }
   const compared = Object.entries(columns).flatMap(([name, own]): Column[] =>
-    own.kind === 'ignore' ? [] : [{ name, kind: own.kind, of: own.of ?? [name], ...(own.format !== undefined && { format: own.format }), isRaw: given.comparisons?.[name] !== undefined }],
+    own.kind === 'ignore'
+      ? []
+      : [
+          {
+            name,
+            kind: own.kind,
+            of: own.of ?? [name],
+            ...(own.format !== undefined && { format: own.format }),
+            isRaw: given.comparisons?.[name] !== undefined,
+          },
+        ],
   );
   const shared = compared.filter(({ of }) => files.every(({ header }) => of.every((part) => header.includes(part))));
-  if (compared.length === 0) refuse(refusals, common.length === 0 || common.every((name) => name === guessed.id) ? 'link.nothing-common' : 'link.nothing-to-compare', commonValues(files));
+  if (compared.length === 0)
+    refuse(
+      refusals,
+      common.length === 0 || common.every((name) => name === guessed.id) ? 'link.nothing-common' : 'link.nothing-to-compare',
+      commonValues(files),
+    );
   if (shared.length === 0) refuse(refusals, 'link.nothing-common', commonValues(files));
   for (const name of [...Object.keys(given.comparisons ?? {}), ...(given.blocking?.flat() ?? [])]) {
-    if (!compared.some((column) => column.name === name)) refuse(refusals, 'link.column-unknown', { column: name, expected: compared.map((column) => column.name).join(', ') });
+    if (!compared.some((column) => column.name === name))
+      refuse(refusals, 'link.column-unknown', { column: name, expected: compared.map((column) => column.name).join(', ') });
   }
   const missing = compared.filter((column) => !shared.includes(column));
   return {
     settings: { ...given, id: guessed.id, columns },
     columns: shared,
-    notes: [...repeatedIds(all, guessed.id, given), ...missing.map(({ name }) => ({ vi: `Cột “${name}” không có ở mọi tệp nên không được so.`, en: `The column “${name}” is not in every file and is not compared.` }))],
+    notes: [
+      ...repeatedIds(all, guessed.id, given),
+      ...missing.map(({ name }) => ({
+        vi: `Cột “${name}” không có ở mọi tệp nên không được so.`,
+        en: `The column “${name}” is not in every file and is not compared.`,
+      })),
+    ],
   };
 }
 
@@ -57,10 +79,19 @@ export async function makePlan(files: readonly CsvFile[], given: Settings): Prom
 function repeatedIds(all: readonly string[], id: string | null, given: Settings): Note[] {
   const called = given.id === undefined && id === null ? all.find((name) => looksLikeId(name)) : undefined;
   if (called === undefined) return [];
-  return [{ vi: `Cột “${called}” có giá trị lặp hoặc trống nên không dùng làm mã; mã là số dòng.`, en: `The column “${called}” has repeated or empty values and is no id; line numbers are.` }];
+  return [
+    {
+      vi: `Cột “${called}” có giá trị lặp hoặc trống nên không dùng làm mã; mã là số dòng.`,
+      en: `The column “${called}” has repeated or empty values and is no id; line numbers are.`,
+    },
+  ];
 }
 
-const commonValues = (files: readonly CsvFile[]) => ({ first: files[0]?.header.join(', ') ?? '', file: files.at(-1)?.name ?? '', expected: files.at(-1)?.header.join(', ') ?? '' });
+const commonValues = (files: readonly CsvFile[]) => ({
+  first: files[0]?.header.join(', ') ?? '',
+  file: files.at(-1)?.name ?? '',
+  expected: files.at(-1)?.header.join(', ') ?? '',
+});
 
 const sampled = 3000;
 

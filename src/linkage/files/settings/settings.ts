@@ -35,7 +35,9 @@ export type Settings = {
 };
 
 export async function readSettings(file: string): Promise<Settings> {
-  const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => refuse(refusals, 'link.settings-unreadable', { file, reason: error.code ?? error.message }));
+  const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) =>
+    refuse(refusals, 'link.settings-unreadable', { file, reason: error.code ?? error.message }),
+  );
   let parsed: unknown;
   try {
     parsed = JSON.parse(text.replace(/^\ufeff/, ''));
@@ -96,7 +98,8 @@ function comparisonAt(name: string, given: unknown): GivenComparison {
   if (read.length < 2 || read.length > 15 || read.at(-1) !== 'else' || read.indexOf('else') !== read.length - 1) {
     wrong(`${place}.levels`, levels, '2 … 15, "else" last');
   }
-  const bits = weights === undefined ? undefined : listAt(`${place}.weights`, weights, '[6.5, 3, -4]').map((weight, at) => numberAt(`${place}.weights[${at}]`, weight));
+  const bits =
+    weights === undefined ? undefined : listAt(`${place}.weights`, weights, '[6.5, 3, -4]').map((weight, at) => numberAt(`${place}.weights[${at}]`, weight));
   if (bits && bits.length !== read.length) wrong(`${place}.weights`, bits.length, `${read.length}`);
   return { levels: read, ...(bits && { weights: bits }) };
 }
@@ -106,15 +109,21 @@ const measures = ['jaroWinkler', 'jaro', 'levenshtein', 'damerauLevenshtein', 'p
 function levelAt(place: string, given: unknown): GivenLevel {
   if (given === 'exact' || given === 'else') return given;
   const [[measure, value] = [], ...more] = Object.entries(typeof given === 'object' && given !== null ? given : {});
-  if (!measure || !measures.includes(measure) || more.length > 0) return wrong(place, given, `"exact", "else", ${measures.map((own) => `{"${own}": …}`).join(', ')}`);
+  if (!measure || !measures.includes(measure) || more.length > 0)
+    return wrong(place, given, `"exact", "else", ${measures.map((own) => `{"${own}": …}`).join(', ')}`);
   const number = numberAt(`${place}.${measure}`, value);
   const isShare = measure === 'jaroWinkler' || measure === 'jaro';
-  if (isShare ? number <= 0 || number > 1 : !Number.isInteger(number) || number < 1 || number > 20) wrong(`${place}.${measure}`, value, isShare ? '0 … 1' : '1 … 20');
+  if (isShare ? number <= 0 || number > 1 : !Number.isInteger(number) || number < 1 || number > 20)
+    wrong(`${place}.${measure}`, value, isShare ? '0 … 1' : '1 … 20');
   return given as GivenLevel;
 }
 
 function wrong(place: string, found: unknown, expected: string): never {
-  return refuse(refusals, 'link.settings-wrong', { place, found: typeof found === 'string' ? `“${found}”` : (JSON.stringify(found) ?? 'undefined').slice(0, 80), expected });
+  return refuse(refusals, 'link.settings-wrong', {
+    place,
+    found: typeof found === 'string' ? `“${found}”` : (JSON.stringify(found) ?? 'undefined').slice(0, 80),
+    expected,
+  });
 }
 
 function objectAt(place: string, given: unknown): { readonly [key: string]: unknown } {
@@ -125,7 +134,8 @@ function mapAt<T>(place: string, given: unknown, read: (name: string, value: unk
   return Object.fromEntries(Object.entries(objectAt(place, given)).map(([name, value]) => [name, read(name, value)]));
 }
 
-const listAt = (place: string, given: unknown, example: string): readonly unknown[] => (Array.isArray(given) && given.length > 0 ? given : wrong(place, given, example));
+const listAt = (place: string, given: unknown, example: string): readonly unknown[] =>
+  Array.isArray(given) && given.length > 0 ? given : wrong(place, given, example);
 const textAt = (place: string, given: unknown): string => (typeof given === 'string' && given !== '' ? given : wrong(place, given, '"…"'));
 const numberAt = (place: string, given: unknown): number => (typeof given === 'number' && Number.isFinite(given) ? given : wrong(place, given, '0, 1, 2.5 …'));
 const shareAt = (place: string, given: unknown): number => {

@@ -38,5 +38,6 @@ export function fold(text: string): string {
 }
 
 /** What people write for nothing. */
-const nothing = /^(?:[-–—.?*/_\s]*|n\.?\/?a\.?|nan|null|none|nil|unknown|unk|not known|missing|không|không rõ|không có|unbekannt|inconnu|desconocido|#n\/a|<na>)$/i;
+const nothing =
+  /^(?:[-–—.?*/_\s]*|n\.?\/?a\.?|nan|null|none|nil|unknown|unk|not known|missing|không|không rõ|không có|unbekannt|inconnu|desconocido|#n\/a|<na>)$/i;
 export const saysNothing = (text: string): boolean => text.length < 12 && nothing.test(text);
