@@ -52,6 +52,7 @@ export type LinkReport = {
   readonly resumed: boolean;
   readonly expected: Resources;
   readonly seconds: number;
+  readonly steps: readonly { readonly name: string; readonly seconds: number; readonly cpuSeconds: number }[];
   readonly peakMemoryMb: number;
   readonly out: string;
 };
@@ -68,8 +69,11 @@ const phaseWords: { readonly [phase in Phase | 'read' | 'write']: { readonly vi:
 /** What is written stays: a run that was ended goes on with the model that it had learned, if files and settings are the same. */
 export async function linkFiles(needs: Needs, options: LinkFilesOptions): Promise<LinkReport> {
   const began = performance.now();
-  const say = (phase: Phase | 'read' | 'write', done: number, total?: number): void =>
+  const clock = stepClock();
+  const say = (phase: Phase | 'read' | 'write', done: number, total?: number): void => {
+    clock.enter(phase);
     needs.progress({ words: phaseWords[phase], done, ...(total !== undefined && { total }) });
+  };
   const given = options.settings === undefined ? {} : await readSettings(options.settings);
   const files = await openFiles(options.files);
   const plan = await makePlan(files, given);
@@ -133,6 +137,7 @@ export async function linkFiles(needs: Needs, options: LinkFilesOptions): Promis
       resumed: kept !== undefined && options.model === undefined,
       expected,
       seconds: Number(((performance.now() - began) / 1000).toFixed(2)),
+      steps: clock.steps(),
       peakMemoryMb: Math.round(process.resourceUsage().maxRSS / 1024),
       out: options.out,
     };
@@ -142,6 +147,28 @@ export async function linkFiles(needs: Needs, options: LinkFilesOptions): Promis
   } finally {
     await unlock();
   }
+}
+
+/** Wall and CPU time of each step. */
+function stepClock(): { enter(name: string): void; steps(): LinkReport['steps'] } {
+  const steps: { name: string; seconds: number; cpuSeconds: number }[] = [];
+  let [name, wall, cpu] = ['plan', performance.now(), process.cpuUsage()];
+  const leave = (): void => {
+    const { user, system } = process.cpuUsage(cpu);
+    steps.push({ name, seconds: Number(((performance.now() - wall) / 1000).toFixed(2)), cpuSeconds: Number(((user + system) / 1e6).toFixed(2)) });
+    [wall, cpu] = [performance.now(), process.cpuUsage()];
+  };
+  return {
+    enter(next) {
+      if (next === name) return;
+      leave();
+      name = next;
+    },
+    steps() {
+      leave();
+      return steps;
+    },
+  };
 }
 
 async function openFiles(paths: readonly string[]): Promise<CsvFile[]> {

@@ -56,7 +56,7 @@ export type Linked = {
 
 /** Pairs with odds of one to a hundred are kept to be looked at. */
 const nearBits = -6.64;
-const mostSampled = 250_000;
+const mostSampled = 150_000;
 
 export async function linkTables(table: Table, needs: LinkNeeds): Promise<Linked> {
   const { settings } = needs;
@@ -99,7 +99,7 @@ export async function linkTables(table: Table, needs: LinkNeeds): Promise<Linked
           comparisons.length,
           (a, b) => !sourceOf || sourceOf[a] !== sourceOf[b],
           chanceFrom(table.count),
-          200_000,
+          150_000,
         ),
         pairs,
       },
@@ -112,7 +112,7 @@ export async function linkTables(table: Table, needs: LinkNeeds): Promise<Linked
   const blocks = choice === first ? firstBlocks : makeBlocks(table, choice.passes, largest);
 
   const scorer = newScorer(table, comparisons, trained.about, trained.shares, trained.rarity, trained.posterior);
-  const nearFrom = Math.min(nearBits, (settings.threshold ?? 0) - 3);
+  const nearFrom = (settings.threshold ?? 0) + nearBits;
   const { edges, compared } = await collectEdges(blocks, sourceOf, scorer, nearFrom, progress, breathe);
 
   progress('cluster', 0, 1);

@@ -26,7 +26,7 @@ function atomsOfColumn(column: Column, place: number, facts: ValueFacts): Atom[]
     keys: Int32Array.from(facts.texts, (text, value) => (text === '' ? 0 : keyNumber(keyOf(text, value)))),
     isExact: false,
   });
-  const folded = (value: number): string => Buffer.from(facts.packed.bytes.subarray(facts.packed.start[value], facts.packed.start[value + 1])).toString();
+  const folded = (value: number): string => facts.foldedTexts[value] as string;
   switch (column.kind) {
     case 'given-name':
     case 'surname':

@@ -6,7 +6,7 @@ export type ValueFacts = {
   readonly texts: readonly string[];
   /** Equal for values that differ in marks only. */
   readonly folded: Int32Array;
-  /** Folded texts. */
+  readonly foldedTexts: readonly string[];
   readonly packed: Texts;
   /** Equal for values of the same words in any order, and for those that differ only in where words are divided. */
   readonly sorted: Int32Array;
@@ -31,6 +31,7 @@ export function factsOf(texts: readonly string[], shortens: boolean): ValueFacts
   return {
     texts,
     folded: numbered(foldedTexts),
+    foldedTexts,
     packed: packTexts(foldedTexts),
     sorted: numbered(foldedTexts.map((text, value) => (shortened ? shortened(value) : text).split(' ').toSorted().join(' '))),
     joined: numbered(foldedTexts.map((text) => text.replaceAll(' ', ''))),

@@ -42,15 +42,16 @@ export type RarityOf = (number: number, a: number, b: number, level: number) => 
 export function rarityOf(table: Table, comparisons: readonly Comparison[], { share }: Frequencies, usual: Float64Array, least: number): RarityOf {
   const { rows, rowLength, count } = table;
   const trust = count / (count + 100); // what is rare among a dozen records is not known
+  const usualBits = usual.map((own) => Math.log2(Math.max(1e-12, own)));
+  const bits = comparisons.map(({ place }, number) =>
+    (share[place] as Float32Array).map((own) => trust * Math.max(leastBits, Math.min(mostBits, (usualBits[number] as number) - Math.log2(Math.max(least, own))))),
+  );
+  const places = Int32Array.from(comparisons, ({ place }) => place);
+  const sharedTo = Uint8Array.from(comparisons, (own) => own.sharedTo);
   return (number, a, b, level) => {
-    const { place, sharedTo } = comparisons[number] as Comparison;
-    if (level === 0 || level > sharedTo) return 0;
-    const shares = share[place] as Float32Array;
-    const own = Math.max(
-      least,
-      shares[rows[a * rowLength + place] as number] as number,
-      level === 1 ? 0 : (shares[rows[b * rowLength + place] as number] as number),
-    );
-    return trust * Math.max(leastBits, Math.min(mostBits, Math.log2(Math.max(1e-12, usual[number] as number) / own)));
+    if (level === 0 || level > (sharedTo[number] as number)) return 0;
+    const [own, place] = [bits[number] as Float32Array, places[number] as number];
+    const first = own[rows[a * rowLength + place] as number] as number;
+    return level === 1 ? first : Math.min(first, own[rows[b * rowLength + place] as number] as number);
   };
 }

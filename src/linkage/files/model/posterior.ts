@@ -57,18 +57,25 @@ export function newPosterior(about: readonly About[], shares: Shares, rarity: Ra
       for (let pair = 0; pair < sample.count; pair++) {
         weigh(sample.a[pair] as number, sample.b[pair] as number, sample.levels, pair * columns);
         const all = sumOfBits(evidence, 0, count);
-        for (let own = 0; own < count; own++) (found[own] as Float64Array)[pair] = 2 ** ((evidence[own] as number) - all);
+        for (let own = 0; own < count; own++) {
+          const less = (evidence[own] as number) - all;
+          if (less > -50) (found[own] as Float64Array)[pair] = Math.exp(less * Math.LN2);
+        }
       }
       return found;
     },
   };
 }
 
-/** log2 of the sum of powers of two. */
+/** log2 of the sum of powers of two; what is 2^-50 of the greatest adds nothing. */
 function sumOfBits(bits: Float64Array, from: number, to: number): number {
   let most = bits[from] as number;
   for (let at = from + 1; at < to; at++) if ((bits[at] as number) > most) most = bits[at] as number;
   let sum = 0;
-  for (let at = from; at < to; at++) sum += 2 ** ((bits[at] as number) - most);
-  return most + Math.log2(sum);
+  for (let at = from; at < to; at++) {
+    const less = (bits[at] as number) - most;
+    if (less === 0) sum += 1;
+    else if (less > -50) sum += Math.exp(less * Math.LN2);
+  }
+  return sum === 1 ? most : most + Math.log2(sum);
 }

@@ -10,10 +10,11 @@ const longest = 400;
 
 /** `order` of the column's dates; `thisYear` for years of two figures. */
 export function cleanerOf(column: Column, order: DateOrder, thisYear: number): Cleaner {
-  const clean = column.isRaw ? (text: string) => text : cleanerOfKind(column, order, thisYear);
+  const clean = cleanerOfKind(column, order, thisYear);
+  const isName = column.kind === 'given-name' || column.kind === 'surname' || column.kind === 'full-name';
   return (text) => {
     const trimmed = (text.length > longest ? text.slice(0, longest) : text).trim();
-    return saysNothing(trimmed) ? '' : clean(trimmed);
+    return column.isRaw ? trimmed : saysNothing(trimmed, isName) ? '' : clean(trimmed);
   };
 }
 

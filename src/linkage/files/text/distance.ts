@@ -4,7 +4,7 @@ import type { Texts } from './texts.ts';
 const rows = [new Int32Array(64), new Int32Array(64), new Int32Array(64)];
 
 /**
- * Restricted Damerau–Levenshtein distance over bytes where it is at most `most`, else `most + 1`.
+ * Restricted Damerau–Levenshtein distance over characters where it is at most `most`, else `most + 1`.
  *
  * @example distance(packTexts(['', 'hoang', 'haong']), 1, 2, 2) // => 1
  */

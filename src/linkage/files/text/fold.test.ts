@@ -16,6 +16,7 @@ test('folded texts are equal for what people write differently, in any script', 
 test('what stands for nothing says nothing', () => {
   for (const text of ['', ' ', '-', 'N/A', 'null', 'NaN', 'unknown', '???']) assert.ok(saysNothing(text), text);
   for (const text of ['Anna', 'Nana', '0', 'Nil Armstrong']) assert.ok(!saysNothing(text), text);
+  for (const text of ['Na', 'Nan', 'Nil']) assert.ok(!saysNothing(text, true), text);
 });
 
 test('spellings that are heard alike have one sound', () => {

@@ -38,6 +38,9 @@ export function fold(text: string): string {
 }
 
 /** What people write for nothing. */
-const nothing =
-  /^(?:[-–—.?*/_\s]*|n\.?\/?a\.?|nan|null|none|nil|unknown|unk|not known|missing|không|không rõ|không có|unbekannt|inconnu|desconocido|#n\/a|<na>)$/i;
-export const saysNothing = (text: string): boolean => text.length < 12 && nothing.test(text);
+const nothing = /^(?:[-–—.?*/_\s]*|n\/a\.?|n\.a\.|null|none|unknown|unk|not known|missing|không rõ|không có|unbekannt|inconnu|desconocido|#n\/a|<na>)$/i;
+/** These are names of people too. */
+const nothingButNames = /^(?:na|nan|nil|không)$/i;
+
+/** `isName`: of a column that holds names. */
+export const saysNothing = (text: string, isName = false): boolean => text.length < 12 && (nothing.test(text) || (!isName && nothingButNames.test(text)));

@@ -1,9 +1,9 @@
 /**
- * Jaro and Jaro–Winkler similarity of bytes, equal to DuckDB's `jaro_similarity` and `jaro_winkler_similarity`: prefix weight
- * 0.1 over at most four bytes, given from 0.7 on; two empty texts are alike.
+ * Jaro and Jaro–Winkler similarity over characters, equal to DuckDB's `jaro_similarity` and `jaro_winkler_similarity`: prefix weight
+ * 0.1 over at most four characters, given from 0.7 on; two empty texts are alike.
  *
- * The signs of one side are kept as bits by value, so that the search for a partner within the window is a few operations on
- * one word (Hyyrö's scheme); texts of more than 32 bytes take the plain way.
+ * The characters of one side are kept as bits by value, so that the search for a partner within the window is a few operations on
+ * one word (Hyyrö's scheme); texts of more than 32 characters take the plain way.
  */
 import type { Texts } from './texts.ts';
 
