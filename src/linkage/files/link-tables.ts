@@ -1,5 +1,5 @@
 /** The whole of it without files: a table in; pairs, clusters, model and an estimate of its own errors out. */
-import { chanceFrom } from '../engine/chance.ts';
+import { chanceFrom, mixed } from '../engine/chance.ts';
 import { type Atom, atomsOf } from './blocks/atoms.ts';
 import { type Blocks, forEachPairOfPass, makeBlocks } from './blocks/blocks.ts';
 import { type Choice, choosePasses } from './blocks/choose-passes.ts';
@@ -13,7 +13,7 @@ import type { ValueFacts } from './compare/value-facts.ts';
 import { countFrequencies, type Frequencies } from './model/frequencies.ts';
 import { givenModel } from './model/given-model.ts';
 import type { Shares } from './model/model.ts';
-import { levelReader, newSample, type Sample, sampleAny } from './model/samples.ts';
+import { levelReader, newSample, type Sample, sampleAgreeing, sampleAny } from './model/samples.ts';
 import { newScorer, type Scorer } from './model/scorer.ts';
 import { chooseThreshold, estimateQuality, type Quality } from './model/threshold.ts';
 import { type Trained, trainModel } from './model/train.ts';
@@ -93,14 +93,7 @@ export async function linkTables(table: Table, needs: LinkNeeds): Promise<Linked
         given: settings.comparisons ?? {},
         candidates,
         oneOf,
-        any: sampleAny(
-          table,
-          levelReader(table, comparisons),
-          comparisons.length,
-          (a, b) => !sourceOf || sourceOf[a] !== sourceOf[b],
-          chanceFrom(table.count),
-          150_000,
-        ),
+        ...drawPairs(table, comparisons, facts, frequencies, sourceOf),
         pairs,
       },
       breathe,
@@ -170,6 +163,33 @@ function autoPasses(table: Table, atoms: readonly Atom[], frequencies: Frequenci
   return choosePasses(table, atoms, imagined, largest, Math.max(3_000_000, table.count * 25));
 }
 
+/** Rarer agreement than this is not learned from pairs drawn by chance. */
+const rare = 0.02;
+
+function drawPairs(
+  table: Table,
+  comparisons: readonly Comparison[],
+  facts: readonly ValueFacts[],
+  { agreement }: Frequencies,
+  sourceOf: Uint16Array | undefined,
+): { readonly any: Sample; readonly agreeing: readonly Sample[] } {
+  const [read, columns] = [levelReader(table, comparisons), comparisons.length];
+  const chance = chanceFrom(table.count);
+  const takes = (a: number, b: number): boolean => !sourceOf || sourceOf[a] !== sourceOf[b];
+  const any = sampleAny(table, read, columns, takes, chance, 150_000);
+  return {
+    any,
+    agreeing: comparisons.map(({ place }, number) => {
+      const leftOut = comparisons.length < 3 || (agreement[place] as number) > rare;
+      const without = (a: number, b: number, levels: Uint8Array, at: number): void => {
+        read(a, b, levels, at);
+        levels[at + number] = 0;
+      };
+      return leftOut ? newSample(read, columns, 1).done() : sampleAgreeing(table, facts[place] as ValueFacts, place, without, columns, takes, chance, 10_000);
+    }),
+  };
+}
+
 /** Whole blocks are taken or left, so that a pair is in the sample exactly as often as its first block. */
 function sampleCandidates(
   table: Table,
@@ -181,7 +201,7 @@ function sampleCandidates(
   const sample = newSample(levelReader(table, comparisons), comparisons.length, mostSampled * 2);
   const oneOf = Math.max(1, Math.ceil(choice.pairs / mostSampled));
   for (let pass = 0; pass < blocks.passes.length; pass++) {
-    forEachPairOfPass(blocks, pass, sourceOf, (a, b) => sample.take(a, b), oneOf > 1 ? (block) => (block * 7 + pass) % oneOf === 0 : undefined);
+    forEachPairOfPass(blocks, pass, sourceOf, (a, b) => sample.take(a, b), oneOf > 1 ? (block) => mixed(mixed(1, pass), block) % oneOf === 0 : undefined);
   }
   return { candidates: sample.done(), oneOf };
 }

@@ -44,7 +44,9 @@ export function rarityOf(table: Table, comparisons: readonly Comparison[], { sha
   const trust = count / (count + 100); // what is rare among a dozen records is not known
   const usualBits = usual.map((own) => Math.log2(Math.max(1e-12, own)));
   const bits = comparisons.map(({ place }, number) =>
-    (share[place] as Float32Array).map((own) => trust * Math.max(leastBits, Math.min(mostBits, (usualBits[number] as number) - Math.log2(Math.max(least, own))))),
+    (share[place] as Float32Array).map(
+      (own) => trust * Math.max(leastBits, Math.min(mostBits, (usualBits[number] as number) - Math.log2(Math.max(least, own)))),
+    ),
   );
   const places = Int32Array.from(comparisons, ({ place }) => place);
   const sharedTo = Uint8Array.from(comparisons, (own) => own.sharedTo);

@@ -1,6 +1,8 @@
 /** Pairs whose levels are kept to learn from: any two records, two that agree in one column, and candidates. */
 import type { Chance } from '../../engine/chance.ts';
+import { sortByKey } from '../../engine/sort.ts';
 import type { Comparison } from '../compare/comparison.ts';
+import type { ValueFacts } from '../compare/value-facts.ts';
 import type { Table } from '../read/read-tables.ts';
 
 /** One row of levels a pair; `a` and `b` are records. */
@@ -63,4 +65,59 @@ export function sampleAny(table: Table, read: ReadLevels, comparisons: number, t
     if (a !== b && takes(a, b) && !sample.take(Math.min(a, b), Math.max(a, b))) break;
   }
   return sample.done();
+}
+
+/** Pairs that agree in a column, each such pair about as likely as any other. */
+export function sampleAgreeing(
+  table: Table,
+  facts: ValueFacts,
+  place: number,
+  read: ReadLevels,
+  comparisons: number,
+  takes: Takes,
+  chance: Chance,
+  most: number,
+): Sample {
+  const { rows, rowLength, count } = table;
+  const keys = new Uint32Array(count);
+  for (let record = 0; record < count; record++) keys[record] = facts.folded[rows[record * rowLength + place] as number] as number;
+  const order = sortByKey(keys);
+  const [from, sums]: [number[], number[]] = [[], []];
+  let total = 0;
+  for (let start = 0; start < count; ) {
+    let end = start + 1;
+    while (end < count && keys[order[end] as number] === keys[order[start] as number]) end++;
+    if (keys[order[start] as number] !== 0 && end - start > 1) {
+      from.push(start, end);
+      total += ((end - start) * (end - start - 1)) / 2;
+      sums.push(total);
+    }
+    start = end;
+  }
+  const sample = newSample(read, comparisons, most);
+  const take = (a: number, b: number): boolean => a === b || !takes(a, b) || sample.take(Math.min(a, b), Math.max(a, b));
+  if (total <= most) {
+    for (let group = 0; group < sums.length; group++) {
+      const [start, end] = [from[group * 2] as number, from[group * 2 + 1] as number];
+      for (let one = start; one < end; one++) for (let two = one + 1; two < end; two++) take(order[one] as number, order[two] as number);
+    }
+    return sample.done();
+  }
+  for (let tries = 0; tries < most * 4; tries++) {
+    const group = upperBound(sums, chance() * total);
+    const [start, end] = [from[group * 2] as number, from[group * 2 + 1] as number];
+    const one = start + Math.floor(chance() * (end - start));
+    if (!take(order[one] as number, order[start + Math.floor(chance() * (end - start))] as number)) break;
+  }
+  return sample.done();
+}
+
+function upperBound(sums: readonly number[], value: number): number {
+  let [low, high] = [0, sums.length - 1];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sums[middle] as number) > value) high = middle;
+    else low = middle + 1;
+  }
+  return low;
 }

@@ -22,6 +22,8 @@ export type Training = {
   readonly oneOf: number;
   /** Pairs of any two records. */
   readonly any: Sample;
+  /** By comparison: pairs that agree in it exactly, with its own level left out; none where agreement is no rarity. */
+  readonly agreeing: readonly Sample[];
   /** All pairs of records that may be compared. */
   readonly pairs: number;
 };
@@ -53,12 +55,16 @@ export async function trainModel(training: Training, breathe: () => Promise<void
   let rarity = newRarity();
   let posterior = newPosterior(about, shares, rarity);
   let ofAny = likelyStrangers(posterior.of(any), any, table.count, pairs);
-  learnStrangers(shares, training, undefined, ofAny);
+  const strangersAmong = training.agreeing.map(() => 0);
+  learnStrangers(shares, training, undefined, ofAny, strangersAmong);
   posterior = newPosterior(about, shares, newRarity());
   for (let round = 1; round <= rounds; round++) {
     await breathe();
     const found = posterior.of(candidates);
-    if (round === 2 || round % 5 === 0) ofAny = posterior.of(any);
+    if (round === 2 || round % 5 === 0) {
+      ofAny = posterior.of(any);
+      for (const [number, sample] of training.agreeing.entries()) strangersAmong[number] = strangerShare(posterior, sample);
+    }
     const before = matchShare(shares);
     for (const name of classes) {
       if (name !== 'stranger' && name !== 'twin' && shares.of[name] > 0)
@@ -66,7 +72,7 @@ export async function trainModel(training: Training, breathe: () => Promise<void
     }
     if (shares.of.twin > 0) shares.of.twin = Math.max(1e-14, twinsInHousehold * shares.of.household);
     shares.recordsPerEntity = 1 + (2 * matchShare(shares) * pairs) / Math.max(1, table.count);
-    learnStrangers(shares, training, found, ofAny);
+    learnStrangers(shares, training, found, ofAny, strangersAmong);
     learnMatches(shares, training, about, found);
     learnOthers(shares, training, about, found);
     keepGiven(shares, training);
@@ -137,6 +143,15 @@ function likelyStrangers(of: readonly Float64Array[], any: Sample, count: number
   return of.map((own, at) => (at === classAt.stranger ? own.map((share) => (share < least ? 0 : 1)) : own));
 }
 
+/** Of pairs that agree in one column and look like strangers in all others, some are of one thing and full of errors. */
+const provenApart = 0.5;
+
+/** Share of strangers among pairs that agree in a column, by all other columns. */
+function strangerShare(posterior: Posterior, sample: Sample): number {
+  if (sample.count < 20) return 0;
+  return 1 - (sumOf(posterior.of(sample)[classAt.stayed] as Float64Array) + sumOf(posterior.of(sample)[classAt.moved] as Float64Array)) / sample.count;
+}
+
 /** As many pairs as what is usual for a kind weighs: all in a file of a dozen records, nothing in one of thousands. */
 const groundPairs = 1000;
 
@@ -146,6 +161,7 @@ function learnStrangers(
   { table, comparisons, candidates, any, frequencies, pairs, oneOf }: Training,
   found: readonly Float64Array[] | undefined,
   ofAny: readonly Float64Array[],
+  strangersAmong: readonly number[],
 ): void {
   const columns = comparisons.length;
   for (let number = 0; number < columns; number++) {
@@ -160,7 +176,9 @@ function learnStrangers(
       for (let pair = 0; pair < candidates.count; pair++)
         if (candidates.levels[pair * columns + number] === 1) matched += (stayed[pair] as number) + (moved[pair] as number);
     } else matched = (table.count / 2 / oneOf) * (frequencies.known[place] as number) ** 2;
-    const equal = Math.max(0, (frequencies.agreement[place] as number) * known - matched * oneOf);
+    const agree = (frequencies.agreement[place] as number) * known;
+    // a model that takes all who agree in a column for one would prove itself: those whom all else tells apart are two
+    const equal = Math.max(0, agree - matched * oneOf, agree * (strangersAmong[number] as number) * provenApart);
     const usual = usualAgreement[(table.columns[place] as Table['columns'][number]).kind];
     for (let level = 1; level <= levels.length; level++) {
       const seen = counts[level] as number;
