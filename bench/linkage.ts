@@ -6,7 +6,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { madeUpPeople } from '../src/linkage/files/made-up-people.ts';
+import { madeUpPeople } from '#linkage/index.ts';
 import type { Bench, Result } from './benches.ts';
 
 const main = path.resolve(import.meta.dirname, '../program/main.ts');

@@ -20,7 +20,7 @@ export const linkCommand: Command<CommandNeeds> = {
     model: { kind: 'text', brief: { vi: 'model.json của một lượt trước, để không học lại', en: 'model.json of an earlier run, to learn nothing anew' } },
     truth: { kind: 'text', many: true, brief: { vi: 'đáp án id,entity, mỗi tệp một lần, theo thứ tự', en: 'truth id,entity, once a file, in order' } },
     memory: { kind: 'size', brief: { vi: 'bộ nhớ nhiều nhất, ví dụ 4g', en: 'most memory, for example 4g' } },
-    workers: { kind: 'count', brief: { vi: 'số luồng làm cùng lúc', en: 'threads that work side by side' } },
+    workers: { kind: 'count', brief: { vi: 'số luồng nhiều nhất (nay một luồng là đủ)', en: 'threads at most (today one does it all)' } },
   },
   async run(needs, input) {
     const report = await linkFiles(needs, {

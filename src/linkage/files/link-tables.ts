@@ -82,7 +82,8 @@ export async function linkTables(table: Table, needs: LinkNeeds): Promise<Linked
 
   progress('learn', 0, 1);
   await breathe();
-  const { candidates, oneOf } = sampleCandidates(table, comparisons, firstBlocks, first, sourceOf);
+  const isGiven = comparisons.every(({ id }) => settings.comparisons?.[id]?.weights);
+  const { candidates, oneOf } = sampleCandidates(table, comparisons, firstBlocks, first, sourceOf, isGiven ? 0 : mostSampled);
   const trained =
     givenModel(table, comparisons, settings, needs.model, frequencies) ??
     (await trainModel(
@@ -197,10 +198,11 @@ function sampleCandidates(
   blocks: Blocks,
   choice: Choice,
   sourceOf: Uint16Array | undefined,
+  most: number,
 ): { readonly candidates: Sample; readonly oneOf: number } {
-  const sample = newSample(levelReader(table, comparisons), comparisons.length, mostSampled * 2);
-  const oneOf = Math.max(1, Math.ceil(choice.pairs / mostSampled));
-  for (let pass = 0; pass < blocks.passes.length; pass++) {
+  const sample = newSample(levelReader(table, comparisons), comparisons.length, most * 2);
+  const oneOf = Math.max(1, Math.ceil(choice.pairs / Math.max(1, most)));
+  for (let pass = 0; most > 0 && pass < blocks.passes.length; pass++) {
     forEachPairOfPass(blocks, pass, sourceOf, (a, b) => sample.take(a, b), oneOf > 1 ? (block) => mixed(mixed(1, pass), block) % oneOf === 0 : undefined);
   }
   return { candidates: sample.done(), oneOf };

@@ -14,11 +14,11 @@ const byName: readonly (readonly [Kind, RegExp])[] = [
   ['year', /\b(year|birth year|year of birth|yob|nam sinh|jahr|geburtsjahr|annee|ano|anno|rok)\b/],
   [
     'given-name',
-    /\b(given ?names?|first ?names?|fname|forenames?|firstname|vorname|prenoms?|primer nombre|nombres?|nome|imie|ten|ten goi|middle ?names?|ten dem|givenname|pername1|f name|fname c\d)\b/,
+    /\b(given( ?names?)?|first( ?names?)?|fname\d?|forenames?|firstname|vorname|prenoms?|primer nombre|nombres?|nome|imie|ten|ten goi|middle ?names?|ten dem|givenname|pername1|f name|fname c\d)\b/,
   ],
   [
     'surname',
-    /\b(surname|last ?names?|lname|family ?names?|nachname|familienname|nom|nom de famille|apellidos?|apellido \w+|cognome|sobrenome|nazwisko|ho|lastname|pername2|l name|maiden ?name)\b/,
+    /\b(surname\d?|last( ?names?)?|lname\d?|family ?names?|nachname|familienname|nom|nom de famille|apellidos?|apellido \w+|cognome|sobrenome|nazwisko|ho|lastname|pername2|l name|maiden ?name)\b/,
   ],
   [
     'company',
