@@ -238,7 +238,9 @@ async function collectEdges(
       weight[count++] = own;
     });
   }
-  return { edges: withoutRepeats({ count, a, b, weight }), compared };
+  const edges = { count, a: a.subarray(0, count), b: b.subarray(0, count), weight: weight.subarray(0, count) };
+  const hasWindows = blocks.firstWindow.some((first, pass) => first < (blocks.starts[pass] as Uint32Array).length - 1);
+  return { edges: hasWindows ? withoutRepeats(edges) : edges, compared };
 }
 
 /** A pair can come twice from windows over equal records. */

@@ -18,7 +18,9 @@ export function givenComparison(id: string, place: number, rows: Int32Array, val
     levelOfEqual: new Uint8Array(values.length).fill(1 + tests.findIndex((test, at) => at === equal || test.holdsForEqual)),
     compare(a, b) {
       const [valueA, valueB] = [rows[a + place] as number, rows[b + place] as number];
-      return 1 + tests.findIndex(({ holds }) => holds(valueA, valueB));
+      let level = 0;
+      while (!(tests[level] as Test).holds(valueA, valueB)) level++;
+      return level + 1;
     },
   };
 }

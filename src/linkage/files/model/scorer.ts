@@ -28,6 +28,10 @@ export function newScorer(
   const [mostStayed, mostMoved] = [mostOf(stayed, comparisons), mostOf(moved, comparisons)];
   const [priorStayed, priorMoved] = [Math.log2(Math.max(1e-300, shares.of.stayed)), Math.log2(Math.max(1e-300, shares.of.moved))];
   const places = Int32Array.from(comparisons, ({ place }) => place);
+  const compares = comparisons.map((comparison) => comparison.compare.bind(comparison));
+  const levelsOfEqual = comparisons.map(({ levelOfEqual }) => levelOfEqual);
+  // without neighbours, households and moves, what speaks for one thing is the weight itself
+  const isPlain = shares.of.moved + shares.of.neighbour + shares.of.household + shares.of.twin === 0 && shares.of.stranger === 1;
   const levels = new Uint8Array(columns);
   const open = new Uint8Array(columns);
   return {
@@ -40,7 +44,7 @@ export function newScorer(
         if (valueA === 0 || valueB === 0) {
           levels[number] = 0;
         } else if (valueA === valueB) {
-          const equal = (comparisons[number] as Comparison).levelOfEqual;
+          const equal = levelsOfEqual[number];
           const level = equal ? (equal[valueA] as number) : 1;
           levels[number] = level;
           const rare = rarity(number, a, b, level);
@@ -55,14 +59,14 @@ export function newScorer(
       if (Math.max(own, other) + 1 < floor) return Number.NEGATIVE_INFINITY;
       for (let at = 0; at < count; at++) {
         const number = open[at] as number;
-        const level = (comparisons[number] as Comparison).compare(rowA, rowB);
+        const level = (compares[number] as Comparison['compare'])(rowA, rowB);
         levels[number] = level;
         const rare = rarity(number, a, b, level);
         own += (level === 0 ? 0 : (stayed[number * width + level] as number) + rare) - (mostStayed[number] as number);
         other += (level === 0 ? 0 : (moved[number * width + level] as number) + (movedShares[number] === 1 ? rare : 0)) - (mostMoved[number] as number);
         if (Math.max(own, other) + 1 < floor) return Number.NEGATIVE_INFINITY;
       }
-      const weight = posterior.weigh(a, b, levels, 0);
+      const weight = isPlain ? own : posterior.weigh(a, b, levels, 0);
       return weight < floor ? Number.NEGATIVE_INFINITY : weight;
     },
   };
