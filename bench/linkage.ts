@@ -15,7 +15,7 @@ const columns = { given_name: 'given-name', surname: 'surname', dob: 'date', str
 const names = ['exact', { jaroWinkler: 0.92 }, { jaroWinkler: 0.8 }, 'else'];
 
 /** About three pairs a record. */
-const given = {
+export const equalTerms = {
   id: 'rec_id',
   columns,
   blocking: [
@@ -58,7 +58,7 @@ async function* linkageOf(households: number): AsyncGenerator<Result> {
     const people = madeUpPeople(households, 7);
     writeFileSync(place('people.csv'), people.csv);
     writeFileSync(place('truth.csv'), people.truth);
-    writeFileSync(place('given.json'), JSON.stringify(given));
+    writeFileSync(place('given.json'), JSON.stringify(equalTerms));
     const ours = (...more: string[]): Ours => {
       const run = spawnSync(process.execPath, [main, 'link', place('people.csv'), '--out', place('out'), '--json', ...more], {
         encoding: 'utf8',
@@ -155,7 +155,7 @@ async function withSql(csv: string): Promise<{ readonly cpuSeconds: number; read
     `create table person as select * replace (nullif(trim(given_name), '') as given_name, nullif(trim(dob), '') as dob, nullif(trim(street), '') as street) from read_csv('${csv}', all_varchar = true)`,
   );
   const before = process.cpuUsage();
-  const weight = Object.entries(given.comparisons)
+  const weight = Object.entries(equalTerms.comparisons)
     .map(([name, { levels, weights }]) => {
       const tests = levels.map((level, at) => {
         if (level === 'exact') return `when a.${name} = b.${name} then ${weights[at]}`;
@@ -168,12 +168,12 @@ async function withSql(csv: string): Promise<{ readonly cpuSeconds: number; read
       return `case when a.${name} is null or b.${name} is null then 0 ${tests.join(' ')} end`;
     })
     .join(' + ');
-  const blocks = given.blocking.map(
+  const blocks = equalTerms.blocking.map(
     (rule) =>
       `select a.rec_id as one, b.rec_id as two from person as a join person as b on ${rule.map((name) => `a.${name} = b.${name}`).join(' and ')} where a.rec_id < b.rec_id`,
   );
   const found = await db.runAndReadAll(
-    `with pair as (${blocks.join(' union ')}) select count(*)::int from (select ${weight} as weight from pair join person as a on a.rec_id = one join person as b on b.rec_id = two) where weight >= ${given.threshold}`,
+    `with pair as (${blocks.join(' union ')}) select count(*)::int from (select ${weight} as weight from pair join person as a on a.rec_id = one join person as b on b.rec_id = two) where weight >= ${equalTerms.threshold}`,
   );
   const { user, system } = process.cpuUsage(before);
   return { cpuSeconds: (user + system) / 1e6, accepted: Number(found.getRows()[0]?.[0]) };

@@ -12,6 +12,7 @@ const byName: readonly (readonly [Kind, RegExp])[] = [
     /\b(dob|birth ?date|date of birth|birthday|ngay sinh|geburtsdatum|geburtstag|date de naissance|date naissance|fecha de nacimiento|fecha nac\w*|data di nascita|data nascimento|data urodzenia|date|datum|fecha|ngay)\b/,
   ],
   ['year', /\b(year|birth year|year of birth|yob|nam sinh|jahr|geburtsjahr|annee|ano|anno|rok)\b/],
+  ['full-name', /\b(full ?name|ho ten|ho va ten|hoten|nombre completo|nom complet|nome completo|vollstandiger name|first and surname)\b/],
   [
     'given-name',
     /\b(given( ?names?)?|first( ?names?)?|fname\d?|forenames?|firstname|vorname|prenoms?|primer nombre|nombres?|nome|imie|ten|ten goi|middle ?names?|ten dem|givenname|pername1|f name|fname c\d)\b/,
@@ -33,7 +34,10 @@ const byName: readonly (readonly [Kind, RegExp])[] = [
     'identifier',
     /\b(ssn|soc sec id|social security\w*|nhs\w*|passport|tax ?id|vat|cccd|cmnd|so dinh danh|dni|nif|pesel|id ?number|national ?id|licen[cs]e\w*|personal ?number|steuer\w*|siren|siret|isin|isbn|duns|lei|account\w*|policy\w*|number|no|nr|num)\b/,
   ],
-  ['address', /\b(address\w*|addr\w*|street|strasse|straße|rue|calle|direccion|adresse|indirizzo|endereco|ulica|dia chi|duong|suburb|road)\b/],
+  [
+    'address',
+    /\b(address\w*|addr\w*|street|strasse|straße|rue|calle|direccion|adresse|thuong tru|tam tru|noi o|cho o|noi cu tru|que quan|residence|indirizzo|endereco|ulica|dia chi|duong|suburb|road)\b/,
+  ],
   [
     'category',
     /\b(sex|gender|state|country|city|town|region|province|county|district|city ?name|gioi tinh|geschlecht|sexe|sexo|ort|stadt|ville|ciudad|citta|cidade|miasto|tinh|thanh pho|quoc gia|nationality|type|status|category|marital\w*|locality|ward)\b/,

@@ -47,6 +47,11 @@ test('a date over three columns is one, whatever they are called', () => {
   );
 });
 
+test('a whole name is one, though its column is called by its parts', () => {
+  const rows = Array.from({ length: 9 }, (_, at) => [`Trần Văn ${'ABCDEFGHI'[at]}`, `Thôn ${at}, xã Ea Tul`]);
+  assert.deepEqual(Object.values(kindsOf(['HO_TEN', 'noi_thuong_tru'], rows)), ['full-name', 'address']);
+});
+
 test('an id that repeats itself is none', () => {
   assert.equal(
     guessSettings(
