@@ -1,4 +1,5 @@
 /** All benches, in the order in which they run. */
+import { linkage, linkageMillion } from './linkage.ts';
 import { pipeline, pipelineMillion } from './pipeline.ts';
 
 export type Result = {
@@ -13,4 +14,4 @@ export type Result = {
 
 export type Bench = { readonly name: string; readonly about: string; run(): AsyncGenerator<Result> };
 
-export const benches: readonly Bench[] = [pipeline, pipelineMillion];
+export const benches: readonly Bench[] = [pipeline, pipelineMillion, linkage, linkageMillion];

@@ -32,7 +32,14 @@ function asStricli(command: Command<CommandNeeds>): StricliCommand<CommandContex
       name,
       flag.kind === 'yes'
         ? { kind: 'boolean', brief: flag.brief[language], optional: true, withNegated: false }
-        : { kind: 'parsed', parse: String, brief: flag.brief[language], optional: !flag.required, placeholder: flag.kind },
+        : {
+            kind: 'parsed',
+            parse: String,
+            brief: flag.brief[language],
+            optional: !flag.required,
+            placeholder: flag.kind,
+            ...(flag.many && { variadic: true }),
+          },
     ]),
   );
   const takes = command.takes && { parse: String, brief: command.takes.brief[language], placeholder: command.takes.name };
@@ -69,7 +76,7 @@ async function runCommand(command: Command<CommandNeeds>, given: GivenFlags, wor
   });
   try {
     const input = readInput(command, given, words);
-    dataDir = String(readFlag('data', commonFlags.data, given['data'] ?? dataDir));
+    dataDir = String(readFlag('data', commonFlags.data, (given['data'] as string | undefined) ?? dataDir));
     const needs: CommandNeeds = {
       dataDir,
       now: new Date(),

@@ -2,10 +2,11 @@
 import { commands as cleaning } from '#cleaning/commands.ts';
 import type { CommandNeeds } from '#database/index.ts';
 import { commands as intake } from '#intake/commands.ts';
+import { commands as linkage } from '#linkage/commands.ts';
 import { commands as population } from '#population/commands.ts';
 import { commands as simulation } from '#simulation/commands.ts';
 import type { Command } from '#values/index.ts';
 import { routesCommand } from './list-routes.ts';
 import { demo, serve } from './serve.ts';
 
-export const commands: readonly Command<CommandNeeds>[] = [demo, serve, ...simulation, ...population, ...intake, ...cleaning, routesCommand];
+export const commands: readonly Command<CommandNeeds>[] = [demo, serve, ...simulation, ...population, ...linkage, ...intake, ...cleaning, routesCommand];

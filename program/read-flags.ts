@@ -5,19 +5,26 @@ import type { CommandNeeds } from '#database/index.ts';
 import { type Command, type CommandFlag, type CommandInput, readIsoDate, refuse, type Words } from '#values/index.ts';
 import { refusals } from './refusals.ts';
 
-export type GivenFlags = { readonly [name: string]: string | boolean | undefined };
+export type GivenFlags = { readonly [name: string]: string | readonly string[] | boolean | undefined };
 
 type Value = string | number | boolean | undefined;
 
 export function readInput(command: Pick<Command<CommandNeeds>, 'flags' | 'takes'>, given: GivenFlags, words: readonly string[]): CommandInput {
   const { name = '', brief = { vi: '', en: '' } } = command.takes ?? {};
   if (words.some((word) => word.trim() === '')) refuse(refusals, 'program.word-empty', { name, what_vi: brief.vi, what_en: brief.en });
-  const read = Object.fromEntries(Object.entries(command.flags ?? {}).map(([flag, shape]) => [flag, readFlag(flag, shape, given[flag])]));
+  const read = Object.fromEntries(
+    Object.entries(command.flags ?? {}).map(([flag, shape]) => [
+      flag,
+      [given[flag]].flat().map((one) => readFlag(flag, shape, one as string | boolean | undefined)),
+    ]),
+  );
+  const first = (flag: string): Value => read[flag]?.[0];
   return {
     words,
-    text: (flag) => (read[flag] === undefined ? undefined : String(read[flag])),
-    count: (flag) => (read[flag] === undefined ? undefined : Number(read[flag])),
-    yes: (flag) => read[flag] === true,
+    text: (flag) => (first(flag) === undefined ? undefined : String(first(flag))),
+    texts: (flag) => (read[flag] ?? []).filter((value) => value !== undefined).map(String),
+    count: (flag) => (first(flag) === undefined ? undefined : Number(first(flag))),
+    yes: (flag) => first(flag) === true,
   };
 }
 

@@ -10,6 +10,7 @@ const command = (name: string) => commands.find(({ path }) => path.join(' ') ===
 const flags = (given: { readonly [flag: string]: string }): CommandInput => ({
   words: [],
   text: (flag) => given[flag],
+  texts: () => [],
   count: () => undefined,
   yes: () => false,
 });

@@ -1,6 +1,7 @@
 /** Door of the room: received files, refused rows, acts, the canonical form. */
 export { cutSlices } from './cut-slices.ts';
 export { describeSources, type SourceSheet, sourcePage } from './describe-sources.ts';
+export { decodeRow, encodingOf } from './encoding.ts';
 export { type ExportedSheet, exportRefused } from './export-refused.ts';
 export {
   type Form,
@@ -23,4 +24,6 @@ export { type Received, receiveFiles } from './receive-files.ts';
 export { type Act, type ActKind, recordAct } from './record-act.ts';
 export type { RowRefusal } from './row-refusals.ts';
 export { rawForm, receivedForm } from './show-form.ts';
+export { joinFields, splitFields } from './split-fields.ts';
+export { type Cut, splitRecords } from './split-records.ts';
 export { type Bundle, bundlesToRead, type Counts, closeFiles, countReceived, filesToCut, insertRefused, markMended, markSlicesDone } from './store.ts';

@@ -17,11 +17,14 @@ export type CommandFlag = {
   readonly most?: number;
   /** Of a text: the only ones that there are. */
   readonly oneOf?: readonly string[];
+  /** May be given more than once; read with `texts`. */
+  readonly many?: true;
 };
 
 export type CommandInput = {
   readonly words: readonly string[];
   text(flag: string): string | undefined;
+  texts(flag: string): readonly string[];
   count(flag: string): number | undefined;
   yes(flag: string): boolean;
 };

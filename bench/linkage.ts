@@ -1,0 +1,201 @@
+/**
+ * `sogoc link` against Splink on DuckDB and hand-written SQL in DuckDB: the same file, the same blocking, levels and weights; and
+ * each by itself, from the raw file to clusters. Peers that are not installed here are named as skipped.
+ */
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { madeUpPeople } from '#linkage/index.ts';
+import type { Bench, Result } from './benches.ts';
+
+const main = path.resolve(import.meta.dirname, '../program/main.ts');
+const python = process.env['SOGOC_PYTHON'] ?? 'python3';
+const columns = { given_name: 'given-name', surname: 'surname', dob: 'date', street: 'address', town: 'category', postcode: 'code' };
+const names = ['exact', { jaroWinkler: 0.92 }, { jaroWinkler: 0.8 }, 'else'];
+
+/** About three pairs a record. */
+export const equalTerms = {
+  id: 'rec_id',
+  columns,
+  blocking: [
+    ['surname', 'dob'],
+    ['given_name', 'dob'],
+    ['given_name', 'surname', 'postcode'],
+    ['street', 'postcode'],
+  ],
+  comparisons: {
+    given_name: { levels: names, weights: [6, 4, 1, -5] },
+    surname: { levels: names, weights: [5, 4, 1, -4] },
+    dob: { levels: ['exact', { damerauLevenshtein: 1 }, 'else'], weights: [10, 5, -4] },
+    street: { levels: ['exact', { jaroWinkler: 0.9 }, 'else'], weights: [3, 2, -2] },
+    town: { levels: ['exact', 'else'], weights: [1, -3] },
+    postcode: { levels: ['exact', 'else'], weights: [2, -3] },
+  },
+  /** Off every sum of weights, so that rounding decides nothing. */
+  threshold: 13.5,
+};
+
+type Ours = {
+  readonly records: number;
+  readonly accepted: number;
+  readonly f1?: number;
+  readonly peakMemoryMb: number;
+  readonly steps: readonly { readonly name: string; readonly cpuSeconds: number }[];
+};
+type Peer = {
+  readonly accepted: number;
+  readonly cpuSeconds: number;
+  readonly predictCpuSeconds: number;
+  readonly peakMemoryMb: number;
+  readonly clusterOf: { readonly [id: string]: string } | null;
+};
+
+async function* linkageOf(households: number): AsyncGenerator<Result> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'sogoc-bench-link-'));
+  const place = (name: string): string => path.join(folder, name);
+  try {
+    const people = madeUpPeople(households, 7);
+    writeFileSync(place('people.csv'), people.csv);
+    writeFileSync(place('truth.csv'), people.truth);
+    writeFileSync(place('given.json'), JSON.stringify(equalTerms));
+    const ours = (...more: string[]): Ours => {
+      const run = spawnSync(process.execPath, [main, 'link', place('people.csv'), '--out', place('out'), '--json', ...more], {
+        encoding: 'utf8',
+        stdio: ['ignore', 'pipe', 'inherit'],
+      });
+      if (run.status !== 0) throw new Error(`sogoc link ended with ${run.status}`);
+      return JSON.parse(run.stdout) as Ours;
+    };
+    const splink = (mode: string): Peer => {
+      const run = spawnSync(python, [path.join(import.meta.dirname, 'run-splink.py'), mode, place('people.csv'), place('given.json')], {
+        encoding: 'utf8',
+        maxBuffer: 2 ** 29,
+        stdio: ['ignore', 'pipe', 'pipe'],
+      });
+      if (run.status !== 0) throw new Error(`Splink ended with ${run.status}: ${run.stderr.slice(-400)}`);
+      return JSON.parse(run.stdout) as Peer;
+    };
+    const hasSplink = spawnSync(python, ['-c', 'import splink, duckdb, pandas'], { stdio: 'ignore' }).status === 0;
+    const cpu = ({ steps }: Ours, ...wanted: string[]): number =>
+      steps.reduce((sum, { name, cpuSeconds }) => sum + (wanted.length === 0 || wanted.includes(name) ? cpuSeconds : 0), 0);
+    const rounds: { equal: Ours; alone: Ours; sql?: number; sqlAccepted?: number; peer?: Peer; trained?: Peer }[] = [];
+    for (let round = 0; round < 3; round++) {
+      const sql = await withSql(place('people.csv'));
+      rounds.push({
+        equal: ours('--settings', place('given.json')),
+        ...(sql && { sql: sql.cpuSeconds, sqlAccepted: sql.accepted }),
+        ...(hasSplink && { peer: splink('given') }),
+        alone: ours('--truth', place('truth.csv')),
+        ...(hasSplink && { trained: splink('trained') }),
+      });
+    }
+    const [first] = rounds;
+    if (!first) return;
+    const stages = median(rounds.map(({ equal }) => cpu(equal, 'blocks', 'learn', 'score', 'cluster')));
+    const whole = median(rounds.map(({ alone }) => cpu(alone)));
+    const what = `${people.records.toLocaleString('en')} records, equal terms: block, score, cluster`;
+    if (first.sql === undefined) console.log('  hand-written SQL skipped: npm package @duckdb/node-api is not installed');
+    else {
+      const sql = median(rounds.map((own) => own.sql ?? 0));
+      yield {
+        what,
+        ours: `${stages.toFixed(2)} CPU s, ${first.equal.accepted} pairs`,
+        otherIs: 'SQL in DuckDB, without clusters',
+        other: `${sql.toFixed(2)} CPU s, ${first.sqlAccepted} pairs`,
+        ratio: stages / sql,
+        goal: 1 / 5,
+      };
+    }
+    if (!first.peer || !first.trained) {
+      console.log(`  Splink skipped: ${python} has no splink, duckdb and pandas (SOGOC_PYTHON names another Python)`);
+      return;
+    }
+    const predict = median(rounds.map(({ peer }) => peer?.predictCpuSeconds ?? 0));
+    yield {
+      what,
+      ours: `${stages.toFixed(2)} CPU s, ${first.equal.accepted} pairs, ${first.equal.peakMemoryMb} MB`,
+      otherIs: 'Splink',
+      other: `${predict.toFixed(2)} CPU s, ${first.peer.accepted} pairs, ${first.peer.peakMemoryMb} MB`,
+      ratio: stages / predict,
+      goal: 1 / 6,
+    };
+    const train = median(rounds.map(({ trained }) => trained?.cpuSeconds ?? 0));
+    yield {
+      what: 'raw file to clusters, training included',
+      ours: `${whole.toFixed(2)} CPU s, ${first.alone.peakMemoryMb} MB`,
+      otherIs: 'Splink',
+      other: `${train.toFixed(2)} CPU s, ${first.trained.peakMemoryMb} MB`,
+      ratio: whole / train,
+      goal: 1 / 3,
+    };
+    const f1 = f1Of(place('truth.csv'), first.trained.clusterOf ?? {});
+    yield {
+      what: 'errors of clusters (1 − F1), by themselves',
+      ours: (1 - (first.alone.f1 ?? 0)).toFixed(4),
+      otherIs: 'Splink at p ≥ .5',
+      other: (1 - f1).toFixed(4),
+      ratio: (1 - (first.alone.f1 ?? 0)) / Math.max(1e-6, 1 - f1),
+      goal: 1,
+    };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+type Duck = { readonly DuckDBInstance: { create(): Promise<{ connect(): Promise<{ runAndReadAll(sql: string): Promise<{ getRows(): unknown[][] }> }> }> } };
+
+/** The same pairs and sums as one statement; undefined where DuckDB is not installed. */
+async function withSql(csv: string): Promise<{ readonly cpuSeconds: number; readonly accepted: number } | undefined> {
+  const module = '@duckdb/node-api';
+  const duck = (await import(module).catch(() => undefined)) as Duck | undefined;
+  if (!duck) return undefined;
+  const db = await (await duck.DuckDBInstance.create()).connect();
+  await db.runAndReadAll(
+    `create table person as select * replace (nullif(trim(given_name), '') as given_name, nullif(trim(dob), '') as dob, nullif(trim(street), '') as street) from read_csv('${csv}', all_varchar = true)`,
+  );
+  const before = process.cpuUsage();
+  const weight = Object.entries(equalTerms.comparisons)
+    .map(([name, { levels, weights }]) => {
+      const tests = levels.map((level, at) => {
+        if (level === 'exact') return `when a.${name} = b.${name} then ${weights[at]}`;
+        if (level === 'else') return `else ${weights[at]}`;
+        const [[measure, value] = []] = Object.entries(level);
+        return measure === 'jaroWinkler'
+          ? `when jaro_winkler_similarity(a.${name}, b.${name}) >= ${value} then ${weights[at]}`
+          : `when damerau_levenshtein(a.${name}, b.${name}) <= ${value} then ${weights[at]}`;
+      });
+      return `case when a.${name} is null or b.${name} is null then 0 ${tests.join(' ')} end`;
+    })
+    .join(' + ');
+  const blocks = equalTerms.blocking.map(
+    (rule) =>
+      `select a.rec_id as one, b.rec_id as two from person as a join person as b on ${rule.map((name) => `a.${name} = b.${name}`).join(' and ')} where a.rec_id < b.rec_id`,
+  );
+  const found = await db.runAndReadAll(
+    `with pair as (${blocks.join(' union ')}) select count(*)::int from (select ${weight} as weight from pair join person as a on a.rec_id = one join person as b on b.rec_id = two) where weight >= ${equalTerms.threshold}`,
+  );
+  const { user, system } = process.cpuUsage(before);
+  return { cpuSeconds: (user + system) / 1e6, accepted: Number(found.getRows()[0]?.[0]) };
+}
+
+/** By pairs of records in one cluster. */
+function f1Of(truthFile: string, clusterOf: { readonly [id: string]: string }): number {
+  const [, ...lines] = readFileSync(truthFile, 'utf8').trim().split('\n');
+  const [clusters, entities, both] = [new Map<string, number>(), new Map<string, number>(), new Map<string, number>()];
+  const count = (counts: Map<string, number>, key: string): void => void counts.set(key, (counts.get(key) ?? 0) + 1);
+  for (const line of lines) {
+    const [id = '', entity = ''] = line.split(',');
+    const cluster = clusterOf[id] ?? id;
+    count(clusters, cluster);
+    count(entities, entity);
+    count(both, `${cluster} ${entity}`);
+  }
+  const pairs = (counts: Map<string, number>): number => [...counts.values()].reduce((sum, own) => sum + (own * (own - 1)) / 2, 0);
+  return (2 * pairs(both)) / (pairs(clusters) + pairs(entities));
+}
+
+const median = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
+
+export const linkage: Bench = { name: 'linkage', about: 'sogoc link on 100,000 made-up records, Splink and SQL beside it', run: () => linkageOf(20_000) };
+export const linkageMillion: Bench = { name: 'linkage-million', about: 'the same on 1,000,000', run: () => linkageOf(203_000) };

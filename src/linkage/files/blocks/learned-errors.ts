@@ -1,0 +1,35 @@
+/** How records of one thing differ in these files, by the model and by the pairs that it is sure of. */
+import { classAt, isShared, matchShare } from '../model/model.ts';
+import type { Sample } from '../model/samples.ts';
+import type { Trained } from '../model/train.ts';
+import type { Table } from '../read/read-tables.ts';
+import type { Atom } from './atoms.ts';
+import type { Errors } from './imagine-pairs.ts';
+
+/** As many pairs as the usual half weighs. */
+const strength = 10;
+
+export function learnedErrors(table: Table, atoms: readonly Atom[], candidates: Sample, { shares, posterior, about }: Trained): Errors {
+  const [stayed, moved] = [posterior.of(candidates)[classAt.stayed] as Float64Array, shares.levels.stayed];
+  const columns = about.length;
+  const { rows, rowLength } = table;
+  return {
+    exact: moved.map((own) => own[1] as number),
+    movedShare: shares.of.moved / Math.max(1e-14, matchShare(shares)),
+    isMoved: about.map((own) => !isShared('moved', own)),
+    survives: atoms.map(({ place, keys }) => {
+      let [all, kept] = [strength, strength / 2];
+      for (let pair = 0; pair < candidates.count; pair++) {
+        const level = candidates.levels[pair * columns + place] as number;
+        if (level < 2 || (stayed[pair] as number) < 0.5) continue;
+        const [keyA, keyB] = [
+          keys[rows[(candidates.a[pair] as number) * rowLength + place] as number] as number,
+          keys[rows[(candidates.b[pair] as number) * rowLength + place] as number] as number,
+        ];
+        all += stayed[pair] as number;
+        if (keyA !== 0 && keyA === keyB) kept += stayed[pair] as number;
+      }
+      return kept / all;
+    }),
+  };
+}

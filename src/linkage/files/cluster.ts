@@ -1,0 +1,147 @@
+/**
+ * Joins pairs into clusters, the surest first. Two groups are joined by a pair only if all pairs across them, taken together, do
+ * not speak against it: one wrong pair must not make one thing of two families of records. Where files hold nobody twice, a
+ * record takes its best partner and no other.
+ */
+export type Edges = { readonly count: number; readonly a: Uint32Array; readonly b: Uint32Array; readonly weight: Float64Array };
+
+export type Clusters = {
+  /** By record: the least record of its cluster. */
+  readonly clusterOf: Uint32Array;
+  /** By edge from the threshold up: 1 where both ends are in one cluster. */
+  readonly oneToOne: boolean;
+  /** Pairs above the threshold that were not allowed to join. */
+  readonly refused: number;
+};
+
+type Needs = {
+  readonly records: number;
+  readonly threshold: number;
+  /** Weight of any two records. */
+  weigh(a: number, b: number): number;
+  /** Number of the file of a record; undefined where there is one only. */
+  readonly sourceOf: Uint16Array | undefined;
+  readonly oneToOne: boolean | undefined;
+  /** Given levels and weights: every pair above the threshold joins. */
+  readonly plainly: boolean;
+};
+
+/** Across two groups at most so many pairs are weighed. */
+const weighed = 60;
+/** What one pair can say for or against a join, in bits. */
+const loudest = 12;
+/** Evidence across groups, on the average, below which they stay apart. */
+const leastMean = -2;
+/** Where fewer linked records than this have two partners in one other file, those files hold nobody twice. */
+const rivalShare = 0.06;
+
+export function clusterPairs(needs: Needs, edges: Edges): Clusters {
+  const forest = newForest(needs.records);
+  const order = surestFirst(edges, needs.threshold);
+  const oneToOne = needs.sourceOf !== undefined && (needs.oneToOne ?? (!needs.plainly && holdNobodyTwice(edges, order, needs.sourceOf, needs.records)));
+  let refused = 0;
+  for (const edge of order) {
+    const [rootA, rootB] = [forest.rootOf(edges.a[edge] as number), forest.rootOf(edges.b[edge] as number)];
+    if (rootA === rootB) continue;
+    if (!needs.plainly && (forest.sizeOf(rootA) > 1 || forest.sizeOf(rootB) > 1)) {
+      const [membersA, membersB] = [forest.membersOf(rootA, weighed), forest.membersOf(rootB, weighed)];
+      const { sourceOf } = needs;
+      const clash = oneToOne && sourceOf && membersA.some((a) => membersB.some((b) => sourceOf[a] === sourceOf[b]));
+      if (clash || meanEvidence(needs, membersA, membersB) < leastMean) {
+        refused++;
+        continue;
+      }
+    }
+    forest.join(rootA, rootB);
+  }
+  return { clusterOf: forest.leastOf(), oneToOne, refused };
+}
+
+function meanEvidence(needs: Needs, membersA: readonly number[], membersB: readonly number[]): number {
+  const step = Math.max(1, Math.floor((membersA.length * membersB.length) / weighed));
+  let [sum, count] = [0, 0];
+  for (let pair = 0; pair < membersA.length * membersB.length; pair += step) {
+    const [a, b] = [membersA[Math.floor(pair / membersB.length)] as number, membersB[pair % membersB.length] as number];
+    sum += Math.max(-loudest, Math.min(loudest, needs.weigh(Math.min(a, b), Math.max(a, b))));
+    count++;
+  }
+  return count === 0 ? 0 : sum / count;
+}
+
+/** Whether hardly any record has two sure partners in one other file. */
+function holdNobodyTwice(edges: Edges, order: Uint32Array, sourceOf: Uint16Array, records: number): boolean {
+  const partners = new Uint8Array(records);
+  let [linked, rivals] = [0, 0];
+  for (const edge of order) {
+    for (const [record, other] of [
+      [edges.a[edge] as number, edges.b[edge] as number],
+      [edges.b[edge] as number, edges.a[edge] as number],
+    ] as const) {
+      const bit = 1 << ((sourceOf[other] as number) % 8);
+      if ((partners[record] as number) === 0) linked++;
+      if (((partners[record] as number) & bit) !== 0) rivals++;
+      partners[record]! |= bit;
+    }
+  }
+  return rivals < rivalShare * linked;
+}
+
+/** Edges from the threshold up, heaviest first; equal weights in order of records. */
+function surestFirst(edges: Edges, threshold: number): Uint32Array {
+  const order: number[] = [];
+  for (let edge = 0; edge < edges.count; edge++) if ((edges.weight[edge] as number) >= threshold) order.push(edge);
+  return Uint32Array.from(order).sort(
+    (one, other) =>
+      (edges.weight[other] as number) - (edges.weight[one] as number) ||
+      (edges.a[one] as number) - (edges.a[other] as number) ||
+      (edges.b[one] as number) - (edges.b[other] as number),
+  );
+}
+
+type Forest = {
+  rootOf(record: number): number;
+  sizeOf(root: number): number;
+  join(a: number, b: number): void;
+  membersOf(root: number, most: number): readonly number[];
+  leastOf(): Uint32Array;
+};
+
+/** Union by size with path halving; members of a tree hang in a ring. */
+function newForest(count: number): Forest {
+  const parent = Uint32Array.from({ length: count }, (_, record) => record);
+  const size = new Uint32Array(count).fill(1);
+  const next = parent.slice();
+  const rootOf = (record: number): number => {
+    let at = record;
+    while (parent[at] !== at) {
+      parent[at] = parent[parent[at] as number] as number;
+      at = parent[at] as number;
+    }
+    return at;
+  };
+  return {
+    rootOf,
+    sizeOf: (root) => size[root] as number,
+    join(a, b) {
+      let [to, from] = [rootOf(a), rootOf(b)];
+      if (to === from) return;
+      if ((size[to] as number) < (size[from] as number) || (size[to] === size[from] && to > from)) [to, from] = [from, to];
+      parent[from] = to;
+      size[to]! += size[from] as number;
+      [next[to], next[from]] = [next[from] as number, next[to] as number];
+    },
+    membersOf(root, most) {
+      const members = [root];
+      for (let record = next[root] as number; record !== root && members.length < most; record = next[record] as number) members.push(record);
+      return members;
+    },
+    leastOf() {
+      const least = new Uint32Array(count).fill(0xffffffff);
+      for (let record = 0; record < count; record++) {
+        const root = rootOf(record);
+        if (least[root] === 0xffffffff) least[root] = record;
+      }
+      return Uint32Array.from({ length: count }, (_, record) => least[rootOf(record)] as number);
+    },
+  };
+}

@@ -1,0 +1,55 @@
+/** A comparison whose levels are given: values as they are written, so that engines can be compared on equal terms. */
+import type { GivenComparison, GivenLevel } from '../settings/settings.ts';
+import { distance } from '../text/distance.ts';
+import { jaro, jaroWinkler } from '../text/jaro-winkler.ts';
+import { packTexts, type Texts } from '../text/texts.ts';
+import type { Comparison } from './comparison.ts';
+
+export function givenComparison(id: string, place: number, rows: Int32Array, values: readonly string[], { levels }: GivenComparison): Comparison {
+  const texts = packTexts(values);
+  const tests = levels.map((level) => testOf(level, texts));
+  const equal = levels.indexOf('exact');
+  return {
+    id,
+    place,
+    levels: levels.map((level, at) => ({ ...wordsOf(level), m: at === 0 ? 0.85 : 0.15 / (levels.length - 1) })),
+    agreesTo: Math.max(1, levels.length - 1),
+    sharedTo: equal === 0 ? 1 : 0,
+    levelOfEqual: new Uint8Array(values.length).fill(1 + tests.findIndex((test, at) => at === equal || test.holdsForEqual)),
+    compare(a, b) {
+      const [valueA, valueB] = [rows[a + place] as number, rows[b + place] as number];
+      let level = 0;
+      while (!(tests[level] as Test).holds(valueA, valueB)) level++;
+      return level + 1;
+    },
+  };
+}
+
+type Test = { readonly holds: (a: number, b: number) => boolean; readonly holdsForEqual: boolean };
+
+function testOf(level: GivenLevel, texts: Texts): Test {
+  if (level === 'exact') return { holds: (a, b) => a === b, holdsForEqual: true };
+  if (level === 'else') return { holds: () => true, holdsForEqual: true };
+  if ('jaroWinkler' in level) return { holds: (a, b) => jaroWinkler(texts, a, b) >= level.jaroWinkler, holdsForEqual: true };
+  if ('jaro' in level) return { holds: (a, b) => jaro(texts, a, b) >= level.jaro, holdsForEqual: true };
+  if ('levenshtein' in level) return { holds: (a, b) => distance(texts, a, b, level.levenshtein, false) <= level.levenshtein, holdsForEqual: true };
+  if ('damerauLevenshtein' in level)
+    return { holds: (a, b) => distance(texts, a, b, level.damerauLevenshtein) <= level.damerauLevenshtein, holdsForEqual: true };
+  return { holds: (a, b) => startsAlike(texts, a, b, level.prefix), holdsForEqual: true };
+}
+
+function startsAlike({ bytes, start }: Texts, a: number, b: number, length: number): boolean {
+  for (let at = 0; at < length; at++) {
+    const [placeA, placeB] = [(start[a] as number) + at, (start[b] as number) + at];
+    if (placeA >= (start[a + 1] as number) || placeB >= (start[b + 1] as number) || bytes[placeA] !== bytes[placeB]) return false;
+  }
+  return true;
+}
+
+function wordsOf(level: GivenLevel): { readonly id: string; readonly vi: string; readonly en: string } {
+  if (level === 'exact') return { id: 'exact', vi: 'trùng', en: 'the same' };
+  if (level === 'else') return { id: 'else', vi: 'khác', en: 'different' };
+  const [[measure, value] = ['', 0]] = Object.entries(level);
+  const id = `${measure} ${value}`;
+  return { id, vi: id, en: id };
+}

@@ -1,0 +1,78 @@
+/** `sogoc link`: whose records are these, in the files of anybody. */
+import path from 'node:path';
+import type { CommandNeeds } from '#database/index.ts';
+import type { Command, Language } from '#values/index.ts';
+import { type LinkReport, linkFiles } from './link-files.ts';
+import type { Estimate } from './model/threshold.ts';
+import { numbersIn } from './report/numbers.ts';
+
+export const linkCommand: Command<CommandNeeds> = {
+  path: ['link'],
+  brief: {
+    vi: 'ghép bản ghi của các tệp CSV bất kỳ: một tệp thì tìm bản trùng, nhiều tệp thì ghép giữa các tệp',
+    en: 'link the records of any CSV files: duplicates within one, the same things across several',
+  },
+  example: 'sogoc link people-2024.csv people-2025.csv --out linked',
+  takes: { name: 'file', brief: { vi: 'tệp CSV', en: 'CSV file' }, many: true },
+  flags: {
+    out: { kind: 'text', brief: { vi: 'thư mục ghi kết quả', en: 'folder for the results' }, required: true },
+    settings: { kind: 'text', brief: { vi: 'tệp cài đặt (mặc định: đoán loại của mỗi cột)', en: 'settings (default: the kind of each column is guessed)' } },
+    model: { kind: 'text', brief: { vi: 'model.json của một lượt trước, để không học lại', en: 'model.json of an earlier run, to learn nothing anew' } },
+    truth: { kind: 'text', many: true, brief: { vi: 'đáp án id,entity, mỗi tệp một lần, theo thứ tự', en: 'truth id,entity, once a file, in order' } },
+    memory: { kind: 'size', brief: { vi: 'bộ nhớ nhiều nhất, ví dụ 4g', en: 'most memory, for example 4g' } },
+    workers: { kind: 'count', brief: { vi: 'số luồng nhiều nhất (nay một luồng là đủ)', en: 'threads at most (today one does it all)' } },
+  },
+  async run(needs, input) {
+    const report = await linkFiles(needs, {
+      files: input.words,
+      out: path.resolve(input.text('out') ?? ''),
+      settings: input.text('settings'),
+      model: input.text('model'),
+      truth: input.texts('truth'),
+      memoryBytes: input.count('memory'),
+    });
+    return { data: report, say: (language) => sayReport(report, language) };
+  },
+};
+
+function* sayReport(report: LinkReport, language: Language): Generator<string> {
+  const { count, bits, percent } = numbersIn(language);
+  const estimate = (own: Estimate | null): string => (own ? `${percent(own.value)} (${percent(own.from)} – ${percent(own.to)})` : '–');
+  const words = language === 'vi' ? vi : en;
+  for (const { source, file, records } of report.files) yield `${source}  ${file}  ${count(records)} ${words.records}`;
+  yield `${words.accepted} ${count(report.accepted)} · ${words.near} ${count(report.near)} · ${words.threshold} ${bits(report.threshold)}`;
+  yield `${words.estimated}: ${words.precision} ${estimate(report.estimated.precision)} · ${words.recall} ${estimate(report.estimated.recall)}`;
+  if (report.f1 !== undefined) {
+    yield `${words.measured}: ${words.precision} ${percent(report.precision ?? 0, 2)} · ${words.recall} ${percent(report.recall ?? 0, 2)} · F1 ${percent(report.f1 ?? 0, 2)}`;
+  }
+  for (const note of report.notes) yield note[language];
+  if (report.unread.length > 0)
+    yield `${words.unread} ${count(report.unread.length)}: ${report.unread
+      .slice(0, 5)
+      .map(({ file, line }) => `${file}:${line}`)
+      .join(', ')}`;
+  yield `${path.join(report.out, 'report.html')}`;
+}
+
+const vi = {
+  records: 'bản ghi',
+  accepted: 'Nhận',
+  near: 'gần ngưỡng',
+  threshold: 'ngưỡng',
+  estimated: 'Ước tính',
+  measured: 'Theo đáp án',
+  precision: 'độ đúng',
+  recall: 'độ đủ',
+  unread: 'Dòng không đọc được',
+};
+const en: typeof vi = {
+  records: 'records',
+  accepted: 'Accepted',
+  near: 'near',
+  threshold: 'threshold',
+  estimated: 'Estimated',
+  measured: 'By the truth',
+  precision: 'precision',
+  recall: 'recall',
+  unread: 'Rows that cannot be read',
+};

@@ -1,0 +1,189 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { after, test } from 'node:test';
+import { Refusal } from '#values/index.ts';
+import { type LinkFilesOptions, type LinkReport, linkFiles } from './link-files.ts';
+import { madeUpPeople } from './made-up-people.ts';
+import { ensureResources } from './resources.ts';
+
+const folder = mkdtempSync(path.join(tmpdir(), 'sogoc-link-'));
+after(() => rmSync(folder, { recursive: true, force: true }));
+
+const needs = { now: new Date('2026-11-25T10:00:00+07:00'), language: 'en' as const, stopping: new AbortController().signal, progress: () => {} };
+const at = (name: string): string => path.join(folder, name);
+function write(name: string, text: string): string {
+  writeFileSync(at(name), text);
+  return at(name);
+}
+const run = (options: LinkFilesOptions): Promise<LinkReport> => linkFiles(needs, options);
+const text = (out: string, name: string): string => readFileSync(path.join(out, name), 'utf8');
+const refusedWith = (code: string) => (error: unknown) => error instanceof Refusal && error.code === code;
+
+const people = madeUpPeople(500, 3);
+const csv = write('people.csv', people.csv);
+const truth = write('truth.csv', people.truth);
+
+test('one file: duplicates are found without a word about the columns, and households stay apart', async () => {
+  const report = await run({ files: [csv], out: at('one'), truth: [truth] });
+  assert.equal(report.records, people.records);
+  assert.ok((report.precision ?? 0) > 0.98 && (report.recall ?? 0) > 0.93, `precision ${report.precision}, recall ${report.recall}`);
+  const { precision, recall } = report.estimated;
+  assert.ok(Math.abs((precision?.value ?? 0) - (report.precision ?? 0)) < 0.04, `precision estimated at ${precision?.value}, measured ${report.precision}`);
+  assert.ok(Math.abs((recall?.value ?? 0) - (report.recall ?? 0)) < 0.06, `recall estimated at ${recall?.value}, measured ${report.recall}`);
+  assert.deepEqual(readdirSync(at('one')).sort(), ['clusters.csv', 'model.json', 'near.csv', 'pairs.csv', 'report.html', 'settings.json']);
+  assert.match(text(at('one'), 'pairs.csv'), /^left_id,right_id,weight,probability\nr\d+,r\d+,-?[\d.]+,[\d.e-]+\n/);
+  assert.equal(text(at('one'), 'clusters.csv').trim().split('\n').length, people.records + 1);
+  assert.deepEqual(JSON.parse(text(at('one'), 'settings.json')).columns, {
+    given_name: { kind: 'given-name' },
+    surname: { kind: 'surname' },
+    dob: { kind: 'date' },
+    street: { kind: 'address' },
+    town: { kind: 'category' },
+    postcode: { kind: 'code' },
+  });
+});
+
+test('the same files give the same bytes', async () => {
+  await run({ files: [csv], out: at('again') });
+  for (const name of ['pairs.csv', 'near.csv', 'clusters.csv', 'model.json']) assert.equal(text(at('again'), name), text(at('one'), name), name);
+});
+
+test('settings as written and a model as learned give the same again, and nothing is learned', async () => {
+  const report = await run({ files: [csv], out: at('reused'), settings: path.join(at('one'), 'settings.json'), model: path.join(at('one'), 'model.json') });
+  assert.equal(text(at('reused'), 'model.json'), text(at('one'), 'model.json'));
+  assert.ok(report.accepted > 0);
+});
+
+test('two files: only pairs across them, and each record has one partner at most', async () => {
+  const [header = '', ...lines] = people.csv.trim().split('\n');
+  const [, ...entities] = people.truth
+    .trim()
+    .split('\n')
+    .map((line) => line.split(',')[1] as string);
+  const seen = new Set<string>();
+  const split = { a: [] as number[], b: [] as number[] };
+  for (const [line, entity] of entities.entries()) {
+    split[seen.has(entity) ? 'b' : 'a'].push(line);
+    seen.add(entity);
+  }
+  const part = (name: 'a' | 'b') => [
+    write(`${name}.csv`, `${header}\n${split[name].map((line) => lines[line]).join('\n')}\n`),
+    write(`truth-${name}.csv`, `id,entity\n${split[name].map((line) => `r${line},${entities[line]}`).join('\n')}\n`),
+  ];
+  const [[fileA = '', truthA = ''], [fileB = '', truthB = '']] = [part('a'), part('b')];
+  const report = await run({ files: [fileA, fileB], out: at('across'), truth: [truthA, truthB] });
+  assert.ok((report.f1 ?? 0) > 0.97, `f1 ${report.f1}`);
+  const pairs = text(at('across'), 'pairs.csv').trim().split('\n').slice(1);
+  const inA = new Set(split.a.map((line) => `r${line}`));
+  for (const pair of pairs) {
+    const [left = '', right = ''] = pair.split(',');
+    assert.ok(inA.has(left) && !inA.has(right), pair);
+  }
+  assert.equal(new Set(pairs.map((pair) => pair.split(',')[0])).size, pairs.length);
+});
+
+test('given levels, weights, blocking and threshold are taken at their word', async () => {
+  const names = write('names.csv', 'id,name,town\n1,martha,x\n2,marhta,x\n3,martha,y\n4,dixon,x\n5,dicksonx,x\n');
+  const settings = write(
+    'given.json',
+    JSON.stringify({
+      id: 'id',
+      columns: { name: 'full-name', town: 'category' },
+      blocking: [['town']],
+      comparisons: {
+        name: { levels: ['exact', { jaroWinkler: 0.92 }, { jaroWinkler: 0.8 }, 'else'], weights: [6, 3, 1, -4] },
+        town: { levels: ['exact', 'else'], weights: [0.5, -1] },
+      },
+      threshold: 0,
+    }),
+  );
+  await run({ files: [names], out: at('given'), settings });
+  assert.equal(text(at('given'), 'pairs.csv'), 'left_id,right_id,weight,probability\n1,2,3.5000,0.918790\n4,5,1.5000,0.738796\n');
+  assert.equal(text(at('given'), 'clusters.csv'), 'source,record_id,cluster_id\na,1,1\na,2,1\na,3,2\na,4,3\na,5,3\n');
+});
+
+test('the page needs no network, and what stands in the files is shown, not run', async () => {
+  const evil = '<script>alert(1)</script>';
+  const file = write('evil.csv', `id,name,city\n"<b>1</b>",${evil},"x"" onload=y"\n2,${evil},"x"" onload=y"\n3,Anna,z\n4,${evil},"x"" onload=y"\n`);
+  await run({ files: [file], out: at('evil') });
+  const page = text(at('evil'), 'report.html');
+  assert.doesNotMatch(page, /<script|https?:\/\/|url\(|<link|<img|" onload/i);
+  assert.match(page, /default-src 'none'/);
+});
+
+for (const [name, lines] of Object.entries({ none: '', one: '1,Anna\n', two: '1,Anna Maria Berg\n2,Anna Maria Berg\n' })) {
+  test(`a file of ${name} record${name === 'two' ? 's' : ''} is no fault`, async () => {
+    const report = await run({ files: [write(`${name}.csv`, `id,name\n${lines}`)], out: at(`few-${name}`) });
+    assert.equal(report.accepted, name === 'two' ? 1 : 0);
+  });
+}
+
+test('records that are all equal end in time, and nothing is said of them', async () => {
+  const file = write('equal.csv', `id,name,dob\n${Array.from({ length: 20_000 }, (_, line) => `${line},Nguyễn Văn Nam,2000-01-01\n`).join('')}`);
+  const report = await run({ files: [file], out: at('equal') });
+  assert.ok(report.compared < 20_000 * 20);
+  assert.equal(report.notes.length, 2);
+});
+
+test('a row that cannot be read is named, and the others are linked', async () => {
+  const report = await run({ files: [write('torn.csv', 'id,name\n1,"Anna\n2,Bob\n')], out: at('torn') });
+  assert.deepEqual(report.unread, [{ file: 'torn.csv', line: 2, flaw: 'quote' }]);
+  assert.equal(report.records, 1);
+});
+
+const wrong: readonly (readonly [string, string, Partial<LinkFilesOptions> & { readonly lines?: string; readonly settings_?: unknown }])[] = [
+  ['a file that is not there', 'link.file-unknown', { files: [at('nowhere.csv')] }],
+  ['a folder for a file', 'link.file-unreadable', { files: [folder] }],
+  ['no file at all', 'link.no-files', {}],
+  ['settings that are no JSON', 'link.settings-unreadable', { lines: 'id,name\n1,a\n', settings_: '{nope' }],
+  ['a truth without entities', 'link.truth-unreadable', { lines: 'id,name\n1,a\n', truth: [csv] }],
+  ['a folder that is a file', 'link.not-writable', { lines: 'id,name\n1,a\n', out: csv }],
+  ['an empty file', 'link.file-empty', { lines: '' }],
+  ['a header that names a column twice', 'link.column-twice', { lines: 'id,name,name\n1,a,b\n' }],
+  ['an id that stands twice', 'link.id-repeated', { lines: 'id,name\n1,a\n1,b\n', settings_: { id: 'id', columns: { name: 'full-name' } } }],
+  ['an id column that is not there', 'link.id-unknown', { lines: 'id,name\n1,a\n', settings_: { id: 'rec' } }],
+  ['a column that no file has', 'link.column-unknown', { lines: 'id,name\n1,a\n', settings_: { columns: { nme: 'full-name' } } }],
+  ['a kind that there is not', 'link.kind-unknown', { lines: 'id,name\n1,a\n', settings_: { columns: { name: 'person' } } }],
+  ['a word that settings do not know', 'link.settings-wrong', { lines: 'id,name\n1,a\n', settings_: { collumns: {} } }],
+  ['nothing left to compare', 'link.nothing-to-compare', { lines: 'id,name\n1,a\n', settings_: { columns: { name: 'ignore' } } }],
+  ['a model of other columns', 'link.model-of-others', { lines: 'id,name\n1,a b\n2,c d\n', model: path.join(folder, 'one', 'model.json') }],
+  ['less memory than is needed', 'link.too-little-memory', { lines: 'id,name\n1,a\n', memoryBytes: 1e6 }],
+];
+for (const [what, code, { lines, settings_, ...options }] of wrong) {
+  test(`refused: ${what}`, async () => {
+    const files = lines === undefined ? [] : [write('wrong.csv', lines)];
+    const settings = settings_ === undefined ? undefined : write('wrong.json', typeof settings_ === 'string' ? settings_ : JSON.stringify(settings_));
+    await assert.rejects(run({ files, out: at('wrong'), settings, ...options }), refusedWith(code));
+  });
+}
+
+test('refused: two files without a common column', async () => {
+  const files = [write('left.csv', 'id,name\n1,a\n'), write('right.csv', 'kod;imie\n1;a\n')];
+  await assert.rejects(run({ files, out: at('wrong') }), refusedWith('link.nothing-common'));
+});
+
+test('refused: a folder into which another run is writing; one whose run has died is taken over', async () => {
+  await run({ files: [csv], out: at('locked') });
+  writeFileSync(path.join(at('locked'), '.link.lock'), String(process.pid));
+  await assert.rejects(run({ files: [csv], out: at('locked') }), refusedWith('link.folder-taken'));
+  writeFileSync(path.join(at('locked'), '.link.lock'), '999999999');
+  await run({ files: [csv], out: at('locked') });
+});
+
+test('ended while pairs are weighed: the next run goes on with what was learned, to the same end', async () => {
+  const stop = new AbortController();
+  const stopping = { ...needs, stopping: stop.signal, progress: ({ words }: { words: { en: string } }) => words.en === 'Weighing pairs' && stop.abort() };
+  await assert.rejects(linkFiles(stopping, { files: [csv], out: at('ended') }));
+  assert.deepEqual(readdirSync(at('ended')).sort(), ['.link.json', 'model.json', 'settings.json']);
+  const report = await run({ files: [csv], out: at('ended') });
+  assert.equal(report.resumed, true);
+  assert.equal(text(at('ended'), 'model.json'), text(at('one'), 'model.json'));
+  assert.equal(text(at('ended'), 'clusters.csv'), text(at('one'), 'clusters.csv'));
+});
+
+test('refused: less disk than is needed', async () => {
+  const needed = { records: 1, memoryBytes: 0, diskBytes: Number.MAX_SAFE_INTEGER };
+  await assert.rejects(ensureResources(needed, folder, undefined), refusedWith('link.too-little-disk'));
+});

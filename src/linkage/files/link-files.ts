@@ -1,0 +1,238 @@
+/** Links the records of CSV files: `sogoc link`, from the first look at the files to the report. */
+import { createHash } from 'node:crypto';
+import { readFile, rm, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { type Language, type Progress, refuse } from '#values/index.ts';
+import { acceptedPairs, nearPairs } from './accepted-pairs.ts';
+import { type Linked, linkTables, type Phase } from './link-tables.ts';
+import { lockFolder } from './lock-folder.ts';
+import { type Measure, measure, readTruth } from './measure.ts';
+import { modelFileOf, readModel } from './model/model-file.ts';
+import type { Estimate } from './model/threshold.ts';
+import { type CsvFile, openCsv } from './read/read-csv.ts';
+import { readTables, sampleRows, type Table } from './read/read-tables.ts';
+import { refusals } from './refusals.ts';
+import { reportPage } from './report/report-page.ts';
+import { ensureResources, estimateResources, type Resources, sayBytes } from './resources.ts';
+import { makePlan, type Note, type Plan } from './settings/plan.ts';
+import { readSettings, type Settings } from './settings/settings.ts';
+import { sourceName, writeClusters, writeJson, writePairs, writeWhole } from './write-results.ts';
+
+type Needs = {
+  readonly now: Date;
+  readonly language: Language;
+  readonly stopping: AbortSignal;
+  progress(step: Progress): void;
+};
+
+export type LinkFilesOptions = {
+  readonly files: readonly string[];
+  readonly out: string;
+  readonly settings?: string | undefined;
+  readonly model?: string | undefined;
+  readonly truth?: readonly string[];
+  readonly memoryBytes?: number | undefined;
+};
+
+export type LinkReport = {
+  readonly records: number;
+  readonly files: readonly { readonly source: string; readonly file: string; readonly records: number }[];
+  readonly compared: number;
+  readonly accepted: number;
+  readonly near: number;
+  readonly clusters: number;
+  readonly threshold: number;
+  readonly estimated: { readonly precision: Estimate | null; readonly recall: Estimate | null };
+  /** Only with a truth. */
+  readonly precision?: number | null;
+  readonly recall?: number | null;
+  readonly f1?: number | null;
+  readonly unread: Table['unread'];
+  readonly notes: readonly Note[];
+  readonly resumed: boolean;
+  readonly expected: Resources;
+  readonly seconds: number;
+  readonly steps: readonly { readonly name: string; readonly seconds: number; readonly cpuSeconds: number }[];
+  readonly peakMemoryMb: number;
+  readonly out: string;
+};
+
+const phaseWords: { readonly [phase in Phase | 'read' | 'write']: { readonly vi: string; readonly en: string } } = {
+  read: { vi: 'Đọc bản ghi', en: 'Reading records' },
+  blocks: { vi: 'Chọn cách gom', en: 'Choosing what to compare' },
+  learn: { vi: 'Học mô hình', en: 'Learning the model' },
+  score: { vi: 'Cân từng cặp', en: 'Weighing pairs' },
+  cluster: { vi: 'Ghép thành nhóm', en: 'Joining into clusters' },
+  write: { vi: 'Ghi kết quả', en: 'Writing results' },
+};
+
+/** What is written stays: a run that was ended goes on with the model that it had learned, if files and settings are the same. */
+export async function linkFiles(needs: Needs, options: LinkFilesOptions): Promise<LinkReport> {
+  const began = performance.now();
+  const clock = stepClock();
+  const say = (phase: Phase | 'read' | 'write', done: number, total?: number): void => {
+    clock.enter(phase);
+    needs.progress({ words: phaseWords[phase], done, ...(total !== undefined && { total }) });
+  };
+  const given = options.settings === undefined ? {} : await readSettings(options.settings);
+  const files = await openFiles(options.files);
+  const plan = await makePlan(files, given);
+  const samples = await sampleRows(files, 1000);
+  const rowBytes = averageRow(samples);
+  const expected = estimateResources(files, rowBytes);
+  const unlock = await lockFolder(options.out);
+  try {
+    await ensureResources(expected, options.out, options.memoryBytes);
+    needs.progress({
+      words: {
+        vi: `Cần chừng ${sayBytes(expected.memoryBytes)} bộ nhớ, ${sayBytes(expected.diskBytes)} đĩa`,
+        en: `About ${sayBytes(expected.memoryBytes)} of memory and ${sayBytes(expected.diskBytes)} of disk are needed`,
+      },
+      done: 0,
+    });
+    const place = (name: string): string => path.join(options.out, name);
+    await writeJson(place('settings.json'), plan.settings);
+    const table = await readTables(files, plan.columns, {
+      idColumn: plan.settings.id ?? undefined,
+      thisYear: needs.now.getFullYear(),
+      stopping: needs.stopping,
+      onRows: (rows) => say('read', rows, expected.records),
+    });
+    refuseRepeatedIds(files, table, plan);
+    const entityOf = options.truth && options.truth.length > 0 ? await readTruth(table, options.truth) : undefined;
+    const key = await runKey(options, files, plan);
+    const kept = options.model ?? ((await isKept(place('.link.json'), key)) ? place('model.json') : undefined);
+    const linked = await linkTables(table, {
+      settings: plan.settings,
+      ...(kept !== undefined && { model: await readModel(kept) }),
+      stopping: needs.stopping,
+      onProgress: say,
+      onLearned: async (shares, comparisons) => {
+        await writeJson(place('model.json'), modelFileOf(shares, comparisons));
+        await writeJson(place('.link.json'), { key });
+      },
+    });
+    say('write', 0);
+    const plainly = isPlain(plan.settings);
+    const accepted = await writePairs(place('pairs.csv'), table, linked.sourceOf, acceptedPairs(linked, plainly));
+    const near = await writePairs(place('near.csv'), table, linked.sourceOf, nearPairs(linked, plainly));
+    const clusters = await writeClusters(place('clusters.csv'), table, linked.sourceOf, linked.clusters.clusterOf);
+    const measured: Measure | undefined = entityOf && measure(table, entityOf, linked.sourceOf, acceptedPairs(linked, plainly));
+    const report: LinkReport = {
+      records: table.count,
+      files: files.map(({ name }, source) => ({
+        source: sourceName(source),
+        file: name,
+        records: (table.starts[source + 1] as number) - (table.starts[source] as number),
+      })),
+      compared: linked.compared,
+      accepted,
+      near,
+      clusters,
+      threshold: Number(linked.threshold.toFixed(4)),
+      estimated: linked.quality,
+      ...measured,
+      unread: table.unread,
+      notes: [...plan.notes, ...notesOf(table, linked)],
+      resumed: kept !== undefined && options.model === undefined,
+      expected,
+      seconds: Number(((performance.now() - began) / 1000).toFixed(2)),
+      steps: clock.steps(),
+      peakMemoryMb: Math.round(process.resourceUsage().maxRSS / 1024),
+      out: options.out,
+    };
+    await writeWhole(place('report.html'), reportPage({ table, linked, report, settings: plan.settings, language: needs.language, now: needs.now, entityOf }));
+    await rm(place('.link.json'), { force: true });
+    return report;
+  } finally {
+    await unlock();
+  }
+}
+
+/** Wall and CPU time of each step. */
+function stepClock(): { enter(name: string): void; steps(): LinkReport['steps'] } {
+  const steps: { name: string; seconds: number; cpuSeconds: number }[] = [];
+  let [name, wall, cpu] = ['plan', performance.now(), process.cpuUsage()];
+  const leave = (): void => {
+    const { user, system } = process.cpuUsage(cpu);
+    steps.push({ name, seconds: Number(((performance.now() - wall) / 1000).toFixed(2)), cpuSeconds: Number(((user + system) / 1e6).toFixed(2)) });
+    [wall, cpu] = [performance.now(), process.cpuUsage()];
+  };
+  return {
+    enter(next) {
+      if (next === name) return;
+      leave();
+      name = next;
+    },
+    steps() {
+      leave();
+      return steps;
+    },
+  };
+}
+
+async function openFiles(paths: readonly string[]): Promise<CsvFile[]> {
+  if (paths.length === 0) refuse(refusals, 'link.no-files', {});
+  const files: CsvFile[] = [];
+  for (const file of paths) files.push(await openCsv(path.resolve(file)));
+  return files;
+}
+
+function averageRow(samples: Awaited<ReturnType<typeof sampleRows>>): number {
+  let [bytes, rows] = [0, 0];
+  for (const sample of samples) {
+    for (const fields of sample.rows) {
+      rows++;
+      bytes += fields.length;
+      for (const field of fields) bytes += Buffer.byteLength(field);
+    }
+  }
+  return rows === 0 ? 50 : bytes / rows;
+}
+
+/** Levels, weights or a threshold that are given mean: this and nothing else, so that engines can be compared. */
+const isPlain = ({ threshold, oneToOne }: Settings): boolean => threshold !== undefined && oneToOne === undefined;
+
+function refuseRepeatedIds(files: readonly CsvFile[], table: Table, plan: Plan): void {
+  if (plan.settings.id === null) return;
+  for (const [source, { name }] of files.entries()) {
+    const seen = new Set<string>();
+    let [count, first] = [0, ''];
+    for (let record = table.starts[source] as number; record < (table.starts[source + 1] as number); record++) {
+      const id = table.ids[record] as string;
+      if (seen.has(id)) {
+        if (count === 0) first = id;
+        count++;
+      }
+      seen.add(id);
+    }
+    if (count > 0) refuse(refusals, 'link.id-repeated', { found: first, column: plan.settings.id, file: name, count });
+  }
+}
+
+/** The same files, by size and time, under the same settings. */
+async function runKey(options: LinkFilesOptions, files: readonly CsvFile[], plan: Plan): Promise<string> {
+  const facts = await Promise.all(files.map(async ({ path: file }) => ({ file, size: (await stat(file)).size, changed: (await stat(file)).mtimeMs })));
+  return createHash('sha256')
+    .update(JSON.stringify([facts, plan.settings, options.model ?? null]))
+    .digest('hex');
+}
+
+async function isKept(file: string, key: string): Promise<boolean> {
+  const text = await readFile(file, 'utf8').catch(() => '');
+  return text.includes(`"${key}"`);
+}
+
+function notesOf(table: Table, { clusters, choice, comparisons, frequencies }: Linked): Note[] {
+  const notes: Note[] = [];
+  if (clusters.oneToOne)
+    notes.push({ vi: 'Mỗi bản ghi được ghép với nhiều nhất một bản ghi của tệp kia.', en: 'Each record is linked to at most one of the other file.' });
+  for (const [number, { id }] of comparisons.entries()) {
+    if (frequencies.known[number] === 0) notes.push({ vi: `Cột “${id}” không có giá trị nào.`, en: `The column “${id}” has no values.` });
+    else if ((frequencies.agreement[number] as number) > 0.999)
+      notes.push({ vi: `Cột “${id}” ở mọi bản ghi đều như nhau.`, en: `The column “${id}” is the same in all records.` });
+  }
+  if (table.count > 1 && choice.passes.length === 0)
+    notes.push({ vi: 'Không cột nào gom được bản ghi; không cặp nào được so.', en: 'No column brings records together; no pair was compared.' });
+  return notes;
+}

@@ -1,0 +1,71 @@
+/** Precision and recall against a truth of ids and entities, over the pairs that linking could have made. */
+import { refuse } from '#values/index.ts';
+import { openCsv, readRows } from './read/read-csv.ts';
+import type { Table } from './read/read-tables.ts';
+import { refusals } from './refusals.ts';
+
+export type Measure = { readonly precision: number | null; readonly recall: number | null; readonly f1: number | null };
+
+/** By record: number of its entity; 0 where the truth does not know it. One file of truth a file, or one for all. */
+export async function readTruth(table: Table, files: readonly string[]): Promise<Int32Array> {
+  const sources = table.starts.length - 1;
+  const [firstFile = ''] = files;
+  if (files.length !== sources && files.length !== 1) refuse(refusals, 'link.truth-unreadable', { file: firstFile, reason: `${files.length} ≠ ${sources}` });
+  const entities = new Map<string, number>();
+  const entityOf = new Int32Array(table.count);
+  for (let source = 0; source < sources; source++) {
+    const known = await readEntities(files[source] ?? firstFile);
+    let found = 0;
+    for (let record = table.starts[source] as number; record < (table.starts[source + 1] as number); record++) {
+      const entity = known.get(table.ids[record] as string);
+      if (entity === undefined) continue;
+      found++;
+      const number = entities.get(entity) ?? entities.size + 1;
+      entities.set(entity, number);
+      entityOf[record] = number;
+    }
+    if (found === 0 && table.count > 0) refuse(refusals, 'link.truth-unreadable', { file: files[source] ?? firstFile, reason: 'id ∉' });
+  }
+  return entityOf;
+}
+
+async function readEntities(file: string): Promise<Map<string, string>> {
+  const csv = await openCsv(file);
+  const header = csv.header.map((name) => name.toLowerCase());
+  const [id, entity] = [header.indexOf('id'), header.indexOf('entity')];
+  if (id < 0 || entity < 0) refuse(refusals, 'link.truth-unreadable', { file, reason: csv.header.join(', ') });
+  const known = new Map<string, string>();
+  for await (const rows of readRows(csv)) for (const { fields, flaw } of rows) if (!flaw) known.set((fields[id] ?? '').trim(), (fields[entity] ?? '').trim());
+  return known;
+}
+
+/** `accepted` are the pairs of the run. */
+export function measure(
+  table: Table,
+  entityOf: Int32Array,
+  sourceOf: Uint16Array | undefined,
+  accepted: Iterable<{ readonly a: number; readonly b: number }>,
+): Measure {
+  let [taken, right] = [0, 0];
+  for (const { a, b } of accepted) {
+    taken++;
+    if (entityOf[a] !== 0 && entityOf[a] === entityOf[b]) right++;
+  }
+  const sources = table.starts.length - 1;
+  const counts = new Map<number, number[]>();
+  for (let record = 0; record < table.count; record++) {
+    const entity = entityOf[record] as number;
+    if (entity === 0) continue;
+    const own = counts.get(entity) ?? new Array<number>(sources).fill(0);
+    own[sourceOf ? (sourceOf[record] as number) : 0]!++;
+    counts.set(entity, own);
+  }
+  let all = 0;
+  for (const own of counts.values()) {
+    const total = own.reduce((sum, count) => sum + count, 0);
+    all += (total * (total - 1)) / 2;
+    if (sourceOf) for (const count of own) all -= (count * (count - 1)) / 2;
+  }
+  const [precision, recall] = [taken === 0 ? null : right / taken, all === 0 ? null : right / all];
+  return { precision, recall, f1: taken + all === 0 ? null : (2 * right) / (taken + all) };
+}

@@ -1,0 +1,67 @@
+/** The model as a file that a person can read and compare with another: for each column and level, how often each class shows it. */
+import { readFile } from 'node:fs/promises';
+import { refuse } from '#values/index.ts';
+import type { Comparison } from '../compare/comparison.ts';
+import { refusals } from '../refusals.ts';
+import { type Class, classes, rounded, type Shares, width } from './model.ts';
+
+export type ModelFile = {
+  readonly format: 1;
+  readonly recordsPerEntity: number;
+  /** Of all pairs of records, those of each class; `stayed` and `moved` are of one thing, the others of two. */
+  readonly classes: { readonly [name in Class]: number };
+  readonly comparisons: readonly { readonly column: string; readonly levels: readonly ({ readonly level: string } & { readonly [name in Class]: number })[] }[];
+};
+
+export function modelFileOf(shares: Shares, comparisons: readonly Comparison[]): ModelFile {
+  const each = <T>(value: (name: Class) => T) => Object.fromEntries(classes.map((name) => [name, value(name)])) as { readonly [name in Class]: T };
+  return {
+    format: 1,
+    recordsPerEntity: rounded(shares.recordsPerEntity),
+    classes: each((name) => rounded(shares.of[name])),
+    comparisons: comparisons.map(({ id, levels }, number) => ({
+      column: id,
+      levels: levels.map((level, index) => ({ level: level.id, ...each((name) => rounded(shares.levels[name][number]?.[index + 1] as number)) })),
+    })),
+  };
+}
+
+/** Refused where it is of other columns or levels. */
+export async function readModel(file: string): Promise<{ shares(comparisons: readonly Comparison[]): Shares }> {
+  const refuseFile = (reason: string): never => refuse(refusals, 'link.settings-unreadable', { file, reason });
+  const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => refuseFile(error.code ?? error.message));
+  let model: ModelFile;
+  try {
+    model = JSON.parse(text) as ModelFile;
+    if (model.format !== 1 || !Array.isArray(model.comparisons) || typeof model.classes !== 'object') return refuseFile('format');
+  } catch (error) {
+    return refuseFile((error as Error).message);
+  }
+  return { shares: (comparisons) => sharesOf(file, model, comparisons) };
+}
+
+function sharesOf(file: string, model: ModelFile, comparisons: readonly Comparison[]): Shares {
+  const shape = (columns: readonly { readonly column: string; readonly levels: readonly { readonly level: string }[] }[]): string =>
+    columns.map(({ column, levels }) => `${column} (${levels.map(({ level }) => level).join(' ')})`).join(', ');
+  const [found, expected] = [
+    shape(model.comparisons),
+    shape(comparisons.map(({ id, levels }) => ({ column: id, levels: levels.map((level) => ({ level: level.id })) }))),
+  ];
+  if (found !== expected) refuse(refusals, 'link.model-of-others', { file, found, expected });
+  const levelsOf = (name: Class) =>
+    model.comparisons.map(({ levels }) =>
+      Float64Array.from({ length: width }, (_, level) => (level === 0 || level > levels.length ? 0 : (levels[level - 1]?.[name] as number))),
+    );
+  return {
+    of: { ...model.classes },
+    recordsPerEntity: model.recordsPerEntity,
+    levels: {
+      stayed: levelsOf('stayed'),
+      moved: levelsOf('moved'),
+      stranger: levelsOf('stranger'),
+      neighbour: levelsOf('neighbour'),
+      household: levelsOf('household'),
+      twin: levelsOf('twin'),
+    },
+  };
+}

@@ -1,0 +1,66 @@
+/**
+ * The model: for each comparison and level, how often records of one thing show it (m) and how often records of two do (u) —
+ * once for each kind of two that might be taken for one. Members of a household share surname, address and telephone, neighbours
+ * town and postcode; weights that take these for independent evidence make one person of a family. Likewise who moved differs in
+ * street, town and telephone at once, and that must count once. So a pair is of one of six classes, and its weight is the log of
+ * the odds of the two that are one thing against the four that are two.
+ */
+import type { Column } from '../settings/kinds.ts';
+
+/** The first two are of one thing. */
+export const classes = ['stayed', 'moved', 'stranger', 'neighbour', 'household', 'twin'] as const;
+export type Class = (typeof classes)[number];
+export const classAt: { readonly [name in Class]: number } = { stayed: 0, moved: 1, stranger: 2, neighbour: 3, household: 4, twin: 5 };
+/** Classes of one thing come before this number. */
+export const firstOfTwo = 2;
+
+/** A level's share stands at its number; level 0 says nothing. */
+export const width = 16;
+
+export type Shares = {
+  /** Of all pairs, those of each class. */
+  readonly of: { [name in Class]: number };
+  recordsPerEntity: number;
+  /** By class, then comparison. */
+  readonly levels: { readonly [name in Class]: readonly Float64Array[] };
+};
+
+export const matchShare = ({ of }: Shares): number => of.stayed + of.moved;
+
+/** Whose evidence a column is: what tells persons apart, what a household shares, what a neighbourhood shares. */
+export type About = 'own' | 'name' | 'date' | 'surname' | 'family' | 'place';
+
+const aboutOfKind: { readonly [kind in Column['kind']]: About } = {
+  'given-name': 'own',
+  surname: 'surname',
+  'full-name': 'name',
+  company: 'own',
+  date: 'date',
+  year: 'own',
+  identifier: 'own',
+  code: 'place',
+  category: 'place',
+  address: 'place',
+  phone: 'family',
+  email: 'own',
+  text: 'place',
+  number: 'place',
+};
+
+/** `agreement`: chance that two strangers agree. A column of two or three values, such as sex, is nobody's address. */
+export const aboutOf = (kind: Column['kind'], agreement: number): About => (kind === 'category' && agreement > 0.3 ? 'own' : aboutOfKind[kind]);
+
+/** Whether pairs of this class share what the column holds, or agree in it no more often than strangers. */
+export function isShared(name: Class, about: About): boolean {
+  if (name === 'stayed') return true;
+  if (name === 'moved') return about !== 'place' && about !== 'family';
+  if (name === 'stranger') return false;
+  if (name === 'neighbour') return about === 'place';
+  if (name === 'twin' && about === 'date') return true;
+  return about === 'place' || about === 'family' || about === 'surname' || about === 'name';
+}
+
+export const probabilityOf = (weight: number): number => 1 / (1 + 2 ** -weight);
+
+/** Six figures are enough. */
+export const rounded = (share: number): number => Number(share.toPrecision(6));

@@ -1,0 +1,60 @@
+/** Where to draw the line, and how well the run expects to have done, from probabilities alone: no labels. */
+import { type Blocks, timesMet } from '../blocks/blocks.ts';
+import type { Clusters, Edges } from '../cluster.ts';
+import { probabilityOf } from './model.ts';
+
+/** A share with the interval in which it lies if all weights are up to `doubt` bits too high or too low. */
+export type Estimate = { readonly value: number; readonly from: number; readonly to: number };
+export type Quality = { readonly precision: Estimate | null; readonly recall: Estimate | null };
+
+/** The weight from which on F1 is highest, by the probabilities themselves. */
+export function chooseThreshold(edges: Edges): number {
+  const weights = edges.weight.slice(0, edges.count).sort().reverse();
+  const all = weights.reduce((sum, weight) => sum + probabilityOf(weight), 0);
+  let [best, threshold, right] = [0, 0, 0];
+  for (let at = 0; at < weights.length; at++) {
+    right += probabilityOf(weights[at] as number);
+    const f1 = (2 * right) / (at + 1 + all);
+    if (f1 > best) [best, threshold] = [f1, weights[at] as number];
+  }
+  return weights.length === 0 ? 0 : Math.max(-1, Math.min(4, threshold));
+}
+
+const doubt = 1.5;
+
+/** Recall counts probable pairs that were left apart, and those that no block brought together: by Chao's bound from those met once and twice, or as imagined. */
+export function estimateQuality(edges: Edges, clusters: Clusters, threshold: number, blocks: Blocks, lost: number): Quality {
+  let [once, twice, met] = [0, 0, 0];
+  const shift = (bits: number): { readonly taken: number; readonly right: number; readonly left: number } => {
+    let [taken, right, left] = [0, 0, 0];
+    for (let edge = 0; edge < edges.count; edge++) {
+      const weight = edges.weight[edge] as number;
+      const probability = probabilityOf(weight + bits);
+      if (clusters.clusterOf[edges.a[edge] as number] === clusters.clusterOf[edges.b[edge] as number]) {
+        taken++;
+        right += probability;
+      } else left += probability;
+    }
+    return { taken, right, left };
+  };
+  for (let edge = 0; edge < edges.count; edge++) {
+    if ((edges.weight[edge] as number) < threshold) continue;
+    const times = timesMet(blocks, edges.a[edge] as number, edges.b[edge] as number);
+    met++;
+    if (times === 1) once++;
+    else if (times === 2) twice++;
+  }
+  const never = Math.max(met === 0 ? 0 : (once * once) / (2 * Math.max(1, twice)), (met * lost) / (1 - Math.min(0.9, lost)));
+  const [own, low, high] = [shift(0), shift(-doubt), shift(doubt)];
+  if (own.taken === 0) return { precision: null, recall: null };
+  const recall = ({ right, left }: typeof own) => right / (right + left + never * (right / own.taken));
+  const error = 1.96 * Math.sqrt(Math.max(1e-9, (own.right / own.taken) * (1 - own.right / own.taken)) / own.taken);
+  return {
+    precision: { value: own.right / own.taken, from: Math.max(0, low.right / own.taken - error), to: Math.min(1, high.right / own.taken + error) },
+    recall: {
+      value: recall(own),
+      from: Math.max(0, Math.min(recall(low), recall(high)) - error),
+      to: Math.min(1, Math.max(recall(low), recall(high)) + error),
+    },
+  };
+}

@@ -1,0 +1,269 @@
+/**
+ * The model's shares, from the files themselves and no labels: u from pairs drawn by chance, all else by EM over the candidates
+ * in six classes. Each class is bound to what it is about: neighbours agree in place only, a household in what families share.
+ */
+import type { Comparison } from '../compare/comparison.ts';
+import type { Table } from '../read/read-tables.ts';
+import { usualAgreement } from '../settings/kinds.ts';
+import type { Settings } from '../settings/settings.ts';
+import { type Frequencies, type RarityOf, rarityOf } from './frequencies.ts';
+import { type About, aboutOf, classAt, classes, isShared, matchShare, rounded, type Shares, width } from './model.ts';
+import { newPosterior, type Posterior } from './posterior.ts';
+import type { Sample } from './samples.ts';
+
+export type Training = {
+  readonly table: Table;
+  readonly comparisons: readonly Comparison[];
+  readonly frequencies: Frequencies;
+  /** Columns whose weights are given: nothing is learned about them. */
+  readonly given: NonNullable<Settings['comparisons']>;
+  /** Pairs that may be of one thing; of how many each is one. */
+  readonly candidates: Sample;
+  readonly oneOf: number;
+  /** Pairs of any two records. */
+  readonly any: Sample;
+  /** By comparison: pairs that agree in it exactly, with its own level left out; none where agreement is no rarity. */
+  readonly agreeing: readonly Sample[];
+  /** All pairs of records that may be compared. */
+  readonly pairs: number;
+};
+
+export type Trained = { readonly shares: Shares; readonly rarity: RarityOf; readonly posterior: Posterior; readonly about: readonly About[] };
+
+const rounds = 30;
+/** Training ends when the share of matches changes by less than this from round to round, and the draw of any two was looked at anew. */
+const steady = 1e-3;
+/** As many pairs as what training begins with weighs. */
+const strength = 12;
+const leastM = 1e-4;
+/** What tells persons apart differs in no more of the pairs of one person: else EM, where such pairs are few, drifts to families. */
+const mostDiffering = 0.35;
+
+/** `breathe` lets other work of the process have its turn. */
+export async function trainModel(training: Training, breathe: () => Promise<void>): Promise<Trained> {
+  const { table, comparisons, frequencies, candidates, any, oneOf, pairs } = training;
+  const about = comparisons.map(({ place }) => aboutOf((table.columns[place] as Table['columns'][number]).kind, frequencies.agreement[place] as number));
+  const shares = firstShares(training, about);
+  const newRarity = (): RarityOf =>
+    rarityOf(
+      table,
+      comparisons,
+      frequencies,
+      Float64Array.from(shares.levels.stranger, (own) => own[1] as number),
+      Math.min(0.5, shares.recordsPerEntity / table.count),
+    );
+  let rarity = newRarity();
+  let posterior = newPosterior(about, shares, rarity);
+  let ofAny = likelyStrangers(posterior.of(any), any, table.count, pairs);
+  const strangersAmong = training.agreeing.map(() => 0);
+  learnStrangers(shares, training, undefined, ofAny, strangersAmong);
+  posterior = newPosterior(about, shares, newRarity());
+  for (let round = 1; round <= rounds; round++) {
+    await breathe();
+    const found = posterior.of(candidates);
+    if (round === 2 || round % 5 === 0) {
+      ofAny = posterior.of(any);
+      for (const [number, sample] of training.agreeing.entries()) strangersAmong[number] = strangerShare(posterior, sample);
+    }
+    const before = matchShare(shares);
+    for (const name of classes) {
+      if (name !== 'stranger' && name !== 'twin' && shares.of[name] > 0)
+        shares.of[name] = clamp((sumOf(found[classAt[name]] as Float64Array) * oneOf) / pairs, 1e-14, 0.3);
+    }
+    if (shares.of.twin > 0) shares.of.twin = Math.max(1e-14, twinsInHousehold * shares.of.household);
+    shares.recordsPerEntity = 1 + (2 * matchShare(shares) * pairs) / Math.max(1, table.count);
+    learnStrangers(shares, training, found, ofAny, strangersAmong);
+    learnMatches(shares, training, about, found);
+    learnOthers(shares, training, about, found);
+    keepGiven(shares, training);
+    rarity = newRarity();
+    posterior = newPosterior(about, shares, rarity);
+    if (round > 11 && Math.abs(matchShare(shares) - before) < steady * before) break;
+  }
+  roundShares(shares);
+  rarity = newRarity();
+  return { shares, rarity, posterior: newPosterior(about, shares, rarity), about };
+}
+
+/** As the model's file has them, so that a run that reads it gives the same weights to the last bit. */
+function roundShares(shares: Shares): void {
+  shares.recordsPerEntity = rounded(shares.recordsPerEntity);
+  for (const name of classes) {
+    shares.of[name] = rounded(shares.of[name]);
+    for (const own of shares.levels[name]) for (const [level, share] of own.entries()) own[level] = rounded(share);
+  }
+}
+
+function firstShares({ table, comparisons, frequencies, pairs }: Training, about: readonly About[]): Shares {
+  const has = (...wanted: About[]): boolean => about.some((own) => wanted.includes(own));
+  const tells = has('own', 'name', 'date');
+  const families = tells && has('place') && has('surname', 'family', 'name');
+  const one = Math.min(0.05, (0.2 * table.count) / pairs);
+  const stayed = comparisons.map(({ levels }) => {
+    const sum = levels.reduce((total, level) => total + level.m, 0);
+    return levelArray(levels.length, (level) => (levels[level - 1] as Comparison['levels'][number]).m / sum);
+  });
+  const stranger = comparisons.map(({ levels, place }) => {
+    const equal = Math.max(1e-9, Math.min(0.9, frequencies.agreement[place] as number));
+    const near = Math.max(0.03, Math.min(equal, (1 - equal) / 2));
+    return levelArray(levels.length, (level) =>
+      level === 1 ? equal : level === levels.length ? 1 - equal - (levels.length > 2 ? near : 0) : near / (levels.length - 2),
+    );
+  });
+  const mixed = (name: (typeof classes)[number]) =>
+    comparisons.map(({ levels }, number) =>
+      levelArray(levels.length, (level) => {
+        const [own, other] = [stayed[number]?.[level] as number, stranger[number]?.[level] as number];
+        return isShared(name, about[number] as About) ? (name === 'moved' ? own : 0.6 * own + 0.4 * other) : other;
+      }),
+    );
+  return {
+    of: {
+      stayed: one,
+      moved: tells && has('place', 'family') && has('surname', 'name', 'own') ? one / 5 : 0,
+      stranger: 1,
+      neighbour: tells && has('place') ? Math.min(0.05, table.count / pairs) : 0,
+      household: families ? one : 0,
+      twin: families && has('date') && has('own', 'name') ? one / 1000 : 0,
+    },
+    recordsPerEntity: 1,
+    levels: { stayed, stranger, moved: mixed('moved'), neighbour: mixed('neighbour'), household: mixed('household'), twin: mixed('twin') },
+  };
+}
+
+function levelArray(levels: number, share: (level: number) => number): Float64Array {
+  return Float64Array.from({ length: width }, (_, level) => (level === 0 || level > levels ? 0 : share(level)));
+}
+
+/** Where training begins, the pairs that agree best are set aside: as many as there would be if every second record had another of its kind. */
+function likelyStrangers(of: readonly Float64Array[], any: Sample, count: number, pairs: number): readonly Float64Array[] {
+  const strangers = of[classAt.stranger] as Float64Array;
+  const aside = Math.floor((any.count * count) / 2 / pairs);
+  const least = strangers.toSorted()[aside] ?? 0;
+  return of.map((own, at) => (at === classAt.stranger ? own.map((share) => (share < least ? 0 : 1)) : own));
+}
+
+/** Of pairs that agree in one column and look like strangers in all others, some are of one thing and full of errors. */
+const provenApart = 0.5;
+
+/** Share of strangers among pairs that agree in a column, by all other columns. */
+function strangerShare(posterior: Posterior, sample: Sample): number {
+  if (sample.count < 20) return 0;
+  return 1 - (sumOf(posterior.of(sample)[classAt.stayed] as Float64Array) + sumOf(posterior.of(sample)[classAt.moved] as Float64Array)) / sample.count;
+}
+
+/** As many pairs as what is usual for a kind weighs: all in a file of a dozen records, nothing in one of thousands. */
+const groundPairs = 1000;
+
+/** Levels among any two records; exact agreement that is too rare to be drawn is counted over all pairs. */
+function learnStrangers(
+  shares: Shares,
+  { table, comparisons, candidates, any, frequencies, pairs, oneOf }: Training,
+  found: readonly Float64Array[] | undefined,
+  ofAny: readonly Float64Array[],
+  strangersAmong: readonly number[],
+): void {
+  const columns = comparisons.length;
+  for (let number = 0; number < columns; number++) {
+    const { levels, place } = comparisons[number] as Comparison;
+    const own = shares.levels.stranger[number] as Float64Array;
+    const counts = countLevels(any, number, columns, ofAny[classAt.stranger] as Float64Array);
+    const total = sumOf(counts);
+    const known = (frequencies.known[place] as number) ** 2 * pairs;
+    let matched = 0;
+    if (found) {
+      const [stayed, moved] = [found[classAt.stayed] as Float64Array, found[classAt.moved] as Float64Array];
+      for (let pair = 0; pair < candidates.count; pair++)
+        if (candidates.levels[pair * columns + number] === 1) matched += (stayed[pair] as number) + (moved[pair] as number);
+    } else matched = (table.count / 2 / oneOf) * (frequencies.known[place] as number) ** 2;
+    const agree = (frequencies.agreement[place] as number) * known;
+    // a model that takes all who agree in a column for one would prove itself: those whom all else tells apart are two
+    const equal = Math.max(0, agree - matched * oneOf, agree * (strangersAmong[number] as number) * provenApart);
+    const usual = usualAgreement[(table.columns[place] as Table['columns'][number]).kind];
+    for (let level = 1; level <= levels.length; level++) {
+      const seen = counts[level] as number;
+      const ground = level === 1 ? usual : level === levels.length ? 0.97 - usual : 0.03 / (levels.length - 2);
+      const alone = level === 1 && seen < 300 ? (equal + 0.5) / (known + 1) : (seen + 0.5) / (total + 1);
+      const weight = (level === 1 ? known : total) / groundPairs;
+      own[level] = (alone * weight + ground) / (weight + 1);
+    }
+  }
+}
+
+/** What belongs to the person is learned from those who stayed and those who moved together; place from those who stayed. */
+function learnMatches(shares: Shares, { comparisons, candidates }: Training, about: readonly About[], found: readonly Float64Array[]): void {
+  const columns = comparisons.length;
+  for (let number = 0; number < columns; number++) {
+    const { levels } = comparisons[number] as Comparison;
+    const [stayed, moved] = [shares.levels.stayed[number] as Float64Array, shares.levels.moved[number] as Float64Array];
+    const follows = isShared('moved', about[number] as About);
+    const counts = countLevels(candidates, number, columns, found[classAt.stayed] as Float64Array);
+    if (follows) for (const [level, count] of countLevels(candidates, number, columns, found[classAt.moved] as Float64Array).entries()) counts[level]! += count;
+    const total = sumOf(counts);
+    const sum = levels.reduce((all, level) => all + level.m, 0);
+    for (let level = 1; level <= levels.length; level++) {
+      const begin = (levels[level - 1] as Comparison['levels'][number]).m / sum;
+      stayed[level] = Math.max(leastM, ((counts[level] as number) + strength * begin) / (total + strength));
+    }
+    if (about[number] !== 'place') capLast(stayed, levels.length);
+    moved.set(follows ? stayed : (shares.levels.stranger[number] as Float64Array));
+  }
+}
+
+function capLast(m: Float64Array, last: number): void {
+  const own = m[last] as number;
+  if (own <= mostDiffering) return;
+  for (let level = 1; level < last; level++) m[level]! *= (1 - mostDiffering) / (1 - own);
+  m[last] = mostDiffering;
+}
+
+/** Of pairs of one household, this share are twins: one of six such pairs are brothers or sisters, of whom three in a hundred. */
+const twinsInHousehold = 0.005;
+/** Levels of a full name to which it is the same name. */
+const sameName = 4;
+
+function learnOthers(shares: Shares, { comparisons, candidates }: Training, about: readonly About[], found: readonly Float64Array[]): void {
+  const columns = comparisons.length;
+  for (let number = 0; number < columns; number++) {
+    const { levels } = comparisons[number] as Comparison;
+    const own = about[number] as About;
+    const [stranger, stayed] = [shares.levels.stranger[number] as Float64Array, shares.levels.stayed[number] as Float64Array];
+    for (const name of ['neighbour', 'household'] as const) {
+      const into = shares.levels[name][number] as Float64Array;
+      into.set(stranger);
+      if (!isShared(name, own)) continue;
+      const counts = countLevels(candidates, number, columns, found[classAt[name]] as Float64Array);
+      const total = sumOf(counts);
+      for (let level = 1; level <= levels.length; level++) {
+        if (own === 'name' && level <= sameName) continue; // two of a household share the surname, not the whole name
+        const begin = 0.6 * (stayed[level] as number) + 0.4 * (stranger[level] as number);
+        into[level] = Math.max(1e-5, ((counts[level] as number) + strength * begin) / (total + strength));
+      }
+    }
+    const twin = shares.levels.twin[number] as Float64Array;
+    twin.set(shares.levels.household[number] as Float64Array);
+    if (own === 'date') for (let level = 1; level <= levels.length; level++) twin[level] = level === 1 ? 0.97 : 0.03 / (levels.length - 1);
+  }
+}
+
+/** The given bits against every other class. */
+function keepGiven(shares: Shares, { comparisons, given }: Training): void {
+  for (const [number, { id }] of comparisons.entries()) {
+    const weights = given[id]?.weights;
+    if (!weights) continue;
+    for (const name of classes) {
+      for (const [index, weight] of weights.entries())
+        (shares.levels[name][number] as Float64Array)[index + 1] = name === 'stayed' || name === 'moved' ? 2 ** weight : 1;
+    }
+  }
+}
+
+function countLevels(sample: Sample, number: number, columns: number, weights: Float64Array): Float64Array {
+  const counts = new Float64Array(width);
+  for (let pair = 0; pair < sample.count; pair++) counts[sample.levels[pair * columns + number] as number]! += weights[pair] as number;
+  counts[0] = 0;
+  return counts;
+}
+
+const sumOf = (values: Float64Array): number => values.reduce((sum, own) => sum + own, 0);
+const clamp = (value: number, least: number, most: number): number => Math.max(least, Math.min(most, value));

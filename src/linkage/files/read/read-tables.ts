@@ -1,0 +1,164 @@
+/** Files into columns of small numbers: each distinct value is cleaned once, a record holds its id; 0 says nothing. */
+import type { Column } from '../settings/kinds.ts';
+import { familyOf } from '../settings/kinds.ts';
+import { cleanerOf } from './clean-value.ts';
+import { type CsvFile, readRows } from './read-csv.ts';
+import { type DateOrder, orderOfValues } from './read-date.ts';
+
+export type Table = {
+  readonly count: number;
+  readonly columns: readonly Column[];
+  /** A power of two. */
+  readonly rowLength: number;
+  /** Record `r` has the value `rows[r * rowLength + c]` in column `c`. */
+  readonly rows: Int32Array;
+  /** Cleaned values by column; columns of one family share one list, so that their ids can be compared. */
+  readonly values: readonly (readonly string[])[];
+  readonly ids: readonly string[];
+  /** Records of file `s` are `starts[s]` to `starts[s + 1] - 1`. */
+  readonly starts: readonly number[];
+  /** Rows that cannot be read, with file, line and what is wrong. */
+  readonly unread: readonly { readonly file: string; readonly line: number; readonly flaw: string }[];
+};
+
+type Dictionary = { readonly ids: Map<string, number>; readonly texts: string[] };
+type ColumnReader = {
+  /** Places in the row of each file. */
+  readonly places: readonly (readonly number[])[];
+  readonly dictionary: Dictionary;
+  /** Written value to id. */
+  readonly known: Map<string, number>;
+  readonly clean: (text: string) => string;
+};
+
+type Options = { readonly idColumn: string | undefined; readonly thisYear: number; readonly onRows?: (rows: number) => void; readonly stopping?: AbortSignal };
+
+export async function readTables(files: readonly CsvFile[], columns: readonly Column[], options: Options): Promise<Table> {
+  const rowLength = 2 ** Math.ceil(Math.log2(Math.max(1, columns.length)));
+  const readers = await columnReaders(files, columns, options.thisYear);
+  let rows = new Int32Array(1024 * rowLength);
+  const ids: string[] = [];
+  const starts = [0];
+  const unread: { file: string; line: number; flaw: string }[] = [];
+  for (const [source, file] of files.entries()) {
+    const idPlace = options.idColumn === undefined ? -1 : file.header.indexOf(options.idColumn);
+    for await (const batch of readRows(file)) {
+      options.stopping?.throwIfAborted();
+      for (const { line, fields, flaw } of batch) {
+        if (flaw) {
+          unread.push({ file: file.name, line, flaw });
+          continue;
+        }
+        const row = ids.length * rowLength;
+        if (row + rowLength > rows.length) {
+          const larger = new Int32Array(rows.length * 2);
+          larger.set(rows);
+          rows = larger;
+        }
+        for (let number = 0; number < readers.length; number++) rows[row + number] = idOfCell(readers[number] as ColumnReader, source, fields);
+        ids.push(idPlace < 0 ? String(line) : detached((fields[idPlace] ?? '').trim()));
+      }
+      options.onRows?.(ids.length);
+    }
+    starts.push(ids.length);
+  }
+  return {
+    count: ids.length,
+    columns,
+    rowLength,
+    rows: rows.subarray(0, ids.length * rowLength),
+    values: readers.map(({ dictionary }) => dictionary.texts),
+    ids,
+    starts,
+    unread,
+  };
+}
+
+function idOfCell({ places, dictionary, known, clean }: ColumnReader, source: number, fields: readonly string[]): number {
+  const own = places[source] as readonly number[];
+  const text = own.length === 1 ? fields[own[0] as number] : own.length === 0 ? '' : joined(own, fields);
+  if (!text) return 0;
+  const seen = known.get(text);
+  if (seen !== undefined) return seen;
+  const cleaned = clean(text);
+  let id = cleaned === '' ? 0 : dictionary.ids.get(cleaned);
+  if (id === undefined) {
+    id = dictionary.texts.length;
+    const kept = detached(cleaned);
+    dictionary.texts.push(kept);
+    dictionary.ids.set(kept, id);
+  }
+  known.set(detached(text), id);
+  return id;
+}
+
+/** Parts of a date as 1980-07-00; parts of anything else with a space between. */
+function joined(places: readonly number[], fields: readonly string[]): string {
+  const parts = places.map((place) => (fields[place] ?? '').trim());
+  return parts.every((part) => part === '') ? '' : parts.join('\u0001');
+}
+
+/** V8 keeps the whole row alive from which a text of 13 or more signs was cut; a copy lets it go. */
+function detached(text: string): string {
+  return text.length < 13 ? text : Buffer.from(text).toString();
+}
+
+async function columnReaders(files: readonly CsvFile[], columns: readonly Column[], thisYear: number): Promise<ColumnReader[]> {
+  const families = new Map<string, Dictionary>();
+  const samples = await sampleRows(files, 2000);
+  return columns.map((column) => {
+    const family = column.isRaw
+      ? `raw ${column.name}`
+      : familyOf[column.kind] === column.kind && column.kind !== 'address' && column.kind !== 'phone' && column.kind !== 'identifier'
+        ? `own ${column.name}`
+        : familyOf[column.kind];
+    const dictionary = families.get(family) ?? { ids: new Map<string, number>(), texts: [''] };
+    families.set(family, dictionary);
+    const isSpread = column.of.length > 1;
+    const order: DateOrder =
+      column.kind !== 'date' || isSpread
+        ? 'ymd'
+        : orderOfValues(samples.flatMap(({ header, rows }) => rows.map((fields) => fields[header.indexOf(column.of[0] as string)] ?? '')));
+    const clean = cleanerOf(column, order, thisYear);
+    return {
+      places: files.map(({ header }) => (isSpread ? partsInOrder(column) : column.of).map((name) => header.indexOf(name)).filter((place) => place >= 0)),
+      dictionary,
+      known: new Map(),
+      clean: isSpread ? (text: string) => clean(column.kind === 'date' ? dateOfParts(text) : text.replaceAll('\u0001', ' ')) : clean,
+    };
+  });
+}
+
+/** Year, month, day: by the names of the columns, else as they are listed. */
+function partsInOrder(column: Column): readonly string[] {
+  if (column.kind !== 'date') return column.of;
+  const find = (words: RegExp) => column.of.find((name) => words.test(name));
+  const [year, month, day] = [
+    find(/(?:^|[^a-z])(?:y|yy|yyyy|yr|year|nam|năm|jahr|ann[eé]e|a[nñ]o|anno|rok)(?:$|[^a-z])|year|^by$/i),
+    find(/(?:^|[^a-z])(?:m|mm|mon|mth|month|thang|tháng|monat|mois|mes|mese)(?:$|[^a-z])|month|^bm$/i),
+    find(/(?:^|[^a-z])(?:d|dd|day|ngay|ngày|tag|jour|d[ií]a|giorno)(?:$|[^a-z])|day|^bd$/i),
+  ];
+  return year && month && day && new Set([year, month, day]).size === 3 ? [year, month, day] : column.of;
+}
+
+function dateOfParts(text: string): string {
+  const [year = '', month = '', day = ''] = text.split('\u0001').map((part) => part.replace(/\.0+$/, '').replace(/\D/g, ''));
+  return `${year.length <= 2 && year !== '' ? year : year.padStart(4, '0')}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+}
+
+/** The first rows of each file, for guesses. */
+export async function sampleRows(
+  files: readonly CsvFile[],
+  most: number,
+): Promise<readonly { readonly header: readonly string[]; readonly rows: readonly (readonly string[])[] }[]> {
+  const samples: { header: readonly string[]; rows: (readonly string[])[] }[] = [];
+  for (const file of files) {
+    const rows: (readonly string[])[] = [];
+    for await (const batch of readRows(file)) {
+      for (const { fields, flaw } of batch) if (!flaw && rows.length < most) rows.push(fields);
+      if (rows.length >= most) break;
+    }
+    samples.push({ header: file.header, rows });
+  }
+  return samples;
+}

@@ -1,0 +1,92 @@
+/** What `sogoc link` refuses, in words. */
+import type { RefusalTexts } from '#values/index.ts';
+
+export const refusals = {
+  'link.file-unknown': {
+    kind: 'input',
+    vi: 'Không có tệp {file} ({reason}). Hãy ghi đúng đường dẫn.',
+    en: 'There is no file {file} ({reason}). Give its right path.',
+  },
+  'link.file-unreadable': {
+    kind: 'input',
+    vi: 'Không đọc được {file} ({reason}). Cần một tệp CSV mà tài khoản này đọc được.',
+    en: '{file} cannot be read ({reason}). A CSV file that this account may read is wanted.',
+  },
+  'link.file-empty': {
+    kind: 'input',
+    vi: 'Tệp {file} không có dòng tên cột. Cần một dòng tên cột, rồi mỗi dòng một bản ghi.',
+    en: 'The file {file} has no line of column names. It needs one, then a line a record.',
+  },
+  'link.column-twice': {
+    kind: 'input',
+    vi: 'Tệp {file} có hai cột cùng tên “{column}”. Hãy đổi tên một cột.',
+    en: 'The file {file} has two columns called “{column}”. Rename one of them.',
+  },
+  'link.settings-unreadable': {
+    kind: 'input',
+    vi: 'Không đọc được tệp cài đặt {file}: {reason}. Cần một tệp JSON, ví dụ settings.json mà một lượt không có --settings viết ra.',
+    en: 'The settings {file} cannot be read: {reason}. A JSON file is wanted, for example the settings.json that a run without --settings writes.',
+  },
+  'link.settings-wrong': {
+    kind: 'input',
+    vi: 'Cài đặt “{place}” là {found}. Cần {expected}.',
+    en: 'The setting “{place}” is {found}. Expected: {expected}.',
+  },
+  'link.kind-unknown': {
+    kind: 'input',
+    vi: 'Cột “{column}” được khai là loại “{found}”, loại này không có. Các loại: {expected}.',
+    en: 'The column “{column}” is said to be of kind “{found}”, which there is not. Kinds: {expected}.',
+  },
+  'link.column-unknown': {
+    kind: 'input',
+    vi: 'Không tệp nào có cột “{column}”. Các cột có: {expected}.',
+    en: 'No file has a column “{column}”. There are: {expected}.',
+  },
+  'link.id-unknown': {
+    kind: 'input',
+    vi: 'Tệp {file} không có cột mã “{column}”. Các cột có: {expected}. Bỏ “id” trong cài đặt để dùng số dòng làm mã.',
+    en: 'The file {file} has no id column “{column}”. There are: {expected}. Leave “id” out of the settings to use line numbers.',
+  },
+  'link.id-repeated': {
+    kind: 'input',
+    vi: 'Mã “{found}” trong cột “{column}” của {file} đứng ở hơn một dòng ({count} mã bị lặp). Mỗi bản ghi cần một mã riêng.',
+    en: 'The id “{found}” in column “{column}” of {file} stands on more than one line ({count} ids are repeated). Each record needs an id of its own.',
+  },
+  'link.nothing-common': {
+    kind: 'input',
+    vi: 'Các tệp không có cột chung nào để so. Tệp đầu có: {first}. Tệp {file} có: {expected}. Hãy đặt cùng tên cho cột cùng nghĩa.',
+    en: 'The files have no column in common to compare. The first has: {first}. {file} has: {expected}. Give columns that mean the same the same name.',
+  },
+  'link.nothing-to-compare': {
+    kind: 'input',
+    vi: 'Không còn cột nào để so: cột mã và cột “ignore” không được so. Hãy khai ít nhất một cột trong “columns”.',
+    en: 'No column is left to compare: the id and columns of kind “ignore” are not. Name at least one in “columns”.',
+  },
+  'link.no-files': { kind: 'input', vi: 'Cần ít nhất một tệp CSV.', en: 'At least one CSV file is needed.' },
+  'link.model-of-others': {
+    kind: 'conflict',
+    vi: 'Mô hình {file} là của các cột {found}; lượt này so các cột {expected}. Bỏ --model để học lại.',
+    en: 'The model {file} is of the columns {found}; this run compares {expected}. Leave --model out to learn anew.',
+  },
+  'link.truth-unreadable': {
+    kind: 'input',
+    vi: 'Không dùng được tệp đáp án {file}: {reason}. Cần tệp CSV có cột id và entity, mỗi tệp dữ liệu một tệp, theo thứ tự.',
+    en: 'The truth {file} cannot be used: {reason}. A CSV with columns id and entity is wanted, one a file, in order.',
+  },
+  'link.folder-taken': {
+    kind: 'conflict',
+    vi: 'Một lượt ghép khác (tiến trình {process}) đang ghi vào {folder}. Chờ nó xong hoặc chọn thư mục khác.',
+    en: 'Another run (process {process}) is writing into {folder}. Wait until it is done or choose another folder.',
+  },
+  'link.too-little-disk': {
+    kind: 'environment',
+    vi: 'Cần chừng {needed} đĩa trống ở {folder}, chỉ có {free}.',
+    en: 'About {needed} of free disk is needed at {folder}; there is {free}.',
+  },
+  'link.too-little-memory': {
+    kind: 'environment',
+    vi: 'Cần chừng {needed} bộ nhớ cho {records} bản ghi, chỉ được dùng {free}. Tăng --memory hoặc bớt cột so.',
+    en: 'About {needed} of memory is needed for {records} records; {free} may be used. Raise --memory or compare fewer columns.',
+  },
+  'link.not-writable': { kind: 'environment', vi: 'Không ghi được vào {folder} ({reason}).', en: '{folder} cannot be written ({reason}).' },
+} as const satisfies RefusalTexts;

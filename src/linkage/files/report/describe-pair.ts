@@ -1,0 +1,40 @@
+/** Why a pair weighs what it weighs: one line a comparison, in words, against whoever else the second record would most probably be of. */
+import type { Linked } from '../link-tables.ts';
+import { type Class, classAt, classes, firstOfTwo } from '../model/model.ts';
+import type { Table } from '../read/read-tables.ts';
+
+export type PairLine = {
+  readonly column: string;
+  readonly left: string;
+  readonly right: string;
+  readonly level: { readonly vi: string; readonly en: string } | undefined;
+  readonly bits: number;
+};
+export type DescribedPair = {
+  readonly weight: number;
+  /** Before anything is compared: that so few pairs are of one thing. */
+  readonly prior: number;
+  readonly lines: readonly PairLine[];
+  /** What the other possibilities take or give beside `against`. */
+  readonly rest: number;
+  readonly against: Class;
+};
+
+/** `prior`, lines and `rest` add up to `weight`. */
+export function describePair(table: Table, { comparisons, scorer, trained }: Linked, a: number, b: number): DescribedPair {
+  const weight = scorer.weigh(a, b, Number.NEGATIVE_INFINITY);
+  const { evidence } = trained.posterior;
+  const most = (from: number, to: number): Class =>
+    classes.slice(from, to).reduce((best, name) => ((evidence[classAt[name]] as number) > (evidence[classAt[best]] as number) ? name : best));
+  const [own, against] = [most(0, firstOfTwo), most(firstOfTwo, classes.length)];
+  const levels = scorer.levels.slice();
+  const { of } = trained.shares;
+  const prior = Math.log2(of[own]) - Math.log2(of[against]);
+  const lines = comparisons.map((comparison, number): PairLine => {
+    const level = levels[number] as number;
+    const value = (record: number): string => table.values[comparison.place]?.[table.rows[record * table.rowLength + comparison.place] as number] ?? '';
+    const bits = trained.posterior.part(number, own, a, b, levels, 0) - trained.posterior.part(number, against, a, b, levels, 0);
+    return { column: comparison.id, left: value(a), right: value(b), level: comparison.levels[level - 1], bits };
+  });
+  return { weight, prior, lines, against, rest: weight - prior - lines.reduce((sum, { bits }) => sum + bits, 0) };
+}

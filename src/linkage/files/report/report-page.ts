@@ -1,0 +1,202 @@
+/** The report of a run: one page that needs no network, from the whole down to single pairs. */
+import type { Language } from '#values/index.ts';
+import { membersOf } from '../accepted-pairs.ts';
+import type { LinkReport } from '../link-files.ts';
+import type { Linked } from '../link-tables.ts';
+import { matchShare, probabilityOf } from '../model/model.ts';
+import type { Estimate } from '../model/threshold.ts';
+import type { Table } from '../read/read-tables.ts';
+import type { Settings } from '../settings/settings.ts';
+import { type Curve, columns, curves, signedBar, stepBar } from './charts.ts';
+import { type Chosen, chooseClusters, choosePairs } from './choose-examples.ts';
+import { describePair } from './describe-pair.ts';
+import { type Html, html } from './html.ts';
+import { numbersIn } from './numbers.ts';
+import { style } from './style.ts';
+import { classWords, type ReportWords, reportWords } from './words.ts';
+
+type Input = {
+  readonly table: Table;
+  readonly linked: Linked;
+  readonly report: LinkReport;
+  readonly settings: Settings;
+  readonly language: Language;
+  readonly now: Date;
+  /** Where a truth was given. */
+  readonly entityOf: Int32Array | undefined;
+};
+
+type Page = Input & { readonly say: ReportWords; readonly write: ReturnType<typeof numbersIn> };
+
+export function reportPage(input: Input): string {
+  const page: Page = { ...input, say: reportWords[input.language], write: numbersIn(input.language) };
+  const { say, language } = page;
+  return `<!doctype html>\n${
+    html`<html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'"><title>${say.title}</title><style>${{ html: style }}</style></head><body><main>
+${head(page)}
+${part(say.weights, matchWeights(page))}
+${part(say.parameters, parameters(page))}
+${part(say.examples, examples(page))}
+${part(say.curve, thresholdCurve(page))}
+${part(say.distribution, weightDistribution(page))}
+${part(say.clusterSizes, clusterSizes(page))}
+${part(say.loosest, loosestClusters(page))}
+${part(say.unlinkable, unlinkables(page))}
+${part(say.compared, passes(page))}
+${part(say.settings, html`<details><summary>settings.json</summary><pre>${JSON.stringify(input.settings, null, 2)}</pre></details>`)}
+</main></body></html>`.html
+  }\n`;
+}
+
+const part = (title: string, matter: Html): Html => html`<section><h2>${title}</h2><div class="matter">${matter}</div></section>`;
+
+function head({ report, say, write, language, now, linked }: Page): Html {
+  const estimate = (own: Estimate | null): string => (own ? `${write.percent(own.value)} (${write.percent(own.from)} – ${write.percent(own.to)})` : '–');
+  const day = new Intl.DateTimeFormat(language === 'vi' ? 'vi-VN' : 'en-GB', { dateStyle: 'long', timeStyle: 'short' }).format(now);
+  const fact = (label: string, value: string, note = ''): Html =>
+    html`<div><dt>${label}</dt><dd>${value}${note ? html`<small>${note}</small>` : html``}</dd></div>`;
+  return html`<header><div class="margin">${day}</div><div class="matter"><h1>${say.title}</h1>
+<p>${report.files.map(({ source, file, records }) => html`<span>${source}: ${file}, ${write.count(records)} ${say.records}</span><br>`)}</p>
+<dl>${fact(say.acceptedPairs, write.count(report.accepted), `${say.from} ${write.bits(report.threshold)} ${say.bits}`)}${fact(say.clusters, write.count([...membersOf(linked.clusters.clusterOf).keys()].length), say.ofTwoOrMore)}${fact(say.nearPairs, write.count(report.near), say.toLookAt)}${fact(say.comparedPairs, write.count(report.compared))}</dl>
+<dl>${fact(say.precision, report.precision === undefined ? estimate(report.estimated.precision) : write.percent(report.precision ?? 0, 2), report.precision === undefined ? say.estimated : `${say.measured}; ${say.estimated} ${estimate(report.estimated.precision)}`)}${fact(say.recall, report.recall === undefined ? estimate(report.estimated.recall) : write.percent(report.recall ?? 0, 2), report.recall === undefined ? say.estimated : `${say.measured}; ${say.estimated} ${estimate(report.estimated.recall)}`)}${report.f1 === undefined ? html`` : fact('F1', write.percent(report.f1 ?? 0, 2), say.measured)}</dl>
+<p class="note">${say.estimateNote}</p>
+${report.notes.map((note) => html`<p class="note">${note[language]}</p>`)}${report.unread.length === 0 ? html`` : html`<p>${say.unread(write.count(report.unread.length))} ${report.unread.slice(0, 5).map(({ file, line }) => html`${file}:${line} `)}</p>`}</div></header>`;
+}
+
+function matchWeights({ linked: { comparisons, trained }, say, write, language }: Page): Html {
+  const bitsOf = (number: number, level: number): number =>
+    Math.log2((trained.shares.levels.stayed[number]?.[level] as number) / (trained.shares.levels.stranger[number]?.[level] as number));
+  const prior = Math.log2(matchShare(trained.shares) / trained.shares.of.stranger);
+  const row = (label: string, value: number): Html => html`<tr><td>${label}</td><td>${signedBar(value, 22)}</td><td class="n">${write.bits(value)}</td></tr>`;
+  return html`<p>${say.weightsNote}</p><div class="wide"><table><thead><tr><th>${say.level}</th><th>${say.againstStranger}</th><th class="n">${say.bits}</th></tr></thead><tbody>${row(say.prior, prior)}${comparisons.map(
+    ({ id, levels }, number) =>
+      html`<tr class="group"><td colspan="3">${id}</td></tr>${levels.map((level, index) => row(level[language], bitsOf(number, index + 1)))}`,
+  )}</tbody></table></div>`;
+}
+
+function parameters({ linked: { comparisons, trained, pairs }, say, write, language }: Page): Html {
+  const { of, levels: shares } = trained.shares;
+  const shown = (['stayed', 'moved', 'stranger', 'neighbour', 'household', 'twin'] as const).filter((name) => of[name] > 0);
+  return html`<p>${say.parametersNote}</p><div class="wide"><table><thead><tr><th>${say.level}</th>${shown.map((name) => html`<th class="n">${classWords[name][language]}</th>`)}</tr></thead><tbody><tr class="sum"><td>${say.pairsOfKind}</td>${shown.map((name) => html`<td class="n">${write.count(Math.round(of[name] * pairs))}</td>`)}</tr>${comparisons.map(
+    ({ id, levels }, number) =>
+      html`<tr class="group"><td colspan="${shown.length + 1}">${id}</td></tr>${levels.map(
+        (level, index) =>
+          html`<tr><td>${level[language]}</td>${shown.map((name) => html`<td class="n">${write.share(shares[name][number]?.[index + 1] as number)}</td>`)}</tr>`,
+      )}`,
+  )}</tbody></table></div>`;
+}
+
+function examples(page: Page): Html {
+  const { say } = page;
+  const chosen = choosePairs(page.linked);
+  return chosen.length === 0 ? html`<p>${say.noPairs}</p>` : html`<p>${say.examplesNote}</p>${chosen.map((own) => waterfall(page, own))}`;
+}
+
+function waterfall({ table, linked, say, write, language, entityOf }: Page, { a, b, why }: Chosen): Html {
+  const { weight, prior, lines, rest, against } = describePair(table, linked, a, b);
+  const steps = [...lines.filter(({ level }) => level !== undefined)];
+  let at = prior;
+  const ends = steps.map(({ bits }) => (at += bits));
+  const least = Math.min(prior, weight, 0, ...ends) - 1;
+  const most = Math.max(prior, weight, 0, ...ends) + 1;
+  const truth = entityOf && entityOf[a] !== 0 && entityOf[b] !== 0 ? (entityOf[a] === entityOf[b] ? say.trueSame : say.trueTwo) : '';
+  const row = (label: string, left: string, right: string, words: string, from: number, to: number, kind: string, bits: number): Html =>
+    html`<tr><td>${label}</td><td class="v">${left}</td><td class="v">${right}</td><td>${words}</td><td>${stepBar(from, to, least, most, kind, linked.threshold)}</td><td class="n">${write.bits(bits)}</td></tr>`;
+  return html`<details ${{ html: why === 'surest' || why === 'justAbove' ? 'open' : '' }}><summary>${say.why[why]}: ${table.ids[a] as string} – ${table.ids[b] as string}, ${write.bits(weight)} ${say.bits}, ${write.percent(probabilityOf(weight))}${truth ? ` · ${truth}` : ''}</summary><div class="wide"><table><thead><tr><th></th><th>${table.ids[a] as string}</th><th>${table.ids[b] as string}</th><th></th><th></th><th class="n">${say.bits}</th></tr></thead><tbody>
+${row(say.prior, '', '', `${say.against} ${classWords[against][language]}`, 0, prior, 'prior', prior)}${steps.map(({ column, left, right, level, bits }, index) => row(column, left, right, level?.[language] ?? '', index === 0 ? prior : (ends[index - 1] as number), ends[index] as number, bits < 0 ? 'minus' : 'plus', bits))}${Math.abs(rest) < 0.05 ? html`` : row(say.others, '', '', '', ends.at(-1) ?? prior, weight, rest < 0 ? 'minus' : 'plus', rest)}<tr class="sum"><td>${say.sum}</td><td></td><td></td><td></td><td>${stepBar(0, weight, least, most, 'sum', linked.threshold)}</td><td class="n">${write.bits(weight)}</td></tr></tbody></table></div></details>`;
+}
+
+/** What would be expected, and what is measured where there is a truth, if the line were drawn elsewhere; by pairs alone. */
+function thresholdCurve({ linked: { edges, threshold, sourceOf }, say, entityOf, table }: Page): Html {
+  const order = Array.from({ length: edges.count }, (_, edge) => edge).sort((one, other) => (edges.weight[other] as number) - (edges.weight[one] as number));
+  if (order.length === 0) return html`<p>${say.noPairs}</p>`;
+  const all = order.reduce((sum, edge) => sum + probabilityOf(edges.weight[edge] as number), 0);
+  const isTrue = (edge: number): boolean =>
+    entityOf !== undefined && entityOf[edges.a[edge] as number] !== 0 && entityOf[edges.a[edge] as number] === entityOf[edges.b[edge] as number];
+  const truePairs = entityOf ? order.filter(isTrue).length : 0;
+  const [least, most] = [-8, 24];
+  const points: { [name: string]: [number, number][] } = { precision: [], recall: [], f1: [], truePrecision: [], trueRecall: [] };
+  let [place, right, trueRight] = [0, 0, 0];
+  for (let bits = most; bits >= least; bits -= 0.5) {
+    for (; place < order.length && (edges.weight[order[place] as number] as number) >= bits; place++) {
+      right += probabilityOf(edges.weight[order[place] as number] as number);
+      if (isTrue(order[place] as number)) trueRight++;
+    }
+    if (place === 0) continue;
+    points['precision']?.push([bits, right / place]);
+    points['recall']?.push([bits, right / all]);
+    points['f1']?.push([bits, (2 * right) / (place + all)]);
+    points['truePrecision']?.push([bits, trueRight / place]);
+    points['trueRecall']?.push([bits, truePairs === 0 ? 0 : trueRight / truePairs]);
+  }
+  const curve = (label: string, kind: string, name: string): Curve => ({ label, kind, points: points[name] ?? [] });
+  const shown = [curve(say.precision, 'a', 'precision'), curve(say.recall, 'b', 'recall'), curve('F1', 'c', 'f1')];
+  if (entityOf && table.count > 0)
+    shown.push(curve(`${say.precision}, ${say.measured}`, 'a dash', 'truePrecision'), curve(`${say.recall}, ${say.measured}`, 'b dash', 'trueRecall'));
+  return html`<p>${sourceOf ? say.curveNoteAcross : say.curveNote}</p>${curves(shown, least, most, Math.max(least, Math.min(most, threshold)), say.bits)}`;
+}
+
+function weightDistribution({ linked: { edges, threshold, nearFrom }, say, write }: Page): Html {
+  const [from, to] = [Math.floor(nearFrom), 40];
+  const counts = new Array<number>(Math.ceil((to - from) / 2)).fill(0);
+  for (let edge = 0; edge < edges.count; edge++) counts[Math.max(0, Math.min(counts.length - 1, Math.floor(((edges.weight[edge] as number) - from) / 2)))]!++;
+  return columns(
+    counts.map((count, at) => ({
+      label: String(from + at * 2).replace('-', '\u2212'),
+      count,
+      text: write.count(count),
+      kind: from + at * 2 < threshold ? 'two' : 'one',
+    })),
+    say.bits,
+  );
+}
+
+function clusterSizes({ linked: { clusters }, table, say, write }: Page): Html {
+  const counts = new Map<number, number>();
+  let inClusters = 0;
+  for (const own of membersOf(clusters.clusterOf).values()) {
+    const size = own.length <= 9 ? own.length : own.length <= 19 ? 10 : own.length <= 99 ? 20 : 100;
+    counts.set(size, (counts.get(size) ?? 0) + 1);
+    inClusters += own.length;
+  }
+  counts.set(1, table.count - inClusters);
+  const label = (size: number): string => (size < 10 ? String(size) : size === 10 ? '10–19' : size === 20 ? '20–99' : '100+');
+  return columns(
+    [...counts].sort(([one], [other]) => one - other).map(([size, count]) => ({ label: label(size), count, text: write.count(count) })),
+    say.recordsInCluster,
+  );
+}
+
+function loosestClusters({ table, linked, say, write }: Page): Html {
+  const chosen = chooseClusters(linked);
+  if (chosen.length === 0) return html`<p>${say.noClusters}</p>`;
+  return html`<p>${say.loosestNote}</p>${chosen.map(
+    ({ records, density }) =>
+      html`<details><summary>${write.count(records.length)} ${say.records}, ${write.percent(density)} ${say.ofPairs}</summary><div class="wide"><table><thead><tr><th>id</th>${table.columns.map(({ name }) => html`<th>${name}</th>`)}</tr></thead><tbody>${records
+        .slice(0, 12)
+        .map(
+          (record) =>
+            html`<tr><td>${table.ids[record] as string}</td>${table.columns.map((_, place) => html`<td class="v">${table.values[place]?.[table.rows[record * table.rowLength + place] as number] ?? ''}</td>`)}</tr>`,
+        )}</tbody></table></div></details>`,
+  )}`;
+}
+
+const weighedAlone = 20_000;
+
+/** A record that says so little that it would not be linked to its own copy. */
+function unlinkables({ table, linked: { scorer, threshold }, say, write }: Page): Html {
+  if (table.count === 0) return html`<p>–</p>`;
+  const step = Math.max(1, Math.floor(table.count / weighedAlone));
+  const weights: number[] = [];
+  for (let record = 0; record < table.count; record += step) weights.push(scorer.weigh(record, record, Number.NEGATIVE_INFINITY));
+  weights.sort((a, b) => a - b);
+  const below = (bits: number): number => weights.filter((weight) => weight < bits).length / weights.length;
+  const points = Array.from({ length: 65 }, (_, at): [number, number] => [at / 2 - 8, below(at / 2 - 8)]);
+  return html`<p>${say.unlinkableNote(write.percent(below(threshold), 2))}</p>${curves([{ label: say.unlinkable, kind: 'd', points }], -8, 24, Math.max(-8, Math.min(24, threshold)), say.bits)}`;
+}
+
+function passes({ linked: { choice, blocks, compared, pairs }, say, write }: Page): Html {
+  return html`<p>${say.comparedNote(write.count(compared), write.count(pairs))}</p><div class="wide"><table><thead><tr><th>${say.agreeIn}</th><th class="n">${say.blocks}</th></tr></thead><tbody>${choice.passes.map(
+    ({ id }, pass) => html`<tr><td>${id.replaceAll('+', ' + ')}</td><td class="n">${write.count((blocks.starts[pass] as Uint32Array).length - 1)}</td></tr>`,
+  )}</tbody></table></div>`;
+}

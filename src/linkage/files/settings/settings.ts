@@ -1,0 +1,144 @@
+/** What a run may be told, read from a JSON file: only `columns` is of weight, all else is found out where it is not given. */
+import { readFile } from 'node:fs/promises';
+import { refuse } from '#values/index.ts';
+import { refusals } from '../refusals.ts';
+import { type Kind, kinds } from './kinds.ts';
+
+/** One level of a comparison that is given: equal, at least so similar, at most so many slips apart, or all else. */
+export type GivenLevel =
+  | 'exact'
+  | 'else'
+  | { readonly jaroWinkler: number }
+  | { readonly jaro: number }
+  | { readonly levenshtein: number }
+  | { readonly damerauLevenshtein: number }
+  | { readonly prefix: number };
+
+/** `weights`: bits by level; with them nothing is learned about this column. */
+export type GivenComparison = { readonly levels: readonly GivenLevel[]; readonly weights?: readonly number[] };
+
+export type GivenColumn = { readonly kind: Kind; readonly format?: string; readonly of?: readonly string[] };
+
+export type Settings = {
+  /** Column of ids; null: line numbers. */
+  readonly id?: string | null;
+  readonly columns?: { readonly [name: string]: GivenColumn };
+  /** Records are compared when they agree in all columns of one of these. */
+  readonly blocking?: readonly (readonly string[])[];
+  readonly comparisons?: { readonly [column: string]: GivenComparison };
+  /** Bits from which on a pair is accepted. */
+  readonly threshold?: number;
+  /** Chance that two records chosen at random are of one thing; with all weights given, else learned. */
+  readonly prior?: number;
+  /** Across files: each record has at most one partner in another file. Absent: told from the pairs. */
+  readonly oneToOne?: boolean;
+};
+
+export async function readSettings(file: string): Promise<Settings> {
+  const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) =>
+    refuse(refusals, 'link.settings-unreadable', { file, reason: error.code ?? error.message }),
+  );
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(text.replace(/^\ufeff/, ''));
+  } catch (error) {
+    refuse(refusals, 'link.settings-unreadable', { file, reason: (error as Error).message });
+  }
+  return settingsOf(parsed);
+}
+
+/**
+ * Refuses whatever it does not know, by place.
+ *
+ * @example settingsOf({ columns: { dob: 'date' } }) // => { columns: { dob: { kind: 'date' } } }
+ */
+export function settingsOf(given: unknown): Settings {
+  const { id, columns, blocking, comparisons, threshold, prior, oneToOne, ...unknown } = objectAt('settings', given);
+  const [stranger] = Object.keys(unknown);
+  if (stranger) wrong(stranger, 'unknown', 'id, columns, blocking, comparisons, threshold, prior, oneToOne');
+  return {
+    ...(id !== undefined && { id: id === null ? null : textAt('id', id) }),
+    ...(columns !== undefined && { columns: mapAt('columns', columns, columnAt) }),
+    ...(blocking !== undefined && {
+      blocking: listAt('blocking', blocking, '[["surname", "dob"], …]').map((rule, at) =>
+        listAt(`blocking[${at}]`, rule, '["surname", "dob"]').map((name, place) => textAt(`blocking[${at}][${place}]`, name)),
+      ),
+    }),
+    ...(comparisons !== undefined && { comparisons: mapAt('comparisons', comparisons, comparisonAt) }),
+    ...(threshold !== undefined && { threshold: numberAt('threshold', threshold) }),
+    ...(prior !== undefined && { prior: shareAt('prior', prior) }),
+    ...(oneToOne !== undefined && { oneToOne: oneToOne === true || oneToOne === false ? oneToOne : wrong('oneToOne', oneToOne, 'true, false') }),
+  };
+}
+
+function columnAt(name: string, given: unknown): GivenColumn {
+  if (typeof given === 'string') return { kind: kindAt(name, given) };
+  const place = `columns.${name}`;
+  const { kind, format, of, ...unknown } = objectAt(place, given);
+  const [stranger] = Object.keys(unknown);
+  if (stranger) wrong(`${place}.${stranger}`, 'unknown', 'kind, format, of');
+  return {
+    kind: kindAt(name, kind),
+    ...(format !== undefined && { format: textAt(`${place}.format`, format) }),
+    ...(of !== undefined && { of: listAt(`${place}.of`, of, '["dob_year", "dob_mon", "dob_day"]').map((part, at) => textAt(`${place}.of[${at}]`, part)) }),
+  };
+}
+
+function kindAt(column: string, given: unknown): Kind {
+  if (kinds.includes(given as Kind)) return given as Kind;
+  return refuse(refusals, 'link.kind-unknown', { column, found: String(given), expected: kinds.join(', ') });
+}
+
+function comparisonAt(name: string, given: unknown): GivenComparison {
+  const place = `comparisons.${name}`;
+  const { levels, weights, ...unknown } = objectAt(place, given);
+  const [stranger] = Object.keys(unknown);
+  if (stranger) wrong(`${place}.${stranger}`, 'unknown', 'levels, weights');
+  const read = listAt(`${place}.levels`, levels, '["exact", {"jaroWinkler": 0.92}, "else"]').map((level, at) => levelAt(`${place}.levels[${at}]`, level));
+  if (read.length < 2 || read.length > 15 || read.at(-1) !== 'else' || read.indexOf('else') !== read.length - 1) {
+    wrong(`${place}.levels`, levels, '2 … 15, "else" last');
+  }
+  const bits =
+    weights === undefined ? undefined : listAt(`${place}.weights`, weights, '[6.5, 3, -4]').map((weight, at) => numberAt(`${place}.weights[${at}]`, weight));
+  if (bits && bits.length !== read.length) wrong(`${place}.weights`, bits.length, `${read.length}`);
+  return { levels: read, ...(bits && { weights: bits }) };
+}
+
+const measures = ['jaroWinkler', 'jaro', 'levenshtein', 'damerauLevenshtein', 'prefix'];
+
+function levelAt(place: string, given: unknown): GivenLevel {
+  if (given === 'exact' || given === 'else') return given;
+  const [[measure, value] = [], ...more] = Object.entries(typeof given === 'object' && given !== null ? given : {});
+  if (!measure || !measures.includes(measure) || more.length > 0)
+    return wrong(place, given, `"exact", "else", ${measures.map((own) => `{"${own}": …}`).join(', ')}`);
+  const number = numberAt(`${place}.${measure}`, value);
+  const isShare = measure === 'jaroWinkler' || measure === 'jaro';
+  if (isShare ? number <= 0 || number > 1 : !Number.isInteger(number) || number < 1 || number > 20)
+    wrong(`${place}.${measure}`, value, isShare ? '0 … 1' : '1 … 20');
+  return given as GivenLevel;
+}
+
+function wrong(place: string, found: unknown, expected: string): never {
+  return refuse(refusals, 'link.settings-wrong', {
+    place,
+    found: typeof found === 'string' ? `“${found}”` : (JSON.stringify(found) ?? 'undefined').slice(0, 80),
+    expected,
+  });
+}
+
+function objectAt(place: string, given: unknown): { readonly [key: string]: unknown } {
+  return typeof given === 'object' && given !== null && !Array.isArray(given) ? (given as { readonly [key: string]: unknown }) : wrong(place, given, '{ … }');
+}
+
+function mapAt<T>(place: string, given: unknown, read: (name: string, value: unknown) => T): { readonly [name: string]: T } {
+  return Object.fromEntries(Object.entries(objectAt(place, given)).map(([name, value]) => [name, read(name, value)]));
+}
+
+const listAt = (place: string, given: unknown, example: string): readonly unknown[] =>
+  Array.isArray(given) && given.length > 0 ? given : wrong(place, given, example);
+const textAt = (place: string, given: unknown): string => (typeof given === 'string' && given !== '' ? given : wrong(place, given, '"…"'));
+const numberAt = (place: string, given: unknown): number => (typeof given === 'number' && Number.isFinite(given) ? given : wrong(place, given, '0, 1, 2.5 …'));
+const shareAt = (place: string, given: unknown): number => {
+  const share = numberAt(place, given);
+  return share > 0 && share < 1 ? share : wrong(place, given, '0 … 1');
+};

@@ -1,0 +1,47 @@
+/**
+ * Distinct texts in one array, a byte a character: what a similarity reads, without an object a value.
+ *
+ * Similarities ask only whether two characters are equal, so each character of the table gets a byte of its own, the frequent
+ * ones first. A table of more than 255 characters, as of Chinese names, has a few rare ones share a byte.
+ */
+export type Texts = {
+  readonly bytes: Uint8Array;
+  /** Text `id` is `bytes` from `start[id]` to `start[id + 1]`; 0 is the empty one. */
+  readonly start: Uint32Array;
+};
+
+/** `texts[0]` is the empty text. */
+export function packTexts(texts: readonly string[]): Texts {
+  const byteOf = alphabetOf(texts);
+  const start = new Uint32Array(texts.length + 1);
+  let length = 0;
+  for (const text of texts) length += text.length;
+  const bytes = new Uint8Array(length);
+  let at = 0;
+  for (const [id, text] of texts.entries()) {
+    for (let place = 0; place < text.length; place++) {
+      const character = text.codePointAt(place) as number;
+      bytes[at++] = character < 128 ? (byteOf.ascii[character] as number) : (byteOf.others.get(character) as number);
+      if (character > 0xffff) place++;
+    }
+    start[id + 1] = at;
+  }
+  return { bytes: bytes.subarray(0, at), start };
+}
+
+function alphabetOf(texts: readonly string[]): { readonly ascii: Uint8Array; readonly others: ReadonlyMap<number, number> } {
+  const counts = new Map<number, number>();
+  const ascii = new Float64Array(128);
+  for (const text of texts) {
+    for (let place = 0; place < text.length; place++) {
+      const character = text.codePointAt(place) as number;
+      if (character < 128) ascii[character]!++;
+      else counts.set(character, (counts.get(character) ?? 0) + 1);
+      if (character > 0xffff) place++;
+    }
+  }
+  for (const [character, count] of ascii.entries()) if (count > 0) counts.set(character, count);
+  const byFrequency = [...counts].sort(([one, often], [other, seldom]) => seldom - often || one - other);
+  const bytes = new Map(byFrequency.map(([character], rank) => [character, rank < 255 ? rank + 1 : 128 + (character % 127)]));
+  return { ascii: Uint8Array.from(ascii, (_, character) => bytes.get(character) ?? 0), others: bytes };
+}
