@@ -6,4 +6,4 @@ export { insertArchiveFindings, judgeArchive } from './judge-archive.ts';
 export { judgeHouseholds } from './judge-households.ts';
 export { requireRule } from './list-findings.ts';
 export type { Rule, Severity } from './rules/rule.ts';
-export { formColumns, formFromRow, formRow, insertForms } from './store.ts';
+export { evidenceColumns, evidenceFromRow, formColumns, formFromRow, formRow, insertForms } from './store.ts';

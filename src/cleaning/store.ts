@@ -55,6 +55,14 @@ export const formFromRow = rowReader([
   ...(['entry', 'doubted', 'householdId'] as const),
 ]);
 
+const evidenceFields = ['formId', 'source', 'filledOn', 'officeUnit', ...formFields, 'doubted', 'householdId'] as const;
+
+/** Columns of what a form says, without where it stands and who filled it in: all that an archive is made from. */
+export const evidenceColumns: readonly string[] = evidenceFields.map(snake);
+
+/** The form of a row that begins with `evidenceColumns`; its position is left out. */
+export const evidenceFromRow = rowReader(evidenceFields);
+
 /** `rows` of `formRow`, one a text or many. */
 export async function insertForms(tx: Tx, rows: Iterable<string> | AsyncIterable<string>): Promise<void> {
   await copyIn(tx, `copy cleaning.form (${formColumns.join(', ')}) from stdin`, rows);

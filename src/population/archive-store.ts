@@ -1,5 +1,5 @@
 /** All statements that write archives, a slice of persons at a time, and what writing has to read first. */
-import { formColumns, formFromRow } from '#cleaning/index.ts';
+import { evidenceColumns, evidenceFromRow } from '#cleaning/index.ts';
 import { copyIn, copyOutBatches, copyRow, inSql, type KeptRows, type Tx } from '#database/index.ts';
 import type { Form } from '#intake/index.ts';
 import type { Membership } from './rewrite-history.ts';
@@ -27,6 +27,9 @@ const personsOf = (whose: Whose): string =>
     ? `select distinct person_id from linkage.proposal where slice_no = ${Number(whose.sliceNo)}`
     : `select unnest('{${whose.persons.map(Number).join(',')}}'::bigint[]) as person_id`;
 
+const personAt = evidenceColumns.length;
+
+/** `form` as `evidenceFromRow` has it. */
 export type MemberForm = { readonly personId: number; readonly isLinked: boolean; readonly form: Form };
 
 /**
@@ -46,14 +49,14 @@ export async function* streamMemberForms(tx: Tx, whose: Whose, someAreKnown: boo
   const batches = copyOutBatches(
     tx,
     `copy (
-      select m.person_id, ${isLinked}, ${formColumns.map((column) => `f.${column}`).join(', ')}
+      select ${evidenceColumns.map((column) => `f.${column}`).join(', ')}, m.person_id, ${isLinked}
       from (${proposed === undefined ? linked : someAreKnown ? `${proposed} union ${linked}` : proposed}) as m
       cross join lateral (select * from cleaning.form where form_id = m.form_id offset 0) as f
       order by m.person_id, m.form_id
     ) to stdout`,
   );
   for await (const rows of batches)
-    yield rows.map(([personId, linkedAlready, ...columns]) => ({ personId: Number(personId), isLinked: linkedAlready === 't', form: formFromRow(columns) }));
+    yield rows.map((row) => ({ personId: Number(row[personAt]), isLinked: row[personAt + 1] === 't', form: evidenceFromRow(row) }));
 }
 
 export type NumberOfPerson = { readonly personId: number; readonly active: number | null; readonly reserved: number | null };
