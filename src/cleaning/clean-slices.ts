@@ -1,5 +1,5 @@
 /** Reads, cleans and stores some slices of received files, in one transaction: killed at any moment, all of it is there or nothing. */
-import { type Database, inTransaction } from '#database/index.ts';
+import { type Database, inSliceTransaction } from '#database/index.ts';
 import { insertRefused, type Mended, markMended, markSlicesDone, type RefusedRecord, readSlice, type Slice } from '#intake/index.ts';
 import type { PartialDate } from '#values/index.ts';
 import { makeCleaner } from './clean-form.ts';
@@ -23,7 +23,7 @@ type Needs = { readonly actId: number; readonly now: Date; readonly cleaner: Sli
 
 /** `undefined` where other processes have stored all of them since they were listed. Repaired findings are written when the forms are. */
 export async function cleanSlices(db: Database, slices: readonly Slice[], { actId, now, cleaner }: Needs): Promise<CleanedCounts | undefined> {
-  return await inTransaction(db, async (tx) => {
+  return await inSliceTransaction(db, async (tx) => {
     const own = await markSlicesDone(tx, slices, now);
     if (own.length === 0) return undefined;
     const findings: Finding[] = [];

@@ -110,6 +110,17 @@ export async function inTransaction<T>(db: Database, work: (tx: Tx) => Promise<T
   }
 }
 
+/**
+ * A slice that the same command does again if it is lost: its commit does not wait for the disk. A crash of the server may take
+ * the newest of such transactions, each whole; the next ordinary commit makes all before it safe.
+ */
+export async function inSliceTransaction<T>(db: Database, work: (tx: Tx) => Promise<T>): Promise<T> {
+  return await inTransaction(db, async (tx) => {
+    await inSql(tx)`set local synchronous_commit = off`;
+    return await work(tx);
+  });
+}
+
 /** For `store.ts` only: the transaction as a tag for SQL. */
 export function inSql(tx: Tx): postgres.ISql<{ bigint: number }> {
   return tx as unknown as postgres.ISql<{ bigint: number }>;

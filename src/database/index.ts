@@ -2,7 +2,7 @@
 export { answerOnce } from './answer-once.ts';
 export type { CommandNeeds } from './command-needs.ts';
 export { type CopyValue, copyArray, copyIn, copyOut, copyOutBatches, copyOutBytes, copyOutLines, copyRow, type KeptRows, keepRows } from './copy.ts';
-export { asRefusal, type Database, inSql, inTransaction, type OpenOptions, openDatabase, type Tx } from './database.ts';
+export { asRefusal, type Database, inSliceTransaction, inSql, inTransaction, type OpenOptions, openDatabase, type Tx } from './database.ts';
 export { holdsRegister, serverPid } from './embedded-server.ts';
 export { isLeased, type Lease, tryLease } from './lease.ts';
 export { sameId } from './same-id.ts';
