@@ -25,14 +25,12 @@ async function* inChunks(rows: AsyncIterable<string> | Iterable<string | Buffer>
     yield* joined(rows);
     return;
   }
-  let chunk = '';
+  const kept = keepRows();
   for await (const row of rows) {
-    chunk += row;
-    if (chunk.length < chunkSize) continue;
-    yield Buffer.from(chunk);
-    chunk = '';
+    kept.add(row);
+    yield* kept.take();
   }
-  if (chunk) yield Buffer.from(chunk);
+  yield* kept.takeAll();
 }
 
 function* joined(rows: Iterable<string | Buffer>): Generator<Buffer> {

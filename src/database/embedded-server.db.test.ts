@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { type ChildProcess, spawn } from 'node:child_process';
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type TestContext, test } from 'node:test';
@@ -71,4 +71,34 @@ test('after the server itself was killed, the next program starts it again', asy
   first.child.kill('SIGKILL');
   const second = await hold(t, folder);
   assert.notEqual(second.server, first.server);
+});
+
+/** Its parent as the system tells it (Linux); 0 where it has ended. */
+function parentOf(pid: number): number {
+  try {
+    return Number(/\) \S (\d+)/.exec(readFileSync(`/proc/${pid}/stat`, 'utf8'))?.[1]);
+  } catch {
+    return 0;
+  }
+}
+const childrenOf = (pid: number): number[] =>
+  readdirSync('/proc')
+    .filter((entry) => /^\d+$/.test(entry))
+    .map(Number)
+    .filter((child) => parentOf(child) === pid);
+
+test('a server that is about to end, though it answers still, is not joined: the next one is', {
+  skip: process.platform !== 'linux' && 'no /proc',
+}, async (t) => {
+  const folder = freshFolder(t);
+  const { server } = await hold(t, folder);
+  const [watcher = 0] = childrenOf(parentOf(server)).filter((pid) => pid !== server);
+  process.kill(watcher, 'SIGSTOP'); // as one that has seen the last holder go, and has not ended the server yet
+  t.after(() => lives(watcher) && process.kill(watcher, 'SIGKILL'));
+  const joining = hold(t, folder);
+  assert.equal(await Promise.race([joining, pause(1_500)]), undefined);
+  process.kill(server, 'SIGINT');
+  const joined = await joining;
+  assert.notEqual(joined.server, server);
+  assert.ok(lives(joined.server));
 });

@@ -6,7 +6,21 @@
  */
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { chownSync, closeSync, constants, existsSync, mkdirSync, openSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chownSync,
+  closeSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  readSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
 import { createServer } from 'node:net';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -35,9 +49,12 @@ const settings = {
   timezone: 'Asia/Ho_Chi_Minh',
 };
 
-/** A fast shutdown first, which writes everything out; where that takes too long an immediate one, which loses nothing either: its log is replayed. */
+/**
+ * Reads the pipe for as long as somebody holds it; lines in it are joiners who ask whether it is still read. Then a fast shutdown,
+ * which writes everything out; where that takes too long an immediate one, which loses nothing either: its log is replayed.
+ */
 const wrapper =
-  '"$@" 4<&- & server=$!; { read _ <&4; kill -INT $server; sleep 0.6; kill -QUIT $server; } 2>/dev/null & watch=$!; wait $server; kill $watch 2>/dev/null';
+  '"$@" 4<&- & server=$!; { while read _ <&4; do :; done; kill -INT $server; sleep 0.6; kill -QUIT $server; } 2>/dev/null & watch=$!; wait $server; kill $watch 2>/dev/null';
 
 /** So often in a row a server may end at once, with no other one's lock to blame, before it is told. */
 const mostFailures = 5;
@@ -61,7 +78,7 @@ export async function joinServer(folder: string): Promise<EmbeddedServer> {
   const hold = openSync(pipe, constants.O_RDWR);
   try {
     makeCluster(folder, password);
-    const port = await runningServer(folder, password, pipe);
+    const port = await runningServer(folder, password, pipe, hold);
     return { port, password, release: () => closeSync(hold) };
   } catch (error) {
     closeSync(hold);
@@ -129,18 +146,28 @@ function reachable(file: string, handle: number): string {
   return asRoot && process.platform === 'linux' ? `/proc/self/fd/${handle}` : file;
 }
 
-async function runningServer(folder: string, password: string, pipe: string): Promise<number> {
+/**
+ * A server that still answers may be ending: its last holder left before this one came. It is believed when its wrapper still reads
+ * the pipe, since from then on our own hold keeps it; or when it goes on answering for longer than any ending takes.
+ */
+async function runningServer(folder: string, password: string, pipe: string, hold: number): Promise<number> {
   const deadline = Date.now() + 30_000;
   let reason = '';
   let child: ChildProcess | undefined;
   let failures = 0;
+  let answersSince: number | undefined;
   while (Date.now() < deadline && failures < mostFailures) {
     const port = recordedPort(folder);
     if (port !== undefined) {
       const answer = await connectionError(port, password);
-      if (answer === undefined) return port;
+      if (answer === undefined) {
+        answersSince ??= Date.now();
+        if ((await isWatched(pipe, hold)) || Date.now() - answersSince > longestEndingMs) return port;
+        continue;
+      }
       reason = answer;
     }
+    answersSince = undefined;
     if (child === undefined || child.exitCode !== null || child.signalCode !== null) {
       if (child !== undefined && recordedPid(folder) === 0) failures++;
       if (failures < mostFailures) child = await startServer(folder, pipe); // refused by its own lock file where another still runs
@@ -148,6 +175,24 @@ async function runningServer(folder: string, password: string, pipe: string): Pr
     await pause(50);
   }
   return refuse(refusals, 'database.not-started', { reason: reason || lastLine(readFileSync(logFile(folder), 'utf8')), log: logFile(folder) });
+}
+
+/** A fast shutdown is given 0.6 s; on a machine with much else to do it is seen later. */
+const longestEndingMs = 5000;
+
+/** Whether the wrapper takes a line out of the pipe; one that it did not take is taken back. */
+async function isWatched(pipe: string, hold: number): Promise<boolean> {
+  writeSync(hold, 'here\n');
+  await pause(10);
+  const look = openSync(pipe, constants.O_RDONLY | constants.O_NONBLOCK);
+  try {
+    return readSync(look, Buffer.alloc(4096)) === 0;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EAGAIN') return true; // nothing is left in it
+    throw error;
+  } finally {
+    closeSync(look);
+  }
 }
 
 const logFile = (folder: string): string => path.join(folder, 'postgres.log');

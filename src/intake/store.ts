@@ -48,6 +48,12 @@ export async function filesToCut(tx: Tx): Promise<KnownFile[]> {
   `;
 }
 
+/** Whether any file is still to be cut into slices. */
+export async function someWaitToBeCut(tx: Tx): Promise<boolean> {
+  const [row] = await inSql(tx)<{ some: boolean }[]>`select exists (select from intake.file where state = 'received') as some`;
+  return row?.some ?? false;
+}
+
 export type CutFile = { readonly fileNo: number; readonly records: number; readonly slices: readonly Slice[] };
 
 /** Of these files, the slices of those that no other has cut meanwhile. A file without records is done at once. */

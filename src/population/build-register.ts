@@ -108,7 +108,7 @@ async function runSteps(needs: BuildNeeds, options: BuildOptions, build: Build, 
         onProgress: (done: number, total: number) => needs.progress({ words: stepWords.link, done, total }),
         onPairs: noteSometimes(db, actId, (pairs: number, pairsTotal: number) => ({ pairs, pairsTotal })),
       };
-      const job = { kind: 'link', actId, now, threads: options.workers } as const;
+      const job = { kind: 'link', actId, now, threads: workersWithin(options) } as const;
       // The same clean forms are judged and linked, and neither reads what the other writes.
       const { links, peak } = await linkApart(db, job, needs.stopping, listener, () => judgeHouseholds(db, { actId }));
       clock.addWorkers(peak);

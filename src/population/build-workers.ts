@@ -63,8 +63,9 @@ export async function runWorkers(
 type Listener = Required<Pick<LinkOptions, 'onProgress' | 'onPairs'>>;
 
 /**
- * Links in a process of its own, so that the memory of all forms ends with it, while `beside` runs in this one. Where that process
- * fails, forms are linked here after it: then the failure is this one's to tell.
+ * Links in a process of its own, so that the memory of all forms ends with it, while `beside` runs in this one; before it where one
+ * process at a time is all that is wanted. Where that process fails, forms are linked here after it: then the failure is this one's
+ * to tell.
  */
 export async function linkApart(
   db: Database,
@@ -73,6 +74,8 @@ export async function linkApart(
   { onProgress, onPairs }: Listener,
   beside: () => Promise<unknown>,
 ): Promise<{ readonly links: LinkResult; readonly peak: number }> {
+  if (job.threads === 1) await beside();
+  stopping.throwIfAborted();
   let [links, peak]: [LinkResult | undefined, number] = [undefined, 0];
   const child = startWorker(db, job, (told) => {
     if (told.forms) onProgress(...told.forms);
@@ -83,7 +86,7 @@ export async function linkApart(
   const endIt = (): void => void child.kill('SIGTERM');
   stopping.addEventListener('abort', endIt, { once: true });
   try {
-    await beside();
+    if (job.threads > 1) await beside();
     await ended(child);
     stopping.throwIfAborted();
     return { links: links ?? (await linkRegister(db, { ...job, signal: stopping, onProgress, onPairs })), peak };

@@ -11,7 +11,7 @@ export type Clock = {
   seconds(): number;
 };
 
-const toldEvery = 50;
+const lookEveryMs = 50;
 
 /**
  * Most memory of this process from here on. The system tells the peak of the whole life only: where that grew meanwhile it is the
@@ -22,7 +22,7 @@ function watchOwnPeak(): () => number {
   let most = process.memoryUsage.rss();
   const look = setInterval(() => {
     most = Math.max(most, process.memoryUsage.rss());
-  }, toldEvery).unref();
+  }, lookEveryMs).unref();
   return () => {
     clearInterval(look);
     const now = process.resourceUsage().maxRSS;

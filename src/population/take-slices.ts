@@ -2,7 +2,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { cleanSlices, makeSliceCleaner } from '#cleaning/index.ts';
 import { type Database, inTransaction, tryLease } from '#database/index.ts';
-import { type Bundle, bundlesToRead, filesToCut } from '#intake/index.ts';
+import { type Bundle, bundlesToRead, someWaitToBeCut } from '#intake/index.ts';
 import { openPersonSlices } from './build-store.ts';
 import { writeArchives } from './write-archives.ts';
 
@@ -54,7 +54,7 @@ function cleaning(db: Database, job: SliceJob): Work<Bundle> {
     space: 'intakeSlice',
     open: () => inTransaction(db, bundlesToRead),
     key: ({ bundle }) => bundle,
-    moreWillCome: async () => (await inTransaction(db, filesToCut)).length > 0,
+    moreWillCome: () => inTransaction(db, someWaitToBeCut),
     run: ({ slices }) => cleanSlices(db, slices, { actId: job.actId, now: job.now, cleaner }),
   };
 }

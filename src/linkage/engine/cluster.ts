@@ -6,6 +6,7 @@
  * surer pairs came first, the cluster has been cut at its weakest edge. A join is also left out while a rival stands: a record
  * that fits two things about equally well, who are not one, belongs to neither.
  */
+import { type Forest, newForest } from './forest.ts';
 import type { Schema } from './schema.ts';
 import { sortTogether } from './sort.ts';
 
@@ -153,52 +154,4 @@ function rivalIndex({ count, a, b, weight }: Edges, records: number, from: numbe
     put(b[edge]!, edge, a[edge]!);
   }
   return { start, edge: edges, mate };
-}
-
-type Forest = {
-  rootOf(record: number): number;
-  sizeOf(root: number): number;
-  join(a: number, b: number): void;
-  membersOf(root: number, most: number): readonly number[];
-  leastOf(): Uint32Array;
-};
-
-/** Union by size with path halving; members of a tree hang in a ring. */
-function newForest(count: number): Forest {
-  const parent = Uint32Array.from({ length: count }, (_, record) => record);
-  const size = new Uint32Array(count).fill(1);
-  const next = parent.slice();
-  const rootOf = (record: number): number => {
-    let at = record;
-    while (parent[at] !== at) {
-      parent[at] = parent[parent[at]!]!;
-      at = parent[at]!;
-    }
-    return at;
-  };
-  return {
-    rootOf,
-    sizeOf: (root) => size[root]!,
-    join(a, b) {
-      let [to, from] = [rootOf(a), rootOf(b)];
-      if (to === from) return;
-      if (size[to]! < size[from]! || (size[to] === size[from] && to > from)) [to, from] = [from, to];
-      parent[from] = to;
-      size[to]! += size[from]!;
-      [next[to], next[from]] = [next[from]!, next[to]!];
-    },
-    membersOf(root, most) {
-      const members = [root];
-      for (let record = next[root]!; record !== root && members.length < most; record = next[record]!) members.push(record);
-      return members;
-    },
-    leastOf() {
-      const least = new Uint32Array(count).fill(0xffffffff);
-      for (let record = 0; record < count; record++) {
-        const root = rootOf(record);
-        if (least[root] === 0xffffffff) least[root] = record;
-      }
-      return Uint32Array.from({ length: count }, (_, record) => least[rootOf(record)]!);
-    },
-  };
 }

@@ -3,12 +3,14 @@
  * not speak against it: one wrong pair must not make one thing of two families of records. Where files hold nobody twice, a
  * record takes its best partner and no other.
  */
+import { newForest } from '../engine/forest.ts';
+
 export type Edges = { readonly count: number; readonly a: Uint32Array; readonly b: Uint32Array; readonly weight: Float64Array };
 
 export type Clusters = {
   /** By record: the least record of its cluster. */
   readonly clusterOf: Uint32Array;
-  /** By edge from the threshold up: 1 where both ends are in one cluster. */
+  /** Whether each record was given at most one partner in each other file. */
   readonly oneToOne: boolean;
   /** Pairs above the threshold that were not allowed to join. */
   readonly refused: number;
@@ -70,14 +72,14 @@ function meanEvidence(needs: Needs, membersA: readonly number[], membersB: reado
 
 /** Whether hardly any record has two sure partners in one other file. */
 function holdNobodyTwice(edges: Edges, order: Uint32Array, sourceOf: Uint16Array, records: number): boolean {
-  const partners = new Uint8Array(records);
+  const partners = new Uint32Array(records);
   let [linked, rivals] = [0, 0];
   for (const edge of order) {
     for (const [record, other] of [
       [edges.a[edge] as number, edges.b[edge] as number],
       [edges.b[edge] as number, edges.a[edge] as number],
     ] as const) {
-      const bit = 1 << ((sourceOf[other] as number) % 8);
+      const bit = 1 << ((sourceOf[other] as number) % 32);
       if ((partners[record] as number) === 0) linked++;
       if (((partners[record] as number) & bit) !== 0) rivals++;
       partners[record]! |= bit;
@@ -96,52 +98,4 @@ function surestFirst(edges: Edges, threshold: number): Uint32Array {
       (edges.a[one] as number) - (edges.a[other] as number) ||
       (edges.b[one] as number) - (edges.b[other] as number),
   );
-}
-
-type Forest = {
-  rootOf(record: number): number;
-  sizeOf(root: number): number;
-  join(a: number, b: number): void;
-  membersOf(root: number, most: number): readonly number[];
-  leastOf(): Uint32Array;
-};
-
-/** Union by size with path halving; members of a tree hang in a ring. */
-function newForest(count: number): Forest {
-  const parent = Uint32Array.from({ length: count }, (_, record) => record);
-  const size = new Uint32Array(count).fill(1);
-  const next = parent.slice();
-  const rootOf = (record: number): number => {
-    let at = record;
-    while (parent[at] !== at) {
-      parent[at] = parent[parent[at] as number] as number;
-      at = parent[at] as number;
-    }
-    return at;
-  };
-  return {
-    rootOf,
-    sizeOf: (root) => size[root] as number,
-    join(a, b) {
-      let [to, from] = [rootOf(a), rootOf(b)];
-      if (to === from) return;
-      if ((size[to] as number) < (size[from] as number) || (size[to] === size[from] && to > from)) [to, from] = [from, to];
-      parent[from] = to;
-      size[to]! += size[from] as number;
-      [next[to], next[from]] = [next[from] as number, next[to] as number];
-    },
-    membersOf(root, most) {
-      const members = [root];
-      for (let record = next[root] as number; record !== root && members.length < most; record = next[record] as number) members.push(record);
-      return members;
-    },
-    leastOf() {
-      const least = new Uint32Array(count).fill(0xffffffff);
-      for (let record = 0; record < count; record++) {
-        const root = rootOf(record);
-        if (least[root] === 0xffffffff) least[root] = record;
-      }
-      return Uint32Array.from({ length: count }, (_, record) => least[rootOf(record)] as number);
-    },
-  };
 }

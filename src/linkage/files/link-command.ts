@@ -15,17 +15,17 @@ export const linkCommand: Command<CommandNeeds> = {
   example: 'sogoc link people-2024.csv people-2025.csv --out linked',
   takes: { name: 'file', brief: { vi: 'tệp CSV', en: 'CSV file' }, many: true },
   flags: {
-    out: { kind: 'text', brief: { vi: 'thư mục ghi kết quả', en: 'folder for the results' }, required: true },
-    settings: { kind: 'text', brief: { vi: 'tệp cài đặt (mặc định: đoán loại của mỗi cột)', en: 'settings (default: the kind of each column is guessed)' } },
-    model: { kind: 'text', brief: { vi: 'model.json của một lượt trước, để không học lại', en: 'model.json of an earlier run, to learn nothing anew' } },
-    truth: { kind: 'text', many: true, brief: { vi: 'đáp án id,entity, mỗi tệp một lần, theo thứ tự', en: 'truth id,entity, once a file, in order' } },
+    out: { kind: 'folder', brief: { vi: 'thư mục ghi kết quả', en: 'folder for the results' }, required: true },
+    settings: { kind: 'file', brief: { vi: 'tệp cài đặt (mặc định: đoán loại của mỗi cột)', en: 'settings (default: the kind of each column is guessed)' } },
+    model: { kind: 'file', brief: { vi: 'model.json của một lượt trước, để không học lại', en: 'model.json of an earlier run, to learn nothing anew' } },
+    truth: { kind: 'file', many: true, brief: { vi: 'đáp án id,entity, mỗi tệp một lần, theo thứ tự', en: 'truth id,entity, once a file, in order' } },
     memory: { kind: 'size', brief: { vi: 'bộ nhớ nhiều nhất, ví dụ 4g', en: 'most memory, for example 4g' } },
     workers: { kind: 'count', brief: { vi: 'số luồng nhiều nhất (nay một luồng là đủ)', en: 'threads at most (today one does it all)' } },
   },
   async run(needs, input) {
     const report = await linkFiles(needs, {
       files: input.words,
-      out: path.resolve(input.text('out') ?? ''),
+      out: input.text('out') ?? '',
       settings: input.text('settings'),
       model: input.text('model'),
       truth: input.texts('truth'),
