@@ -3,7 +3,7 @@ import type { RefusalTexts } from '#values/index.ts';
 
 export const refusals = {
   'link.file-unknown': {
-    kind: 'input',
+    kind: 'usage',
     vi: 'Không có tệp {file} ({reason}). Hãy ghi đúng đường dẫn.',
     en: 'There is no file {file} ({reason}). Give its right path.',
   },

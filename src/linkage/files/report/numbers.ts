@@ -14,7 +14,8 @@ export function numbersIn(language: Language): Numbers {
   const [whole, one, percentOne, percentTwo] = [new Intl.NumberFormat(locale), withPlaces(1), withPlaces(1), withPlaces(2)];
   return {
     count: (value) => whole.format(value),
-    bits: (value) => (value < 0 ? `\u2212${one.format(-value)}` : `+${one.format(value)}`),
+    /** What rounds to nothing has no sign. */
+    bits: (value) => `${Math.abs(value) < 0.05 ? '' : value < 0 ? '\u2212' : '+'}${one.format(Math.abs(value))}`,
     percent: (share, places = 1) => `${(places === 2 ? percentTwo : percentOne).format(share * 100)}%`,
     share: (value) =>
       value === 0
