@@ -160,6 +160,7 @@ test('a method that a path does not take is 405 with those that it takes, whatev
     assert.deepEqual([reply.status, reply.headers.get('allow')], [405, allowed], `${method} ${place}`);
     if (method !== 'HEAD') assert.equal((await problemIn(reply)).code, 'route.method');
   }
+  assert.equal((await fetch(`${at}/v1/status/`)).status, 200, 'a slash at the end makes no other address');
   const head = await fetch(`${at}/v1/status`, { method: 'HEAD' });
   assert.deepEqual([head.status, await head.text()], [200, '']);
 });

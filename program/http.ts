@@ -37,7 +37,7 @@ export async function serveHttp(options: HttpOptions): Promise<HttpServer> {
   let port = 0;
   const app = fastify({
     bodyLimit,
-    routerOptions: { maxParamLength: 200 },
+    routerOptions: { maxParamLength: 200, ignoreTrailingSlash: true },
     frameworkErrors: (error, request, reply) => sendProblem(refusalOf(error, request), request, reply.headers(answerHeaders)), // an address that cannot be read reaches no hook
   });
   app.removeContentTypeParser('text/plain');

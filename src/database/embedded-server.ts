@@ -98,7 +98,8 @@ function ownSecret(file: string): string {
 /** initdb into a folder of its own, then one rename: a crash leaves no half cluster, two at once leave one. */
 function makeCluster(folder: string, password: string): void {
   const data = path.join(folder, 'data');
-  if (existsSync(data)) return;
+  if (existsSync(path.join(data, 'PG_VERSION'))) return;
+  if (existsSync(data) && readdirSync(data).length > 0) refuse(refusals, 'database.folder-foreign', { folder: data });
   for (const left of readdirSync(folder)) {
     if (left.startsWith('data.') && !isAlive(Number(left.slice(5)))) rmSync(path.join(folder, left), { recursive: true, force: true });
   }

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { test } from 'node:test';
@@ -41,6 +41,16 @@ test('refused: a cluster that cannot be made, with the reason that initdb gave',
 test('refused: a server that does not start, with the last words of its log', async (t) => {
   const folder = mkdtempSync(path.join(tmpdir(), 'sogoc-refused-'));
   t.after(() => rmSync(folder, { recursive: true, force: true }));
-  mkdirSync(path.join(folder, 'data'), { mode: 0o700 }); // no cluster in it
+  mkdirSync(path.join(folder, 'data'), { mode: 0o700 });
+  writeFileSync(path.join(folder, 'data', 'PG_VERSION'), '18\n'); // and nothing else of a cluster
   await assert.rejects(joinServer(folder), (error) => codeOf(error) === 'database.not-started');
+});
+
+test('refused: a folder whose data is not ours, and it stays as it was', async (t) => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'sogoc-refused-'));
+  t.after(() => rmSync(folder, { recursive: true, force: true }));
+  mkdirSync(path.join(folder, 'data'));
+  writeFileSync(path.join(folder, 'data', 'photo.jpg'), 'mine');
+  await assert.rejects(joinServer(folder), (error) => codeOf(error) === 'database.folder-foreign');
+  assert.deepEqual(readdirSync(path.join(folder, 'data')), ['photo.jpg']);
 });

@@ -20,6 +20,11 @@ export const refusals = {
     vi: 'Không tạo được cơ sở dữ liệu trong {folder}: {reason}. Kiểm tra chỗ trống trên đĩa và quyền ghi.',
     en: 'The database could not be made in {folder}: {reason}. Check free disk space and write permission.',
   },
+  'database.folder-foreign': {
+    kind: 'environment',
+    vi: 'Trong {folder} có tệp, nhưng không phải cơ sở dữ liệu của Sổ Gốc. Hãy nêu một thư mục khác sau --data, hoặc chuyển các tệp ấy đi.',
+    en: 'There are files in {folder}, but no database of Sổ Gốc. Name another folder after --data, or move those files away.',
+  },
   'database.newer': {
     kind: 'environment',
     vi: 'Sổ này đã được một bản mới hơn mở (lược đồ {found}, bản này biết đến {known}). Dùng bản Sổ Gốc mới hơn.',

@@ -3,5 +3,5 @@ export type { Waterfall, WaterfallLine } from './engine/waterfall.ts';
 export { explainPair } from './explain-pair.ts';
 export { madeUpPeople } from './files/made-up-people.ts';
 export { type LinkOptions, type LinkResult, linkRegister } from './link-register.ts';
-export { type LinkMeasure, measureLinks, type PairShares } from './measure-links.ts';
+export { ensureTruth, type LinkMeasure, measureLinks, type PairShares } from './measure-links.ts';
 export { insertLinks, linksOf, moveForms, movesOfAct } from './store.ts';

@@ -32,13 +32,22 @@ export async function measureLinks(db: Database, truthFile: string): Promise<Lin
   return judged.measure();
 }
 
+/** Refused: what is no truth by its first line; asked before a build that would be judged by it. */
+export async function ensureTruth(file: string): Promise<void> {
+  if (!existsSync(file) || !statSync(file).isFile()) refuse(refusals, 'linkage.truth-unreadable', { file });
+  const lines = createInterface({ input: createReadStream(file, 'utf8'), crlfDelay: Number.POSITIVE_INFINITY });
+  const { value: header } = await lines[Symbol.asyncIterator]().next();
+  lines.close();
+  if (String(header ?? '').replace(/^\uFEFF/, '') !== 'file,line,person') refuse(refusals, 'linkage.truth-unreadable', { file });
+}
+
 type Truth = { personAt(path: string, line: number): number };
 
 async function readTruth(file: string): Promise<Truth> {
   const [paths, people] = [newTextDictionary(), newTextDictionary()];
   const places = newNumberDictionary();
   const persons: number[] = [0];
-  if (!existsSync(file) || !statSync(file).isFile()) refuse(refusals, 'linkage.truth-unreadable', { file });
+  await ensureTruth(file);
   let isHeader = true;
   for await (const line of createInterface({ input: createReadStream(file, 'utf8'), crlfDelay: Number.POSITIVE_INFINITY })) {
     const lastComma = line.lastIndexOf(',');
@@ -46,7 +55,7 @@ async function readTruth(file: string): Promise<Truth> {
     if (!isHeader && comma > 0) {
       const path = paths.idOf(unquoted(line.slice(0, comma)));
       persons[places.idOf(placeOf(path, Number(line.slice(comma + 1, lastComma))))] = people.idOf(unquoted(line.slice(lastComma + 1)));
-    } else if (isHeader && line.replace(/^\uFEFF/, '') !== 'file,line,person') refuse(refusals, 'linkage.truth-unreadable', { file });
+    }
     isHeader = false;
   }
   const known = Array.from({ length: paths.size }, (_, id) => paths.textOf(id + 1));

@@ -3,6 +3,7 @@ import { availableParallelism } from 'node:os';
 import { type CommandNeeds, inTransaction } from '#database/index.ts';
 import { seedUnits } from '#geography/index.ts';
 import { namedPath, sourceNames } from '#intake/index.ts';
+import { ensureTruth } from '#linkage/index.ts';
 import { numberKey } from '#numbering/index.ts';
 import type { Command } from '#values/index.ts';
 import { buildRegister, workerBytes } from '../build-register.ts';
@@ -30,6 +31,8 @@ export const build: Command<CommandNeeds> = {
   makesRegister: true,
   async run(needs, input) {
     for (const named of input.words) await namedPath(named); // before a register is made for nothing
+    const truth = input.text('truth');
+    if (truth !== undefined) await ensureTruth(truth);
     const db = await needs.register();
     await inTransaction(db, seedUnits);
     const report = await buildRegister(
@@ -37,7 +40,7 @@ export const build: Command<CommandNeeds> = {
       {
         paths: input.words,
         ...(input.text('source') !== undefined && { source: input.text('source') as string }),
-        ...(input.text('truth') !== undefined && { truth: input.text('truth') as string }),
+        ...(truth !== undefined && { truth }),
         numberKey: numberKey({ dataDir: needs.dataDir, file: input.text('number-key'), fromEnvironment: process.env['SOGOC_NUMBER_KEY'] }),
         workers: input.count('workers') ?? Math.min(mostWorkers, availableParallelism()),
         ...(input.count('memory') !== undefined && { memoryBytes: input.count('memory') as number }),
