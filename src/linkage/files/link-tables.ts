@@ -8,7 +8,7 @@ import { type Errors, imaginePairs, usualErrors } from './blocks/imagine-pairs.t
 import { learnedErrors } from './blocks/learned-errors.ts';
 import { type Clusters, clusterPairs, type Edges } from './cluster.ts';
 import type { Comparison } from './compare/comparison.ts';
-import { comparisonsOf } from './compare/comparisons-of.ts';
+import { comparisonsOf, factsOfTable } from './compare/comparisons-of.ts';
 import type { ValueFacts } from './compare/value-facts.ts';
 import { countFrequencies, type Frequencies } from './model/frequencies.ts';
 import { givenModel } from './model/given-model.ts';
@@ -68,14 +68,16 @@ export async function linkTables(table: Table, needs: LinkNeeds): Promise<Linked
     await new Promise((resolve) => setImmediate(resolve));
     needs.stopping?.throwIfAborted();
   };
-  const { comparisons, facts } = comparisonsOf(table, settings.comparisons);
+  const tableFacts = factsOfTable(table, settings.comparisons);
+  const { facts } = tableFacts;
+  const comparisons = comparisonsOf({ columns: table.columns, rows: table.rows, facts, given: settings.comparisons ?? {} });
   const frequencies = countFrequencies(table, facts);
   const { sourceOf, pairs } = pairsOf(table);
 
   progress('blocks', 0, 1);
   await breathe();
   const largest = settings.blocking ? largestGiven : largestBlock(table.count);
-  const atoms = atomsOf(table, facts);
+  const atoms = atomsOf(table, tableFacts);
   const first = settings.blocking ? givenPasses(table, atoms, settings.blocking) : autoPasses(table, atoms, frequencies, usualErrors(table, atoms), largest);
   await breathe();
   const firstBlocks = makeBlocks(table, first.passes, largest);

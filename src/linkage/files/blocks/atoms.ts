@@ -1,5 +1,6 @@
 /** What records can come together by: of each column its value, and what of it survives an error. */
 import { mixed } from '../../engine/chance.ts';
+import type { TableFacts } from '../compare/comparisons-of.ts';
 import type { ValueFacts } from '../compare/value-facts.ts';
 import type { Table } from '../read/read-tables.ts';
 import type { Column } from '../settings/kinds.ts';
@@ -14,19 +15,21 @@ export type Atom = {
   readonly isExact: boolean;
 };
 
-export function atomsOf(table: Table, facts: readonly ValueFacts[]): Atom[] {
-  return table.columns.flatMap((column, place) => atomsOfColumn(column, place, facts[place] as ValueFacts));
+export function atomsOf(table: Table, { facts, folded }: TableFacts): Atom[] {
+  return table.columns.flatMap((column, place) =>
+    atomsOfColumn(column, place, facts[place] as ValueFacts, table.values[place] as readonly string[], folded[place] as readonly string[]),
+  );
 }
 
-function atomsOfColumn(column: Column, place: number, facts: ValueFacts): Atom[] {
+function atomsOfColumn(column: Column, place: number, facts: ValueFacts, texts: readonly string[], foldedTexts: readonly string[]): Atom[] {
   const exact: Atom = { id: column.name, place, keys: facts.folded, isExact: true };
   const rough = (id: string, keyOf: (text: string, value: number) => string | number): Atom => ({
     id: `${column.name}:${id}`,
     place,
-    keys: Int32Array.from(facts.texts, (text, value) => (text === '' ? 0 : keyNumber(keyOf(text, value)))),
+    keys: Int32Array.from(texts, (text, value) => (text === '' ? 0 : keyNumber(keyOf(text, value)))),
     isExact: false,
   });
-  const folded = (value: number): string => facts.foldedTexts[value] as string;
+  const folded = (value: number): string => foldedTexts[value] as string;
   switch (column.kind) {
     case 'given-name':
     case 'surname':

@@ -27,11 +27,10 @@ const [exact, partly, swapped, slip, newYear, twoParts, near, year, nearYear, di
   number,
 ];
 
-/** A year alone, and 1 January that stands for one, say less than a whole date. */
-export const levelOfEqualDate = (date: number): number => (date % 100 === 0 || date < 10_000 ? partly : exact);
+export const levelsOfEqualDates: readonly number[] = [exact, partly];
 
-/** Of two unequal dates. */
 export function compareDates(a: number, b: number): number {
+  if (a === b) return a % 100 === 0 || a < 10_000 ? partly : exact; // a year alone says less than a whole date
   const [yearA, yearB, dayA, dayB] = [Math.floor(a / 10_000), Math.floor(b / 10_000), a % 10_000, b % 10_000];
   const [monthA, monthB] = [Math.floor(dayA / 100), Math.floor(dayB / 100)];
   if (yearA === 0 || yearB === 0) return dayA === dayB ? partly : monthA === monthB || dayA % 100 === dayB % 100 ? nearYear : differs;

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { compareDates, dateLevels } from './compare-dates.ts';
 import { overlapOf } from './compare-words.ts';
-import { factsOf } from './value-facts.ts';
+import { factsOf, foldAll } from './value-facts.ts';
 
 test('dates: each kind of slip has its level', () => {
   const level = (a: number, b: number) => dateLevels[compareDates(a, b) - 1]?.id;
@@ -31,7 +31,7 @@ test('words: order, initials, abbreviations and slips; what is common counts les
     'Bolt Trading Limited',
     'Acme Tradign Ltd',
   ];
-  const { words, sorted } = factsOf(texts, true);
+  const { words, sorted } = factsOf(foldAll(texts), true);
   assert.equal(sorted[1], sorted[2]);
   assert.ok(overlapOf(words, 1, 3).dice > 0.7);
   assert.ok(overlapOf(words, 1, 4).otherNumber);

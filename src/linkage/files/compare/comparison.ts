@@ -16,9 +16,9 @@ export type Comparison = {
   readonly levels: readonly Level[];
   /** Levels up to this one count as agreement where other columns lean on this one. */
   readonly agreesTo: number;
-  /** Level of two equal values, by value; absent: the first. */
-  readonly levelOfEqual?: Uint8Array;
-  /** Level of two rows (by their start) that hold unequal, known values. The order of the two does not matter. */
+  /** Levels that two equal values may have. Where it is one, `compare` is not asked about them. */
+  readonly equalTo: readonly number[];
+  /** Level of two rows (by their start) that hold known values. The order of the two does not matter. */
   compare(a: number, b: number): number;
   /** Levels on which the two share one value, so that it matters how rare it is: to this one. */
   readonly sharedTo: number;

@@ -1,36 +1,79 @@
 /** The comparisons of a table, one a column, by the column's kind. */
-
+import { shared } from '../../engine/shared.ts';
 import type { Table } from '../read/read-tables.ts';
 import { type Column, familyOf } from '../settings/kinds.ts';
 import type { Settings } from '../settings/settings.ts';
 import { distance } from '../text/distance.ts';
-import { fold } from '../text/fold.ts';
 import { jaroWinkler } from '../text/jaro-winkler.ts';
-import { compareDates, dateLevels, levelOfEqualDate } from './compare-dates.ts';
+import { packTexts, type Texts } from '../text/texts.ts';
+import { compareDates, dateLevels, levelsOfEqualDates } from './compare-dates.ts';
 import { overlapOf } from './compare-words.ts';
 import type { Comparison, Level } from './comparison.ts';
 import { givenComparison } from './given-comparison.ts';
-import { factsOf, type ValueFacts } from './value-facts.ts';
+import { factsOf, foldAll, type ValueFacts } from './value-facts.ts';
 
-export type Compared = { readonly comparisons: readonly Comparison[]; readonly facts: readonly ValueFacts[] };
+/** What comparisons are built from, in whatever thread: plain values, and memory that threads share. */
+export type CompareSpec = {
+  readonly columns: readonly Column[];
+  /** By record and column, a power of two of columns: ids of values, 0 for nothing. */
+  readonly rows: Int32Array;
+  /** By column; those that share a list of values share its facts. */
+  readonly facts: readonly ColumnFacts[];
+  readonly given: NonNullable<Settings['comparisons']>;
+};
 
-export function comparisonsOf(table: Table, given: NonNullable<Settings['comparisons']> = {}): Compared {
-  const known = new Map<readonly string[], ValueFacts>();
-  const facts = table.columns.map(({ kind }, place) => {
-    const values = table.values[place] as readonly string[];
-    const made = known.get(values) ?? factsOf(values, kind === 'address' || kind === 'company');
-    known.set(values, made);
-    return made;
+export type ColumnFacts = ValueFacts & {
+  /** Of dates (yyyymmdd), years and numbers. */
+  readonly numbers?: Float64Array;
+  /** Of columns whose levels are given: the values as they are written. */
+  readonly written?: Texts;
+  /** Of addresses of mail: what stands before the @. */
+  readonly local?: LocalParts;
+};
+
+type LocalParts = Pick<ValueFacts, 'folded' | 'packed'> & {
+  /** As written, the surnames of the surname column after them: text `surnamesFrom + s` is value `s` there. */
+  readonly withSurnames: Texts;
+  readonly surnamesFrom: number;
+};
+
+export type TableFacts = { readonly facts: readonly ColumnFacts[] /** By column and value. */; readonly folded: readonly (readonly string[])[] };
+
+export function factsOfTable({ columns, values }: Pick<Table, 'columns' | 'values'>, given: NonNullable<Settings['comparisons']> = {}): TableFacts {
+  const known = new Map<readonly string[], { readonly facts: ColumnFacts; readonly folded: readonly string[] }>();
+  const made = columns.map((column, place) => {
+    const texts = values[place] as readonly string[];
+    const before = known.get(texts);
+    if (before) return before;
+    const folded = foldAll(texts);
+    const facts: ColumnFacts = {
+      ...factsOf(folded, column.kind === 'address' || column.kind === 'company'),
+      ...(isNumeric(column.kind) && { numbers: shared(Float64Array.from(texts, Number)) }),
+      ...(given[column.name] && { written: packTexts(texts) }),
+      ...(column.kind === 'email' && !given[column.name] && { local: localParts(columns, values, texts) }),
+    };
+    const own = { facts, folded };
+    known.set(texts, own);
+    return own;
   });
-  return {
-    facts,
-    comparisons: table.columns.map((column, place) => {
-      const levels = given[column.name];
-      return levels
-        ? givenComparison(column.name, place, table.rows, table.values[place] as readonly string[], levels)
-        : comparisonOf(table, column, place, facts[place] as ValueFacts);
-    }),
-  };
+  return { facts: made.map(({ facts }) => facts), folded: made.map(({ folded }) => folded) };
+}
+
+const isNumeric = (kind: Column['kind']): boolean => kind === 'date' || kind === 'year' || kind === 'number';
+
+function localParts(columns: Table['columns'], values: Table['values'], addresses: readonly string[]): LocalParts {
+  const locals = addresses.map((text) => text.replace(/@.*$/, ''));
+  const surnames = values[columns.findIndex(({ kind }) => kind === 'surname')] ?? [];
+  const { folded, packed } = factsOf(foldAll(locals), false);
+  return { folded, packed, withSurnames: packTexts([...locals, ...foldAll(surnames).map((text) => text.replaceAll(' ', ''))]), surnamesFrom: locals.length };
+}
+
+export function comparisonsOf(spec: CompareSpec): readonly Comparison[] {
+  return spec.columns.map((column, place) => {
+    const levels = spec.given[column.name];
+    const facts = spec.facts[place] as ColumnFacts;
+    return levels ? givenComparison(column.name, place, spec.rows, facts.written as Texts, levels) : comparisonOf(spec, column, place, facts);
+  });
 }
 
 const word = {
@@ -53,15 +96,15 @@ const word = {
 type Levels = readonly Level[];
 const numberOf = (levels: Levels, id: keyof typeof word): number => levels.findIndex((level) => level.id === id) + 1;
 
-function comparisonOf(table: Table, column: Column, place: number, facts: ValueFacts): Comparison {
-  const { rows } = table;
-  const own = { id: column.name, place };
-  const isMoved = movedOf(table, column, place, facts);
+function comparisonOf(spec: CompareSpec, column: Column, place: number, facts: ColumnFacts): Comparison {
+  const { rows } = spec;
+  const own = { id: column.name, place, equalTo: [1] };
+  const isMoved = movedOf(spec, column, place);
   const at = (row: number): number => rows[row + place] as number;
   switch (column.kind) {
     case 'given-name':
     case 'surname': {
-      const isSwapped = swappedNames(table, place, facts);
+      const isSwapped = swappedNames(spec, place);
       const levels = [word.exact, word.marks, word.moved, word.close, word.initial, word.part, word.near, word.far, word.differs];
       const [moved, close, initial, part, near, far, differs] = (['moved', 'close', 'initial', 'part', 'near', 'far', 'differs'] as const).map((id) =>
         numberOf(levels, id),
@@ -90,13 +133,13 @@ function comparisonOf(table: Table, column: Column, place: number, facts: ValueF
     case 'address':
       return { ...own, ...byWords(column.kind, facts, at, isMoved) };
     case 'date': {
-      const dates = Int32Array.from(facts.texts, Number);
+      const dates = facts.numbers as Float64Array;
       return {
         ...own,
         levels: dateLevels,
         agreesTo: 5,
         sharedTo: 2,
-        levelOfEqual: Uint8Array.from(dates, levelOfEqualDate),
+        equalTo: levelsOfEqualDates,
         compare: (a, b) => compareDates(dates[at(a)] as number, dates[at(b)] as number),
       };
     }
@@ -131,11 +174,8 @@ function comparisonOf(table: Table, column: Column, place: number, facts: ValueF
     }
     case 'email': {
       const levels = [word.exact, word.close, word.near, word.differs];
-      const sharesOnlySurname = surnamesWithin(table);
-      const local = factsOf(
-        facts.texts.map((text) => text.replace(/@.*$/, '')),
-        false,
-      );
+      const local = facts.local as LocalParts;
+      const sharesOnlySurname = surnamesWithin(spec, place, local);
       return {
         ...own,
         levels,
@@ -143,13 +183,13 @@ function comparisonOf(table: Table, column: Column, place: number, facts: ValueF
         sharedTo: 1,
         compare: (a, b) => {
           if (local.folded[at(a)] === local.folded[at(b)] || distance(facts.packed, at(a), at(b), 1) === 1) return 2;
-          return jaroWinkler(local.packed, at(a), at(b)) >= 0.9 && !sharesOnlySurname(a, b, local.texts[at(a)] as string, local.texts[at(b)] as string) ? 3 : 4;
+          return jaroWinkler(local.packed, at(a), at(b)) >= 0.9 && !sharesOnlySurname(a, b) ? 3 : 4;
         },
       };
     }
     case 'number':
     case 'year': {
-      const numbers = Float64Array.from(facts.texts, Number);
+      const numbers = facts.numbers as Float64Array;
       const levels = [word.exact, word.close, word.near, word.differs];
       const [close, near] = column.kind === 'year' ? [1, 2] : [0.01, 0.1];
       return {
@@ -172,7 +212,7 @@ function comparisonOf(table: Table, column: Column, place: number, facts: ValueF
 type SameElsewhere = (a: number, b: number) => boolean;
 
 /** Full names, companies, addresses and texts: by words, then by letters. */
-function byWords(kind: Column['kind'], facts: ValueFacts, at: (row: number) => number, isMoved: SameElsewhere): Omit<Comparison, 'id' | 'place'> {
+function byWords(kind: Column['kind'], facts: ValueFacts, at: (row: number) => number, isMoved: SameElsewhere): Omit<Comparison, 'id' | 'place' | 'equalTo'> {
   const levels = [
     word.exact,
     word.marks,
@@ -211,11 +251,11 @@ function byWords(kind: Column['kind'], facts: ValueFacts, at: (row: number) => n
 }
 
 /** Whether one row holds the other's value in another column of the family. */
-function movedOf(table: Table, column: Column, place: number, facts: ValueFacts): SameElsewhere {
-  const others = table.columns.flatMap((other, at) =>
-    at !== place && !other.isRaw && familyOf[other.kind] === familyOf[column.kind] && table.values[at] === table.values[place] ? [at] : [],
+function movedOf({ columns, facts: all, rows }: CompareSpec, column: Column, place: number): SameElsewhere {
+  const facts = all[place] as ValueFacts;
+  const others = columns.flatMap((other, at) =>
+    at !== place && !other.isRaw && familyOf[other.kind] === familyOf[column.kind] && all[at] === facts ? [at] : [],
   );
-  const { rows } = table;
   const same = (a: number, b: number): boolean => a !== 0 && facts.folded[a] === facts.folded[b];
   return (a, b) => {
     for (const other of others) {
@@ -228,12 +268,10 @@ function movedOf(table: Table, column: Column, place: number, facts: ValueFacts)
 }
 
 /** 2: given name and surname have changed places; 1: only the one that a family shares is found in the other column; 0: neither. */
-function swappedNames(table: Table, place: number, facts: ValueFacts): (a: number, b: number) => 0 | 1 | 2 {
+function swappedNames({ columns, facts: all, rows }: CompareSpec, place: number): (a: number, b: number) => 0 | 1 | 2 {
+  const facts = all[place] as ValueFacts;
   const isName = (kind: Column['kind']): boolean => kind === 'given-name' || kind === 'surname';
-  const others = table.columns.flatMap(({ kind, isRaw }, at) =>
-    at !== place && !isRaw && isName(kind) && table.values[at] === table.values[place] ? [at] : [],
-  );
-  const { rows } = table;
+  const others = columns.flatMap(({ kind, isRaw }, at) => (at !== place && !isRaw && isName(kind) && all[at] === facts ? [at] : []));
   const same = (a: number, b: number): boolean => a !== 0 && facts.folded[a] === facts.folded[b];
   return (a, b) => {
     let found: 0 | 1 | 2 = 0;
@@ -285,16 +323,33 @@ function endsAlike(facts: ValueFacts, a: number, b: number, length: number): boo
 }
 
 /** Whether two addresses of mail are alike only in the surname, which is compared already: lsmith and bsmith. */
-function surnamesWithin(table: Table): (a: number, b: number, localA: string, localB: string) => boolean {
-  const place = table.columns.findIndex(({ kind }) => kind === 'surname');
-  if (place < 0) return () => false;
-  const values = table.values[place] as readonly string[];
-  const rest = (row: number, local: string): string | undefined => {
-    const surname = fold(values[table.rows[row + place] as number] as string).replaceAll(' ', '');
-    return surname.length > 2 && local.includes(surname) ? local.replace(surname, '') : undefined;
+function surnamesWithin({ columns, rows }: CompareSpec, place: number, { withSurnames: { bytes, start }, surnamesFrom }: LocalParts): SameElsewhere {
+  const surnamePlace = columns.findIndex(({ kind }) => kind === 'surname');
+  if (surnamePlace < 0) return () => false;
+  /** Where the surname stands in what is before the @, -1 where it does not. */
+  const placeOf = (local: number, surname: number): number => {
+    const [from, length] = [start[surname] as number, (start[surname + 1] as number) - (start[surname] as number)];
+    if (length <= 2) return -1;
+    for (let at = start[local] as number; at + length <= (start[local + 1] as number); at++) {
+      let same = 0;
+      while (same < length && bytes[at + same] === bytes[from + same]) same++;
+      if (same === length) return at;
+    }
+    return -1;
   };
-  return (a, b, localA, localB) => {
-    const [restA, restB] = [rest(a, localA), rest(b, localB)];
-    return restA !== undefined && restB !== undefined && restA !== restB;
+  return (a, b) => {
+    const [localA, localB] = [rows[a + place] as number, rows[b + place] as number];
+    const [surnameA, surnameB] = [surnamesFrom + (rows[a + surnamePlace] as number), surnamesFrom + (rows[b + surnamePlace] as number)];
+    const [cutA, cutB] = [placeOf(localA, surnameA), placeOf(localB, surnameB)];
+    if (cutA < 0 || cutB < 0) return false;
+    const lengthOf = (text: number): number => (start[text + 1] as number) - (start[text] as number);
+    const rest = lengthOf(localA) - lengthOf(surnameA);
+    if (rest !== lengthOf(localB) - lengthOf(surnameB)) return true;
+    for (let at = 0; at < rest; at++) {
+      const [one, other] = [(start[localA] as number) + at, (start[localB] as number) + at];
+      const signA = bytes[one < cutA ? one : one + lengthOf(surnameA)];
+      if (signA !== bytes[other < cutB ? other : other + lengthOf(surnameB)]) return true;
+    }
+    return false;
   };
 }

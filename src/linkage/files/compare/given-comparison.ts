@@ -2,11 +2,11 @@
 import type { GivenComparison, GivenLevel } from '../settings/settings.ts';
 import { distance } from '../text/distance.ts';
 import { jaro, jaroWinkler } from '../text/jaro-winkler.ts';
-import { packTexts, type Texts } from '../text/texts.ts';
+import type { Texts } from '../text/texts.ts';
 import type { Comparison } from './comparison.ts';
 
-export function givenComparison(id: string, place: number, rows: Int32Array, values: readonly string[], { levels }: GivenComparison): Comparison {
-  const texts = packTexts(values);
+/** `texts`: the values of the column as they are written. */
+export function givenComparison(id: string, place: number, rows: Int32Array, texts: Texts, { levels }: GivenComparison): Comparison {
   const tests = levels.map((level) => testOf(level, texts));
   const equal = levels.indexOf('exact');
   return {
@@ -15,7 +15,7 @@ export function givenComparison(id: string, place: number, rows: Int32Array, val
     levels: levels.map((level, at) => ({ ...wordsOf(level), m: at === 0 ? 0.85 : 0.15 / (levels.length - 1) })),
     agreesTo: Math.max(1, levels.length - 1),
     sharedTo: equal === 0 ? 1 : 0,
-    levelOfEqual: new Uint8Array(values.length).fill(1 + tests.findIndex((test, at) => at === equal || test.holdsForEqual)),
+    equalTo: [1 + tests.findIndex((test, at) => at === equal || test.holdsForEqual)],
     compare(a, b) {
       const [valueA, valueB] = [rows[a + place] as number, rows[b + place] as number];
       let level = 0;

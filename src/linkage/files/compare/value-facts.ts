@@ -1,12 +1,14 @@
-/** What comparisons know of each distinct value of a column, worked out once: folded text, words with their weights, dates, numbers. */
+/**
+ * What comparisons know of each distinct value of a column, worked out once: folded text, words with their weights, dates, numbers.
+ * All of it is memory that threads share.
+ */
+import { shared } from '../../engine/shared.ts';
 import { fold } from '../text/fold.ts';
 import { packTexts, type Texts } from '../text/texts.ts';
 
 export type ValueFacts = {
-  readonly texts: readonly string[];
   /** Equal for values that differ in marks only. */
   readonly folded: Int32Array;
-  readonly foldedTexts: readonly string[];
   readonly packed: Texts;
   /** Equal for values of the same words in any order, and for those that differ only in where words are divided. */
   readonly sorted: Int32Array;
@@ -24,30 +26,32 @@ export type Words = {
   readonly isNumber: Uint8Array;
 };
 
-export function factsOf(texts: readonly string[], shortens: boolean): ValueFacts {
-  const foldedTexts = texts.map(fold);
-  const words = wordsOf(foldedTexts, shortens);
+/** `folded`: the texts as `fold` makes them. */
+export function factsOf(folded: readonly string[], shortens: boolean): ValueFacts {
+  const words = wordsOf(folded, shortens);
   const shortened = shortens ? (value: number) => Array.from(words.ids.subarray(words.start[value], words.start[value + 1])).join(' ') : undefined;
   return {
-    texts,
-    folded: numbered(foldedTexts),
-    foldedTexts,
-    packed: packTexts(foldedTexts),
-    sorted: numbered(foldedTexts.map((text, value) => (shortened ? shortened(value) : text).split(' ').toSorted().join(' '))),
-    joined: numbered(foldedTexts.map((text) => text.replaceAll(' ', ''))),
+    folded: numbered(folded),
+    packed: packTexts(folded),
+    sorted: numbered(folded.map((text, value) => (shortened ? shortened(value) : text).split(' ').toSorted().join(' '))),
+    joined: numbered(folded.map((text) => text.replaceAll(' ', ''))),
     words,
   };
 }
 
+export const foldAll = (texts: readonly string[]): readonly string[] => texts.map(fold);
+
 /** Equal texts get equal numbers; the empty text 0. */
 function numbered(texts: readonly string[]): Int32Array {
   const numbers = new Map<string, number>([['', 0]]);
-  return Int32Array.from(texts, (text) => {
-    const known = numbers.get(text);
-    if (known !== undefined) return known;
-    numbers.set(text, numbers.size);
-    return numbers.size - 1;
-  });
+  return shared(
+    Int32Array.from(texts, (text) => {
+      const known = numbers.get(text);
+      if (known !== undefined) return known;
+      numbers.set(text, numbers.size);
+      return numbers.size - 1;
+    }),
+  );
 }
 
 function wordsOf(texts: readonly string[], shortens: boolean): Words {
@@ -72,11 +76,11 @@ function wordsOf(texts: readonly string[], shortens: boolean): Words {
     start[value + 1] = ids.length;
   }
   return {
-    start,
-    ids: Int32Array.from(ids),
+    start: shared(start),
+    ids: shared(Int32Array.from(ids)),
     packed: packTexts(list),
-    weight: Float64Array.from(counts, (count) => Math.max(0.5, Math.log2((texts.length + 1) / count))),
-    isNumber: Uint8Array.from(list, (word) => (/\d/.test(word) ? 1 : 0)),
+    weight: shared(Float64Array.from(counts, (count) => Math.max(0.5, Math.log2((texts.length + 1) / count)))),
+    isNumber: shared(Uint8Array.from(list, (word) => (/\d/.test(word) ? 1 : 0))),
   };
 }
 

@@ -20,10 +20,8 @@ export function levelReader(table: Table, comparisons: readonly Comparison[]): R
       levels[at + number] =
         valueA === 0 || valueB === 0
           ? 0
-          : valueA === valueB
-            ? comparison.levelOfEqual
-              ? (comparison.levelOfEqual[valueA] as number)
-              : 1
+          : valueA === valueB && comparison.equalTo.length === 1
+            ? (comparison.equalTo[0] as number)
             : comparison.compare(rowA, rowB);
     }
   };

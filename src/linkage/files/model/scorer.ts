@@ -29,7 +29,7 @@ export function newScorer(
   const [priorStayed, priorMoved] = [Math.log2(Math.max(1e-300, shares.of.stayed)), Math.log2(Math.max(1e-300, shares.of.moved))];
   const places = Int32Array.from(comparisons, ({ place }) => place);
   const compares = comparisons.map((comparison) => comparison.compare.bind(comparison));
-  const levelsOfEqual = comparisons.map(({ levelOfEqual }) => levelOfEqual);
+  const levelOfEqual = comparisons.map(({ equalTo }) => (equalTo.length === 1 ? (equalTo[0] as number) : 0));
   // without neighbours, households and moves, what speaks for one thing is the weight itself
   const isPlain = shares.of.moved + shares.of.neighbour + shares.of.household + shares.of.twin === 0 && shares.of.stranger === 1;
   const levels = new Uint8Array(columns);
@@ -44,8 +44,7 @@ export function newScorer(
         if (valueA === 0 || valueB === 0) {
           levels[number] = 0;
         } else if (valueA === valueB) {
-          const equal = levelsOfEqual[number];
-          const level = equal ? (equal[valueA] as number) : 1;
+          const level = levelOfEqual[number] || (compares[number] as Comparison['compare'])(rowA, rowB);
           levels[number] = level;
           const rare = rarity(number, a, b, level);
           own += (stayed[number * width + level] as number) + rare;

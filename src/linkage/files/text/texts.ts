@@ -4,6 +4,9 @@
  * Similarities ask only whether two characters are equal, so each character of the table gets a byte of its own, the frequent
  * ones first. A table of more than 255 characters, as of Chinese names, has a few rare ones share a byte.
  */
+import { sharedBytes, sharedWholes } from '../../engine/shared.ts';
+
+/** Memory that threads share. */
 export type Texts = {
   readonly bytes: Uint8Array;
   /** Text `id` is `bytes` from `start[id]` to `start[id + 1]`; 0 is the empty one. */
@@ -13,10 +16,10 @@ export type Texts = {
 /** `texts[0]` is the empty text. */
 export function packTexts(texts: readonly string[]): Texts {
   const byteOf = alphabetOf(texts);
-  const start = new Uint32Array(texts.length + 1);
+  const start = sharedWholes(texts.length + 1);
   let length = 0;
   for (const text of texts) length += text.length;
-  const bytes = new Uint8Array(length);
+  const bytes = sharedBytes(length);
   let at = 0;
   for (const [id, text] of texts.entries()) {
     for (let place = 0; place < text.length; place++) {
