@@ -81,15 +81,17 @@ create table conflicts.conflict (
   blocks text not null, -- What waits for it: merge, number or nothing
   detail text, -- What contradicts what, field names only
   act_id bigint not null, -- The act that found it
+  settled_by bigint, -- The act that settled it; null while open
   constraint conflict_pkey PRIMARY KEY (conflict_id),
   constraint conflict_state_check CHECK ((state = ANY (ARRAY['open'::text, 'settled'::text])))
 );
+CREATE INDEX conflict_settled_by ON conflicts.conflict USING btree (settled_by) WHERE (settled_by IS NOT NULL);
 
 -- A form, and the person it was given to, that a conflict is about
 create table conflicts.party (
   conflict_id bigint not null, -- The conflict
   form_id bigint not null, -- The form
-  person_id bigint not null, -- The person of the form when the conflict was found
+  person_id bigint not null, -- The person of the form: as the conflict was found, then wherever an act moves it
   constraint party_pkey PRIMARY KEY (conflict_id, form_id)
 );
 CREATE INDEX party_person ON conflicts.party USING btree (person_id);
@@ -158,6 +160,7 @@ create table intake.act (
   constraint act_pkey PRIMARY KEY (act_id),
   constraint act_kind_check CHECK ((kind = ANY (ARRAY['build'::text, 'merge'::text, 'split'::text, 'undo'::text, 'correct'::text, 'withdraw'::text, 'birth'::text])))
 );
+CREATE INDEX act_undoes ON intake.act USING btree (undoes) WHERE (undoes IS NOT NULL);
 
 -- A file as received; its bytes lie in the store of documents under their hash
 create table intake.file (
@@ -168,11 +171,11 @@ create table intake.file (
   encoding text, -- utf-8, utf-16le or utf-16be as found at the start of the file
   bytes bigint not null, -- Length of the file
   records integer not null, -- Records counted when it was cut into slices; 0 before
-  state text not null, -- received, sliced, done, or left-out where no source fits
+  state text not null, -- received, sliced, done, left-out where no source fits, or withdrawn by an act
   received_at timestamp with time zone not null, -- When it came
   constraint file_pkey PRIMARY KEY (file_no),
   constraint file_sha256_key UNIQUE (sha256),
-  constraint file_state_check CHECK ((state = ANY (ARRAY['received'::text, 'sliced'::text, 'done'::text, 'left-out'::text])))
+  constraint file_state_check CHECK ((state = ANY (ARRAY['received'::text, 'sliced'::text, 'done'::text, 'left-out'::text, 'withdrawn'::text]))) NOT VALID
 );
 
 -- A record that could not be read; nothing is ever dropped: records = forms + refused
@@ -222,8 +225,10 @@ create table linkage.form_move (
   act_id bigint not null, -- The act that moved it
   from_person bigint, -- The person before
   to_person bigint, -- The person after; null when withdrawn
+  link_act bigint, -- The act that had made the link which this move ended; null where there was none
   constraint form_move_pkey PRIMARY KEY (form_id, act_id)
 );
+CREATE INDEX form_move_act ON linkage.form_move USING btree (act_id);
 
 -- The link now
 create table linkage.form_person (
@@ -233,6 +238,15 @@ create table linkage.form_person (
   constraint form_person_pkey PRIMARY KEY (form_id)
 );
 CREATE INDEX form_person_person ON linkage.form_person USING btree (person_id);
+
+-- Forms that officers have told to be of two persons, by a split that stands: no form of one side belongs to the person of the other
+create table linkage.kept_apart (
+  act_id bigint not null, -- The split
+  form_id bigint not null, -- The form
+  side smallint not null, -- 0 stayed with the person, 1 went to the new one
+  constraint kept_apart_pkey PRIMARY KEY (act_id, form_id),
+  constraint kept_apart_side_check CHECK ((side = ANY (ARRAY[0, 1])))
+);
 
 -- The model that a build used, as a person can read it
 create table linkage.model (
@@ -252,6 +266,20 @@ create table linkage.proposal (
 
 -- Allocation of personal identification numbers
 create schema numbering;
+
+-- What an act of officers did to a number; what builds give is not listed
+create table numbering.change (
+  person_no bigint not null, -- The number
+  act_id bigint not null, -- The act
+  person_before bigint, -- Whose it was; null where the act gave it
+  person_after bigint not null, -- Whose it is since
+  state_before text, -- Its state before; null where the act gave it
+  state_after text not null, -- Its state since
+  successor_before bigint, -- Its successor before
+  successor_after bigint, -- Its successor since
+  constraint change_pkey PRIMARY KEY (person_no, act_id)
+);
+CREATE INDEX change_act ON numbering.change USING btree (act_id);
 
 -- Every number ever given; never deleted, the one place where a number is unique
 create table numbering.number (
@@ -278,6 +306,7 @@ create table numbering.reservation (
 create table numbering.stratum (
   stratum integer not null, -- The six leading digits
   next_counter integer not null, -- Next counter that the permutation turns into a number; at most 10^6
+  given_by_acts integer not null default 0, -- How many counters acts of officers have used, from the top down: what a build gives does not depend on acts
   constraint stratum_pkey PRIMARY KEY (stratum),
   constraint stratum_next_counter_check CHECK (((next_counter >= 0) AND (next_counter <= 1000000)))
 );
@@ -313,7 +342,7 @@ create table population.person (
   person_id bigint not null, -- The person
   version_no integer not null, -- The version that holds now
   person_no bigint, -- The number; null where there is none
-  state text not null, -- alive, dead or merged
+  state text not null, -- alive, dead; merged into another person, or withdrawn with all its forms: then nobody
   full_name text not null, -- Birth name
   name_key text not null, -- Name without case, tones and marks, for search
   date_of_birth integer, -- yyyymmdd, 00 for an unknown month or day
@@ -343,7 +372,7 @@ create table population.version (
   recorded_at timestamp with time zone not null, -- When the register knew it
   act_id bigint not null, -- The act that wrote it
   void boolean not null, -- True takes the versions of this day away
-  state text not null, -- alive, dead or merged
+  state text not null, -- alive, dead; merged into another person, or withdrawn with all its forms: then nobody
   full_name text, -- Birth name (họ, chữ đệm và tên khai sinh): NFC, Đ as U+0110, single spaces; case as the papers have it
   date_of_birth integer, -- yyyymmdd, 00 for an unknown month or day
   sex text, -- M or F
@@ -378,5 +407,5 @@ create table population.version (
   evidence bigint[] not null, -- Its forms in order of precedence; immutable with the version
   provenance bytea not null, -- One byte a field in the order of population/fields.ts: index in evidence, 255 for none
   constraint version_pkey PRIMARY KEY (person_id, version_no),
-  constraint version_state_check CHECK ((state = ANY (ARRAY['alive'::text, 'dead'::text, 'merged'::text])))
+  constraint version_state_check CHECK ((state = ANY (ARRAY['alive'::text, 'dead'::text, 'merged'::text, 'withdrawn'::text]))) NOT VALID
 );

@@ -4,4 +4,17 @@ export { explainPair } from './explain-pair.ts';
 export { madeUpPeople } from './files/made-up-people.ts';
 export { type LinkOptions, type LinkResult, linkRegister } from './link-register.ts';
 export { ensureTruth, type LinkMeasure, measureLinks, type PairShares } from './measure-links.ts';
-export { insertLinks, linksOf, moveForms, movesOfAct } from './store.ts';
+export {
+  type FormLink,
+  type FormMove,
+  forgetKeptApart,
+  insertLinks,
+  keepApart,
+  laterMoveOf,
+  linksOf,
+  linksOfFile,
+  linksOfPersons,
+  moveForms,
+  movesOfAct,
+  personsKeptApart,
+} from './store.ts';

@@ -7,7 +7,7 @@ import { listConflicts } from '#conflicts/index.ts';
 import { copyIn, copyRow, type Database, inTransaction } from '#database/index.ts';
 import { Refusal } from '#values/index.ts';
 import { withTestDatabase } from '../../test/support/database.ts';
-import { explainPair, insertLinks, linkRegister, measureLinks } from './index.ts';
+import { explainPair, insertLinks, keepApart, linkRegister, measureLinks, personsKeptApart } from './index.ts';
 import { type MadeUpForm, madeUpForms } from './register/made-up-forms.ts';
 
 const now = new Date('2026-11-23T03:00:00Z');
@@ -229,6 +229,24 @@ test('two existing persons whom a new form joins stay two, and a possible duplic
   assert.equal(items[0]!.ownerUnit, 30_003_100);
   assert.equal(items[0]!.actId, 2);
   assert.equal(new Set(items[0]!.parties.map(({ personId }) => personId)).size, 2);
+});
+
+test('two persons whom officers have told apart: a form that fits both asks nobody again', async (t) => {
+  const again = people.find(({ source, personNumber, dateOfBirth }) => source === 'dc01' && personNumber && (dateOfBirth ?? 0) % 100 !== 0)!;
+  const db = await inTwoBuilds(t, [
+    { ...again, id: 1 },
+    { ...again, id: 2 },
+  ]);
+  await inTransaction(db, async (tx) => {
+    await insertLinks(tx, 1, [[2 * fileStart + 1, 2 * fileStart + 1]]);
+    await keepApart(tx, 7, { stay: [fileStart + again.id], go: [2 * fileStart + 1] });
+    const [apart] = await personsKeptApart(tx);
+    assert.equal(apart?.other, 2 * fileStart + 1);
+  });
+  await link(db, 2);
+  assert.equal((await inTransaction(db, (tx) => listConflicts(tx, { kind: 'possible-duplicate' }))).items.length, 0);
+  await db.sql`update linkage.form_person set person_id = 2 * ${fileStart}::bigint + 1 where form_id = ${fileStart + again.id}`;
+  assert.equal((await inTransaction(db, personsKeptApart)).length, 0);
 });
 
 test('a withdrawn form takes no part', async (t) => {

@@ -9,7 +9,7 @@ import type { Contradiction } from './register/contradictions.ts';
 import { formReader } from './register/read-forms.ts';
 import { at, type Records, rowLength } from './register/records.ts';
 import { schemaWithSource } from './register/schema.ts';
-import { countForms, forgetLinks, forgetProposals, insertEdges, insertModel, insertProposals, streamForms } from './store.ts';
+import { countForms, forgetLinks, forgetProposals, insertEdges, insertModel, insertProposals, personsKeptApart, streamForms } from './store.ts';
 import { unitFactsOf } from './unit-facts.ts';
 
 export type LinkOptions = {
@@ -65,7 +65,10 @@ export async function linkRegister(db: Database, options: LinkOptions): Promise<
       await insertModel(tx, actId, linked.model);
       const written = await Promise.allSettled([insertEdges(tx, actId, keptEdges(records, linked)), propose(db, persons)]);
       for (const one of written) if (one.status === 'rejected') throw one.reason;
-      const conflicts = linked.conflicts.map((conflict) => conflictOf(records, persons.personOf, conflict));
+      const conflicts = await stillToAsk(
+        tx,
+        linked.conflicts.map((conflict) => conflictOf(records, persons.personOf, conflict)),
+      );
       await openConflicts(tx, conflicts, { actId, now });
       onProgress?.(records.count, records.count);
       return { pairs: linked.compared, accepted: linked.joins.count, persons: persons.count, conflicts: conflicts.length, estimated: linked.quality };
@@ -109,6 +112,19 @@ const kindOf: { readonly [contradiction in Contradiction]: { readonly kind: Conf
   'after-death': { kind: 'hard-contradiction', detail: 'dateOfDeath, filledOn' },
   'sex-and-more': { kind: 'hard-contradiction', detail: 'sex, fullName, dateOfBirth' },
 };
+
+/** Without those between two persons whom officers have told apart. */
+async function stillToAsk(tx: Tx, conflicts: readonly NewConflict[]): Promise<readonly NewConflict[]> {
+  const apart = new Set((await personsKeptApart(tx)).map(({ person, other }) => `${person} ${other}`));
+  const isDecided = ({ parties }: NewConflict): boolean =>
+    apart.has(
+      [...parties]
+        .map(({ personId }) => personId)
+        .sort((a, b) => a - b)
+        .join(' '),
+    );
+  return conflicts.filter((conflict) => !isDecided(conflict));
+}
 
 const ownKinds = (Object.keys(conflictKinds) as ConflictKind[]).filter((kind) => Object.values(kindOf).some((own) => own.kind === kind));
 

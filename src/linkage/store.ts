@@ -130,43 +130,111 @@ export async function keptWeight(tx: Tx, formId: number, otherFormId: number): P
   return row?.weight;
 }
 
-/** A form that went from one person to another; null: to or from none. */
-export type FormMove = { readonly formId: number; readonly from: number | null; readonly to: number | null };
+/** A form that went from one person to another; null: to or from none. `link`: the act that had linked it before; null where nothing had. */
+export type FormMove = { readonly formId: number; readonly from: number | null; readonly to: number | null; readonly link: number | null };
 
 /** What an act did to links: its moves, and the form of the act itself wherever it is linked now. */
 export async function movesOfAct(tx: Tx, actId: number): Promise<FormMove[]> {
   return await inSql(tx)<FormMove[]>`
-    select form_id as "formId", from_person as "from", to_person as "to"
+    select form_id as "formId", from_person as "from", to_person as "to", link_act as link
     from linkage.form_move
     where act_id = ${actId}
     union all
-    select form_id, null, person_id
+    select form_id, null, person_id, null
     from linkage.form_person
     where form_id = ${actId}
     order by 1`;
 }
 
-/** Where forms are linked now. */
-export async function linksOf(tx: Tx, forms: readonly number[]): Promise<Map<number, number>> {
-  const rows = await inSql(tx)<{ form: number; person: number }[]>`
-    select form_id as form, person_id as person
+export type FormLink = { readonly formId: number; readonly person: number; readonly link: number };
+
+/** Where forms are linked now, and by which act; in order of form. */
+export async function linksOf(tx: Tx, forms: readonly number[]): Promise<FormLink[]> {
+  return await inSql(tx)<FormLink[]>`
+    select form_id as "formId", person_id as person, act_id as link
     from linkage.form_person
-    where form_id = any(${forms as number[]}::bigint[])`;
-  return new Map(rows.map(({ form, person }) => [form, person]));
+    where form_id = any(${forms as number[]}::bigint[])
+    order by form_id`;
 }
 
-/** Moves forms between persons, or out of and back into the register; what was there before stays in form_move. */
-export async function moveForms(tx: Tx, actId: number, moves: readonly FormMove[]): Promise<void> {
+/** All forms of these persons; in order of form. */
+export async function linksOfPersons(tx: Tx, persons: readonly number[]): Promise<FormLink[]> {
+  return await inSql(tx)<FormLink[]>`
+    select form_id as "formId", person_id as person, act_id as link
+    from linkage.form_person
+    where person_id = any(${persons as number[]}::bigint[])
+    order by form_id`;
+}
+
+/** All linked forms of a file; in order of form. */
+export async function linksOfFile(tx: Tx, fileNo: number): Promise<FormLink[]> {
+  return await inSql(tx)<FormLink[]>`
+    select form_id as "formId", person_id as person, act_id as link
+    from linkage.form_person
+    where form_id between ${fileNo * 2 ** 32} and ${(fileNo + 1) * 2 ** 32 - 1}
+    order by form_id`;
+}
+
+/**
+ * Moves forms between persons, or out of and back into the register; what was there before stays in form_move. The new link is
+ * that of the act, or of `linkedBy` where a move is taken back.
+ */
+export async function moveForms(tx: Tx, actId: number, moves: readonly (FormMove & { readonly linkedBy?: number | null })[]): Promise<void> {
   const sql = inSql(tx);
-  const rows = JSON.stringify(moves.map(({ formId, from, to }) => ({ form_id: formId, from_person: from, to_person: to })));
+  await copyIn(
+    tx,
+    'copy linkage.form_move (form_id, act_id, from_person, to_person, link_act) from stdin',
+    moves.map(({ formId, from, to, link }) => copyRow([formId, actId, from, to, link])),
+  );
   await sql`
-    insert into linkage.form_move (form_id, act_id, from_person, to_person)
-    select form_id, ${actId}, from_person, to_person
-    from jsonb_to_recordset(${rows}::text::jsonb) as m (form_id bigint, from_person bigint, to_person bigint)`;
-  await sql`delete from linkage.form_person where form_id = any(${moves.map(({ formId }) => formId)}::bigint[])`;
-  await sql`
-    insert into linkage.form_person (form_id, person_id, act_id)
-    select form_id, to_person, ${actId}
-    from jsonb_to_recordset(${rows}::text::jsonb) as m (form_id bigint, to_person bigint)
-    where to_person is not null`;
+    delete from linkage.form_person as l
+    using linkage.form_move as m
+    where m.act_id = ${actId} and l.form_id = m.form_id`;
+  await copyIn(
+    tx,
+    'copy linkage.form_person (form_id, person_id, act_id) from stdin',
+    moves.filter(({ to }) => to !== null).map(({ formId, to, linkedBy }) => copyRow([formId, to, linkedBy ?? actId])),
+  );
+}
+
+/** The newest act but this one that moved any of these forms after an act. */
+export async function laterMoveOf(tx: Tx, forms: readonly number[], after: number): Promise<number | undefined> {
+  const [row] = await inSql(tx)<{ actId: number }[]>`
+    select act_id as "actId"
+    from linkage.form_move
+    where form_id = any(${forms as number[]}::bigint[]) and act_id > ${after}
+    order by act_id desc
+    limit 1`;
+  return row?.actId;
+}
+
+/** Notes that the forms of `stay` and of `go` are of two persons; see `personsKeptApart`. */
+export async function keepApart(tx: Tx, actId: number, { stay, go }: { readonly stay: readonly number[]; readonly go: readonly number[] }): Promise<void> {
+  await copyIn(tx, 'copy linkage.kept_apart (act_id, form_id, side) from stdin', [
+    ...stay.map((form) => copyRow([actId, form, 0])),
+    ...go.map((form) => copyRow([actId, form, 1])),
+  ]);
+}
+
+/** The decision of a split that is taken back; gives what `keepApart` needs to note it again. */
+export async function forgetKeptApart(tx: Tx, actId: number): Promise<void> {
+  await inSql(tx)`delete from linkage.kept_apart where act_id = ${actId}`;
+}
+
+/**
+ * Pairs of persons, the lower first, of whom officers have said that they are two: a linkage neither joins them, which it never
+ * does with existing persons, nor asks about them again. That merged forms are one person needs no list: they have one link.
+ */
+export async function personsKeptApart(tx: Tx): Promise<readonly { readonly person: number; readonly other: number }[]> {
+  return await inSql(tx)<{ person: number; other: number }[]>`
+    with side as (
+      select distinct k.act_id, k.side, l.person_id
+      from linkage.kept_apart as k
+      join linkage.form_person as l using (form_id)
+    )
+    select distinct least(stayed.person_id, went.person_id) as person, greatest(stayed.person_id, went.person_id) as other
+    from side as stayed
+    join side as went using (act_id)
+    where stayed.side = 0 and went.side = 1 and stayed.person_id <> went.person_id
+    order by 1, 2`;
 }

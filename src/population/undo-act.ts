@@ -20,13 +20,14 @@ export async function undoAct({ tx, now }: Needs, { actId, reason, officers }: U
   if (reason.trim() === '') refuse(refusals, 'correction.no-reason', {});
   const act = (await findAct(tx, actId)) ?? refuse(refusals, 'act.unknown', { act: actId });
   if (!undone.has(act.kind)) refuse(refusals, 'act.not-undone', { act: actId, kind: act.kind });
-  const moves = (await movesOfAct(tx, actId)).map(({ formId, from, to }) => ({ formId, from: to, to: from }));
+  const moves = (await movesOfAct(tx, actId)).map(({ formId, from, to }) => ({ formId, from: to, to: from, link: actId }));
   const persons = [...new Set(moves.flatMap(({ from, to }) => [from, to]).filter((person) => person !== null))].sort((a, b) => a - b);
   await lockPersons(tx, persons);
-  const links = await linksOf(
+  const linked = await linksOf(
     tx,
     moves.map(({ formId }) => formId),
   );
+  const links = new Map(linked.map(({ formId, person }) => [formId, person]));
   if (moves.length === 0 || moves.some(({ formId, from }) => (links.get(formId) ?? null) !== from))
     refuse(refusals, 'act.already-undone', { act: actId, by: (await undoingOf(tx, actId)) ?? 0 });
   const undoing = await recordAct(tx, { kind: 'undo', officers, reason, evidence: null, undoes: act.actId }, now);

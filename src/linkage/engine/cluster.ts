@@ -5,6 +5,9 @@
  * contradictions within an overwhelming pair, apart). A join that would break it is left out and kept as a conflict: since
  * surer pairs came first, the cluster has been cut at its weakest edge. A join is also left out while a rival stands: a record
  * that fits two things about equally well, who are not one, belongs to neither.
+ *
+ * A fixed group may hold records that contradict each other, since somebody has decided that they are one thing. What is new
+ * is then judged by the side that it fits: it need not agree with the other side, with which its own side does not agree either.
  */
 import { type Forest, newForest } from './forest.ts';
 import type { Schema } from './schema.ts';
@@ -46,7 +49,11 @@ export function clusterPairs(schema: Judged, { threshold, weigh }: Weighing, edg
   const { rivalReach } = schema.decision;
   const judge = (a: number, b: number): string | undefined => (a < b ? contradictions?.between(a, b) : contradictions?.between(b, a));
   const forest = newForest(schema.count);
-  for (const group of schema.fixedGroups?.() ?? []) for (const record of group.slice(1)) forest.join(group[0]!, record);
+  const isFixed = new Uint8Array(schema.count);
+  for (const group of schema.fixedGroups?.() ?? []) {
+    for (const record of group) isFixed[record] = 1;
+    for (const record of group.slice(1)) forest.join(group[0]!, record);
+  }
   const order = surestFirst(edges, threshold);
   const rivalFrom = rivalReach > 0 ? threshold - rivalReach : Number.POSITIVE_INFINITY;
   const rivals = rivalIndex(edges, schema.count, rivalFrom);
@@ -57,7 +64,7 @@ export function clusterPairs(schema: Judged, { threshold, weigh }: Weighing, edg
     const [a, b] = [edges.a[edge]!, edges.b[edge]!];
     const [rootA, rootB] = [forest.rootOf(a), forest.rootOf(b)];
     if (rootA === rootB) return;
-    const against = contradictions && contradictionBetween(contradictions, forest, rootA, rootB);
+    const against = contradictions && contradictionBetween(contradictions, forest, isFixed, rootA, rootB);
     if (against && !(contradictions?.isSoft(against) && edges.weight[edge]! >= threshold + seriousBits)) {
       const key = rootA < rootB ? `${rootA} ${rootB}` : `${rootB} ${rootA}`;
       const isSerious = edges.weight[edge]! >= threshold + seriousBits || judge(a, b) !== undefined || contradictions?.isSerious(against);
@@ -108,15 +115,27 @@ function stillApart(refused: ReadonlyMap<string, Refused>, clusterOf: Uint32Arra
   return [...surest.values()];
 }
 
-function contradictionBetween({ between, within }: NonNullable<Schema['contradictions']>, forest: Forest, rootA: number, rootB: number): string | undefined {
+function contradictionBetween(
+  { between, within }: NonNullable<Schema['contradictions']>,
+  forest: Forest,
+  isFixed: Uint8Array,
+  rootA: number,
+  rootB: number,
+): string | undefined {
+  const judge = (a: number, b: number): string | undefined => (a < b ? between(a, b) : between(b, a));
   const [membersA, membersB] = [forest.membersOf(rootA, judgedMembers), forest.membersOf(rootB, judgedMembers)];
+  /** Whether a fixed member beside `one` contradicts it, and does not contradict `other`. */
+  const isDecided = (one: number, beside: readonly number[], other: number): boolean =>
+    isFixed[one] === 1 && beside.some((fixed) => isFixed[fixed] === 1 && fixed !== one && judge(one, fixed) !== undefined && judge(fixed, other) === undefined);
   for (const a of membersA) {
     for (const b of membersB) {
-      const against = a < b ? between(a, b) : between(b, a);
-      if (against) return against;
+      const against = judge(a, b);
+      if (against && !isDecided(a, membersA, b) && !isDecided(b, membersB, a)) return against;
     }
   }
-  return membersA.length + membersB.length > 3 ? within?.([...membersA, ...membersB]) : undefined;
+  if (membersA.length + membersB.length <= 3 || within === undefined) return undefined;
+  const hasDecided = [membersA, membersB].some((members) => within(members.filter((member) => isFixed[member] === 1)) !== undefined);
+  return hasDecided ? undefined : within([...membersA, ...membersB]);
 }
 
 /** Edges from the threshold up, heaviest first; equal weights in order of records. */
