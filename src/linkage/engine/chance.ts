@@ -29,3 +29,13 @@ export function mixed(hash: number, value: number): number {
   next = Math.imul(next, 0x85ebca6b);
   return (next ^ (next >>> 13)) >>> 0;
 }
+
+/** A 32-bit hash of bytes, signed as rows hold it; 0 only for none. Of n different texts about n^2 / 2^33 pairs meet. */
+export function hashOfBytes(bytes: Uint8Array, from: number, to: number): number {
+  if (to === from) return 0;
+  let hash = to - from;
+  let at = from;
+  for (; at + 4 <= to; at += 4) hash = mixed(hash, bytes[at]! | (bytes[at + 1]! << 8) | (bytes[at + 2]! << 16) | (bytes[at + 3]! << 24));
+  for (; at < to; at++) hash = mixed(hash, bytes[at]!);
+  return hash | 0 || 1;
+}

@@ -5,7 +5,7 @@ import type { Scored } from './jobs.ts';
 import { fits, type Model, probabilityOf } from './model.ts';
 import { type Pool, rangesOf } from './pool.ts';
 import { chooseThreshold, estimateQuality, type Quality } from './quality.ts';
-import type { Schema, SchemaSource } from './schema.ts';
+import type { ReadColumn, Schema, SchemaSource } from './schema.ts';
 import { levelReader, scorer } from './score.ts';
 import { sharedWholes } from './shared.ts';
 import { trainModel } from './train.ts';
@@ -42,8 +42,10 @@ export async function linkRecords({ schema, source, pool, model: given, onPairs 
   const [blockOf, known] = [emptyBlockOf(schema), sharedWholes(schema.count)];
   pool.tell({ blockOf, known });
   const indexing = pool.run('index', rangesOf(schema.count, recordsInJob));
-  schema.prepare?.(); // beside the threads
+  const column = columnReader(schema);
+  const prepared = schema.prepare?.(column); // beside the threads
   await indexing;
+  if (prepared) for (const [record, value] of prepared.values.entries()) schema.rows[record * schema.rowLength + prepared.place] = value;
   const blocks: Blocks = {
     blockOf,
     passes: await pool.run(
@@ -52,7 +54,7 @@ export async function linkRecords({ schema, source, pool, model: given, onPairs 
     ),
   };
   pool.tell({ blocks });
-  const trained = given ? undefined : await trainModel(schema, blocks, pool);
+  const trained = given ? undefined : await trainModel(schema, blocks, column, pool);
   const model = trained ? chooseThreshold(schema, trained) : given!;
   pool.tell({ model });
   const expected = trained ? trained.candidates.pairs * trained.oneOf : 0;
@@ -76,6 +78,15 @@ export async function linkRecords({ schema, source, pool, model: given, onPairs 
     },
   };
 }
+
+/** Reads a column of rows that are in memory. */
+const columnReader =
+  ({ count, rowLength }: Schema): ReadColumn =>
+  (of) => {
+    const column = new Int32Array(count);
+    for (let record = 0; record < count; record++) column[record] = of(record * rowLength);
+    return column;
+  };
 
 const recordsInJob = 20_000;
 

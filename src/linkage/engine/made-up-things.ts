@@ -71,8 +71,15 @@ export function schemaOf({ count, rows, failsAtRecord, endsThreads }: ThingsSpec
       { id: 'name', key: own(at.name), refine: [own(at.day), own(at.house), own(at.kind)] },
     ],
     others: [
-      { ...words, id: 'stranger', shares: [], rarityScope: 0, share: () => 1, draw: { kind: 'any' }, isCounted: true },
-      { ...words, id: 'house', shares: ['house'], rarityScope: 1, share: () => 20 / Math.max(1, count), draw: { kind: 'block', pass: 'house' } },
+      { ...words, id: 'stranger', shares: [], rarityScope: 0, share: { kind: 'all' }, draw: { kind: 'any' }, isCounted: true },
+      {
+        ...words,
+        id: 'house',
+        shares: ['house'],
+        rarityScope: 1,
+        share: { kind: 'known', share: 20 / Math.max(1, count) },
+        draw: { kind: 'block', pass: 'house' },
+      },
     ],
     rarityScopes: 2,
     recordsPerEntity: 2,

@@ -1,7 +1,7 @@
 /** Pairs drawn to learn from: candidates, and pairs of two things in each kind of neighbourhood. */
 import { type Blocks, forEachPairInPass, pairsInBlock } from './blocks.ts';
 import { type Chance, chanceFrom, mixed } from './chance.ts';
-import type { Draw, KeyOf, Other, PairSource, Schema } from './schema.ts';
+import type { Draw, Other, ReadColumn, Schema } from './schema.ts';
 import { sortByKey } from './sort.ts';
 
 /** Two records a pair, in the order of drawing. */
@@ -11,10 +11,6 @@ const drawnPairs = 50_000;
 /** Pairs that are proven to be of two things are rare: of them so many are looked at. */
 const drawnProven = 20_000;
 const sampledCandidates = 200_000;
-
-export function pairSource({ passes }: Pick<Schema, 'passes'>, blocks: Blocks): PairSource {
-  return { forEachPairIn: (pass, visit) => forEachPairInPass(blocks.passes[passAt(passes, pass)]!, visit) };
-}
 
 const passAt = (passes: Schema['passes'], wanted: string): number => {
   const at = passes.findIndex(({ id }) => id === wanted);
@@ -33,19 +29,27 @@ export function candidateStep(blocks: Blocks): number {
 export const isSampled = (count: number, pass: number, block: number, oneOf: number): boolean => mixed(mixed(count, pass), block) % oneOf === 0;
 
 /** Pairs for each kind of two things, by the number of its kind. */
-export function drawPairs(schema: Schema, blocks: Blocks): readonly Drawn[] {
+export function drawPairs(schema: Schema, blocks: Blocks, column: ReadColumn): readonly Drawn[] {
   const chance = chanceFrom(schema.count);
-  return schema.others.map((other) => drawFor(schema, blocks, other, chance));
+  return schema.others.map((other) => drawFor(schema, blocks, column, other, chance));
 }
 
-function drawFor(schema: Schema, blocks: Blocks, { draw, isProven }: Other, chance: Chance): Drawn {
+function drawFor(schema: Schema, blocks: Blocks, column: ReadColumn, { draw, isProven }: Other, chance: Chance): Drawn {
   const into = newDrawn(isProven ? drawnProven : drawnPairs);
-  if (draw.kind === 'pairs') draw.each(pairSource(schema, blocks), into.add);
+  if (draw.kind === 'pairs') forEachMeant(schema, blocks, draw, into.add);
   else {
-    const one = drawerOf(schema, blocks, draw, chance);
+    const one = drawerOf(schema, blocks, column, draw, chance);
     for (let tried = 0; one && tried < drawnPairs; tried++) one(into.add);
   }
   return into.finish();
+}
+
+type MeantPairs = Extract<Draw, { readonly kind: 'pairs' }>;
+
+function forEachMeant({ passes, rowLength }: Schema, blocks: Blocks, { pass, isMeant }: MeantPairs, visit: (a: number, b: number) => void): void {
+  forEachPairInPass(blocks.passes[passAt(passes, pass)]!, (a, b) => {
+    if (isMeant(a * rowLength, b * rowLength)) visit(a, b);
+  });
 }
 
 function newDrawn(most: number) {
@@ -64,9 +68,9 @@ function newDrawn(most: number) {
 /** Adds a pair, or none where chance met the same record twice. */
 type Drawer = (add: (a: number, b: number) => void) => void;
 
-function drawerOf(schema: Schema, blocks: Blocks, draw: Exclude<Draw, { readonly kind: 'pairs' }>, chance: Chance): Drawer | undefined {
+function drawerOf(schema: Schema, blocks: Blocks, column: ReadColumn, draw: Exclude<Draw, MeantPairs>, chance: Chance): Drawer | undefined {
   if (draw.kind === 'any') return anyTwo(schema.count, chance);
-  if (draw.kind === 'same') return twoOfOneKey(schema, draw.key, chance);
+  if (draw.kind === 'same') return twoOfOneKey(new Uint32Array(column(draw.key).buffer), chance);
   return twoOfOneBlock(blocks, passAt(schema.passes, draw.pass), chance);
 }
 
@@ -78,25 +82,29 @@ function anyTwo(count: number, chance: Chance): Drawer | undefined {
   };
 }
 
-function twoOfOneKey({ count, rowLength }: Schema, keyOf: KeyOf, chance: Chance): Drawer | undefined {
-  const keys = new Uint32Array(count);
-  for (let record = 0; record < count; record++) keys[record] = keyOf(record * rowLength);
+function twoOfOneKey(keys: Uint32Array, chance: Chance): Drawer | undefined {
   const order = sortByKey(keys);
-  const known = order.findIndex((record) => keys[record] !== 0);
-  if (known < 0) return undefined;
-  const [first, last] = [new Uint32Array(order.length), new Uint32Array(order.length)];
-  for (let from = 0; from < order.length; ) {
-    let to = from + 1;
-    while (to < order.length && keys[order[to]!] === keys[order[from]!]) to++;
-    first.fill(from, from, to);
-    last.fill(to, from, to);
-    from = to;
-  }
+  const keyAt = (place: number): number => keys[order[place]!]!;
+  const known = firstPlace(order.length, (place) => keyAt(place) > 0);
+  if (known === order.length) return undefined;
   return (add) => {
     const one = known + Math.floor(chance() * (order.length - known));
-    const other = first[one]! + Math.floor(chance() * (last[one]! - first[one]!));
+    const first = firstPlace(one, (place) => keyAt(place) === keyAt(one));
+    const last = one + firstPlace(order.length - one, (beyond) => keyAt(one + beyond) !== keyAt(one));
+    const other = first + Math.floor(chance() * (last - first));
     if (one !== other) add(order[one]!, order[other]!);
   };
+}
+
+/** The first of `count` places of which something holds that holds of all after it too; `count` if of none. */
+function firstPlace(count: number, holds: (place: number) => boolean): number {
+  let [from, to] = [0, count];
+  while (from < to) {
+    const middle = (from + to) >>> 1;
+    if (holds(middle)) to = middle;
+    else from = middle + 1;
+  }
+  return from;
 }
 
 function twoOfOneBlock(blocks: Blocks, pass: number, chance: Chance): Drawer | undefined {
@@ -110,10 +118,21 @@ function twoOfOneBlock(blocks: Blocks, pass: number, chance: Chance): Drawer | u
   };
 }
 
-/** Share of all pairs of records that share a key and are of two things; 0 where none can be told. */
-export function shareOfPairs({ count, rowLength, recordsPerEntity }: Pick<Schema, 'count' | 'rowLength' | 'recordsPerEntity'>, keyOf: KeyOf): number {
-  const keys = new Uint32Array(count);
-  for (let record = 0; record < count; record++) keys[record] = keyOf(record * rowLength);
+/** How many of all pairs of records are of two such things. */
+export function shareOf(schema: Schema, blocks: Blocks, column: ReadColumn, { share, draw }: Other): number {
+  if (share.kind === 'all') return 1;
+  if (share.kind === 'known') return share.share;
+  if (share.kind === 'key') return clamp(shareOfKey(new Uint32Array(column(share.key).buffer), schema.recordsPerEntity), share.least, 1);
+  if (draw.kind !== 'pairs') throw new Error('pairs that are drawn by chance do not tell how many there are');
+  let [found, known] = [0, 0];
+  forEachMeant(schema, blocks, draw, () => found++);
+  for (const knows of column((row) => (share.knows(row) ? 1 : 0))) known += knows;
+  return clamp(found / Math.max(1, (known * (known - 1)) / 2), share.least, share.most);
+}
+
+/** Pairs that share a key and are of two things; 0 where none can be told. The keys are used up. */
+function shareOfKey(keys: Uint32Array, recordsPerEntity: number): number {
+  const count = keys.length;
   keys.sort();
   let [known, pairs] = [0, 0];
   for (let from = 0; from < count; ) {
@@ -128,3 +147,5 @@ export function shareOfPairs({ count, rowLength, recordsPerEntity }: Pick<Schema
   const own = (known * (recordsPerEntity - 1)) / 2; // pairs of one thing among them, about
   return known < 2 ? 0 : Math.max(0, pairs - own) / ((known * (known - 1)) / 2);
 }
+
+const clamp = (value: number, least: number, most: number): number => Math.max(least, Math.min(most, value));

@@ -46,11 +46,14 @@ export type Schema = {
   readonly contradictions?: Contradictions;
   readonly decision: Decision;
   /**
-   * Makes what only weighing needs, such as rarities: called once, in the thread that owns the records, while blocks are made.
-   * It fills shared memory that the source has given to the threads before.
+   * Makes what only weighing needs, such as rarities: called once, in the thread that owns the records, before anything is weighed.
+   * It fills shared memory that the source has given to the threads before, and may give one number a record to be put into its row.
    */
-  readonly prepare?: () => void;
+  readonly prepare?: (column: ReadColumn) => { readonly place: number; readonly values: Int32Array } | undefined;
 };
+
+/** A whole number of 32 bits of every record, asked of the rows one after the other: they need not be in memory. */
+export type ReadColumn = (of: KeyOf) => Int32Array;
 
 export type Words = { readonly vi: string; readonly en: string };
 
@@ -110,8 +113,7 @@ export type Other = Words & {
   readonly begins?: (comparison: string, level: string) => number | undefined;
   /** Which rarity speaks against such two; absent: none, they share rare values as one thing does. */
   readonly rarityScope?: number;
-  /** Share of all pairs of records that are of two such things; `shareOfPairs` of `sample-pairs.ts` counts it by a key. */
-  readonly share: (blocks: PairSource) => number;
+  readonly share: Share;
   /** Pairs to learn from. */
   readonly draw: Draw;
   /** Every drawn pair is of two things, whatever the model thinks. */
@@ -134,11 +136,19 @@ export type Draw =
   | { readonly kind: 'same'; readonly key: KeyOf }
   /** Two records of one block of a pass. */
   | { readonly kind: 'block'; readonly pass: string }
-  /** These pairs, at most as many as the engine wants. */
-  | { readonly kind: 'pairs'; readonly each: (blocks: PairSource, visit: (a: number, b: number) => void) => void };
+  /** Those pairs of the blocks of a pass that are meant, at most as many as the engine wants. Rows, lower record first. */
+  | { readonly kind: 'pairs'; readonly pass: string; readonly isMeant: (a: number, b: number) => boolean };
 
-/** Pairs of records within the blocks of a pass. */
-export type PairSource = { forEachPairIn(pass: string, visit: (a: number, b: number) => void): void };
+/** Share of all pairs of records that are of two such things, never out of its bounds. */
+export type Share =
+  /** All of them, but for a few. */
+  | { readonly kind: 'all' }
+  /** So many, whatever the records say. */
+  | { readonly kind: 'known'; readonly share: number }
+  /** Those that share a key and are not of one thing. */
+  | { readonly kind: 'key'; readonly key: KeyOf; readonly least: number }
+  /** All that its draw means, of the pairs of rows that know enough to be meant. */
+  | { readonly kind: 'drawn'; readonly knows: (row: number) => boolean; readonly least: number; readonly most: number };
 
 /** What cannot be true of one thing, however well the rest agrees: such records are not joined silently. */
 export type Contradictions = {

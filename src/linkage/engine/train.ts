@@ -7,9 +7,9 @@ import type { Blocks } from './blocks.ts';
 import { addTallies, type CountedAs, chunkSize, countPairs, type Odds, type Tally } from './expectation.ts';
 import { codesOf, firstModel, type Model, type ModelLevel, weightsOf } from './model.ts';
 import { type Pool, rangesOf } from './pool.ts';
-import { candidateStep, type Drawn, drawPairs, pairSource } from './sample-pairs.ts';
+import { candidateStep, type Drawn, drawPairs, shareOf } from './sample-pairs.ts';
 import { joinSamples, type Sample } from './samples.ts';
-import type { Comparison, Schema } from './schema.ts';
+import type { Comparison, ReadColumn, Schema } from './schema.ts';
 
 const rounds = 12;
 /** The pairs of two things change little from round to round. */
@@ -19,16 +19,15 @@ const roundsToResample = 4;
 export type Trained = { readonly model: Model; readonly candidates: Sample; readonly oneOf: number };
 
 /** The pool has been told of blocks and known masks. */
-export async function trainModel(schema: Schema, blocks: Blocks, pool: Pool): Promise<Trained> {
+export async function trainModel(schema: Schema, blocks: Blocks, column: ReadColumn, pool: Pool): Promise<Trained> {
   const { others } = schema;
-  const source = pairSource(schema, blocks);
   const oneOf = candidateStep(blocks);
   const sampled = pool.run(
     'sample',
     schema.passes.map((_, pass) => ({ pass, oneOf })),
   );
-  const otherShares = Object.fromEntries(others.map((other) => [other.id, other.share(source)])); // while threads read the candidates
-  const drawn = drawPairs(schema, blocks);
+  const otherShares = Object.fromEntries(others.map((other) => [other.id, shareOf(schema, blocks, column, other)])); // while threads read the candidates
+  const drawn = drawPairs(schema, blocks, column);
   const candidates = joinSamples(schema, await sampled);
   const samples = [candidates, ...(await readDrawn(schema, pool, drawn))];
   pool.tell({ samples });

@@ -5,9 +5,9 @@ import type { Comparison, Level, Rarity } from '../engine/schema.ts';
 import { compareDates } from './compare-dates.ts';
 import { compareNames, compareRelatives, nameLevels, relativeNameLevels } from './compare-names.ts';
 import { comparePlaces } from './compare-places.ts';
-import { type Frequencies, mostBits, rarities, rarityOf } from './frequencies.ts';
+import { type Frequencies, foldedAtHome, mostBits, rarities, rarityOf, tonedAtHome } from './frequencies.ts';
 import { inName, nameLength } from './names.ts';
-import { at, type Rows, rowLength } from './records.ts';
+import { at, numberReader, type Rows } from './records.ts';
 
 /** Level of two rows; 0 says nothing. */
 type Compare = Comparison['compare'];
@@ -21,15 +21,18 @@ const numberLevels = (sameAmongStrangers: number, differs: number): readonly Lev
   { id: 'differs', vi: 'khác', en: 'different', m: differs, u: 1 },
 ];
 
+/** Equal low halves do not decide, other ones do. */
+const numberColumn = (place: number): NonNullable<Comparison['column']> => ({ place, equal: ['same', 'slip', 'differs'], other: ['slip', 'differs'] });
+
 const compareNumbers =
   (place: number) =>
   (records: Rows): Compare => {
-    const { rows, numbers } = records;
+    const numberOf = numberReader(records.rows, place);
     return (a, b) => {
-      const [ownA, ownB] = [rows[a + place]!, rows[b + place]!];
+      const [ownA, ownB] = [numberOf(a), numberOf(b)];
       if (ownA === 0 || ownB === 0) return 0;
       if (ownA === ownB) return 1;
-      return isOneDigitSlip(numbers[ownA]!, numbers[ownB]!) ? 2 : 3;
+      return isOneDigitSlip(ownA, ownB) ? 2 : 3;
     };
   };
 
@@ -43,11 +46,13 @@ const relativeLevels = (u: number): readonly Level[] => [
 
 /** A relative by number where both forms know it, else by name. */
 const compareRelative =
-  (place: number, numberPlace: number | undefined) =>
+  (place: number, numberPlace: number) =>
   (records: Rows): Compare => {
     const { rows, names } = records;
+    const numberOf = numberReader(rows, numberPlace);
     return (a, b) => {
-      if (numberPlace !== undefined && rows[a + numberPlace] !== 0 && rows[a + numberPlace] === rows[b + numberPlace]) return 1;
+      const number = numberOf(a);
+      if (number !== 0 && number === numberOf(b)) return 1;
       const level = compareRelatives(names, rows[a + place]!, rows[b + place]!);
       return level === 0 ? 0 : level + 1;
     };
@@ -59,17 +64,16 @@ const relativeRarity = ({ rows }: Rows, { byName }: Frequencies, place: number):
     level === relativeNameLevels.same + 1 || level === relativeNameLevels.marks + 1 ? Math.min(4, byName[rows[a + place]! * rarities + rarityOf.folded]!) : 0,
 });
 
-function nameRarity({ rows }: Rows, { byName, byRecord }: Frequencies): Rarity {
+function nameRarity({ rows }: Rows, { byName }: Frequencies): Rarity {
   const abroad = (name: number, level: number): number => {
     if (level === nameLevels.exact) return byName[name + rarityOf.toned]!;
     if (level <= nameLevels.order) return byName[name + rarityOf.folded]!;
     return level === nameLevels.shortened || level === nameLevels.middle ? Math.max(-3, Math.min(3, byName[name + rarityOf.ends]!)) : 0;
   };
-  const atHome = (record: number, level: number): number =>
-    level === nameLevels.exact ? byRecord[record * 2]! : level <= nameLevels.order ? byRecord[record * 2 + 1]! : 0;
+  const atHome = (bits: number, level: number): number => (level === nameLevels.exact ? tonedAtHome(bits) : level <= nameLevels.order ? foldedAtHome(bits) : 0);
   return {
     most: mostBits,
-    bits: (a, _, level, scope) => (scope === scopes.abroad ? abroad(rows[a + at.name]! * rarities, level) : atHome(a / rowLength, level)),
+    bits: (a, _, level, scope) => (scope === scopes.abroad ? abroad(rows[a + at.name]! * rarities, level) : atHome(rows[a + at.homeRarity]!, level)),
   };
 }
 
@@ -129,7 +133,8 @@ const dateLevelWords: readonly Level[] = [
 ];
 
 export function comparisonsOf(records: Rows, frequencies: Frequencies): readonly Comparison[] {
-  const { rows, names } = records;
+  const { rows, names, places } = records;
+  const homeOf = (row: number): number => places.home[rows[row + at.residence]!]!;
   const knows =
     (...places: readonly number[]) =>
     (row: number): boolean =>
@@ -179,7 +184,7 @@ export function comparisonsOf(records: Rows, frequencies: Frequencies): readonly
       indexed: ['same'],
       levels: numberLevels(1e-7, 0.03),
       knows: knows(at.number),
-      column: { place: at.number, equal: ['same'] },
+      column: numberColumn(at.number),
       compare: compareNumbers(at.number)(records),
     },
     {
@@ -201,7 +206,7 @@ export function comparisonsOf(records: Rows, frequencies: Frequencies): readonly
       indexed: ['same'],
       levels: numberLevels(1e-7, 0.03),
       knows: knows(at.insurance),
-      column: { place: at.insurance, equal: ['same'] },
+      column: numberColumn(at.insurance),
       compare: compareNumbers(at.insurance)(records),
     },
     {
@@ -225,7 +230,7 @@ export function comparisonsOf(records: Rows, frequencies: Frequencies): readonly
       indexed: ['same'],
       levels: numberLevels(1e-5, 0.4),
       knows: knows(at.phone),
-      column: { place: at.phone, equal: ['same'] },
+      column: numberColumn(at.phone),
       compare: compareNumbers(at.phone)(records),
     },
     {
@@ -314,8 +319,8 @@ export function comparisonsOf(records: Rows, frequencies: Frequencies): readonly
         { id: 'same', vi: 'trùng', en: 'the same', m: 0.6, u: 0.003 },
         { id: 'differs', vi: 'khác', en: 'different', m: 0.4, u: 0.997 },
       ],
-      knows: (row) => rows[row + at.address] !== 0 && rows[row + at.home] !== 0,
-      compare: (a, b) => (rows[a + at.home] !== rows[b + at.home] ? 0 : rows[a + at.address] === rows[b + at.address] ? 1 : 2),
+      knows: (row) => rows[row + at.address] !== 0 && homeOf(row) !== 0,
+      compare: (a, b) => (homeOf(a) !== homeOf(b) ? 0 : rows[a + at.address] === rows[b + at.address] ? 1 : 2),
     },
     {
       id: 'birthPlace',

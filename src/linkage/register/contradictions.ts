@@ -5,7 +5,7 @@ import type { Contradictions } from '../engine/schema.ts';
 import { compareDates, dateLevels } from './compare-dates.ts';
 import { compareNames, nameLevels } from './compare-names.ts';
 import { isAfterDeath } from './comparisons.ts';
-import { at, type Rows, rowLength } from './records.ts';
+import { at, numberReader, type Rows, rowLength } from './records.ts';
 
 /** In order of weight: the first that is found names the conflict. */
 export const contradictions = ['two-persons', 'two-numbers', 'impossible-dates', 'same-role', 'two-cards', 'after-death', 'sex-and-more'] as const;
@@ -29,14 +29,18 @@ export function contradictionsOf(records: Rows): Contradictions {
 
 /** Judges two records by number; `undefined` where they can be one person. */
 function judgeOf(records: Rows): (a: number, b: number) => Contradiction | undefined {
-  const { rows, numbers, names, roles } = records;
+  const { rows, names, roles } = records;
+  const numberOf = numberReader(rows, at.number);
   const generation = Uint8Array.from(roles, generationOf);
   return (recordA, recordB) => {
     const [a, b] = [recordA * rowLength, recordB * rowLength];
     const both = (place: number): boolean => rows[a + place] !== 0 && rows[b + place] !== 0;
     const differ = (place: number): boolean => both(place) && rows[a + place] !== rows[b + place];
     if (differ(at.person)) return 'two-persons';
-    if (differ(at.number) && !isOneDigitSlip(numbers[rows[a + at.number]!]!, numbers[rows[b + at.number]!]!)) return 'two-numbers';
+    if (both(at.number)) {
+      const [numberA, numberB] = [numberOf(a), numberOf(b)];
+      if (numberA !== numberB && !isOneDigitSlip(numberA, numberB)) return 'two-numbers';
+    }
     const birth = compareDates(rows[a + at.dateOfBirth]!, rows[b + at.dateOfBirth]!);
     if (birth === dateLevels.else && yearsApart(a, b) > mostYears) return 'impossible-dates';
     if (both(at.household) && !differ(at.household) && isOtherMember(recordA, recordB, birth)) return 'same-role';
@@ -72,8 +76,9 @@ function judgeOf(records: Rows): (a: number, b: number) => Contradiction | undef
 /** Two numbers that a slip can explain are no contradiction, unless each of them stands on two forms or more. */
 function eachNumberIsBorneTwice(records: Rows, members: readonly number[]): boolean {
   const borne = new Map<number, number>();
+  const numberOf = numberReader(records.rows, at.number);
   for (const record of members) {
-    const number = records.rows[record * rowLength + at.number]!;
+    const number = numberOf(record * rowLength);
     if (number !== 0) borne.set(number, (borne.get(number) ?? 0) + 1);
   }
   let twice = 0;

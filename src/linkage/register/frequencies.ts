@@ -6,47 +6,53 @@
  * borne by one person only is neither as common as its own forms nor impossible.
  */
 import { mixed } from '../engine/chance.ts';
+import type { ReadColumn } from '../engine/schema.ts';
 import { sharedFloats } from '../engine/shared.ts';
-import { sortTogether } from '../engine/sort.ts';
-import { firstWordOf, inName, lengthOfName, nameLength } from './names.ts';
-import { at, type Rows, rowLength } from './records.ts';
+import { firstWordOf, inName, lengthOfName, type NameTable, nameLength } from './names.ts';
+import { at, type Rows } from './records.ts';
 
-/** Bits to add to the weight of a level; 0 for an average name. Shared memory, but for the first. */
+/** Bits to add to the weight of a level; 0 for an average name. Rarities within the commune stand in the rows. */
 export type Frequencies = {
   /** Forms for one person, about; an early guess. */
   formsPerPerson: number;
-  /** By name id times `rarities`, at the places of `rarityOf`. */
+  /** By name id times `rarities`, at the places of `rarityOf`; shared memory. */
   readonly byName: Float32Array;
-  /** By record, two a record: the rarity of the name as it is written, and without marks, within its commune. */
-  readonly byRecord: Float32Array;
 };
 
 export const rarities = 4;
 export const rarityOf = { toned: 0, folded: 1, ends: 2 } as const;
 
 /** Every name of average rarity: for records that stand alone, and until they are counted. */
-export const flatFrequencies = ({ names, count }: Rows): Frequencies => ({
-  formsPerPerson: 1,
-  byName: sharedFloats((names.count + 1) * rarities),
-  byRecord: sharedFloats(count * 2),
-});
+export const flatFrequencies = ({ names }: Rows): Frequencies => ({ formsPerPerson: 1, byName: sharedFloats((names.count + 1) * rarities) });
 
 /** No name is rarer than that, in bits. */
 export const mostBits = 10;
 const leastBits = -8;
 
-/** Fills in what the records say. */
-export function countFrequencies(records: Rows, into: Frequencies): void {
-  const { names, rows, count } = records;
-  const formsPerPerson = guessFormsPerPerson(records);
-  const persons = Math.max(1, count / formsPerPerson);
-  const expected = expectedShares(records);
-  const share = (key: number): Float32Array => sharesOf(records, key, expected, formsPerPerson, persons);
+/** Rarities within the commune, of the name as it is written and without marks, stand in one number of a row: 16 bits each, in parts of a bit. */
+const partsOfBit = 2048;
+export const tonedAtHome = (packed: number): number => ((packed << 16) >> 16) / partsOfBit;
+export const foldedAtHome = (packed: number): number => (packed >> 16) / partsOfBit;
+
+/** Fills in what the records say, and gives what belongs into their rows. */
+export function countFrequencies(
+  { rows, names, places }: Rows,
+  column: ReadColumn,
+  into: Frequencies,
+): { readonly place: number; readonly values: Int32Array } {
+  const nameOf = column((row) => rows[row + at.name]!);
+  const formsPerPerson = guessFormsPerPerson(
+    names,
+    nameOf,
+    column((row) => rows[row + at.dateOfBirth]!),
+  );
+  const persons = Math.max(1, nameOf.length / formsPerPerson);
+  const expected = expectedShares(names, nameOf);
+  const share = (key: number): Float32Array => sharesOf(names, nameOf, key, expected, formsPerPerson, persons);
   const [tonedShare, foldedShare, endsShare] = [share(inName.toned), share(inName.folded), share(inName.ends)];
   const fillBits = (place: number, shares: Float32Array): void => {
     let [sum, seen] = [0, 0];
-    for (let record = 0; record < count; record++) {
-      const name = rows[record * rowLength + at.name]!;
+    for (const name of nameOf) {
       if (name === 0) continue;
       sum += shares[name]!;
       seen++;
@@ -57,22 +63,22 @@ export function countFrequencies(records: Rows, into: Frequencies): void {
   fillBits(rarityOf.toned, tonedShare);
   fillBits(rarityOf.folded, foldedShare);
   fillBits(rarityOf.ends, endsShare);
-  const homes = countBy(count, (row) => rows[row + at.home]!);
-  fillBitsAtHome(into.byRecord, 0, records, inName.toned, tonedShare, homes, formsPerPerson);
-  fillBitsAtHome(into.byRecord, 1, records, inName.folded, foldedShare, homes, formsPerPerson);
+  const homeOf = column((row) => places.home[rows[row + at.residence]!]!);
+  const values = new Int32Array(nameOf.length);
+  fillBitsAtHome(values, 0, { names, nameOf, homeOf, key: inName.toned, shares: tonedShare, formsPerPerson });
+  fillBitsAtHome(values, 16, { names, nameOf, homeOf, key: inName.folded, shares: foldedShare, formsPerPerson });
   into.formsPerPerson = formsPerPerson;
+  return { place: at.homeRarity, values };
 }
 
 const clamped = (bits: number): number => Math.max(leastBits, Math.min(mostBits, bits));
 
 /** Forms by distinct name and date of birth: too low where forms err, which makes weights careful rather than bold. */
-function guessFormsPerPerson(records: Rows): number {
-  const { rows, names, count } = records;
-  const keys = new Uint32Array(count);
+function guessFormsPerPerson(names: NameTable, nameOf: Int32Array, bornOn: Int32Array): number {
+  const keys = new Uint32Array(nameOf.length);
   let whole = 0;
-  for (let record = 0; record < count; record++) {
-    const row = record * rowLength;
-    const [name, born] = [names.facts[rows[row + at.name]! * nameLength + inName.folded]!, rows[row + at.dateOfBirth]!];
+  for (let record = 0; record < nameOf.length; record++) {
+    const [name, born] = [names.facts[nameOf[record]! * nameLength + inName.folded]!, bornOn[record]!];
     if (name === 0 || born % 100 === 0) continue;
     keys[whole++] = mixed(mixed(1, name), born);
   }
@@ -83,13 +89,13 @@ function guessFormsPerPerson(records: Rows): number {
 }
 
 /** Share that a name would have if its first, middle and last words were chosen apart: the ground on which counts are added. */
-function expectedShares({ names, rows, count }: Rows): Float32Array {
+function expectedShares(names: NameTable, nameOf: Int32Array): Float32Array {
   const { facts, word } = names;
   const [first, inner, last] = [new Float64Array(word.text.length), new Float64Array(word.text.length), new Float64Array(word.text.length)];
   const lengths = new Float64Array(16);
   let [total, inners] = [0, 0];
-  for (let record = 0; record < count; record++) {
-    const name = rows[record * rowLength + at.name]! * nameLength;
+  for (const id of nameOf) {
+    const name = id * nameLength;
     const length = lengthOfName(names, name);
     if (length === 0) continue;
     const from = firstWordOf(names, name);
@@ -118,11 +124,11 @@ function expectedShares({ names, rows, count }: Rows): Float32Array {
 }
 
 /** By name id: share of persons whose name has the same key. */
-function sharesOf({ names, rows, count }: Rows, place: number, expected: Float32Array, formsPerPerson: number, persons: number): Float32Array {
+function sharesOf(names: NameTable, nameOf: Int32Array, place: number, expected: Float32Array, formsPerPerson: number, persons: number): Float32Array {
   const keyOf = (name: number): number => names.facts[name * nameLength + place]!;
   const counts = new Float64Array(names.count + 2);
   const grounds = new Float64Array(names.count + 2);
-  for (let record = 0; record < count; record++) counts[keyOf(rows[record * rowLength + at.name]!)]!++;
+  for (const name of nameOf) counts[keyOf(name)]!++;
   for (let name = 1; name <= names.count; name++) grounds[keyOf(name)] = Math.min(1, grounds[keyOf(name)]! + expected[name]!);
   const shares = new Float32Array(names.count + 1);
   for (let name = 1; name <= names.count; name++) {
@@ -135,47 +141,65 @@ function sharesOf({ names, rows, count }: Rows, place: number, expected: Float32
 /** As many persons of the whole country as weigh as much as those of the commune, where the commune is small. */
 const ground = 100;
 
-/** By record, within its commune; `homes` counts the forms of each. */
-function fillBitsAtHome(
-  bits: Float32Array,
-  half: 0 | 1,
-  { names, rows, count }: Rows,
-  key: number,
-  shares: Float32Array,
-  homes: Uint32Array,
-  formsPerPerson: number,
-): void {
-  const namesakes = countBy(count, (row) => {
-    const [home, name] = [rows[row + at.home]!, names.facts[rows[row + at.name]! * nameLength + key]!];
-    return home === 0 || name === 0 ? 0 : mixed(mixed(7, home), name);
-  });
+type AtHome = {
+  readonly names: NameTable;
+  readonly nameOf: Int32Array;
+  readonly homeOf: Int32Array;
+  readonly key: number;
+  readonly shares: Float32Array;
+  readonly formsPerPerson: number;
+};
+
+/** By record, within its commune; into the half of a number that begins `shift` bits from the right. */
+function fillBitsAtHome(into: Int32Array, shift: 0 | 16, { names, nameOf, homeOf, key, shares, formsPerPerson }: AtHome): void {
+  const count = nameOf.length;
+  const forms = new Map<number, number>();
+  for (const home of homeOf) forms.set(home, (forms.get(home) ?? 0) + 1);
+  const namesakes = new Uint32Array(count);
+  for (let record = 0; record < count; record++) {
+    const [home, name] = [homeOf[record]!, names.facts[nameOf[record]! * nameLength + key]!];
+    if (home !== 0 && name !== 0) namesakes[record] = mixed(mixed(7, home), name);
+  }
+  countEach(namesakes);
+  const found = new Float32Array(count);
   let [sum, seen] = [0, 0];
   for (let record = 0; record < count; record++) {
     if (namesakes[record] === 0) continue;
-    const persons = homes[record]! / formsPerPerson;
+    const persons = forms.get(homeOf[record]!)! / formsPerPerson;
     const others = Math.max(0, namesakes[record]! / formsPerPerson - 1);
-    bits[record * 2 + half] = (others + ground * shares[rows[record * rowLength + at.name]!]!) / (persons + ground);
-    sum += bits[record * 2 + half]!;
+    found[record] = (others + ground * shares[nameOf[record]!]!) / (persons + ground);
+    sum += found[record]!;
     seen++;
   }
   const average = seen === 0 ? 1 : sum / seen;
-  for (let record = 0; record < count; record++)
-    if (bits[record * 2 + half] !== 0) bits[record * 2 + half] = clamped(Math.log2(average / bits[record * 2 + half]!));
+  for (let record = 0; record < count; record++) {
+    if (found[record] !== 0) into[record]! |= (Math.round(clamped(Math.log2(average / found[record]!)) * partsOfBit) & 0xffff) << shift;
+  }
 }
 
-/** By record: how many records have its key; 0 for key 0. */
-function countBy(count: number, keyOf: (row: number) => number): Uint32Array {
-  const [keys, order, counts] = [new Uint32Array(count), new Uint32Array(count), new Uint32Array(count)];
-  for (let record = 0; record < count; record++) {
-    keys[record] = keyOf(record * rowLength);
-    order[record] = record;
+/** Puts in the place of each key how often it stands there; 0 stays 0. */
+function countEach(keys: Uint32Array): void {
+  const sorted = keys.slice().sort();
+  /** By the upper 16 bits of a key: where such keys begin. */
+  const starts = new Uint32Array(65_537);
+  for (const key of sorted) starts[(key >>> 16) + 1]!++;
+  for (let upper = 0; upper < 65_536; upper++) starts[upper + 1]! += starts[upper]!;
+  /** The first place of a key, or where it would be. */
+  const firstOf = (key: number, from: number, to: number): number => {
+    while (from < to) {
+      const middle = (from + to) >>> 1;
+      if (sorted[middle]! < key) from = middle + 1;
+      else to = middle;
+    }
+    return from;
+  };
+  for (let place = 0; place < keys.length; place++) {
+    const key = keys[place]!;
+    if (key === 0) continue;
+    const [from, to] = [starts[key >>> 16]!, starts[(key >>> 16) + 1]!];
+    const first = firstOf(key, from, to);
+    let last = first + 1;
+    while (last < to && sorted[last] === key) last++;
+    keys[place] = last - first;
   }
-  const { keys: sorted, records } = sortTogether(keys, order);
-  for (let from = 0; from < count; ) {
-    let to = from + 1;
-    while (to < count && sorted[to] === sorted[from]) to++;
-    if (sorted[from] !== 0) for (let place = from; place < to; place++) counts[records[place]!] = to - from;
-    from = to;
-  }
-  return counts;
 }

@@ -4,7 +4,7 @@ import { type Linked, linkRecords } from '../engine/link-records.ts';
 import { probabilityOf } from '../engine/model.ts';
 import { startPool } from '../engine/pool.ts';
 import { type LinkRecord, type MadeUpForm, madeUpForms, recordsOf } from './made-up-forms.ts';
-import { at, type Records, rowLength } from './records.ts';
+import { at, numberReader, type Records, rowLength } from './records.ts';
 import { schemaWithSource } from './schema.ts';
 
 type Run = { readonly linked: Linked; readonly records: Records; personOf(id: number): number };
@@ -290,7 +290,7 @@ test('no person holds two numbers that a slip cannot explain', async () => {
   const { linked, records } = await link(forms);
   const numbers = new Map<number, Set<string>>();
   for (let record = 0; record < records.count; record++) {
-    const number = records.numbers[records.rows[record * rowLength + at.number]!]!;
+    const number = numberReader(records.rows, at.number)(record * rowLength);
     if (number === 0) continue;
     const own = numbers.get(linked.clusterOf[record]!) ?? new Set();
     numbers.set(linked.clusterOf[record]!, own.add(String(number).slice(0, -1)));

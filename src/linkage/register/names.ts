@@ -89,44 +89,76 @@ export function soundOf(folded: string): string {
 
 const apart = /[\s.,'’ʼ‘`\-_/]+/;
 
-/** Takes apart every name of a dictionary. */
+/** Takes apart every name of a dictionary. Keys are given one kind after the other, so that one dictionary of them stands at a time. */
 export function makeNameTable(texts: Pick<ByteDictionary, 'size' | 'view'>): NameTable {
   const count = texts.size;
-  const { bytes, starts } = texts.view();
   const words = newWordTable();
-  const facts = sharedInts((count + 1) * nameLength);
-  const keys = { toned: newKeys(), folded: newKeys(), sorted: newKeys(), joined: newNumberDictionary(), ends: newKeys() };
+  const facts = readWords(texts, words);
+  const table = { count, facts, word: { folded: shared(Int32Array.from(words.folded)), sound: shared(Int32Array.from(words.sound)), text: words.text } };
+  const some = new Int32Array(longestName(table));
+  const eachName = (put: (name: number, from: number, length: number) => void): void => {
+    for (let name = nameLength; name <= count * nameLength; name += nameLength) {
+      const length = lengthOfName(table, name);
+      if (length > 0) put(name, firstWordOf(table, name), length);
+    }
+  };
+  const plainWords = (from: number, length: number): Int32Array => {
+    for (let at = 0; at < length; at++) some[at] = words.folded[facts[from + at]!]!;
+    return some;
+  };
+  const keyed = (place: number, sequence: (from: number, length: number) => Int32Array, fixedLength?: number): void => {
+    const keyOf = newKeys();
+    eachName((name, from, length) => {
+      facts[name + place] = keyOf(sequence(from, length), fixedLength ?? length);
+    });
+  };
+  keyed(inName.toned, (from, length) => facts.subarray(from, from + length));
+  keyed(inName.folded, plainWords);
+  keyed(inName.sorted, (from, length) => {
+    plainWords(from, length).subarray(0, length).sort();
+    return some;
+  });
+  const twoEnds = (from: number, length: number): Int32Array => {
+    [some[0], some[1]] = [words.folded[facts[from]!]!, words.folded[facts[from + length - 1]!]!];
+    return some;
+  };
+  keyed(inName.ends, twoEnds, 2);
+  const joined = newNumberDictionary();
+  eachName((name, from, length) => {
+    facts[name + inName.joined] = joined.idOf(joinedKey(facts.subarray(from, from + length), length, words.letters));
+    const last = facts[from + length - 1]!;
+    facts[name + inName.given] = words.folded[last]!;
+    facts[name + inName.givenSound] = words.sound[last]!;
+  });
+  return table;
+}
+
+/** Shape and words of all names. */
+function readWords(texts: Pick<ByteDictionary, 'size' | 'view'>, words: GrowingWords): Int32Array {
+  const { bytes, starts } = texts.view();
+  const facts = sharedInts((texts.size + 1) * nameLength);
   const wordsOfLongNames: number[] = [];
-  let [own, plain] = [new Int32Array(64), new Int32Array(64)];
-  for (let id = 1; id <= count; id++) {
+  let own = new Int32Array(64);
+  for (let id = 1; id <= texts.size; id++) {
     const [from, to] = [starts[id]!, starts[id + 1]!];
-    if (to - from > own.length) [own, plain] = [new Int32Array(to - from), new Int32Array(to - from)];
+    if (to - from > own.length) own = new Int32Array(to - from);
     const length = words.readInto(own, bytes, from, to);
     if (length === 0) continue;
     const name = id * nameLength;
-    for (let at = 0; at < length; at++) {
-      plain[at] = words.folded[own[at]!]!;
-      if (length <= wordsInLine) facts[name + inName.words + at] = own[at]!;
-    }
-    if (length > wordsInLine) {
-      facts[name + inName.words] = facts.length + wordsOfLongNames.length;
-      wordsOfLongNames.push(...own.subarray(0, length));
-    }
-    facts[name + inName.toned] = keys.toned(own, length);
-    facts[name + inName.folded] = keys.folded(plain, length);
-    facts[name + inName.joined] = keys.joined.idOf(joinedKey(own, length, words.letters));
-    facts[name + inName.given] = plain[length - 1]!;
-    facts[name + inName.givenSound] = words.sound[own[length - 1]!]!;
     facts[name + inName.shape] = length * 2 + (isBeyondAscii(bytes, from, to) ? 1 : 0);
-    facts[name + inName.sorted] = keys.sorted(plain.subarray(0, length).sort(), length);
-    [plain[0], plain[1]] = [words.folded[own[0]!]!, words.folded[own[length - 1]!]!];
-    facts[name + inName.ends] = keys.ends(plain, 2);
+    if (length <= wordsInLine) facts.set(own.subarray(0, length), name + inName.words);
+    else {
+      facts[name + inName.words] = facts.length + wordsOfLongNames.length;
+      for (let at = 0; at < length; at++) wordsOfLongNames.push(own[at]!);
+    }
   }
-  return {
-    count,
-    facts: withMore(facts, wordsOfLongNames),
-    word: { folded: shared(Int32Array.from(words.folded)), sound: shared(Int32Array.from(words.sound)), text: words.text },
-  };
+  return withMore(facts, wordsOfLongNames);
+}
+
+function longestName(table: NameTable): number {
+  let longest = 2;
+  for (let name = nameLength; name <= table.count * nameLength; name += nameLength) longest = Math.max(longest, lengthOfName(table, name));
+  return longest;
 }
 
 function withMore(facts: Int32Array, more: readonly number[]): Int32Array {

@@ -1,12 +1,10 @@
 /** Who else a form may speak of, and how the shares of each kind are learned: strangers, neighbours, relatives, twins. */
 import { mixed } from '../engine/chance.ts';
-import { shareOfPairs } from '../engine/sample-pairs.ts';
-import type { KeyOf, Other, PairSource } from '../engine/schema.ts';
+import type { KeyOf, Other, Share } from '../engine/schema.ts';
 import { compareNames, nameLevels } from './compare-names.ts';
 import { scopes } from './comparisons.ts';
-import type { Frequencies } from './frequencies.ts';
 import { inName, nameLength } from './names.ts';
-import { at, type Rows, rowLength } from './records.ts';
+import { at, type Rows } from './records.ts';
 
 /** Names of one family are learned where dates differ, and dates where names do. */
 const crosswise: NonNullable<Other['provenBy']> = {
@@ -14,21 +12,21 @@ const crosswise: NonNullable<Other['provenBy']> = {
   birth: { comparison: 'name', fromLevel: 'surname' },
 };
 
-export function othersOf(records: Rows, frequencies: Frequencies): readonly Other[] {
-  const { rows, names, count } = records;
+export function othersOf({ rows, names, places, count }: Rows): readonly Other[] {
   const own =
     (place: number): KeyOf =>
     (row) =>
       rows[row + place]!;
+  const province: KeyOf = (row) => places.newProvince[rows[row + at.residence]!]!;
+  const home: KeyOf = (row) => places.home[rows[row + at.residence]!]!;
   const folded = (name: number): number => names.facts[name * nameLength + inName.folded]!;
   const parents: KeyOf = (row) => {
-    const [father, mother, province] = [folded(rows[row + at.father]!), folded(rows[row + at.mother]!), rows[row + at.province]!];
-    return father === 0 || mother === 0 || province === 0 ? 0 : mixed(mixed(mixed(3, father), mother), province);
+    const [father, mother, ofProvince] = [folded(rows[row + at.father]!), folded(rows[row + at.mother]!), province(row)];
+    return father === 0 || mother === 0 || ofProvince === 0 ? 0 : mixed(mixed(mixed(3, father), mother), ofProvince);
   };
-  const share = (key: KeyOf, least: number) => (): number =>
-    clamp(shareOfPairs({ count, rowLength, recordsPerEntity: frequencies.formsPerPerson }, key), least, 1);
+  const share = (key: KeyOf, least: number): Share => ({ kind: 'key', key, least });
   const leastFamily = 0.2 / Math.max(1, count);
-  const twins = twinFinder(records);
+  const isWhole = (row: number): boolean => rows[row + at.dateOfBirth]! % 100 !== 0;
   return [
     {
       id: 'stranger',
@@ -36,7 +34,7 @@ export function othersOf(records: Rows, frequencies: Frequencies): readonly Othe
       en: 'any stranger',
       shares: [],
       rarityScope: scopes.abroad,
-      share: () => 1,
+      share: { kind: 'all' },
       draw: { kind: 'any' },
       isCounted: true,
     },
@@ -46,8 +44,8 @@ export function othersOf(records: Rows, frequencies: Frequencies): readonly Othe
       en: 'another person of the same province',
       shares: [],
       rarityScope: scopes.abroad,
-      share: share(own(at.province), 1e-9),
-      draw: { kind: 'same', key: own(at.province) },
+      share: share(province, 1e-9),
+      draw: { kind: 'same', key: province },
       isCounted: true,
     },
     {
@@ -56,8 +54,8 @@ export function othersOf(records: Rows, frequencies: Frequencies): readonly Othe
       en: 'another person of the same commune',
       shares: ['place'],
       rarityScope: scopes.atHome,
-      share: share(own(at.home), 1e-9),
-      draw: { kind: 'same', key: own(at.home) },
+      share: share(home, 1e-9),
+      draw: { kind: 'same', key: home },
       isCounted: true,
     },
     {
@@ -84,8 +82,22 @@ export function othersOf(records: Rows, frequencies: Frequencies): readonly Othe
       en: 'a twin',
       shares: ['place', 'family'],
       begins: (comparison, level) => (comparison !== 'birth' ? undefined : level === 'exact' ? 0.9 : 0.01),
-      share: twins.share,
-      draw: { kind: 'pairs', each: twins.each },
+      share: {
+        kind: 'drawn',
+        knows: (row) => rows[row + at.father] !== 0 && rows[row + at.mother] !== 0 && isWhole(row),
+        least: 0.004 / Math.max(1, count),
+        most: 0.01,
+      },
+      // Same parents, same whole date, another given name: twins, or one person under an everyday name. All of them are counted
+      // as twins, so that such a pair is never joined by what twins share.
+      draw: {
+        kind: 'pairs',
+        pass: 'parents',
+        isMeant: (a, b) =>
+          isWhole(a) &&
+          rows[a + at.dateOfBirth] === rows[b + at.dateOfBirth] &&
+          compareNames(names, rows[a + at.name]!, rows[b + at.name]!) >= nameLevels.middle,
+      },
       isProven: true,
       reckon: reckonTwinNames,
     },
@@ -98,28 +110,3 @@ const reckonTwinNames: NonNullable<Other['reckon']> = (comparison, level, share)
   const likeBrothers = share('sibling', 'name', level) / share('sibling', 'name', 'surname');
   return level === 'exact' ? 1e-5 : Math.min(0.05, likeBrothers * share('twin', 'name', 'surname'));
 };
-
-/**
- * Same parents, same whole date, another given name: twins, or one person under an everyday name. All of them are counted as
- * twins, so that such a pair is never joined by what twins share.
- */
-function twinFinder({ rows, names, count }: Rows) {
-  const each = (blocks: PairSource, visit: (a: number, b: number) => void): void =>
-    blocks.forEachPairIn('parents', (one, other) => {
-      const [a, b] = [one * rowLength, other * rowLength];
-      const born = rows[a + at.dateOfBirth]!;
-      if (born % 100 === 0 || born !== rows[b + at.dateOfBirth]) return;
-      if (compareNames(names, rows[a + at.name]!, rows[b + at.name]!) >= nameLevels.middle) visit(one, other);
-    });
-  const share = (blocks: PairSource): number => {
-    let [found, known] = [0, 0];
-    each(blocks, () => found++);
-    for (let row = 0; row < count * rowLength; row += rowLength) {
-      if (rows[row + at.father] !== 0 && rows[row + at.mother] !== 0 && rows[row + at.dateOfBirth]! % 100 !== 0) known++;
-    }
-    return clamp(found / Math.max(1, (known * (known - 1)) / 2), 0.004 / Math.max(1, count), 0.01);
-  };
-  return { each, share };
-}
-
-const clamp = (value: number, least: number, most: number): number => Math.max(least, Math.min(most, value));

@@ -6,7 +6,7 @@ import { at, type Rows } from './records.ts';
 
 /** Identifiers come first: every pair that shares one is counted there (model training rests on it). */
 export function passesOf(records: Rows): readonly Pass[] {
-  const { rows, names } = records;
+  const { rows, names, places } = records;
   const own =
     (place: number): KeyOf =>
     (row) =>
@@ -23,7 +23,9 @@ export function passesOf(records: Rows): readonly Pass[] {
   const father = ofName(inName.folded, at.father);
   const mother = ofName(inName.folded, at.mother);
   const spouse = ofName(inName.folded, at.spouse);
-  const [home, province, sex] = [own(at.home), own(at.province), own(at.sex)];
+  const home: KeyOf = (row) => places.home[rows[row + at.residence]!]!;
+  const province: KeyOf = (row) => places.newProvince[rows[row + at.residence]!]!;
+  const sex = own(at.sex);
   const date: KeyOf = (row) => (rows[row + at.dateOfBirth]! % 100 === 0 ? 0 : rows[row + at.dateOfBirth]!);
   const dayOfYear: KeyOf = (row) => (rows[row + at.dateOfBirth]! % 100 === 0 ? 0 : rows[row + at.dateOfBirth]! % 10_000);
   const year: KeyOf = (row) => Math.floor(rows[row + at.dateOfBirth]! / 10_000);

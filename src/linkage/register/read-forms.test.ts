@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { formFields } from '#intake/index.ts';
 import { type LinkRecord, lineOf, recordsOf } from './made-up-forms.ts';
 import { formReader, linkColumns } from './read-forms.ts';
-import { at, type Records, rowLength } from './records.ts';
+import { at, numberReader, type Records, rowLength } from './records.ts';
 
 const nowhere = () => ({ area: 0, district: 0, province: 0, newProvince: 0, isCommune: false });
 const cell = ({ rows }: Records, record: number, place: number): number => rows[record * rowLength + place]!;
@@ -38,15 +38,15 @@ test('a field with an open error says nothing; the others do', () => {
   );
 });
 
-test('numbers are digits only: anything else, and what passes 2^53, says nothing', () => {
-  const cells = ['0123456789', '12a', '1e5', '-5', '99999999999999999999', ''];
+test('numbers are digits only, up to twelve: anything else says nothing', () => {
+  const cells = ['0123456789', '96195000123', '999999999999', '1099511627776', '12a', '1e5', '-5', '99999999999999999999', ''];
   const reader = formReader(nowhere);
   const blank = lineOf(form).split('\t');
   for (const phone of cells) reader.read(Buffer.from(blank.with(linkColumns.indexOf('phone'), phone).join('\t')));
   const records = reader.finish();
   assert.deepEqual(
-    cells.map((_, record) => records.numbers[cell(records, record, at.phone)]),
-    [123_456_789, 0, 0, 0, 0, 0],
+    cells.map((_, record) => numberReader(records.rows, at.phone)(record * rowLength)),
+    [123_456_789, 96_195_000_123, 999_999_999_999, 0, 0, 0, 0, 0, 0],
   );
 });
 

@@ -3,19 +3,20 @@
  * Fields with an open error say nothing; the address goes in without its units.
  */
 import { type FormField, formFields } from '#intake/index.ts';
-import { type ByteDictionary, newByteDictionary, newNumberDictionary } from '../engine/dictionary.ts';
+import { hashOfBytes, mixed } from '../engine/chance.ts';
+import { newByteDictionary, newNumberDictionary } from '../engine/dictionary.ts';
 import { sharedInts } from '../engine/shared.ts';
 import { addressOf } from './address.ts';
 import { inName, makeNameTable, nameLength } from './names.ts';
-import { at, placeTable, type Records, rowLength, type UnitFacts } from './records.ts';
+import { at, placeTable, putNumber, type Records, rowLength, type UnitFacts } from './records.ts';
 
 /** Dictionaries of whole numbers and of texts. */
-type Numbers = 'number' | 'unit' | 'household' | 'person';
-type Texts = 'name' | 'source' | 'file' | 'role' | 'entry';
+type Numbers = 'unit' | 'person';
+type Texts = 'name' | 'source' | 'role';
 type Column = {
   readonly column: string;
-  /** How its cells become a whole number of the row: an id of a dictionary, the number itself, or in a way of its own. */
-  readonly as: Numbers | Texts | 'whole' | 'sex' | 'address' | 'form' | 'doubted';
+  /** How its cells become a whole number of the row: an id of a dictionary, the number itself, a hash, or in a way of its own. */
+  readonly as: Numbers | Texts | 'whole' | 'number' | 'hash' | 'sex' | 'address' | 'office' | 'form' | 'doubted';
   readonly place?: number;
   /** The field that an open error silences. */
   readonly field?: FormField;
@@ -33,7 +34,7 @@ const columns: readonly Column[] = [
   { column: 'identity_card', as: 'whole', place: at.card, field: 'identityCard' },
   { column: 'residence_unit', as: 'unit', place: at.residence, field: 'residenceUnit' },
   { column: 'current_unit', as: 'unit', place: at.current, field: 'currentUnit' },
-  { column: 'office_unit', as: 'unit', place: at.office },
+  { column: 'office_unit', as: 'office' },
   { column: 'origin_unit', as: 'unit', place: at.origin, field: 'originUnit' },
   { column: 'birth_registration_unit', as: 'unit', place: at.birthPlace, field: 'birthRegistrationUnit' },
   { column: 'ethnicity', as: 'whole', place: at.ethnicity, field: 'ethnicity' },
@@ -45,12 +46,12 @@ const columns: readonly Column[] = [
   { column: 'father_number', as: 'number', place: at.fatherNumber, field: 'fatherNumber' },
   { column: 'mother_number', as: 'number', place: at.motherNumber, field: 'motherNumber' },
   { column: 'spouse_number', as: 'number', place: at.spouseNumber, field: 'spouseNumber' },
-  { column: 'household_id', as: 'household', place: at.household, field: 'residenceFile' },
-  { column: 'residence_file', as: 'file', place: at.file, field: 'residenceFile' },
+  { column: 'household_id', as: 'hash', place: at.household, field: 'residenceFile' },
+  { column: 'residence_file', as: 'hash', place: at.file, field: 'residenceFile' },
   { column: 'relation_to_head', as: 'role', place: at.role, field: 'relationToHead' },
   { column: 'insurance_number', as: 'number', place: at.insurance, field: 'insuranceNumber' },
   { column: 'phone', as: 'number', place: at.phone, field: 'phone' },
-  { column: 'entry', as: 'entry', place: at.entry },
+  { column: 'entry', as: 'hash', place: at.entry },
   { column: 'filled_on', as: 'whole', place: at.filledOn },
   { column: 'date_of_death', as: 'whole', place: at.died, field: 'dateOfDeath' },
 ];
@@ -69,14 +70,13 @@ const [tab, newLine, backslash, nought, nine, comma] = [9, 10, 92, 48, 57, 44];
 
 /** `expected` saves copies: about how many forms will come. */
 export function formReader(unitFacts: (unit: number) => UnitFacts, expected = 1024): FormReader {
-  const numbers = { number: newNumberDictionary(), unit: newNumberDictionary(), household: newNumberDictionary(), person: newNumberDictionary() };
-  const texts = { name: newByteDictionary(), source: newByteDictionary(), file: newByteDictionary(), role: newByteDictionary(), entry: newByteDictionary() };
-  const entries = newNumberDictionary();
-  const addresses = addressReader();
+  const numbers = { unit: newNumberDictionary(), person: newNumberDictionary() };
+  const texts = { name: newByteDictionary(), source: newByteDictionary(), role: newByteDictionary() };
+  const addressHash = addressReader();
   const ways = [...columns, { column: 'person_id', as: 'person', place: at.person } satisfies Column].map(wayOf);
   let rows = sharedInts(Math.max(1, expected) * rowLength);
   let ids = new Float64Array(Math.max(1, expected));
-  let count = 0;
+  let [count, office] = [0, 0];
 
   /** What a cell puts into the row. */
   type Put = (bytes: Buffer, from: number, to: number, row: number) => void;
@@ -87,10 +87,13 @@ export function formReader(unitFacts: (unit: number) => UnitFacts, expected = 10
   function putOf(as: Column['as'], place: number): Put {
     if (as === 'whole') return (bytes, from, to, row) => void (rows[row + place] = wholeOf(bytes, from, to));
     if (as === 'sex') return (bytes, from, _, row) => void (rows[row + place] = bytes[from] === 77 ? 1 : bytes[from] === 70 ? 2 : 0);
-    if (as === 'address') return (bytes, from, to, row) => void (rows[row + place] = addresses.idOf(bytes, from, to));
+    if (as === 'number') return (bytes, from, to, row) => putNumber(rows, row, place, wholeOf(bytes, from, to));
+    if (as === 'hash') return (bytes, from, to, row) => void (rows[row + place] = hashOfBytes(bytes, from, to));
+    if (as === 'address') return (bytes, from, to, row) => void (rows[row + place] = addressHash(bytes, from, to));
+    if (as === 'office') return (bytes, from, to) => void (office = numbers.unit.idOf(wholeOf(bytes, from, to)));
     if (as === 'form') return (bytes, from, to) => void (ids[count] = wholeOf(bytes, from, to));
     if (as === 'doubted') return () => {};
-    if (as === 'number' || as === 'unit' || as === 'household' || as === 'person') {
+    if (as === 'unit' || as === 'person') {
       const dictionary = numbers[as];
       return (bytes, from, to, row) => void (rows[row + place] = dictionary.idOf(wholeOf(bytes, from, to)));
     }
@@ -110,6 +113,7 @@ export function formReader(unitFacts: (unit: number) => UnitFacts, expected = 10
     if (count === ids.length) grow();
     const row = count * rowLength;
     let [from, doubted] = [start, 0];
+    office = 0;
     for (let number = 0; number < ways.length; number++) {
       if (lines[from] === backslash && lines[from + 1] === letterN && (lines[from + 2] === tab || lines[from + 2] === newLine)) {
         from += 3; // nothing there, as in most cells
@@ -128,8 +132,8 @@ export function formReader(unitFacts: (unit: number) => UnitFacts, expected = 10
       }
       from = to + 1;
     }
-    if (rows[row + at.residence] === 0) rows[row + at.residence] = rows[row + at.office]!;
-    if (rows[row + at.entry] !== 0) rows[row + at.entry] = entries.idOf(rows[row + at.office]! * 2 ** 32 + rows[row + at.entry]!);
+    if (rows[row + at.residence] === 0) rows[row + at.residence] = office;
+    if (rows[row + at.entry] !== 0) rows[row + at.entry] = mixed(rows[row + at.entry]!, office) || 1; // numbered by each office anew
     count++;
     return from;
   }
@@ -146,9 +150,6 @@ export function formReader(unitFacts: (unit: number) => UnitFacts, expected = 10
       const names = makeNameTable(texts.name);
       for (let record = 0; record < count; record++) {
         const row = record * rowLength;
-        const residence = rows[row + at.residence]!;
-        rows[row + at.home] = places.isCommune[residence] === 1 ? places.area[residence]! || numbers.unit.valueOf(residence) : 0;
-        rows[row + at.province] = places.newProvince[residence]!;
         rows[row + at.toned] = names.facts[rows[row + at.name]! * nameLength + inName.toned]!;
       }
       return {
@@ -157,7 +158,6 @@ export function formReader(unitFacts: (unit: number) => UnitFacts, expected = 10
         rows: rows.subarray(0, count * rowLength),
         names,
         places,
-        numbers: numbers.number.values(),
         roles: Array.from({ length: texts.role.size + 1 }, (_, id) => texts.role.textOf(id)),
         personOf: numbers.person.valueOf,
         unitOf: numbers.unit.valueOf,
@@ -195,21 +195,23 @@ function unescaped(bytes: Buffer, from: number, to: number): Buffer {
   return plain.subarray(0, length);
 }
 
-/** What stands before the first comma is looked up as bytes; only what is new becomes a text. */
-function addressReader(): { idOf(bytes: Buffer, from: number, to: number): number } {
-  const [seen, addresses]: [ByteDictionary, ByteDictionary] = [newByteDictionary(), newByteDictionary()];
-  const addressIds: number[] = [0];
-  return {
-    idOf(bytes, from, to) {
-      let end = from;
-      while (end < to && bytes[end] !== comma) end++;
-      if (end === to || end === from) return 0;
-      const id = seen.idOf(bytes, from, end);
-      if (id === addressIds.length) {
-        const address = Buffer.from(addressOf(`${bytes.toString('utf8', from, end)},`) ?? '');
-        addressIds.push(address.length === 0 ? 0 : addresses.idOf(address, 0, address.length));
-      }
-      return addressIds[id]!;
-    },
+/** Texts that are remembered: forms of one commune come together. */
+const rememberedAddresses = 50_000;
+
+/** A hash of the address: what stands before the first comma is looked up as bytes; only what was not met lately becomes a text. */
+function addressReader(): (bytes: Buffer, from: number, to: number) => number {
+  let seen = newByteDictionary();
+  let hashes: number[] = [0];
+  return (bytes, from, to) => {
+    let end = from;
+    while (end < to && bytes[end] !== comma) end++;
+    if (end === to || end === from) return 0;
+    if (seen.size === rememberedAddresses) [seen, hashes] = [newByteDictionary(), [0]];
+    const id = seen.idOf(bytes, from, end);
+    if (id === hashes.length) {
+      const address = Buffer.from(addressOf(`${bytes.toString('utf8', from, end)},`) ?? '');
+      hashes.push(hashOfBytes(address, 0, address.length));
+    }
+    return hashes[id]!;
   };
 }

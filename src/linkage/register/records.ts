@@ -1,9 +1,14 @@
 /** The forms of the register as whole numbers in rows of fixed length: what is compared together lies together in memory. */
 import type { NumberDictionary } from '../engine/dictionary.ts';
+import type { KeyOf } from '../engine/schema.ts';
 import { sharedBytes, sharedInts } from '../engine/shared.ts';
 import type { NameTable } from './names.ts';
 
-/** Places in a row, what is asked of most pairs in its first half; a value is an id of its dictionary or the number itself; 0 says nothing. */
+/**
+ * Places in a row, what is asked of most pairs in its first half; 0 says nothing. A value is an id of its dictionary (names, units,
+ * sources, roles, persons), the number itself (dates, cards, ethnicity), the low half of a number (`numberReader`), or a hash of
+ * what is only asked whether it is equal (address, household, file, entry): no dictionary grows with the number of forms but that of names.
+ */
 export const at = {
   name: 0,
   /** Key of the name: equal where two names differ in nothing that counts. */
@@ -15,7 +20,8 @@ export const at = {
   card: 6,
   insurance: 7,
   residence: 8,
-  home: 9,
+  /** How rare the name is within its commune: `rarityAtHome`. */
+  homeRarity: 9,
   origin: 10,
   birthPlace: 11,
   ethnicity: 12,
@@ -36,15 +42,44 @@ export const at = {
   motherNumber: 27,
   spouseNumber: 28,
   person: 29,
-  office: 30,
-  province: 31,
+  numberRest: 30,
+  relativeRest: 31,
 } as const;
 
 /** Two cache lines of 64 bytes. */
 export const rowLength = 32;
 
+/** Where the upper eight bits of a number stand: the column, and how far from its right. */
+const restOf: { readonly [place: number]: readonly [place: number, shift: number] } = {
+  [at.number]: [at.numberRest, 0],
+  [at.insurance]: [at.numberRest, 8],
+  [at.phone]: [at.numberRest, 16],
+  [at.fatherNumber]: [at.relativeRest, 0],
+  [at.motherNumber]: [at.relativeRest, 8],
+  [at.spouseNumber]: [at.relativeRest, 16],
+};
+
+/** Numbers are below this: twelve digits are. */
+const numbersBelow = 2 ** 40;
+
+/** Puts a whole number into a row; larger ones say nothing, and neither does one of four billion, whose low half is 0. */
+export function putNumber(rows: Int32Array, row: number, place: number, value: number): void {
+  if (value >= numbersBelow) return;
+  const [restPlace, shift] = restOf[place]!;
+  rows[row + place] = value % 2 ** 32;
+  if (rows[row + place] !== 0) rows[row + restPlace]! |= Math.floor(value / 2 ** 32) << shift;
+}
+
+/** The number at a place of a row, 0 for none. Equal numbers have equal low halves; the reverse is to be asked. */
+export function numberReader(rows: Int32Array, place: number): KeyOf {
+  const [restPlace, shift] = restOf[place]!;
+  return (row) => (rows[row + place] === 0 ? 0 : ((rows[row + restPlace]! >>> shift) & 255) * 2 ** 32 + (rows[row + place]! >>> 0));
+}
+
 /** Units by the id that rows hold: what each is part of. 0 where unknown. */
 export type PlaceTable = {
+  /** The commune by its ground: `area`, or the unit itself where that was split; 0 for what is no commune. */
+  readonly home: Int32Array;
   /** The same ground after the reform of units, where all of it went to one unit. */
   readonly area: Int32Array;
   readonly district: Int32Array;
@@ -70,8 +105,6 @@ export type Rows = {
   readonly rows: Int32Array;
   readonly names: NameTable;
   readonly places: PlaceTable;
-  /** Numbers by the id that rows hold. */
-  readonly numbers: Float64Array;
   readonly roles: readonly string[];
 };
 
@@ -85,9 +118,10 @@ export type Records = Rows & {
 
 export function placeTable(units: NumberDictionary, unitFacts: (unit: number) => UnitFacts): PlaceTable {
   const column = () => sharedInts(units.size + 1);
-  const table = { area: column(), district: column(), province: column(), newProvince: column(), isCommune: sharedBytes(units.size + 1) };
+  const table = { home: column(), area: column(), district: column(), province: column(), newProvince: column(), isCommune: sharedBytes(units.size + 1) };
   for (let id = 1; id <= units.size; id++) {
     const facts = unitFacts(units.valueOf(id));
+    table.home[id] = facts.isCommune ? facts.area || units.valueOf(id) : 0;
     table.area[id] = facts.area;
     table.district[id] = facts.district;
     table.province[id] = facts.province;

@@ -25,7 +25,7 @@ export function schemaOf({ records, frequencies, hasPersons }: RegisterSpec): Sc
     rowLength,
     comparisons: comparisonsOf(records, frequencies),
     passes: passesOf(records),
-    others: othersOf(records, frequencies),
+    others: othersOf(records),
     rarityScopes: 2,
     rarityWords: { rare: { vi: 'Họ tên hiếm gặp', en: 'The name is rare' }, common: { vi: 'Họ tên hay gặp', en: 'The name is common' } },
     get recordsPerEntity() {
@@ -34,17 +34,17 @@ export function schemaOf({ records, frequencies, hasPersons }: RegisterSpec): Sc
     ...(hasPersons && { takes: (a: number, b: number) => isNew(a) || isNew(b) }),
     fixedGroups: () => formsOfPersons(records),
     contradictions: contradictionsOf(records),
-    prepare: () => countFrequencies(records, frequencies),
+    prepare: (column) => countFrequencies(records, column, frequencies),
     decision: { leastProbability: 0.97, leastPrecision: 0.997, mostThreshold: 12, nearFrom: -1, rivalReach: 5 },
   };
 }
 
 /** The schema of records, and how threads build it: with no more of the records than they need, all of it in shared memory. */
 export function schemaWithSource(records: Rows): { readonly schema: Schema; readonly source: SchemaSource } {
-  const { count, rows, names, places, numbers, roles } = records;
+  const { count, rows, names, places, roles } = records;
   const frequencies = flatFrequencies(records);
   const hasPersons = formsOfPersons(records).length > 0;
-  const spec: RegisterSpec = { records: { count, rows, names, places, numbers, roles }, frequencies, hasPersons };
+  const spec: RegisterSpec = { records: { count, rows, names, places, roles }, frequencies, hasPersons };
   return { schema: schemaOf(spec), source: { module: import.meta.url, spec } };
 }
 
