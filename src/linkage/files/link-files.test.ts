@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, test } from 'node:test';
 import { Refusal } from '#values/index.ts';
+import { chanceFrom } from '../engine/chance.ts';
 import { type LinkFilesOptions, type LinkReport, linkFiles } from './link-files.ts';
 import { madeUpPeople } from './made-up-people.ts';
 import { ensureResources } from './resources.ts';
@@ -43,6 +44,40 @@ test('one file: duplicates are found without a word about the columns, and house
     town: { kind: 'category' },
     postcode: { kind: 'code' },
   });
+});
+
+/** Couples of one age at one address; whose postcode tells nothing that the town does not. */
+function couples(count: number, twice: number): { readonly csv: string; readonly truth: string } {
+  const chance = chanceFrom(count);
+  const two = (part: number): string => String(part).padStart(2, '0');
+  const pick = (list: string): string => list.split(' ')[Math.floor(chance() ** 1.5 * list.split(' ').length)] as string;
+  const rows: (readonly [string, number])[] = [];
+  for (let couple = 0; couple < count; couple++) {
+    const [surname, town, year] = [
+      pick('Berg Holm Lind Dahl Falk Ek Ros Strand Moe Lie Vik Rud Hall') + pick('en er sen ström gren'),
+      Math.floor(chance() * 12),
+      1950,
+    ];
+    const home = `${Math.floor(chance() * 900)} ${pick('High Mill Church Park King')} Street,town${town},${100 + town}`;
+    const born = year + Math.floor(chance() * 40);
+    for (const name of [pick('Anna Eva Maria Karin Sara Lena Ida Nora'), pick('Lars Nils Erik Sven Olof Jan Per Karl')]) {
+      const day = `${born}-${two(1 + Math.floor(chance() * 12))}-${two(1 + Math.floor(chance() * 28))}`;
+      for (let time = 0; time < (chance() < twice ? 2 : 1); time++)
+        rows.push([`${time === 1 && chance() < 0.2 ? `${name}a` : name},${surname},${day},${home}`, rows.length - time]);
+    }
+  }
+  return {
+    csv: `id,first_name,last_name,dob,street,town,postcode\n${rows.map(([cells], at) => `${at},${cells}\n`).join('')}`,
+    truth: `id,entity\n${rows.map(([, entity], at) => `${at},${entity}\n`).join('')}`,
+  };
+}
+
+test('married people of one age are two, where nobody stands twice and where many do', async () => {
+  const none = await run({ files: [write('couples.csv', couples(1500, 0).csv)], out: at('couples') });
+  assert.ok(none.accepted < 10, `${none.accepted} accepted`);
+  const { csv: file, truth: answers } = couples(1500, 0.3);
+  const some = await run({ files: [write('couples.csv', file)], out: at('couples'), truth: [write('couples-truth.csv', answers)] });
+  assert.ok((some.f1 ?? 0) > 0.97, `f1 ${some.f1}`);
 });
 
 test('the same files give the same bytes', async () => {

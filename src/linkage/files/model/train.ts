@@ -61,7 +61,7 @@ export async function trainModel(training: Training, breathe: () => Promise<void
   for (let round = 1; round <= rounds; round++) {
     await breathe();
     const found = posterior.of(candidates);
-    if (round === 2 || round % 5 === 0) {
+    if ((round > 1 && round < 10) || round % 5 === 0) {
       ofAny = posterior.of(any);
       for (const [number, sample] of training.agreeing.entries()) strangersAmong[number] = strangerShare(posterior, sample);
     }
@@ -69,12 +69,15 @@ export async function trainModel(training: Training, breathe: () => Promise<void
     for (const name of classes) {
       if (name !== 'stranger' && name !== 'twin' && shares.of[name] > 0)
         shares.of[name] = clamp((sumOf(found[classAt[name]] as Float64Array) * oneOf) / pairs, 1e-14, 0.3);
+      // most neighbours agree in nothing else and are no candidates: they are counted among any two records
+      if (name === 'neighbour' && shares.of.neighbour > 0 && any.count > 0)
+        shares.of.neighbour = clamp(Math.max(shares.of.neighbour, sumOf(ofAny[classAt.neighbour] as Float64Array) / any.count), 1e-14, 0.5);
     }
     if (shares.of.twin > 0) shares.of.twin = Math.max(1e-14, twinsInHousehold * shares.of.household);
     shares.recordsPerEntity = 1 + (2 * matchShare(shares) * pairs) / Math.max(1, table.count);
     learnStrangers(shares, training, found, ofAny, strangersAmong);
     learnMatches(shares, training, about, found);
-    learnOthers(shares, training, about, found);
+    learnOthers(shares, training, about, found, ofAny);
     keepGiven(shares, training);
     rarity = newRarity();
     posterior = newPosterior(about, shares, rarity);
@@ -194,7 +197,7 @@ function learnStrangers(
 function learnMatches(shares: Shares, { comparisons, candidates }: Training, about: readonly About[], found: readonly Float64Array[]): void {
   const columns = comparisons.length;
   for (let number = 0; number < columns; number++) {
-    const { levels } = comparisons[number] as Comparison;
+    const { levels, agreesTo } = comparisons[number] as Comparison;
     const [stayed, moved] = [shares.levels.stayed[number] as Float64Array, shares.levels.moved[number] as Float64Array];
     const follows = isShared('moved', about[number] as About);
     const counts = countLevels(candidates, number, columns, found[classAt.stayed] as Float64Array);
@@ -205,34 +208,54 @@ function learnMatches(shares: Shares, { comparisons, candidates }: Training, abo
       const begin = (levels[level - 1] as Comparison['levels'][number]).m / sum;
       stayed[level] = Math.max(leastM, ((counts[level] as number) + strength * begin) / (total + strength));
     }
-    if (about[number] !== 'place') capLast(stayed, levels.length);
+    if (about[number] !== 'place') capDiffering(stayed, levels.length, agreesTo);
     moved.set(follows ? stayed : (shares.levels.stranger[number] as Float64Array));
   }
 }
 
-function capLast(m: Float64Array, last: number): void {
-  const own = m[last] as number;
-  if (own <= mostDiffering) return;
-  for (let level = 1; level < last; level++) m[level]! *= (1 - mostDiffering) / (1 - own);
-  m[last] = mostDiffering;
+/** From the first level after `agreesTo` on, values do not agree. */
+function capDiffering(m: Float64Array, last: number, agreesTo: number): void {
+  const differing = sumOf(m.subarray(agreesTo + 1, last + 1));
+  if (differing <= mostDiffering) return;
+  for (let level = 1; level <= last; level++) m[level]! *= level <= agreesTo ? (1 - mostDiffering) / (1 - differing) : mostDiffering / differing;
 }
 
 /** Of pairs of one household, this share are twins: one of six such pairs are brothers or sisters, of whom three in a hundred. */
 const twinsInHousehold = 0.005;
+/** Neighbours among pairs drawn by chance from which on they are learned from those: candidates agree in other things too. */
+const fewNeighbours = 30;
+/** And this share bear one given name: father and son. */
+const namesakesInHousehold = 0.005;
 /** Levels of a full name to which it is the same name. */
 const sameName = 4;
 
-function learnOthers(shares: Shares, { comparisons, candidates }: Training, about: readonly About[], found: readonly Float64Array[]): void {
+function learnOthers(
+  shares: Shares,
+  { table, comparisons, candidates, any }: Training,
+  about: readonly About[],
+  found: readonly Float64Array[],
+  ofAny: readonly Float64Array[],
+): void {
   const columns = comparisons.length;
+  const hasName = table.columns.some(({ kind }) => kind === 'given-name' || kind === 'full-name');
   for (let number = 0; number < columns; number++) {
-    const { levels } = comparisons[number] as Comparison;
+    const { levels, place, agreesTo } = comparisons[number] as Comparison;
     const own = about[number] as About;
+    const { kind } = table.columns[place] as Table['columns'][number];
     const [stranger, stayed] = [shares.levels.stranger[number] as Float64Array, shares.levels.stayed[number] as Float64Array];
     for (const name of ['neighbour', 'household'] as const) {
       const into = shares.levels[name][number] as Float64Array;
       into.set(stranger);
+      if (name === 'household' && (own === 'own' || own === 'date'))
+        learnDiffering(
+          into,
+          own === 'date' && hasName ? 2 : levels.length > 2 ? agreesTo + 1 : 1,
+          countLevels(candidates, number, columns, found[classAt.household] as Float64Array),
+        );
+      if (name === 'household' && (kind === 'given-name' || kind === 'full-name')) into[1]! += namesakesInHousehold;
       if (!isShared(name, own)) continue;
-      const counts = countLevels(candidates, number, columns, found[classAt[name]] as Float64Array);
+      const drawn = name === 'neighbour' ? countLevels(any, number, columns, ofAny[classAt.neighbour] as Float64Array) : undefined;
+      const counts = drawn && sumOf(drawn) > fewNeighbours ? drawn : countLevels(candidates, number, columns, found[classAt[name]] as Float64Array);
       const total = sumOf(counts);
       for (let level = 1; level <= levels.length; level++) {
         if (own === 'name' && level <= sameName) continue; // two of a household share the surname, not the whole name
@@ -244,6 +267,16 @@ function learnOthers(shares: Shares, { comparisons, candidates }: Training, abou
     twin.set(shares.levels.household[number] as Float64Array);
     if (own === 'date') for (let level = 1; level <= levels.length; level++) twin[level] = level === 1 ? 0.97 : 0.03 / (levels.length - 1);
   }
+}
+
+/**
+ * Two of a household agree in their own facts as seldom as strangers; from which level on they differ in their own way is learned:
+ * married people are of one age and not of one sex. Where names tell persons apart, this goes for all dates but the same one.
+ */
+function learnDiffering(shares: Float64Array, from: number, counts: Float64Array): void {
+  const [before, total] = [sumOf(shares.subarray(from)), sumOf(counts.subarray(from))];
+  for (let level = from; level < shares.length; level++)
+    shares[level] = (before * ((counts[level] as number) + (strength * (shares[level] as number)) / before)) / (total + strength);
 }
 
 /** The given bits against every other class. */
