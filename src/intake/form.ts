@@ -7,7 +7,7 @@ export type SourceName = (typeof sourceNames)[number];
 export type FormSource = SourceName | 'act';
 
 /** What a source may say of a person, in the order of the tables. `documentNumber` holds nine or twelve digits; cleaning tells which. */
-const receivedFields = [
+export const receivedFields = [
   'fullName',
   'dateOfBirth',
   'sex',
@@ -53,18 +53,19 @@ export type ReceivedForm = Position & {
   readonly fields: { readonly [field in ReceivedField]?: string | undefined };
 };
 
-export type FieldsInMaking = { [field in ReceivedField]: string | undefined };
-
-/** One shape for every record in memory, so that what reads its fields reads them twice as fast; a field without value counts as absent. */
-export function emptyFields(): FieldsInMaking {
+/**
+ * Fields of one shape for every record in memory, so that what reads them reads them twice as fast; a field without value counts
+ * as absent. `valueOf` is asked for each field by its place in `receivedFields`.
+ */
+export function makeFields(valueOf: (place: number) => string | undefined): ReceivedForm['fields'] {
   // biome-ignore format: fields that belong together on a line
   return {
-    fullName: undefined, dateOfBirth: undefined, sex: undefined, maritalStatus: undefined,
-    birthRegistrationPlace: undefined, originPlace: undefined, ethnicity: undefined, nationality: undefined, religion: undefined,
-    documentNumber: undefined, personNumber: undefined, identityCard: undefined, residencePlace: undefined, currentPlace: undefined,
-    fatherName: undefined, fatherNumber: undefined, motherName: undefined, motherNumber: undefined, spouseName: undefined, spouseNumber: undefined,
-    headName: undefined, headNumber: undefined, relationToHead: undefined, residenceFile: undefined, insuranceNumber: undefined, phone: undefined,
-    dateOfDeath: undefined, entryNumber: undefined, entryBook: undefined, filledOn: undefined, office: undefined, officer: undefined,
+    fullName: valueOf(0), dateOfBirth: valueOf(1), sex: valueOf(2), maritalStatus: valueOf(3),
+    birthRegistrationPlace: valueOf(4), originPlace: valueOf(5), ethnicity: valueOf(6), nationality: valueOf(7), religion: valueOf(8),
+    documentNumber: valueOf(9), personNumber: valueOf(10), identityCard: valueOf(11), residencePlace: valueOf(12), currentPlace: valueOf(13),
+    fatherName: valueOf(14), fatherNumber: valueOf(15), motherName: valueOf(16), motherNumber: valueOf(17), spouseName: valueOf(18), spouseNumber: valueOf(19),
+    headName: valueOf(20), headNumber: valueOf(21), relationToHead: valueOf(22), residenceFile: valueOf(23), insuranceNumber: valueOf(24), phone: valueOf(25),
+    dateOfDeath: valueOf(26), entryNumber: valueOf(27), entryBook: valueOf(28), filledOn: valueOf(29), office: valueOf(30), officer: valueOf(31),
   };
 }
 

@@ -7,7 +7,7 @@ import type { SourceName } from './form.ts';
 import { refusals } from './refusals.ts';
 import type { Source } from './sources/source.ts';
 import { splitFields } from './split-fields.ts';
-import { longestRecord, type Stretch, splitRecords, type Window } from './split-records.ts';
+import { longestRecord, type Manner, type Stretch, splitRecords, type Window } from './split-records.ts';
 import { asBroken, openWorkbook, type Workbook } from './workbook/open-workbook.ts';
 import { makeCellReader } from './workbook/read-cells.ts';
 import { readSharedTexts } from './workbook/shared-texts.ts';
@@ -24,8 +24,8 @@ export type OpenedFile = {
   readonly shape: Shape;
   /** Everything after the header. */
   readonly body: Stretch;
-  /** Records of a stretch of the body; of a workbook the whole body only. */
-  records(stretch: Stretch): AsyncGenerator<Window>;
+  /** Records of a stretch of the body; of a workbook the whole body only, and in its own manner. */
+  records(stretch: Stretch, manner?: Manner): AsyncGenerator<Window>;
 };
 
 /** Refuses, with what to mend, a file that is of no source; with `only` also a file of another one. `bytes` stays the caller's to close. */
@@ -44,7 +44,7 @@ async function openTable(bytes: Bytes, encoding: Encoding, bomLength: number, on
   let best: { readonly delimiter: string; readonly names: readonly string[]; readonly known: number; readonly body: Stretch } | undefined;
   let empty = true;
   for (const delimiter of [',', ';', '\t']) {
-    const found = await firstRecord(splitRecords(bytes, all, { encoding, delimiter }, 1 << 16), bytes.length);
+    const found = await firstRecord(splitRecords(bytes, all, { encoding, delimiter }, { readAtOnce: 1 << 16 }), bytes.length);
     if (!found) continue;
     empty = false;
     if (found.flaw) continue;
@@ -61,14 +61,14 @@ async function openTable(bytes: Bytes, encoding: Encoding, bomLength: number, on
     encoding,
     shape: { kind: 'csv', header, delimiter },
     body: best.body,
-    records: (stretch) => splitRecords(bytes, stretch, { encoding, delimiter }),
+    records: (stretch, manner) => splitRecords(bytes, stretch, { encoding, delimiter }, manner),
   };
 }
 
 /** An entry that names its kind must come within the first mebibyte; entries before it that cannot be read do not hinder. */
 async function openLines(bytes: Bytes, encoding: Encoding, bomLength: number, only?: SourceName): Promise<OpenedFile> {
   const body = { offset: bomLength, line: 1, end: bytes.length };
-  const records = (stretch: Stretch) => splitRecords(bytes, stretch, { encoding, delimiter: undefined });
+  const records = (stretch: Stretch, manner?: Manner) => splitRecords(bytes, stretch, { encoding, delimiter: undefined }, manner);
   for await (const window of records(body)) {
     for (const span of window.spans) {
       if (span.flaw) continue;

@@ -1,6 +1,6 @@
 /** One record of a received file into the fields that its source says of a person, or the reason why it is no form. */
 import { columnName } from './detect-source.ts';
-import { emptyFields, type ReceivedField, type ReceivedForm } from './form.ts';
+import { makeFields, type ReceivedField, type ReceivedForm, receivedFields } from './form.ts';
 import { unguardCell } from './guard-cells.ts';
 import { foundColumn, isUntouched } from './mending-sheet.ts';
 import type { OpenedFile } from './open-received.ts';
@@ -16,8 +16,11 @@ export type Fields = ReceivedForm['fields'];
 export type Fault = { readonly code: RowCode; readonly field?: string; readonly found: string };
 /** `mends`: the refused row that this one was sent in place of. */
 export type Row = { readonly fields?: Fields; readonly fault?: Fault; readonly mends?: string };
-/** `text` is the record decoded, without flaw. */
-export type RowReader = (text: string, quoted: boolean) => Row;
+/** `text` is the record decoded, without flaw; `places` and `head`: where its cells lie, if that is known (`Window.cells`). */
+export type RowReader = (text: string, quoted: boolean, places?: Int32Array, head?: number) => Row;
+
+/** A record's cells by position. */
+type Cells = { readonly count: number; textAt(column: number): string };
 
 /** For a workbook its shared texts are read first, once. */
 export async function makeRowReader(received: OpenedFile): Promise<RowReader> {
@@ -33,34 +36,76 @@ export async function makeRowReader(received: OpenedFile): Promise<RowReader> {
     return !isUntouched(reference, own, cells[names.indexOf(foundColumn)] ?? '');
   };
 
-  const readCells = (given: string[], whole: string): Row => {
-    const reference = mends < 0 ? '' : (given[mends] ?? '').trim();
+  const valueOf = fieldReader(fields);
+
+  const readCells = (given: Cells, whole: string): Row => {
+    const reference = mends < 0 || mends >= given.count ? '' : given.textAt(mends).trim();
     const mended = reference === '' ? {} : { mends: reference };
-    if (given.length < names.length) return { ...mended, fault: { code: 'row.cut-short', found: whole } };
-    for (let at = names.length; at < given.length; at++) {
-      if (given[at] !== '') return { ...mended, fault: { code: 'row.too-wide', found: whole } };
+    if (given.count < names.length) return { ...mended, fault: { code: 'row.cut-short', found: whole } };
+    for (let at = names.length; at < given.count; at++) {
+      if (given.textAt(at) !== '') return { ...mended, fault: { code: 'row.too-wide', found: whole } };
     }
-    if (given[nameAt] === names[nameAt] && names.every((name, at) => columnName(given[at] ?? '') === name)) {
+    if (given.textAt(nameAt) === names[nameAt] && names.every((name, at) => columnName(given.textAt(at)) === name)) {
       return { fault: { code: 'row.header-again', found: whole } };
     }
-    const cells = reference === '' ? given : given.map(unguardCell);
-    const read = emptyFields();
-    for (let at = 0; at < fields.length; at++) {
-      const field = fields[at];
-      if (field !== undefined && cells[at] !== '') read[field] = cells[at] as string;
-    }
-    const fault = judge(read) ?? (reference === '' || touched(reference, cells) ? undefined : { code: 'row.untouched', found: whole });
+    if (reference === '') return judged(makeFields(valueOf(given)), {});
+    const cells = names.map((_, at) => unguardCell(given.textAt(at)));
+    const read = judged(makeFields(valueOf(inArray(cells))), mended);
+    return read.fault || touched(reference, cells) ? read : { ...mended, fault: { code: 'row.untouched', found: whole } };
+  };
+  const judged = (read: Fields, mended: Pick<Row, 'mends'>): Row => {
+    const fault = judge(read);
     return fault ? { ...mended, fault } : { ...mended, fields: read };
   };
 
-  if (shape.kind === 'csv') return (text, quoted) => readCells(splitFields(text, shape.delimiter, quoted), text);
+  if (shape.kind === 'csv') {
+    const inPlaces = placedCells();
+    return (text, quoted, places, head) =>
+      readCells(places && head !== undefined ? inPlaces(text, places, head) : inArray(splitFields(text, shape.delimiter, quoted)), text);
+  }
   const { workbook } = shape;
   const reader = makeCellReader(await readSharedTexts(workbook), workbook.dateStyles, workbook.from1904);
   return (xml) => {
     const cells = reader.read(xml);
     if (!cells) return { fault: { code: 'row.xml', found: xml } };
     while (cells.length < names.length) cells.push('');
-    return readCells(cells, cells.join(', '));
+    return readCells(inArray(cells), cells.join(', '));
+  };
+}
+
+const inArray = (cells: readonly string[]): Cells => ({ count: cells.length, textAt: (column) => cells[column] ?? '' });
+
+/** Cells by their places in the record's text; one object for all records. */
+function placedCells(): (text: string, places: Int32Array, head: number) => Cells {
+  let [text, places, head]: [string, Int32Array, number] = ['', new Int32Array(0), 0];
+  const cells = {
+    count: 0,
+    textAt(column: number): string {
+      const [from, to] = [places[head + 1 + column * 2] as number, places[head + 2 + column * 2] as number];
+      return to >= 0 ? text.slice(from, to) : text.slice(from, ~to).replaceAll('""', '"');
+    },
+  };
+  return (...record) => {
+    [text, places, head] = record;
+    cells.count = places[head] as number;
+    return cells;
+  };
+}
+
+/** Of cells, the value of a field by its place in `receivedFields`: the last cell of its columns that is not empty. */
+function fieldReader(fields: readonly (ReceivedField | undefined)[]): (cells: Cells) => (place: number) => string | undefined {
+  const columns = receivedFields.map((field) => fields.flatMap((own, column) => (own === field ? [column] : [])).reverse());
+  let cells: Cells;
+  const valueOf = (place: number): string | undefined => {
+    for (const column of columns[place] as number[]) {
+      const text = cells.textAt(column);
+      if (text !== '') return text;
+    }
+    return undefined;
+  };
+  return (given) => {
+    cells = given;
+    return valueOf;
   };
 }
 
@@ -77,13 +122,13 @@ function makeJudge(source: Source): (fields: Fields) => Fault | undefined {
   };
 }
 
-type Key = { readonly column: string; readonly outer: string; readonly inner: string | undefined; readonly field: ReceivedField };
+type Key = { readonly column: string; readonly outer: string; readonly inner: string | undefined; readonly place: number };
 type Entry = { readonly [key: string]: unknown };
 
 function makeEntryReader(source: Source, judge: (fields: Fields) => Fault | undefined): RowReader {
   const keys = source.columns.flatMap(({ name, field }): Key[] => {
     const [outer = '', inner] = name.split('.');
-    return field === undefined ? [] : [{ column: name, outer, inner, field }];
+    return field === undefined ? [] : [{ column: name, outer, inner, place: receivedFields.indexOf(field) }];
   });
   return (text) => {
     const entry = parseEntry(text);
@@ -92,16 +137,17 @@ function makeEntryReader(source: Source, judge: (fields: Fields) => Fault | unde
     const reference = about?.['ma'];
     const mended = typeof reference === 'string' ? { mends: reference } : {};
     if (entry['loai'] !== source.name) return { ...mended, fault: { code: 'row.other-kind', field: 'loai', found: asWritten(entry['loai'] ?? '') } };
-    const read = emptyFields();
-    for (const { column, outer, inner, field } of keys) {
+    const values: (string | undefined)[] = [];
+    for (const { column, outer, inner, place } of keys) {
       const value = inner === undefined ? entry[outer] : within(entry[outer], inner);
       if (value === undefined || value === null || value === '') continue;
       if (value === notObject) return { ...mended, fault: { code: 'row.not-object', field: outer, found: asWritten(entry[outer]) } };
       if (typeof value !== 'string' && typeof value !== 'number') return { ...mended, fault: { code: 'row.not-text', field: column, found: asWritten(value) } };
       const written = String(value);
       if (written.includes('\u0000')) return { ...mended, fault: { code: 'row.nul', field: column, found: written } };
-      read[field] = written;
+      values[place] = written;
     }
+    const read = makeFields((place) => values[place]);
     const untouched = typeof reference === 'string' && isUntouched(reference, [JSON.stringify(own)], String(about?.['thay'] ?? ''));
     const fault = judge(read) ?? (untouched ? { code: 'row.untouched' as const, found: text } : undefined);
     return fault ? { ...mended, fault } : { ...mended, fields: read };

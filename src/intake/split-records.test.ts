@@ -17,7 +17,8 @@ type Found = { text: string; line: number; flaw: string | undefined };
 async function spansOf(buffer: Buffer, encoding: Encoding = 'utf-8', delimiter: string | undefined = ',', window?: number): Promise<RecordSpan[]> {
   const windows: (readonly RecordSpan[])[] = [];
   const cut = { encoding, delimiter };
-  for await (const found of splitRecords(bytesOf(buffer), { offset: 0, line: 1, end: buffer.length }, cut, window)) windows.push(found.spans);
+  for await (const found of splitRecords(bytesOf(buffer), { offset: 0, line: 1, end: buffer.length }, cut, window === undefined ? {} : { readAtOnce: window }))
+    windows.push(found.spans);
   return windows.flat();
 }
 
@@ -219,5 +220,32 @@ test('whatever the bytes, a stretch that begins at a record and ends at another 
       assert.deepEqual(part, whole.slice(first, last));
     }),
     { numRuns: 500 },
+  );
+});
+
+test('whatever the text, its encoding and wherever windows end: cells lie where splitting the record finds them', async () => {
+  const text = fc.string({ unit: fc.constantFrom('a', '"', '"', ',', ',', '\n', '\r', '\u0000', 'ễ', 'é', '🙂'), maxLength: 60 });
+  await fc.assert(
+    fc.asyncProperty(text, fc.constantFrom<Encoding>('utf-8', 'utf-16le', 'utf-16be'), fc.integer({ min: 1, max: 40 }), async (given, encoding, readAtOnce) => {
+      const buffer = encoding === 'utf-8' ? Buffer.from(given) : Buffer.from(given, 'utf16le');
+      if (encoding === 'utf-16be') buffer.swap16();
+      const stretch = { offset: 0, line: 1, end: buffer.length };
+      const manner = { withCells: true, readAtOnce: readAtOnce * 2 };
+      for await (const { spans, cells = new Int32Array(0) } of splitRecords(bytesOf(buffer), stretch, { encoding, delimiter: ',' }, manner)) {
+        let head = 0;
+        for (const { offset, length, quoted, flaw } of spans) {
+          if (flaw) continue;
+          const record = decodeRow(buffer.subarray(offset, offset + length), encoding);
+          const count = cells[head] as number;
+          const placed = Array.from({ length: count }, (_, at) => {
+            const [from, to] = [cells[head + 1 + at * 2] as number, cells[head + 2 + at * 2] as number];
+            return to >= 0 ? record.slice(from, to) : record.slice(from, ~to).replaceAll('""', '"');
+          });
+          assert.deepEqual(placed, splitFields(record, ',', quoted));
+          head += 1 + 2 * count;
+        }
+      }
+    }),
+    { numRuns: 1000 },
   );
 });
