@@ -47,7 +47,7 @@ export function schemaOf({ count, rows, failsAtRecord, endsThreads }: ThingsSpec
       {
         ...column('name', at.name, 'own', 0.01),
         rarity: { most: 3, bits: (a, _, level, scope) => (level === 1 ? ((rows[a + at.name]! % 7) - 3) / (1 + scope) : 0) },
-        slips: ['near'],
+        slips: ['same', 'near'],
       },
       { ...column('day', at.day, 'own', 0.003), indexed: ['same'] },
       column('code', at.code, 'own', 0.001),

@@ -82,7 +82,7 @@ export type Comparison = Words & {
   readonly rarity?: Rarity;
   /** Levels of which every pair of records is a candidate of some pass, so that their share among strangers is counted, not sampled. */
   readonly indexed?: readonly string[];
-  /** Levels that slips of pen and keyboard make of the first one. Two things that do agree show them as often as one thing does. */
+  /** Levels that slips of pen and keyboard make of the first one named. Two things that do agree show them as often as one thing does. */
   readonly slips?: readonly string[];
 };
 

@@ -158,7 +158,9 @@ function improve({ schema, first, matches, met, oneOf, apart }: Seen, model: Mod
   const shareWithSlips = (place: number, number: number, index: number): number => {
     const share = shareAmong(place, number, index);
     const { slips, levels } = comparisons[number]!;
-    return slips?.includes(levels[index]!.id) ? Math.max(share, (shareAmong(place, number, 0) * trueLevel(number, index)) / trueLevel(number, 0)) : share;
+    if (!slips?.includes(levels[index]!.id)) return share;
+    const truth = levels.findIndex(({ id }) => id === slips[0]);
+    return Math.min(1, Math.max(share, (shareAmong(place, number, truth) * trueLevel(number, index)) / trueLevel(number, truth)));
   };
   const improved = (comparison: Comparison, number: number): Model['comparisons'][number] => ({
     id: comparison.id,

@@ -94,21 +94,22 @@ function isSlip(names: NameTable, wordA: number, wordB: number): boolean {
   return Math.max(textA.length, textB.length) > 2 && isOneSlip(textA, textB);
 }
 
-/** `Ng.` for Nguyễn, `T.` for Thị. */
+/** `Ng.` for Nguyễn, `T.` for Thị, `L.` for Lý. */
 function isSameOrInitial(names: NameTable, wordA: number, wordB: number): boolean {
   if (names.word.folded[wordA] === names.word.folded[wordB]) return true;
   const [textA, textB] = [names.word.text[wordA] as string, names.word.text[wordB] as string];
   const [short, long] = textA.length < textB.length ? [textA, textB] : [textB, textA];
-  return (
-    (short.length === 1 || short === 'ng' || short === 'th' || short === 'ph' || short === 'tr') && long.startsWith(short) && long.length > short.length + 1
-  );
+  if (short.length === 1) return long.startsWith(short);
+  return (short === 'ng' || short === 'th' || short === 'ph' || short === 'tr') && long.startsWith(short) && long.length > short.length + 1;
 }
 
-/** Relatives' names are known less exactly; four levels are enough for them. */
-export const relativeNameLevels = { same: 1, marks: 2, near: 3, else: 4 } as const;
+/** Relatives' names are known less exactly; five levels are enough for them. `given`: one form calls the relative by the given name alone. */
+export const relativeNameLevels = { same: 1, marks: 2, near: 3, given: 4, else: 5 } as const;
 
-const relativeLevelOf = [0, 1, 2, 2, 2, 2, 3, 3, 3, 4, 4, 4, 4];
+const relativeLevelOf = [0, 1, 2, 2, 2, 2, 3, 3, 3, 5, 5, 5, 5];
 
 export function compareRelatives(names: NameTable, a: number, b: number): number {
-  return relativeLevelOf[compareNames(names, a, b)]!;
+  const level = compareNames(names, a, b);
+  const isByGiven = level === nameLevels.given && Math.min(lengthOfName(names, a * nameLength), lengthOfName(names, b * nameLength)) === 1;
+  return isByGiven ? relativeNameLevels.given : relativeLevelOf[level]!;
 }

@@ -41,8 +41,12 @@ const relativeLevels = (u: number): readonly Level[] => [
   { id: 'same', vi: 'trùng', en: 'the same', m: 0.6, u },
   { id: 'marks', vi: 'trùng khi bỏ dấu', en: 'the same without marks', m: 0.05, u },
   { id: 'near', vi: 'gần giống', en: 'nearly the same', m: 0.03, u: 0.005 },
-  { id: 'differs', vi: 'khác', en: 'different', m: 0.02, u: 0.99 },
+  { id: 'given', vi: 'một bên chỉ ghi tên', en: 'one side gives the given name only', m: 0.02, u: 0.005 },
+  { id: 'differs', vi: 'khác', en: 'different', m: 0.02, u: 0.985 },
 ];
+
+/** What pens make of one relative: children of one father show it as often as the forms of one child do, and are drawn by fathers that agree. */
+const relativeSlips = ['same', 'marks', 'near', 'given', 'differs'] as const;
 
 /** A relative by number where both forms know it, else by name. */
 const compareRelative =
@@ -73,7 +77,11 @@ function nameRarity({ rows }: Rows, { byName }: Frequencies): Rarity {
   const atHome = (bits: number, level: number): number => (level === nameLevels.exact ? tonedAtHome(bits) : level <= nameLevels.order ? foldedAtHome(bits) : 0);
   return {
     most: mostBits,
-    bits: (a, _, level, scope) => (scope === scopes.abroad ? abroad(rows[a + at.name]! * rarities, level) : atHome(rows[a + at.homeRarity]!, level)),
+    bits(a, b, level, scope) {
+      const of = (row: number): number =>
+        scope === scopes.abroad ? abroad(rows[row + at.name]! * rarities, level) : atHome(rows[row + at.homeRarity]!, level);
+      return level === nameLevels.order ? Math.min(of(a), of(b)) : of(a); // an order in which nobody writes the name makes it no rarer
+    },
   };
 }
 
@@ -268,6 +276,7 @@ export function comparisonsOf(records: Rows, frequencies: Frequencies): readonly
       en: 'Father',
       about: 'family',
       levels: relativeLevels(1e-3),
+      slips: relativeSlips,
       knows: knows(at.father, at.fatherNumber),
       compare: compareRelative(at.father, at.fatherNumber)(records),
       rarity: relativeRarity(records, frequencies, at.father),
@@ -278,6 +287,7 @@ export function comparisonsOf(records: Rows, frequencies: Frequencies): readonly
       en: 'Mother',
       about: 'family',
       levels: relativeLevels(1e-3),
+      slips: relativeSlips,
       knows: knows(at.mother, at.motherNumber),
       compare: compareRelative(at.mother, at.motherNumber)(records),
       rarity: relativeRarity(records, frequencies, at.mother),
@@ -288,6 +298,7 @@ export function comparisonsOf(records: Rows, frequencies: Frequencies): readonly
       en: 'Spouse',
       about: 'own',
       levels: relativeLevels(1e-3),
+      slips: relativeSlips,
       knows: knows(at.spouse, at.spouseNumber),
       compare: compareRelative(at.spouse, at.spouseNumber)(records),
       rarity: relativeRarity(records, frequencies, at.spouse),
@@ -298,6 +309,7 @@ export function comparisonsOf(records: Rows, frequencies: Frequencies): readonly
       en: 'Head of household',
       about: 'family',
       levels: relativeLevels(1e-3).slice(1),
+      slips: relativeSlips,
       knows: knows(at.head),
       compare: compareHeads(records),
     },

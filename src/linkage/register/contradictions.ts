@@ -46,7 +46,8 @@ function judgeOf(records: Rows): (a: number, b: number) => Contradiction | undef
     if (both(at.household) && !differ(at.household) && isOtherMember(recordA, recordB, birth)) return 'same-role';
     if (differ(at.card) && samePrefix(rows[a + at.card]!, rows[b + at.card]!) && !isOneDigitSlip(rows[a + at.card]!, rows[b + at.card]!)) return 'two-cards';
     if (livedOn(a, b) || livedOn(b, a)) return 'after-death';
-    if (differ(at.sex) && (birth > dateLevels.newYear || compareNames(names, rows[a + at.name]!, rows[b + at.name]!) > nameLevels.order)) return 'sex-and-more';
+    if (differ(at.sex) && (birth > dateLevels.yearSlip || compareNames(names, rows[a + at.name]!, rows[b + at.name]!) > nameLevels.shortened))
+      return 'sex-and-more'; // a wrong sex and a slip of the pen are met together
     return undefined;
   };
 

@@ -50,6 +50,7 @@ export function countFrequencies(
   const expected = expectedShares(names, nameOf);
   const share = (key: number): Float32Array => sharesOf(names, nameOf, key, expected, formsPerPerson, persons);
   const [tonedShare, foldedShare, endsShare] = [share(inName.toned), share(inName.folded), share(inName.ends)];
+  for (let name = 1; name <= names.count; name++) if (!hasMarks(names, name)) tonedShare[name] = foldedShare[name]!;
   const fillBits = (place: number, shares: Float32Array): void => {
     let [sum, seen] = [0, 0];
     for (const name of nameOf) {
@@ -64,12 +65,18 @@ export function countFrequencies(
   fillBits(rarityOf.folded, foldedShare);
   fillBits(rarityOf.ends, endsShare);
   const homeOf = column((row) => places.home[rows[row + at.residence]!]!);
+  const shareAtHome = (key: number, shares: Float32Array) => sharesAtHome({ names, nameOf, homeOf, key, shares, formsPerPerson });
+  const [toned, folded] = [shareAtHome(inName.toned, tonedShare), shareAtHome(inName.folded, foldedShare)];
+  for (const [record, name] of nameOf.entries()) if (!hasMarks(names, name)) toned[record] = folded[record]!;
   const values = new Int32Array(nameOf.length);
-  fillBitsAtHome(values, 0, { names, nameOf, homeOf, key: inName.toned, shares: tonedShare, formsPerPerson });
-  fillBitsAtHome(values, 16, { names, nameOf, homeOf, key: inName.folded, shares: foldedShare, formsPerPerson });
+  fillBitsAtHome(values, 0, toned);
+  fillBitsAtHome(values, 16, folded);
   into.formsPerPerson = formsPerPerson;
   return { place: at.homeRarity, values };
 }
+
+/** A name without marks is as common as all that read so without them: two forms that leave the marks out agree in no more. */
+const hasMarks = ({ facts }: NameTable, name: number): boolean => (facts[name * nameLength + inName.shape]! & 1) === 1;
 
 const clamped = (bits: number): number => Math.max(leastBits, Math.min(mostBits, bits));
 
@@ -150,8 +157,8 @@ type AtHome = {
   readonly formsPerPerson: number;
 };
 
-/** By record, within its commune; into the half of a number that begins `shift` bits from the right. */
-function fillBitsAtHome(into: Int32Array, shift: 0 | 16, { names, nameOf, homeOf, key, shares, formsPerPerson }: AtHome): void {
+/** By record: share of those of its commune whose name has the same key; 0 where it says nothing. */
+function sharesAtHome({ names, nameOf, homeOf, key, shares, formsPerPerson }: AtHome): Float32Array {
   const count = nameOf.length;
   const forms = new Map<number, number>();
   for (const home of homeOf) forms.set(home, (forms.get(home) ?? 0) + 1);
@@ -162,18 +169,25 @@ function fillBitsAtHome(into: Int32Array, shift: 0 | 16, { names, nameOf, homeOf
   }
   countEach(namesakes);
   const found = new Float32Array(count);
-  let [sum, seen] = [0, 0];
   for (let record = 0; record < count; record++) {
     if (namesakes[record] === 0) continue;
     const persons = forms.get(homeOf[record]!)! / formsPerPerson;
     const others = Math.max(0, namesakes[record]! / formsPerPerson - 1);
     found[record] = (others + ground * shares[nameOf[record]!]!) / (persons + ground);
-    sum += found[record]!;
-    seen++;
+  }
+  return found;
+}
+
+/** Shares as bits, into the half of a number that begins `shift` bits from the right. */
+function fillBitsAtHome(into: Int32Array, shift: 0 | 16, shares: Float32Array): void {
+  let [sum, seen] = [0, 0];
+  for (const share of shares) {
+    sum += share;
+    if (share !== 0) seen++;
   }
   const average = seen === 0 ? 1 : sum / seen;
-  for (let record = 0; record < count; record++) {
-    if (found[record] !== 0) into[record]! |= (Math.round(clamped(Math.log2(average / found[record]!)) * partsOfBit) & 0xffff) << shift;
+  for (let record = 0; record < shares.length; record++) {
+    if (shares[record] !== 0) into[record]! |= (Math.round(clamped(Math.log2(average / shares[record]!)) * partsOfBit) & 0xffff) << shift;
   }
 }
 

@@ -98,6 +98,16 @@ test('one form of each twin is not one person misnamed, though nothing else tell
   assert.notEqual(personOf(first), personOf(first + 1));
 });
 
+test('a slip in the name of their father proves nothing between twins or brothers: their forms show it as often as those of one child', async () => {
+  const { model } = (await link(madeUpForms(4000, 12))).linked;
+  for (const parent of ['father', 'mother']) {
+    const { levels } = model.comparisons.find(({ id }) => id === parent)!;
+    const oddsOf = (level: string, other: string): number => levels.find(({ id }) => id === level)!.m / levels.find(({ id }) => id === level)!.u[other]!;
+    for (const level of ['marks', 'near', 'given', 'differs'])
+      for (const other of ['twin', 'sibling']) assert.ok(oddsOf(level, other) <= oddsOf('same', other) + 1e-9, `${parent}.${level} against ${other}`);
+  }
+});
+
 test('father and son of one name in one house stay apart', async () => {
   const son = { ...child, fullName: 'Nguyễn Văn Bảo', sex: 'M' as const };
   const father = { ...son, dateOfBirth: 19760708, relationToHead: 'chủ hộ', fatherName: 'Nguyễn Văn Cảnh', motherName: 'Lê Thị Dần' };

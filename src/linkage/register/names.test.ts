@@ -31,6 +31,7 @@ const cases: readonly (readonly [string, string, string, keyof typeof nameLevels
   ['one letter', 'Nguyễn Văn Thành', 'Nguyễn Văn Thàmh', 'oneLetter'],
   ['middle name left out', 'Nguyễn Thị Thu Hà', 'Nguyễn Thu Hà', 'shortened'],
   ['abbreviated', 'Ng. T. Lan', 'Nguyễn Thị Lan', 'shortened'],
+  ['abbreviated, with a surname of two letters', 'L. C. Phát', 'Lý Cẩm Phát', 'shortened'],
   ['another middle name', 'Nguyễn Văn Nam', 'Nguyễn Đức Nam', 'middle'],
   ['brothers', 'Nguyễn Văn Hùng', 'Nguyễn Văn Quang', 'surname'],
   ['only the given name', 'Trần Minh Anh', 'Lê Thị Anh', 'given'],
@@ -43,8 +44,8 @@ for (const [promise, a, b, expected] of cases) {
   });
 }
 
-test('quý stays quý: only a lone vowel changes i for y', () => {
-  assert.notEqual(tonedWord('quý'), tonedWord('quí'));
+test('Thúi is not Thúy: i for y stands alone in its rhyme, as in Lí and Quí', () => {
+  assert.equal(tonedWord('quý'), tonedWord('quí'));
   assert.notEqual(tonedWord('thúy'), tonedWord('thúi'));
 });
 
@@ -52,11 +53,12 @@ test('ng at the start is no n', () => {
   assert.notEqual(soundOf('ngoc'), soundOf('loc'));
 });
 
-test('a relative known without marks, or with one letter wrong, is still the same relative', () => {
-  const names = tableOf('Trần Văn Bình', 'TRAN VAN BINH', 'Trần Văn Bìmh', 'Lê Thị Hà');
+test('a relative known without marks, with one letter wrong, without surname or by the given name only, is no other relative', () => {
+  const names = tableOf('Trần Văn Bình', 'TRAN VAN BINH', 'Trần Văn Bìmh', 'Văn Bình', 'Bình', 'Lê Thị Hà', 'Hà Bình');
+  const { same, marks, near, given, else: other } = relativeNameLevels;
   assert.deepEqual(
-    [1, 2, 3, 4].map((other) => compareRelatives(names, 1, other)),
-    [relativeNameLevels.same, relativeNameLevels.marks, relativeNameLevels.near, relativeNameLevels.else],
+    [1, 2, 3, 4, 5, 6, 7].map((name) => compareRelatives(names, 1, name)),
+    [same, marks, near, near, given, other, other],
   );
 });
 

@@ -45,7 +45,7 @@ export const firstWordOf = ({ facts }: NameTable, name: number): number =>
 export type WordTable = { readonly folded: Int32Array; readonly sound: Int32Array; readonly text: readonly string[] };
 
 const toneOfMark: { readonly [mark: string]: number } = { '\u0300': 1, '\u0309': 2, '\u0303': 3, '\u0301': 4, '\u0323': 5 };
-const iOrY = /^[hklmstv]?y$/;
+const iOrY = /^([hklmstv]|qu)?y$/;
 
 /**
  * A word with its tone taken out of the vowels and put last, so that `hòa` and `hoà` are one; i for y where both are written.

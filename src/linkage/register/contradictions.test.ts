@@ -1,0 +1,37 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { contradictionsOf } from './contradictions.ts';
+import { type LinkRecord, recordsOf } from './made-up-forms.ts';
+
+const one: Omit<LinkRecord, 'id'> = {
+  source: 'dc01',
+  fullName: 'Nguyễn Thị Kim Anh',
+  dateOfBirth: 20040312,
+  sex: 'F',
+  residenceUnit: 30_000_001,
+  filledOn: 20180101,
+};
+const between = (a: Partial<LinkRecord>, b: Partial<LinkRecord>): string | undefined =>
+  contradictionsOf(
+    recordsOf([
+      { ...one, ...a, id: 1 },
+      { ...one, ...b, id: 2 },
+    ]),
+  ).between(0, 1);
+
+const cases: readonly (readonly [string, Partial<LinkRecord>, Partial<LinkRecord>, string | undefined])[] = [
+  ['another sex alone is a slip', {}, { sex: 'M' }, undefined],
+  ['so is another sex with a letter wrong', {}, { sex: 'M', fullName: 'Nguyễn Thị Kim Amh' }, undefined],
+  ['and with a year beside the true one', {}, { sex: 'M', dateOfBirth: 20050312 }, undefined],
+  ['another sex and another given name are two persons', {}, { sex: 'M', fullName: 'Nguyễn Thị Kim Trang' }, 'sex-and-more'],
+  ['another sex and another day', {}, { sex: 'M', dateOfBirth: 20041105 }, 'sex-and-more'],
+  ['two numbers', { personNumber: 1_304_000_123 }, { personNumber: 1_304_777_777 }, 'two-numbers'],
+  ['one digit of a number is a slip', { personNumber: 1_304_000_123 }, { personNumber: 1_304_000_128 }, undefined],
+  ['father and son of one name: years that no slip explains', {}, { dateOfBirth: 19760708 }, 'impossible-dates'],
+];
+for (const [promise, a, b, expected] of cases) {
+  test(promise, () => {
+    assert.equal(between(a, b), expected);
+    assert.equal(between(b, a), expected);
+  });
+}
