@@ -2,7 +2,7 @@
 export { type CleanedCounts, cleanSlices, makeSliceCleaner, type SliceCleaner } from './clean-slices.ts';
 export type { Finding, FindingState } from './finding.ts';
 export { householdIdOf } from './household-id.ts';
-export { insertArchiveFindings, judgeArchive } from './judge-archive.ts';
+export { forgetArchiveFindings, insertArchiveFindings, judgeArchive } from './judge-archive.ts';
 export { judgeHouseholds } from './judge-households.ts';
 export { requireRule } from './list-findings.ts';
 export type { Rule, Severity } from './rules/rule.ts';

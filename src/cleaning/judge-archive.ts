@@ -4,7 +4,7 @@ import type { Form } from '#intake/index.ts';
 import { type Finding, findingOf } from './finding.ts';
 import { archiveRules } from './rules/index.ts';
 import { shownValue } from './shown-value.ts';
-import { addFindings } from './store.ts';
+import { addFindings, forgetFindingsOf } from './store.ts';
 
 export function judgeArchive(forms: readonly Form[]): Finding[] {
   const findings: Finding[] = [];
@@ -19,4 +19,11 @@ export function judgeArchive(forms: readonly Form[]): Finding[] {
 /** What an archive breaks; a finding that is there already stays as it is. */
 export async function insertArchiveFindings(tx: Tx, actId: number, findings: readonly Finding[]): Promise<void> {
   if (findings.length > 0) await addFindings(tx, actId, findings);
+}
+
+const ids = archiveRules.map(({ id }) => id);
+
+/** Open findings that these forms had in their archives: taken away before the archives that they are in now are judged. */
+export async function forgetArchiveFindings(tx: Tx, forms: readonly number[]): Promise<void> {
+  await forgetFindingsOf(tx, ids, forms);
 }

@@ -70,12 +70,18 @@ export async function insertForms(tx: Tx, rows: Iterable<string> | AsyncIterable
 
 const memberFromRow = rowReader(memberFields);
 
-/** Forms of households in order of the household, then of the form; of each what the rules need. */
+/** Forms of households in order of the household, then of the form, but for those of withdrawn files; of each what the rules need. */
 export async function* formsByHousehold(tx: Tx): AsyncGenerator<Member[]> {
   const columns = memberFields.map(snake).join(', ');
   for await (const rows of copyOutBatches(
     tx,
-    `copy (select ${columns} from cleaning.form where household_id is not null order by household_id, form_id) to stdout`,
+    `copy (
+      select ${columns}
+      from cleaning.form
+      where household_id is not null
+        and not exists (select from intake.file as i where i.state = 'withdrawn' and i.file_no = form_id / 4294967296)
+      order by household_id, form_id
+    ) to stdout`,
   ))
     yield rows.map(memberFromRow);
 }
@@ -101,6 +107,13 @@ export async function forgetOpenFindings(tx: Tx, rules: readonly string[]): Prom
   await inSql(
     tx,
   )`delete from cleaning.finding where rule = any(${rules as string[]}) and state in ('open', 'kept') and act_id in (select act_id from intake.act where kind = 'build')`;
+}
+
+/** The same, of some forms only and by whatever act they were found. */
+export async function forgetFindingsOf(tx: Tx, rules: readonly string[], forms: readonly number[]): Promise<void> {
+  await inSql(tx)`
+    delete from cleaning.finding
+    where form_id = any(${forms as number[]}::bigint[]) and rule = any(${rules as string[]}) and state in ('open', 'kept')`;
 }
 
 /** Findings that are not there yet; one that an officer has decided is not opened again. */

@@ -100,3 +100,63 @@ export async function countByKind(tx: Tx, state: ConflictState): Promise<readonl
     order by kind`;
   return [...rows];
 }
+
+export type OpenConflict = { readonly conflictId: number; readonly kind: ConflictKind; readonly blocks: Blocked; readonly parties: readonly PartyRow[] };
+
+/** Open conflicts that one of these persons is party to, each with all its parties. */
+export async function openConflictsOf(tx: Tx, persons: readonly number[]): Promise<OpenConflict[]> {
+  return await inSql(tx)<OpenConflict[]>`
+    select c.conflict_id as "conflictId", c.kind, c.blocks,
+      (
+        select json_agg(json_build_object('formId', p.form_id, 'personId', p.person_id) order by p.form_id)
+        from conflicts.party as p
+        where p.conflict_id = c.conflict_id
+      ) as parties
+    from conflicts.conflict as c
+    where c.state = 'open'
+      and c.conflict_id in (select conflict_id from conflicts.party where person_id = any(${persons as number[]}::bigint[]))
+    order by c.conflict_id`;
+}
+
+export async function settleConflicts(tx: Tx, actId: number, conflicts: readonly number[]): Promise<void> {
+  if (conflicts.length === 0) return;
+  await inSql(tx)`
+    update conflicts.conflict
+    set state = 'settled', settled_by = ${actId}
+    where conflict_id = any(${conflicts as number[]}::bigint[]) and state = 'open'`;
+}
+
+/** Open conflicts that less than two forms are left to speak of, once these forms are nobody's. */
+export async function settleWithout(tx: Tx, actId: number, forms: readonly number[]): Promise<void> {
+  await inSql(tx)`
+    with gone as materialized (select unnest(${forms as number[]}::bigint[]) as form_id),
+    less as (
+      select p.conflict_id
+      from conflicts.party as p
+      left join gone as g using (form_id)
+      group by p.conflict_id
+      having count(g.form_id) > 0 and count(*) - count(g.form_id) < 2
+    )
+    update conflicts.conflict as c
+    set state = 'settled', settled_by = ${actId}
+    from less
+    where c.conflict_id = less.conflict_id and c.state = 'open'`;
+}
+
+/** Opens again what these acts had settled. */
+export async function reopenConflicts(tx: Tx, acts: readonly number[]): Promise<void> {
+  await inSql(tx)`
+    update conflicts.conflict
+    set state = 'open', settled_by = null
+    where settled_by = any(${acts as number[]}::bigint[])`;
+}
+
+/** A conflict is shown with the person that each of its forms belongs to: these forms belong to others now. */
+export async function moveParties(tx: Tx, moves: readonly { readonly formId: number; readonly to: number | null }[]): Promise<void> {
+  const kept = moves.filter(({ to }) => to !== null);
+  await inSql(tx)`
+    update conflicts.party as p
+    set person_id = m.person_id
+    from unnest(${kept.map(({ formId }) => formId)}::bigint[], ${kept.map(({ to }) => to as number)}::bigint[]) as m (form_id, person_id)
+    where p.form_id = m.form_id and p.person_id <> m.person_id`;
+}

@@ -4,5 +4,5 @@ export type { CommandNeeds } from './command-needs.ts';
 export { type CopyValue, copyArray, copyIn, copyOut, copyOutBatches, copyOutBytes, copyOutLines, copyRow, type KeptRows, keepRows } from './copy.ts';
 export { asRefusal, type Database, inSliceTransaction, inSql, inTransaction, type OpenOptions, openDatabase, type Tx } from './database.ts';
 export { holdsRegister, serverPid } from './embedded-server.ts';
-export { isLeased, type Lease, tryLease } from './lease.ts';
+export { awaitLease, isLeased, type Lease, shareLease, tryLease } from './lease.ts';
 export { sameId } from './same-id.ts';

@@ -1,10 +1,10 @@
 /** Leases: a session advisory lock on a connection of its own, so that the death of its holder, however it dies, gives it back at once. */
-import type { Database } from './database.ts';
+import { type Database, inSql, type Tx } from './database.ts';
 
 export type Lease = { release(): Promise<void> };
 
 /** What is leased; the first half of the lock's key. */
-export const leaseSpaces = { build: 1, intakeSlice: 2, personSlice: 3, serving: 4 } as const;
+export const leaseSpaces = { build: 1, intakeSlice: 2, personSlice: 3, serving: 4, act: 5 } as const;
 
 /** Takes the lease of one thing, or `undefined` where another session holds it. */
 export async function tryLease(db: Database, space: keyof typeof leaseSpaces, id: number): Promise<Lease | undefined> {
@@ -32,4 +32,18 @@ export async function isLeased(db: Database, space: keyof typeof leaseSpaces, id
         and database = (select oid from pg_database where datname = current_database())
     ) as leased`;
   return row?.leased ?? false;
+}
+
+/**
+ * Shares a lease until the transaction ends: false where another session holds it alone. Many may share it at once; whoever
+ * wants it alone does not get it meanwhile.
+ */
+export async function shareLease(tx: Tx, space: keyof typeof leaseSpaces, id: number): Promise<boolean> {
+  const [row] = await inSql(tx)<{ shared: boolean }[]>`select pg_try_advisory_xact_lock_shared(${leaseSpaces[space]}::int, ${id}::int) as shared`;
+  return row?.shared ?? false;
+}
+
+/** Waits for a lease, and holds it alone until the transaction ends. */
+export async function awaitLease(tx: Tx, space: keyof typeof leaseSpaces, id: number): Promise<void> {
+  await inSql(tx)`select pg_advisory_xact_lock(${leaseSpaces[space]}::int, ${id}::int)`;
 }

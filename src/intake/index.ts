@@ -26,4 +26,17 @@ export type { RowRefusal } from './row-refusals.ts';
 export { rawForm, receivedForm } from './show-form.ts';
 export { joinFields, splitFields } from './split-fields.ts';
 export { type Cut, splitRecords } from './split-records.ts';
-export { type Bundle, bundlesToRead, type Counts, closeFiles, countReceived, insertRefused, markMended, markSlicesDone, someWaitToBeCut } from './store.ts';
+export {
+  type Bundle,
+  bundlesToRead,
+  type Counts,
+  closeFiles,
+  countReceived,
+  insertRefused,
+  lockFilesNamed,
+  markMended,
+  markSlicesDone,
+  someWaitToBeCut,
+  turnWithdrawal,
+  withdrawFileOf,
+} from './store.ts';

@@ -65,6 +65,7 @@ async function numberFiles(tx: Tx, kept: readonly Kept[], leftOut: readonly Left
       taken.push(file);
       states.set(file.sha256, 'received');
     } else if (state === 'left-out') outAgain.push(leave(file.path, new Refusal('file.left-out-before', refusals['file.left-out-before'], {})));
+    else if (state === 'withdrawn') outAgain.push(leave(file.path, new Refusal('file.withdrawn-before', refusals['file.withdrawn-before'], {})));
     else known.push(file.path);
   }
   await insertFiles(tx, taken, now);

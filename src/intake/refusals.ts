@@ -75,6 +75,11 @@ export const refusals = {
     vi: 'Đúng tệp này đã được nhận và để ngoài vì không đọc hết được. Lưu lại thành tệp mới rồi gửi lại.',
     en: 'This very file came before and was left out, because it could not be read to its end. Save it as a new file and send it again.',
   },
+  'file.withdrawn-before': {
+    kind: 'input',
+    vi: 'Đúng tệp này đã được nhận rồi rút khỏi sổ. Muốn dùng lại, gỡ việc rút tệp bằng `sogoc act undo`.',
+    en: 'This very file was received before and withdrawn. To have it back, undo its withdrawal by `sogoc act undo`.',
+  },
   'form.unknown': {
     kind: 'unknown',
     vi: 'Sổ không có phiếu {form}. Xem mã phiếu trong hồ sơ hoặc trong `sogoc export links`.',

@@ -12,7 +12,7 @@ export type KnownFile = {
   readonly sha256: string;
   readonly source: SourceName | null;
   readonly records: number;
-  readonly state: 'received' | 'sliced' | 'done' | 'left-out';
+  readonly state: 'received' | 'sliced' | 'done' | 'left-out' | 'withdrawn';
 };
 export type NewFile = { readonly path: string; readonly sha256: string; readonly source: SourceName; readonly encoding: Encoding; readonly bytes: number };
 
@@ -284,4 +284,40 @@ export async function insertAct(tx: Tx, act: Act, now: Date): Promise<FormId> {
     returning act_id as "actId"
   `;
   return made?.actId as FormId;
+}
+
+export type NamedFile = {
+  readonly fileNo: number;
+  readonly path: string;
+  readonly sha256: string;
+  readonly state: KnownFile['state'];
+  readonly withdrawnBy: number | null;
+};
+
+/** Received files of this path, or whose hash begins with these digits; locked until commit. */
+export async function lockFilesNamed(tx: Tx, name: string): Promise<NamedFile[]> {
+  return inSql(tx)<NamedFile[]>`
+    select file_no as "fileNo", path, encode(sha256, 'hex') as sha256, state, withdrawn_by as "withdrawnBy"
+    from intake.file
+    where path = ${name} or (${/^[0-9a-f]{8,64}$/.test(name)} and encode(sha256, 'hex') like ${name} || '%')
+    order by file_no
+    for update
+  `;
+}
+
+export async function withdrawFileOf(tx: Tx, fileNo: number, actId: number): Promise<void> {
+  await inSql(tx)`
+    update intake.file
+    set state = 'withdrawn', withdrawn_by = ${actId}
+    where file_no = ${fileNo} and state = 'done'
+  `;
+}
+
+/** Takes the withdrawal by an act back, or does it again. */
+export async function turnWithdrawal(tx: Tx, actId: number, state: 'done' | 'withdrawn'): Promise<void> {
+  await inSql(tx)`
+    update intake.file
+    set state = ${state}
+    where withdrawn_by = ${actId} and state in ('done', 'withdrawn')
+  `;
 }

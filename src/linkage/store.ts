@@ -197,12 +197,23 @@ export async function moveForms(tx: Tx, actId: number, moves: readonly (FormMove
   );
 }
 
-/** The newest act but this one that moved any of these forms after an act. */
+/** The newest act after another that moved any of these forms. */
 export async function laterMoveOf(tx: Tx, forms: readonly number[], after: number): Promise<number | undefined> {
   const [row] = await inSql(tx)<{ actId: number }[]>`
     select act_id as "actId"
     from linkage.form_move
     where form_id = any(${forms as number[]}::bigint[]) and act_id > ${after}
+    order by act_id desc
+    limit 1`;
+  return row?.actId;
+}
+
+/** The newest act after another that took forms from a person. */
+export async function laterMoveFrom(tx: Tx, person: number, after: number): Promise<number | undefined> {
+  const [row] = await inSql(tx)<{ actId: number }[]>`
+    select act_id as "actId"
+    from linkage.form_move
+    where from_person = ${person} and act_id > ${after}
     order by act_id desc
     limit 1`;
   return row?.actId;
@@ -216,7 +227,7 @@ export async function keepApart(tx: Tx, actId: number, { stay, go }: { readonly 
   ]);
 }
 
-/** The decision of a split that is taken back; gives what `keepApart` needs to note it again. */
+/** The decision of a split that is taken back. */
 export async function forgetKeptApart(tx: Tx, actId: number): Promise<void> {
   await inSql(tx)`delete from linkage.kept_apart where act_id = ${actId}`;
 }
@@ -237,4 +248,50 @@ export async function personsKeptApart(tx: Tx): Promise<readonly { readonly pers
     join side as went using (act_id)
     where stayed.side = 0 and went.side = 1 and stayed.person_id <> went.person_id
     order by 1, 2`;
+}
+
+export type KeptPair = { readonly formId: number; readonly otherFormId: number; readonly weight: number };
+
+/** Kept pairs that joined two of these forms, the surest first. */
+export async function joiningPairs(tx: Tx, forms: readonly number[]): Promise<KeptPair[]> {
+  return await inSql(tx)<KeptPair[]>`
+    select form_id as "formId", other_form_id as "otherFormId", weight
+    from linkage.edge
+    where form_id = any(${forms as number[]}::bigint[]) and other_form_id = any(${forms as number[]}::bigint[]) and accepted
+    order by weight desc, form_id, other_form_id`;
+}
+
+/**
+ * Persons made by builds after an act, of whom a form fits these forms above the threshold, and nobody but `own`, whose they are:
+ * what kept them apart can only have been that these forms were of two persons. Contradictions are conflicts, and are left to officers.
+ */
+export async function personsFittingSince(tx: Tx, own: readonly number[], forms: readonly number[], after: number): Promise<number[]> {
+  const rows = await inSql(tx)<{ person: number }[]>`
+    with least as (select (model->>'threshold')::float8 as weight from linkage.model order by act_id desc limit 1),
+    fitting as (
+      select distinct l.person_id
+      from linkage.edge as e
+      join least on e.weight >= least.weight
+      join linkage.form_person as l on l.form_id = e.other_form_id
+      where e.form_id = any(${forms as number[]}::bigint[]) and not e.accepted and l.act_id > ${after}
+        and not l.person_id = any(${own as number[]}::bigint[])
+        and not exists (
+          select from conflicts.party as one
+          join conflicts.party as other using (conflict_id)
+          where one.form_id = e.form_id and other.form_id = e.other_form_id
+        )
+    )
+    select person_id as person
+    from fitting
+    where not exists (select from linkage.form_person as old where old.person_id = fitting.person_id and old.act_id <= ${after})
+      and not exists (
+        select from linkage.form_person as new
+        join linkage.edge as e on e.other_form_id = new.form_id
+        join least on e.weight >= least.weight
+        join linkage.form_person as l on l.form_id = e.form_id
+        where new.person_id = fitting.person_id and not e.accepted and l.person_id <> fitting.person_id
+          and not l.person_id = any(${own as number[]}::bigint[])
+      )
+    order by 1`;
+  return rows.map(({ person }) => person);
 }

@@ -1,8 +1,11 @@
 /** Door of the room: whose number is which, and which form's value is believed. */
+
 export { type BirthFacts, chooseBirthFacts, exactUnit } from './birth-facts.ts';
+export { activeNumbersOf, changeNumbers, changesOfAct, type NotedChange, type NumberChange } from './change-store.ts';
 export { chooseForm, compareForms, isDoubted, type Manner, type Statement, sourceRank } from './choose-value.ts';
 export { sixDigits } from './draw.ts';
 export { numberKey, ownKey } from './number-key.ts';
+export { numberPersons } from './number-persons.ts';
 export { type ReasonForNone, reasonsForNone } from './reasons.ts';
 export { type Reserved, type ReserveOptions, reserveNumbers } from './reserve-numbers.ts';
 export { activateNumbers } from './store.ts';

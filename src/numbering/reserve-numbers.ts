@@ -1,11 +1,11 @@
 /** Decides the number of every person of the running build, once, before their archives are written. README.md has the argument. */
 import { type Database, inTransaction, type Tx } from '#database/index.ts';
-import { unitCatalogue } from '#geography/index.ts';
-import { type PartialDate, storedPersonNumber } from '#values/index.ts';
+import { storedPersonNumber } from '#values/index.ts';
 import type { Statement } from './choose-value.ts';
-import { decideNumber, type NumberDecision, type Prefixes } from './decide-number.ts';
+import { decideNumber, type NumberDecision } from './decide-number.ts';
 import { sixDigits } from './draw.ts';
 import { drawNumbers } from './draw-numbers.ts';
+import { nationalPrefixes } from './national-prefixes.ts';
 import { openNumberConflicts } from './open-number-conflicts.ts';
 import type { ReasonForNone } from './reasons.ts';
 import {
@@ -102,14 +102,6 @@ function note({ settled, drawing, strata }: Decided, personId: number, decision:
     drawing.push(personId);
     strata.push(Number(decision.stratum));
   }
-}
-
-/** Numbers for a birth of unknown date are read in the provinces of before the reform. */
-const withoutBirthDate = 20210101 as PartialDate;
-
-function nationalPrefixes(): Prefixes {
-  const { isKnownPrefix, prefixOf } = unitCatalogue();
-  return { isKnownPrefix, prefixOf: (unit, dateOfBirth = withoutBirthDate) => prefixOf(unit, dateOfBirth) };
 }
 
 async function drawAll(tx: Tx, { drawing, strata, seen }: Decided, key: Uint8Array): Promise<Reservation[]> {

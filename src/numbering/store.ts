@@ -18,12 +18,14 @@ export async function hasReserved(tx: Tx): Promise<boolean> {
     select exists (
       select from linkage.proposal as p
       join numbering.reservation as r on ${sql.unsafe(sameId('r.person_id', 'p.person_id'))}
-      where not exists (select from linkage.form_person as l where ${sql.unsafe(sameId('l.form_id', 'p.person_id'))})
+      where not exists (select from linkage.form_person as l where ${sql.unsafe(sameId('l.person_id', 'p.person_id'))})
     ) as has`;
   return row?.has ?? false;
 }
 
 const familyNumbers = ['f.father_number', 'f.mother_number', 'f.spouse_number', 'f.head_number'] as const;
+/** Between the person and whether it is numbered: what `numberRow` reads of `cleaning.form as f`. */
+export const factColumns = `f.form_id, f.source, f.filled_on, f.full_name, f.sex, f.date_of_birth, f.birth_registration_unit, f.person_number, f.doubted, ${familyNumbers.join(', ')}`;
 const twelveDigits = (column: string): string => `(case when ${column} ~ '^[0-9]{12}$' then ${column}::bigint end)`;
 
 /** The forms of all persons of the running build, by person and form. A person with an active or reserved number is marked as numbered. */
@@ -31,8 +33,7 @@ export async function* streamNumberRows(tx: Tx): AsyncGenerator<NumberRow[]> {
   const batches = copyOutBatches(
     tx,
     `copy (
-      select p.person_id, f.form_id, f.source, f.filled_on, f.full_name, f.sex, f.date_of_birth, f.birth_registration_unit, f.person_number, f.doubted,
-        ${familyNumbers.join(', ')},
+      select p.person_id, ${factColumns},
         n.person_id is not null or r.person_id is not null
       from linkage.proposal as p
       join cleaning.form as f on ${sameId('f.form_id', 'p.form_id')}
@@ -47,7 +48,7 @@ export async function* streamNumberRows(tx: Tx): AsyncGenerator<NumberRow[]> {
 const known = (field: string | null | undefined): number | undefined => (field === null || field === undefined ? undefined : Number(field));
 
 /** One shape for every row, a field without value counting as absent: rows are many, and read several times. */
-function numberRow(row: (string | null)[]): NumberRow {
+export function numberRow(row: (string | null)[]): NumberRow {
   const [personId, formId, source, filledOn, fullName, sex, dateOfBirth, unit, personNumber, doubted] = row;
   const form = {
     formId: Number(formId) as FormId,
@@ -120,7 +121,7 @@ export async function contestedNumbers(tx: Tx): Promise<number[]> {
     )
     select person_no as "number" from claim group by person_no having count(*) > 1
     union
-    select n.person_no from numbering.number as n join claim using (person_no)
+    select n.person_no from numbering.number as n join claim using (person_no) where n.state <> 'cancelled'
     union
     select f.person_number
     from conflicts.conflict as c
@@ -199,10 +200,27 @@ export async function storeCounters(tx: Tx, counters: ReadonlyMap<number, number
     on conflict (stratum) do update set next_counter = excluded.next_counter`;
 }
 
-/** Numbers given to persons together with their archives, by COPY. */
-export async function activateNumbers(tx: Tx, actId: number, rows: Iterable<readonly [personId: number, number: number]>): Promise<void> {
+/**
+ * Numbers given to persons together with their archives, by COPY. One that an act gave and that was cancelled when the act was
+ * taken back stands there already.
+ */
+export async function activateNumbers(tx: Tx, actId: number, rows: readonly (readonly [personId: number, number: number])[]): Promise<void> {
+  const again = await giveAgain(tx, actId, rows);
   await copyIn(tx, 'copy numbering.number (person_no, person_id, state, act_id) from stdin', lines());
   function* lines(): Generator<string> {
-    for (const [personId, number] of rows) yield copyRow([number, personId, 'active', actId]);
+    for (const [personId, number] of rows) if (!again.has(number)) yield copyRow([number, personId, 'active', actId]);
   }
+}
+
+async function giveAgain(tx: Tx, actId: number, rows: readonly (readonly [personId: number, number: number])[]): Promise<ReadonlySet<number>> {
+  const sql = inSql(tx);
+  const [acts] = await sql<{ some: boolean }[]>`select exists (select from numbering.change where state_after = 'cancelled') as some`;
+  if (!acts?.some) return new Set();
+  const given = await sql<{ number: number }[]>`
+    update numbering.number as n
+    set person_id = g.person_id, state = 'active', successor = null, act_id = ${actId}
+    from unnest(${rows.map(([, number]) => number)}::bigint[], ${rows.map(([person]) => person)}::bigint[]) as g (person_no, person_id)
+    where n.person_no = g.person_no and n.state = 'cancelled'
+    returning n.person_no as "number"`;
+  return new Set(given.map(({ number }) => number));
 }

@@ -14,25 +14,48 @@ export async function lockPerson(tx: Tx, personId: number): Promise<LockedPerson
   return row;
 }
 
-/** Locks several archives, always in the same order, so that two acts never wait for each other. */
-export async function lockPersons(tx: Tx, persons: readonly number[]): Promise<void> {
-  await inSql(tx)`
-    select
-    from population.person
-    where person_id = any(${persons as number[]}::bigint[])
-    order by person_id
-    for update`;
+/** Locks several archives, always in the same order, so that two acts never wait for each other; by person, those that there are. */
+export async function lockPersons(tx: Tx, persons: readonly number[]): Promise<Map<number, LockedPerson>> {
+  const rows = await inSql(tx)<(LockedPerson & { personId: number })[]>`
+    select p.person_id as "personId", p.version_no as "versionNo", p.state
+    from (select unnest(${persons as number[]}::bigint[]) as person_id order by 1) as s
+    cross join lateral (select person_id, version_no, state from population.person where person_id = s.person_id for update) as p`;
+  return new Map(rows.map((row) => [row.personId, row]));
 }
 
-export type KnownAct = { readonly actId: FormId; readonly kind: string };
-
-export async function findAct(tx: Tx, actId: number): Promise<KnownAct | undefined> {
-  const [row] = await inSql(tx)<KnownAct[]>`select act_id as "actId", kind from intake.act where act_id = ${actId}`;
-  return row;
+/** Of these persons, those who are nobody any more, and the act that ended each. */
+export async function endedPersons(tx: Tx, persons: readonly number[]): Promise<{ readonly personId: number; readonly actId: number }[]> {
+  return await inSql(tx)<{ personId: number; actId: number }[]>`
+    select p.person_id as "personId", v.act_id as "actId"
+    from unnest(${persons as number[]}::bigint[]) as s (person_id)
+    join population.person as p using (person_id)
+    join population.version as v using (person_id, version_no)
+    where p.state in ('merged', 'withdrawn')
+    order by p.person_id`;
 }
 
-/** The latest act that undoes this one. */
-export async function undoingOf(tx: Tx, actId: number): Promise<number | undefined> {
-  const [row] = await inSql(tx)<{ actId: number }[]>`select act_id as "actId" from intake.act where undoes = ${actId} order by act_id desc limit 1`;
-  return row?.actId;
+export type KnownAct = { readonly actId: FormId; readonly kind: string; readonly undoes: FormId | null };
+
+/** An act, those that it undoes in their turn, and all that undo any of these; empty where there is no such act. */
+export async function familyOfAct(tx: Tx, actId: number): Promise<KnownAct[]> {
+  return await inSql(tx)<KnownAct[]>`
+    with recursive up as (
+      select act_id, undoes from intake.act where act_id = ${actId}
+      union all
+      select a.act_id, a.undoes from up join intake.act as a on a.act_id = up.undoes
+    ),
+    family as (
+      select act_id, kind, undoes from intake.act where act_id = (select act_id from up where undoes is null)
+      union all
+      select a.act_id, a.kind, a.undoes from family join intake.act as a on a.undoes = family.act_id
+    )
+    select act_id as "actId", kind, undoes
+    from family
+    order by act_id`;
+}
+
+/** Whether any build was begun after an act. */
+export async function wasBuiltSince(tx: Tx, actId: number): Promise<boolean> {
+  const [row] = await inSql(tx)<{ built: boolean }[]>`select exists (select from population.build where act_id > ${actId}) as built`;
+  return row?.built ?? false;
 }

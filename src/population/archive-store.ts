@@ -70,7 +70,7 @@ export async function numbersOf(tx: Tx, whose: Whose, someAreKnown: boolean): Pr
   const rows = await inSql(tx).unsafe<NumberOfPerson[]>(`
     select s.person_id as "personId",
       ${someAreKnown ? active : 'null::bigint'} as active,
-      (select r.person_no from numbering.reservation as r where r.person_id = s.person_id) as reserved
+      ${'sliceNo' in whose ? '(select r.person_no from numbering.reservation as r where r.person_id = s.person_id)' : 'null::bigint'} as reserved
     from (${personsOf(whose)}) as s`);
   return new Map(rows.map((row) => [row.personId, row]));
 }

@@ -106,7 +106,7 @@ export async function registerCounts(tx: Tx): Promise<RegisterCounts> {
       (select coalesce(sum(records), 0)::int from intake.file) as records,
       (select count(*)::int from cleaning.form where source <> 'act') as forms,
       (select count(*)::int from intake.refused) as refused,
-      (select count(*)::int from population.person where state <> 'merged') as persons,
+      (select count(*)::int from population.person where state not in ('merged', 'withdrawn')) as persons,
       (select count(*)::int from numbering.number where state = 'active') as numbers,
       (select count(*)::int from conflicts.conflict where state = 'open') as conflicts`;
   return row ?? { records: 0, forms: 0, refused: 0, persons: 0, numbers: 0, conflicts: 0 };
@@ -127,7 +127,7 @@ export async function withoutNumber(tx: Tx): Promise<{ reason: string; count: nu
     select coalesce(r.reason, 'unknown') as reason, count(*)::int as count
     from population.person as p
     left join numbering.reservation as r on ${sql.unsafe(sameId('r.person_id', 'p.person_id'))}
-    where p.person_no is null and p.state <> 'merged'
+    where p.person_no is null and p.state not in ('merged', 'withdrawn')
     group by 1
     order by count(*) desc, 1`;
 }

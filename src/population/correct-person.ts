@@ -53,19 +53,25 @@ export async function correctPerson({ tx, now }: Needs, correction: Correction):
 }
 
 function refuseIncomplete({ changes, officers, reason }: Correction): void {
-  refuseOneOfficer(officers);
   if (Object.keys(changes).length === 0) refuse(refusals, 'correction.empty', {});
-  if (reason.trim() === '') refuse(refusals, 'correction.no-reason', {});
+  refuseUnaccountable({ officers, reason });
 }
 
-/** Four eyes: two officers, and not one of them twice. */
-export function refuseOneOfficer(officers: readonly string[]): void {
+/** Four eyes: two officers, and not one of them twice; and a reason. */
+export function refuseUnaccountable({ officers, reason }: { readonly officers: readonly string[]; readonly reason: string }): void {
+  if (reason.trim() === '') refuse(refusals, 'correction.no-reason', {});
   const [proposes, approves] = officers.map((officer) => officer.trim().toLowerCase());
   if (officers.length !== 2 || !proposes || !approves || proposes === approves) refuse(refusals, 'correction.one-officer', {});
 }
 
-function refuseStale({ versionNo, state }: LockedPerson, seen: number | undefined): void {
+/** Whoever was merged or withdrawn is nobody. */
+export function refuseEnded(state: string): void {
   if (state === 'merged') refuse(refusals, 'person.merged', {});
+  if (state === 'withdrawn') refuse(refusals, 'person.withdrawn', {});
+}
+
+function refuseStale({ versionNo, state }: LockedPerson, seen: number | undefined): void {
+  refuseEnded(state);
   if (seen !== undefined && seen !== versionNo) refuse(refusals, 'person.changed', { now: versionNo, seen });
 }
 

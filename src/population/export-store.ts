@@ -20,7 +20,7 @@ export function streamBelieved(tx: Tx): AsyncGenerator<string[]> {
       select v.evidence, p.person_no, v.valid_from, v.state, ${fieldColumns}
       from population.version as v
       join population.person as p on ${sameId('p.person_id', 'v.person_id')}
-      where p.state <> 'merged' and not v.void
+      where p.state not in ('merged', 'withdrawn') and not v.void
         and not exists (
           select from population.version as later
           where later.person_id = v.person_id and later.valid_from = v.valid_from and later.version_no > v.version_no
@@ -62,7 +62,7 @@ export function streamPersonsAsOf(tx: Tx, asOf: string): Rows {
         where not void
         order by person_id, valid_from desc
       ) as v
-      where v.state <> 'merged'
+      where v.state not in ('merged', 'withdrawn')
       order by v.person_id
     ) to stdout`,
   );

@@ -65,10 +65,23 @@ export async function personsByName(tx: Tx, { key, anywhere, bornFrom, bornTo, a
       p.date_of_birth as "dateOfBirth", p.sex, p.unit_id as "unitId"
     from population.person as p
     where ${named} ${born}
-      and p.state <> 'merged'
+      and p.state not in ('merged', 'withdrawn')
       and (p.name_key ~>~ ${last.nameKey} or (p.name_key = ${last.nameKey} and (coalesce(p.date_of_birth, 0), p.person_id) > (${last.dateOfBirth}::int, ${last.personId}::bigint)))
     order by p.name_key using ~<~, coalesce(p.date_of_birth, 0), p.person_id
     limit ${limit}`;
+}
+
+/** To whom an act gave the forms of a person, and that person's number now. */
+export async function heirByAct(tx: Tx, personId: number, actId: number): Promise<{ readonly personId: number; readonly personNo: number | null } | undefined> {
+  const [row] = await inSql(tx)<{ personId: number; personNo: number | null }[]>`
+    select p.person_id as "personId", p.person_no as "personNo"
+    from linkage.form_move as m
+    join population.person as p on p.person_id = m.to_person
+    where m.act_id = ${actId} and m.from_person = ${personId}
+    group by p.person_id
+    order by count(*) desc, p.person_id
+    limit 1`;
+  return row;
 }
 
 /** All that was ever written of a person, in the order in which it was written. */

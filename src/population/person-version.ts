@@ -2,7 +2,8 @@
 import type { FormId, PartialDate } from '#values/index.ts';
 import { type FieldValue, type PersonField, placeOf } from './fields.ts';
 
-export type PersonState = 'alive' | 'dead' | 'merged';
+/** Whoever is merged into another, or withdrawn with all forms, is nobody. */
+export type PersonState = 'alive' | 'dead' | 'merged' | 'withdrawn';
 
 /** Byte of a field that comes from no form. */
 export const fromNoForm = 255;

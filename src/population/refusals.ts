@@ -22,8 +22,68 @@ export const refusals = {
   },
   'person.merged': {
     kind: 'conflict',
-    vi: 'Hồ sơ này đã nhập vào một hồ sơ khác. Đính chính hồ sơ còn lại.',
-    en: 'This archive was merged into another one. Correct the one that remains.',
+    vi: 'Hồ sơ này đã nhập vào một hồ sơ khác. Làm việc với hồ sơ còn lại, hoặc gỡ việc nhập trước.',
+    en: 'This archive was merged into another one. Work on the one that remains, or undo the merge first.',
+  },
+  'person.withdrawn': {
+    kind: 'conflict',
+    vi: 'Mọi phiếu của hồ sơ này đã được rút nên không còn là của ai. Muốn có lại, gỡ việc rút tệp trước.',
+    en: 'All forms of this archive were withdrawn, so it is nobody now. To have it back, undo the withdrawal first.',
+  },
+  'merge.same-person': {
+    kind: 'conflict',
+    vi: 'Hai số {first} và {second} dẫn tới cùng một hồ sơ. Nêu hai người khác nhau.',
+    en: 'The numbers {first} and {second} lead to one archive. Name two different persons.',
+  },
+  'merge.two-persons': {
+    kind: 'usage',
+    vi: 'Nhập hồ sơ cần đúng hai số hoặc mã hồ sơ, nhận được {count}.',
+    en: 'A merge takes exactly two numbers or tokens, found {count}.',
+  },
+  'merge.number-of-neither': {
+    kind: 'input',
+    vi: 'Số {number} không phải số đang dùng của người nào trong hai người. Nêu một trong: {numbers}.',
+    en: 'The number {number} is the active number of neither. Give one of: {numbers}.',
+  },
+  'merge.conflict-waits': {
+    kind: 'conflict',
+    vi: 'Còn mâu thuẫn chưa xử lý với người thứ ba: {conflicts}. Xử lý trước, hoặc thêm --despite-conflicts nếu đã xem.',
+    en: 'Contradictions with a third person still wait: {conflicts}. Decide them first, or add --despite-conflicts if you have seen them.',
+  },
+  'split.no-forms': {
+    kind: 'input',
+    vi: 'Chưa nêu phiếu nào của người được tách ra. Nêu ít nhất một phiếu đến từ tệp; xem mã phiếu bằng `sogoc person show`.',
+    en: 'No form of the person to be split off is named. Name at least one that came in a file; `sogoc person show` tells form ids.',
+  },
+  'split.all-forms': {
+    kind: 'input',
+    vi: 'Không còn phiếu nào từ tệp cho một trong hai người. Để lại ít nhất một phiếu cho mỗi người.',
+    en: 'No form that came in a file would be left to one of the two. Leave at least one to each.',
+  },
+  'split.form-of-another': {
+    kind: 'input',
+    vi: 'Phiếu {forms} không thuộc hồ sơ này. Xem lại mã phiếu bằng `sogoc person show`.',
+    en: 'The forms {forms} are not of this archive. Look the ids up by `sogoc person show`.',
+  },
+  'withdraw.unknown': {
+    kind: 'unknown',
+    vi: 'Sổ chưa nhận tệp nào tên {file}. Nêu đường dẫn như khi nhận, hoặc ít nhất 8 chữ số đầu của SHA-256.',
+    en: 'The register has received no file {file}. Give the path as it was received, or at least 8 digits of its SHA-256.',
+  },
+  'withdraw.several': {
+    kind: 'input',
+    vi: 'Có {count} tệp tên {file}: {hashes}. Nêu mã SHA-256 của tệp cần rút.',
+    en: 'There are {count} files {file}: {hashes}. Give the SHA-256 of the one to withdraw.',
+  },
+  'withdraw.not-read': {
+    kind: 'conflict',
+    vi: 'Tệp {file} chưa được đọc xong vào sổ nên không có phiếu nào để rút. Chạy `sogoc build` trước.',
+    en: 'The file {file} was not read into the register, so there are no forms to withdraw. Run `sogoc build` first.',
+  },
+  'withdraw.already': {
+    kind: 'conflict',
+    vi: 'Tệp {file} đã được rút bằng việc số {act}. Muốn có lại, gỡ việc số {act}.',
+    en: 'The file {file} was withdrawn by act {act}. To have it back, undo act {act}.',
   },
   'household.unknown': {
     kind: 'unknown',
@@ -32,8 +92,8 @@ export const refusals = {
   },
   'correction.one-officer': {
     kind: 'forbidden',
-    vi: 'Đính chính cần hai cán bộ: người lập và người duyệt phải khác nhau.',
-    en: 'A correction takes two officers: the one who proposes it and another who approves it.',
+    vi: 'Việc này cần hai cán bộ: người lập và người duyệt phải khác nhau.',
+    en: 'This takes two officers: the one who proposes it and another who approves it.',
   },
   'correction.empty': {
     kind: 'input',
@@ -42,8 +102,8 @@ export const refusals = {
   },
   'correction.no-reason': {
     kind: 'input',
-    vi: 'Chưa ghi lý do đính chính. Ghi lý do và giấy tờ làm căn cứ.',
-    en: 'The reason is missing. Give the reason and the paper on which the correction rests.',
+    vi: 'Chưa ghi lý do. Ghi lý do và giấy tờ làm căn cứ.',
+    en: 'The reason is missing. Give the reason and the paper on which it rests.',
   },
   'correction.nothing-new': {
     kind: 'conflict',
@@ -77,13 +137,28 @@ export const refusals = {
   },
   'act.not-undone': {
     kind: 'conflict',
-    vi: 'Việc số {act} ({kind}) không gỡ được bằng lệnh này. Chỉ gỡ được đính chính và việc gỡ.',
-    en: 'Act {act} ({kind}) cannot be undone here. Only corrections and undoings can.',
+    vi: 'Việc số {act} ({kind}) không gỡ được. Gỡ được: đính chính, nhập, tách, rút tệp và việc gỡ; muốn bỏ một lượt chạy, rút các tệp của nó.',
+    en: 'Act {act} ({kind}) cannot be undone. Corrections, merges, splits, withdrawals and undoings can; to take a build back, withdraw its files.',
   },
   'act.already-undone': {
     kind: 'conflict',
     vi: 'Việc số {act} đã được gỡ bằng việc số {by}. Muốn lấy lại, gỡ việc số {by}.',
     en: 'Act {act} was undone by act {by}. To have it back, undo act {by}.',
+  },
+  'act.built-on': {
+    kind: 'conflict',
+    vi: 'Việc số {by} làm sau và dựa trên việc số {act}. Gỡ việc số {by} trước.',
+    en: 'Act {by} came later and builds on act {act}. Undo act {by} first.',
+  },
+  'act.build-runs': {
+    kind: 'conflict',
+    vi: 'Một lượt chạy đang làm việc trên sổ. Chờ lượt đó xong rồi làm lại.',
+    en: 'A build is working on the register. Wait until it ends, then do this again.',
+  },
+  'act.build-unfinished': {
+    kind: 'conflict',
+    vi: 'Lượt chạy bắt đầu lúc {since} bị dừng giữa chừng. Chạy `sogoc build` cho xong rồi làm lại.',
+    en: 'The build that began at {since} was stopped halfway. Finish it by `sogoc build`, then do this again.',
   },
   'measure.columns': {
     kind: 'input',

@@ -1,5 +1,5 @@
 /** Consolidates persons from all their forms and writes what differs from what the register believed: numbers, links, versions, the state now. */
-import { insertArchiveFindings, judgeArchive } from '#cleaning/index.ts';
+import { forgetArchiveFindings, insertArchiveFindings, judgeArchive } from '#cleaning/index.ts';
 import { keepRows, type Tx } from '#database/index.ts';
 import { unitCatalogue } from '#geography/index.ts';
 import type { Form } from '#intake/index.ts';
@@ -22,8 +22,9 @@ import {
 } from './archive-store.ts';
 import { type ConsolidationContext, consolidate } from './consolidate.ts';
 import { dayOfMoment } from './day.ts';
-import { valueOf } from './person-version.ts';
-import { type Rewrite, rewriteHistory, type StoredVersion } from './rewrite-history.ts';
+import { personFields } from './fields.ts';
+import { fromNoForm, type PersonHistory, type PersonState, valueOf } from './person-version.ts';
+import { believedVersions, type Rewrite, rewriteHistory, type StoredVersion } from './rewrite-history.ts';
 import { isSamePlace } from './same-place.ts';
 import { versionLine } from './version-row.ts';
 
@@ -31,8 +32,14 @@ type Needs = { readonly tx: Tx; readonly actId: number; readonly now: Date };
 
 export type Rewritten = { readonly persons: number; readonly versions: number; readonly findings: number };
 
+/** What became of a person who has no forms any more. */
+export type EndedAs = Extract<PersonState, 'merged' | 'withdrawn'>;
+
+/** Persons by name may be without forms now: what became of each. */
+type Ended = { readonly ended?: ReadonlyMap<number, EndedAs> };
+
 /** One pass over the persons, then one COPY a table. Persons who already have an archive stay locked until commit. */
-export async function rewriteArchives({ tx, actId, now }: Needs, whose: Whose): Promise<Rewritten> {
+export async function rewriteArchives({ tx, actId, now }: Needs, whose: Whose & Ended): Promise<Rewritten> {
   const histories = await lockHistories(tx, whose);
   const someAreKnown = histories.size > 0 || 'persons' in whose;
   const numbers = await numbersOf(tx, whose, someAreKnown);
@@ -40,6 +47,7 @@ export async function rewriteArchives({ tx, actId, now }: Needs, whose: Whose): 
   const changes = keepChanges({ actId, recordedAt: now.toISOString() });
   const links: (readonly [formId: number, personId: number])[] = [];
   const findings: ReturnType<typeof judgeArchive>[number][] = [];
+  const judged: FormId[] = [];
   let persons = 0;
   for await (const { personId, forms, unlinked } of byPerson(streamMemberForms(tx, whose, someAreKnown))) {
     const stored = histories.get(personId);
@@ -49,8 +57,11 @@ export async function rewriteArchives({ tx, actId, now }: Needs, whose: Whose): 
     changes.add(personId, stored === undefined, rewriteHistory(stored ?? [], history));
     for (const formId of unlinked) links.push([formId, personId]);
     findings.push(...judgeArchive(forms));
+    if ('persons' in whose) for (const { formId } of forms) judged.push(formId);
+    histories.delete(personId);
     persons++;
   }
+  for (const [personId, stored] of histories) changes.add(personId, false, rewriteHistory(stored, nobody(stored, whose.ended?.get(personId) ?? 'withdrawn')));
   const given = [...numbers.values()].filter(({ active, reserved }) => active === null && reserved !== null);
   await activateNumbers(
     tx,
@@ -59,8 +70,22 @@ export async function rewriteArchives({ tx, actId, now }: Needs, whose: Whose): 
   );
   await changes.write(tx);
   await insertLinks(tx, actId, links);
+  if (judged.length > 0) await forgetArchiveFindings(tx, judged);
   await insertArchiveFindings(tx, actId, findings);
   return { persons, versions: changes.versions, findings: findings.length };
+}
+
+/** Who has no forms was nobody on any day: one version without values, from the first day that was believed. */
+function nobody(stored: readonly StoredVersion[], state: EndedAs): PersonHistory {
+  const [first] = believedVersions(stored);
+  const values = new Array(personFields.length).fill(undefined);
+  const version = {
+    validFrom: (first ?? (stored[0] as StoredVersion)).validFrom,
+    state,
+    values,
+    provenance: new Uint8Array(personFields.length).fill(fromNoForm),
+  };
+  return { evidence: [], versions: [version] };
 }
 
 type Person = { readonly personId: number; readonly forms: Form[]; readonly unlinked: FormId[] };

@@ -100,6 +100,7 @@ export const shownPerson = z.object({
   personNumber: z.string().nullable(),
   reason: z.string().nullable().describe('Why there is no number'),
   state: z.string(),
+  mergedInto: z.object({ personId: z.string(), personNumber: z.string().nullable() }).nullable().describe('Who has the forms of a person who was merged'),
   asOf: z.string(),
   knownOn: z.string(),
   versionNo: z.int(),

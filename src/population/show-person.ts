@@ -11,6 +11,7 @@ import {
   actKinds,
   findingsOf,
   formsById,
+  heirByAct,
   membersOf,
   numbersHeld,
   personsAsOf,
@@ -55,6 +56,8 @@ export type ShownPerson = {
   readonly reason: string | null;
   readonly reasonWords: Words | null;
   readonly state: string;
+  /** Who has the forms of a person who was merged; null for everybody else. */
+  readonly mergedInto: { readonly personId: string; readonly personNumber: string | null } | null;
   readonly asOf: string;
   readonly knownOn: string;
   readonly versionNo: number;
@@ -111,6 +114,7 @@ export async function showPerson({ tx, dataDir, now }: Needs, personId: number, 
     reason,
     reasonWords: reason === null ? null : (reasonsForNone[reason as ReasonForNone] ?? null),
     state: version.state,
+    mergedInto: version.state === 'merged' ? await heirOf({ tx, dataDir }, personId, version.actId) : null,
     asOf: isoDay(asOf),
     knownOn: knownOn.toISOString(),
     versionNo: version.versionNo,
@@ -122,6 +126,12 @@ export async function showPerson({ tx, dataDir, now }: Needs, personId: number, 
     numbers: (await numbersHeld(tx, personId)).map(({ personNo, state }) => ({ personNumber: personNumberFrom(personNo), state })),
     versions: await shownVersions(tx, known),
   };
+}
+
+async function heirOf({ tx, dataDir }: Pick<Needs, 'tx' | 'dataDir'>, personId: number, actId: number): Promise<ShownPerson['mergedInto']> {
+  const heir = await heirByAct(tx, personId, actId);
+  if (heir === undefined) return null;
+  return { personId: personTokens(dataDir).tokenOf(heir.personId), personNumber: heir.personNo === null ? null : personNumberFrom(heir.personNo) };
 }
 
 export async function shownMembers(

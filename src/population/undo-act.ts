@@ -1,37 +1,129 @@
-/** Takes an act back by another act: the forms that it linked go where they were, and the persons are consolidated again. */
+/** Takes an act back by another act: what it noted is turned round, and the persons are consolidated again from the forms that are theirs. */
+import { openConflictsOf, reopenConflicts, settleConflicts, settleWithout } from '#conflicts/index.ts';
 import type { Tx } from '#database/index.ts';
-import { recordAct } from '#intake/index.ts';
-import { linksOf, moveForms, movesOfAct } from '#linkage/index.ts';
+import { recordAct, turnWithdrawal } from '#intake/index.ts';
+import { type FormMove, forgetKeptApart, keepApart, laterMoveOf, linksOf, linksOfPersons, movesOfAct } from '#linkage/index.ts';
+import { changesOfAct, type NumberChange } from '#numbering/index.ts';
 import { type FormId, refuse } from '#values/index.ts';
-import { findAct, lockPersons, undoingOf } from './act-store.ts';
-import { refuseOneOfficer } from './correct-person.ts';
+import { actAlone } from './act-alone.ts';
+import { endedPersons, familyOfAct, type KnownAct, lockPersons } from './act-store.ts';
+import { type ActNeeds, applyMoves, type Move } from './apply-moves.ts';
+import { refuseUnaccountable } from './correct-person.ts';
+import { laterMoves } from './later-moves.ts';
 import { refusals } from './refusals.ts';
-import { rewriteArchives } from './rewrite-archives.ts';
-
-type Needs = { readonly tx: Tx; readonly now: Date };
 
 export type Undoing = { readonly actId: number; readonly reason: string; readonly officers: readonly string[] };
 
-const undone: ReadonlySet<string> = new Set(['correct', 'undo']);
+const undone: ReadonlySet<string> = new Set(['correct', 'merge', 'split', 'withdraw']);
 
-/** An undoing may be undone in its turn. Refused: an act whose forms no longer stand where it put them. */
-export async function undoAct({ tx, now }: Needs, { actId, reason, officers }: Undoing): Promise<{ readonly actId: FormId; readonly persons: number }> {
-  refuseOneOfficer(officers);
-  if (reason.trim() === '') refuse(refusals, 'correction.no-reason', {});
-  const act = (await findAct(tx, actId)) ?? refuse(refusals, 'act.unknown', { act: actId });
-  if (!undone.has(act.kind)) refuse(refusals, 'act.not-undone', { act: actId, kind: act.kind });
-  const moves = (await movesOfAct(tx, actId)).map(({ formId, from, to }) => ({ formId, from: to, to: from, link: actId }));
-  const persons = [...new Set(moves.flatMap(({ from, to }) => [from, to]).filter((person) => person !== null))].sort((a, b) => a - b);
-  await lockPersons(tx, persons);
-  const linked = await linksOf(
-    tx,
-    moves.map(({ formId }) => formId),
-  );
-  const links = new Map(linked.map(({ formId, person }) => [formId, person]));
-  if (moves.length === 0 || moves.some(({ formId, from }) => (links.get(formId) ?? null) !== from))
-    refuse(refusals, 'act.already-undone', { act: actId, by: (await undoingOf(tx, actId)) ?? 0 });
-  const undoing = await recordAct(tx, { kind: 'undo', officers, reason, evidence: null, undoes: act.actId }, now);
-  await moveForms(tx, undoing, moves);
-  await rewriteArchives({ tx, actId: undoing, now }, { persons });
+/**
+ * An undoing may be undone in its turn, which does the act again. Refused: an act on which a later one builds, since forms no
+ * longer stand where it put them, or persons to whom they would go back are nobody.
+ */
+export async function undoAct(needs: ActNeeds, { actId, reason, officers }: Undoing): Promise<{ readonly actId: FormId; readonly persons: number }> {
+  const { tx, now } = needs;
+  refuseUnaccountable({ officers, reason });
+  const [root] = await familyOfAct(tx, actId);
+  if (root === undefined) return refuse(refusals, 'act.unknown', { act: actId });
+  if (!undone.has(root.kind)) refuse(refusals, 'act.not-undone', { act: actId, kind: root.kind });
+  if (root.kind !== 'correct') await actAlone(tx);
+  await lockPersons(tx, personsOf(await movesOfAct(tx, actId)));
+  const turn = await readTurn(tx, actId, root);
+  const moves = [...turn.moves, ...(await laterMoves(needs, turn))];
+  const undoing = await recordAct(tx, { kind: 'undo', officers, reason, evidence: null, undoes: turn.act.actId }, now);
+  await turnDecisions(tx, undoing, turn);
+  const persons = await applyMoves(needs, { actId: undoing, moves, numbers: await turnedNumbers(tx, actId) });
   return { actId: undoing, persons: persons.length };
+}
+
+/** What is turned round. `again`: an undoing is undone, so the act at the root is done again. */
+export type Turn = {
+  readonly act: KnownAct;
+  readonly root: KnownAct;
+  readonly family: readonly KnownAct[];
+  readonly again: boolean;
+  readonly moves: readonly Move[];
+};
+
+/** Refused where the act does not stand, or where later acts stand on it. */
+async function readTurn(tx: Tx, actId: number, root: KnownAct): Promise<Turn> {
+  const family = await familyOfAct(tx, actId);
+  const act = family.find((one) => one.actId === actId) as KnownAct;
+  const by = family.find((one) => one.undoes === actId && stands(family, one.actId));
+  if (by) refuse(refusals, 'act.already-undone', { act: actId, by: by.actId });
+  const noted = await movesOfAct(tx, actId);
+  const links = new Map(
+    (
+      await linksOf(
+        tx,
+        noted.map(({ formId }) => formId),
+      )
+    ).map((link) => [link.formId, link]),
+  );
+  await refuseBuiltOn(tx, actId, family, noted, links);
+  const moves = noted.map(({ formId, from, to, link }): Move => ({ formId, from: to, to: from, link: links.get(formId)?.link ?? null, linkedBy: link }));
+  return { act, root, family, again: depthOf(family, act) % 2 === 1, moves };
+}
+
+const stands = (family: readonly KnownAct[], actId: number): boolean => !family.some((one) => one.undoes === actId && stands(family, one.actId));
+
+function depthOf(family: readonly KnownAct[], act: KnownAct): number {
+  const above = family.find(({ actId }) => actId === act.undoes);
+  return above === undefined ? 0 : depthOf(family, above) + 1;
+}
+
+async function refuseBuiltOn(
+  tx: Tx,
+  actId: number,
+  family: readonly KnownAct[],
+  noted: readonly FormMove[],
+  links: ReadonlyMap<number, { readonly person: number }>,
+): Promise<void> {
+  const gone = noted.filter(({ formId, to }) => (links.get(formId)?.person ?? null) !== to).map(({ formId }) => formId);
+  if (gone.length > 0) refuse(refusals, 'act.built-on', { act: actId, by: (await laterMoveOf(tx, gone, actId)) ?? '?' });
+  const back = [...new Set(noted.map(({ from }) => from).filter((person) => person !== null))];
+  const ended = (await endedPersons(tx, back)).find((one) => !family.some((own) => own.actId === one.actId));
+  if (ended) refuse(refusals, 'act.built-on', { act: actId, by: ended.actId });
+}
+
+const personsOf = (moves: readonly FormMove[]): number[] => [...new Set(moves.flatMap(({ from, to }) => [from, to]).filter((person) => person !== null))];
+
+/** What the act decided beside its moves: conflicts, forms kept apart, the state of a file. */
+async function turnDecisions(tx: Tx, undoing: FormId, { root, family, again, moves }: Turn): Promise<void> {
+  const acts = family.map(({ actId }) => actId);
+  const forms = moves.map(({ formId }) => formId);
+  if (root.kind === 'withdraw') await turnWithdrawal(tx, root.actId, again ? 'withdrawn' : 'done');
+  if (root.kind === 'split' && !again) await forgetKeptApart(tx, root.actId);
+  if (!again) return await reopenConflicts(tx, acts);
+  if (root.kind === 'withdraw') return await settleWithout(tx, undoing, forms);
+  const persons = personsOf(moves);
+  const conflicts = (await openConflictsOf(tx, persons)).filter(({ parties }) => parties.every(({ personId }) => persons.includes(personId)));
+  const goes = ({ formId }: { readonly formId: number }): boolean => forms.includes(formId);
+  const decided = root.kind === 'merge' ? conflicts : conflicts.filter(({ parties }) => parties.some(goes) && !parties.every(goes));
+  await settleConflicts(
+    tx,
+    undoing,
+    decided.map(({ conflictId }) => conflictId),
+  );
+  if (root.kind === 'split') await keepApart(tx, root.actId, await sidesAgain(tx, root, moves));
+}
+
+async function sidesAgain(
+  tx: Tx,
+  { actId: made }: KnownAct,
+  moves: readonly Move[],
+): Promise<{ readonly stay: readonly number[]; readonly go: readonly number[] }> {
+  const go = moves.filter(({ to }) => to === made);
+  const forms = new Set(moves.map(({ formId }) => formId));
+  const links = await linksOfPersons(tx, [...new Set(go.map(({ from }) => from as number))]);
+  return { stay: links.filter(({ formId }) => !forms.has(formId)).map(({ formId }) => formId), go: go.map(({ formId }) => formId) };
+}
+
+/** A number that the act gave is cancelled; any other is what it was. */
+async function turnedNumbers(tx: Tx, actId: number): Promise<NumberChange[]> {
+  return (await changesOfAct(tx, actId)).map(({ number, personBefore, personAfter, stateBefore, successorBefore }) =>
+    stateBefore === null || personBefore === null
+      ? { number, personId: personAfter, state: 'cancelled', successor: null }
+      : { number, personId: personBefore, state: stateBefore, successor: successorBefore },
+  );
 }

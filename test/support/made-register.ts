@@ -65,6 +65,9 @@ export async function proposeBuild(db: Database, clusters: readonly (readonly Fo
         .filter((form) => !stored.has(form.formId))
         .map(formRow),
     );
+    await sql`
+      update intake.file as i
+      set records = (select count(*) from cleaning.form as f where f.form_id / 4294967296 = i.file_no)`;
     await sql`truncate linkage.proposal`;
     const linked = new Map(
       (await sql<{ form: number; person: number }[]>`select form_id as form, person_id as person from linkage.form_person`).map(({ form, person }) => [

@@ -1,0 +1,141 @@
+/** All statements by which acts of officers change numbers, and note what each was before. */
+import { copyIn, copyOutBatches, copyRow, inSql, type Tx } from '#database/index.ts';
+import type { ReasonForNone } from './reasons.ts';
+import { factColumns, type NumberRow, numberRow } from './store.ts';
+
+export type NumberState = 'active' | 'cancelled' | 'retired';
+
+/** What a number is from now on. `successor`: the number that leads on to whoever has its archive. */
+export type NumberChange = { readonly number: number; readonly personId: number; readonly state: NumberState; readonly successor: number | null };
+
+/** Makes each number what is said, and notes what it was; a number that was never given is given. Each number once. */
+export async function changeNumbers(tx: Tx, actId: number, changes: readonly NumberChange[]): Promise<void> {
+  if (changes.length === 0) return;
+  const sql = inSql(tx);
+  await sql`create temporary table number_now (person_no bigint primary key, person_id bigint, state text, successor bigint) on commit drop`;
+  await copyIn(
+    tx,
+    'copy number_now from stdin',
+    changes.map(({ number, personId, state, successor }) => copyRow([number, personId, state, successor])),
+  );
+  await sql`
+    insert into numbering.change (person_no, act_id, person_before, person_after, state_before, state_after, successor_before, successor_after)
+    select person_no, ${actId}, n.person_id, c.person_id, n.state, c.state, n.successor, c.successor
+    from number_now as c
+    left join numbering.number as n using (person_no)
+    on conflict (person_no, act_id) do update
+    set person_after = excluded.person_after, state_after = excluded.state_after, successor_after = excluded.successor_after`;
+  await sql`
+    insert into numbering.number (person_no, person_id, state, successor, act_id)
+    select person_no, person_id, state, successor, ${actId}
+    from number_now
+    on conflict (person_no) do update
+    set person_id = excluded.person_id, state = excluded.state, successor = excluded.successor, act_id = excluded.act_id`;
+  await sql`drop table number_now`;
+}
+
+export type NotedChange = {
+  readonly number: number;
+  readonly personBefore: number | null;
+  readonly personAfter: number;
+  readonly stateBefore: NumberState | null;
+  readonly successorBefore: number | null;
+};
+
+/** What an act did to numbers, in order of number. */
+export async function changesOfAct(tx: Tx, actId: number): Promise<NotedChange[]> {
+  return await inSql(tx)<NotedChange[]>`
+    select person_no as "number", person_before as "personBefore", person_after as "personAfter", state_before as "stateBefore",
+      successor_before as "successorBefore"
+    from numbering.change
+    where act_id = ${actId}
+    order by person_no`;
+}
+
+/** The active number of each of these persons who has one. */
+export async function activeNumbersOf(tx: Tx, persons: readonly number[]): Promise<Map<number, number>> {
+  const rows = await inSql(tx)<{ person: number; number: number }[]>`
+    select n.person_id as person, n.person_no as "number"
+    from unnest(${persons as number[]}::bigint[]) as s (person_id)
+    cross join lateral (select person_id, person_no from numbering.number where person_id = s.person_id and state = 'active' offset 0) as n`;
+  return new Map(rows.map(({ person, number }) => [person, number]));
+}
+
+/** The linked forms of these persons as numbering sees them, by person and form. */
+export async function* streamRowsOfPersons(tx: Tx, persons: readonly number[]): AsyncGenerator<NumberRow[]> {
+  const batches = copyOutBatches(
+    tx,
+    `copy (
+      select l.person_id, ${factColumns}, false
+      from linkage.form_person as l
+      join cleaning.form as f using (form_id)
+      where l.person_id = any('{${persons.map(Number).join(',')}}'::bigint[])
+      order by l.person_id, l.form_id
+    ) to stdout`,
+  );
+  for await (const rows of batches) yield rows.map(numberRow);
+}
+
+/** Of these numbers, those that were given and that somebody has, or had before a merge or a withdrawal. */
+export async function givenNumbers(tx: Tx, numbers: readonly number[]): Promise<Set<number>> {
+  const rows = await inSql(tx)<{ number: number }[]>`
+    select person_no as "number"
+    from numbering.number
+    where person_no = any(${numbers as number[]}::bigint[]) and state <> 'cancelled'`;
+  return new Set(rows.map(({ number }) => number));
+}
+
+/** Whose forms state these numbers as their own: one row for each person and number. Reads all forms. */
+export async function claimantsOf(tx: Tx, numbers: readonly number[]): Promise<{ readonly number: number; readonly personId: number }[]> {
+  if (numbers.length === 0) return [];
+  return await inSql(tx)<{ number: number; personId: number }[]>`
+    select distinct f.person_number as "number", l.person_id as "personId"
+    from cleaning.form as f
+    join linkage.form_person as l using (form_id)
+    where f.person_number = any(${numbers as number[]}::bigint[])`;
+}
+
+/** Of these numbers, those that stand anywhere: given, cancelled, or written on any form as anybody's. Reads all forms. */
+export async function seenNumbers(tx: Tx, numbers: readonly number[]): Promise<Set<number>> {
+  const texts = numbers.map((number) => String(number).padStart(12, '0'));
+  const rows = await inSql(tx)<{ number: number }[]>`
+    with asked as materialized (select unnest(${numbers as number[]}::bigint[]) as person_no, unnest(${texts}::text[]) as digits)
+    select person_no as "number"
+    from numbering.number
+    where person_no = any(${numbers as number[]}::bigint[])
+    union
+    select a.person_no
+    from cleaning.form as f
+    join asked as a on a.person_no = f.person_number or a.digits in (f.father_number, f.mother_number, f.spouse_number, f.head_number)
+    where f.person_number = any(${numbers as number[]}::bigint[])
+      or f.father_number = any(${texts}) or f.mother_number = any(${texts}) or f.spouse_number = any(${texts}) or f.head_number = any(${texts})`;
+  return new Set(rows.map(({ number }) => number));
+}
+
+/** Locks the counters of these strata until commit, making those that are not there yet; gives how many counters acts have used. */
+export async function lockTops(tx: Tx, strata: readonly number[]): Promise<Map<number, number>> {
+  const sql = inSql(tx);
+  await sql`
+    insert into numbering.stratum (stratum, next_counter)
+    select unnest(${strata as number[]}::int[]), 0
+    on conflict (stratum) do nothing`;
+  const rows = await sql<{ stratum: number; given: number }[]>`
+    select stratum, given_by_acts as given
+    from numbering.stratum
+    where stratum = any(${strata as number[]}::int[])
+    order by stratum
+    for update`;
+  return new Map(rows.map(({ stratum, given }) => [stratum, given]));
+}
+
+export async function storeTop(tx: Tx, stratum: number, given: number): Promise<void> {
+  await inSql(tx)`update numbering.stratum set given_by_acts = ${given} where stratum = ${stratum}`;
+}
+
+/** Why a person has no number, where nothing is said yet. */
+export async function noteReason(tx: Tx, personId: number, reason: ReasonForNone): Promise<void> {
+  await inSql(tx)`
+    insert into numbering.reservation (person_id, person_no, kept, reason)
+    values (${personId}, null, false, ${reason})
+    on conflict (person_id) do nothing`;
+}

@@ -1,0 +1,77 @@
+/** Gives numbers to persons whom an act has made or freed: one of their own that a form states and nobody has, else a drawn one. */
+import type { Tx } from '#database/index.ts';
+import { storedPersonNumber } from '#values/index.ts';
+import {
+  activeNumbersOf,
+  changeNumbers,
+  claimantsOf,
+  givenNumbers,
+  lockTops,
+  type NumberChange,
+  noteReason,
+  seenNumbers,
+  storeTop,
+  streamRowsOfPersons,
+} from './change-store.ts';
+import type { Statement } from './choose-value.ts';
+import { decideNumber, type NumberDecision } from './decide-number.ts';
+import { type SixDigitPermutation, sixDigits, stratumSize } from './draw.ts';
+import { nationalPrefixes } from './national-prefixes.ts';
+
+/** `key`: 32 bytes; see `numberKey`. */
+export type Numbering = { readonly tx: Tx; readonly actId: number; readonly key: Uint8Array };
+
+/**
+ * Persons who have a number keep it. A number that somebody else holds, or held, is not one's own whatever a form states; one
+ * that the forms of others state as well, and nobody holds, is given to nobody.
+ */
+export async function numberPersons({ tx, actId, key }: Numbering, persons: readonly number[]): Promise<void> {
+  const active = await activeNumbersOf(tx, persons);
+  const permutation = sixDigits(key);
+  for (const personId of persons.filter((person) => !active.has(person)).sort((a, b) => a - b)) {
+    const decision = await decide(tx, personId);
+    if (decision === undefined) continue;
+    const number =
+      decision.kind === 'drawn'
+        ? await drawFromTop(tx, Number(decision.stratum), permutation)
+        : decision.kind === 'kept'
+          ? storedPersonNumber(decision.number)
+          : undefined;
+    if (number !== undefined) await changeNumbers(tx, actId, [{ number, personId, state: 'active', successor: null } satisfies NumberChange]);
+    else await noteReason(tx, personId, decision.kind === 'none' ? decision.reason : 'stratum-empty');
+  }
+}
+
+/** Undefined for a person without forms. */
+async function decide(tx: Tx, personId: number): Promise<NumberDecision | undefined> {
+  const forms: Statement[] = [];
+  for await (const rows of streamRowsOfPersons(tx, [personId])) for (const { form } of rows) forms.push(form);
+  if (forms.length === 0) return undefined;
+  const stated = [...new Set(forms.flatMap(({ personNumber }) => (personNumber === undefined ? [] : [storedPersonNumber(personNumber)])))];
+  const given = await givenNumbers(tx, stated);
+  const own = forms.map((form) =>
+    form.personNumber !== undefined && given.has(storedPersonNumber(form.personNumber)) ? { ...form, personNumber: undefined } : form,
+  );
+  const decision = decideNumber(own as readonly Statement[], nationalPrefixes());
+  if (decision.kind !== 'kept') return decision;
+  const claimants = await claimantsOf(tx, [storedPersonNumber(decision.number)]);
+  return claimants.some((claimant) => claimant.personId !== personId) ? { kind: 'none', reason: 'contested' } : decision;
+}
+
+const candidatesAtOnce = 8;
+
+/** From the last counter down, so that builds, which draw from the first one up, give the same numbers whatever acts did. */
+async function drawFromTop(tx: Tx, stratum: number, permutation: SixDigitPermutation): Promise<number | undefined> {
+  let used = (await lockTops(tx, [stratum])).get(stratum) ?? 0;
+  const tweak = Buffer.from(String(stratum).padStart(6, '0'));
+  while (used < stratumSize) {
+    const counters = Uint32Array.from({ length: Math.min(candidatesAtOnce, stratumSize - used) }, (_, at) => stratumSize - 1 - used - at);
+    const candidates = Array.from(permutation.permute(tweak, counters), (six) => stratum * stratumSize + six);
+    const seen = await seenNumbers(tx, candidates);
+    const place = candidates.findIndex((number) => !seen.has(number));
+    used += place === -1 ? counters.length : place + 1;
+    await storeTop(tx, stratum, used);
+    if (place !== -1) return candidates[place];
+  }
+  return undefined;
+}

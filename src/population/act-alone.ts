@@ -1,0 +1,13 @@
+/** Acts that move forms come one after the other, and keep out of the way of builds: none sees another half done. */
+import { awaitLease, shareLease, type Tx } from '#database/index.ts';
+import { refuse } from '#values/index.ts';
+import { unfinishedBuild } from './build-store.ts';
+import { refusals } from './refusals.ts';
+
+/** Waits for an act that is being written; refused while a build runs or waits to be finished. Until commit no other begins. */
+export async function actAlone(tx: Tx): Promise<void> {
+  await awaitLease(tx, 'act', 0);
+  if (!(await shareLease(tx, 'build', 0))) refuse(refusals, 'act.build-runs', {});
+  const left = await unfinishedBuild(tx);
+  if (left) refuse(refusals, 'act.build-unfinished', { since: left.startedAt.toISOString() });
+}
