@@ -3,6 +3,7 @@ import { build } from './commands/build.ts';
 import { changingCommands } from './commands/change-archives.ts';
 import { checkingCommands } from './commands/check-register.ts';
 import { exportingCommands } from './commands/export-sheets.ts';
+import { movingCommands } from './commands/move-forms.ts';
 import { readingCommands } from './commands/read-archives.ts';
 
-export const commands = [build, ...readingCommands, ...changingCommands, ...exportingCommands, ...checkingCommands];
+export const commands = [build, ...readingCommands, ...changingCommands, ...movingCommands, ...exportingCommands, ...checkingCommands];

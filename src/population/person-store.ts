@@ -35,6 +35,18 @@ export async function holderOfNumber(tx: Tx, personNo: number): Promise<number |
   return row?.personId;
 }
 
+/** What became of a number, and by which act. */
+export type AskedNumber = { readonly state: string; readonly successor: number | null; readonly act: number; readonly actKind: string; readonly since: Date };
+
+export async function askedNumber(tx: Tx, personNo: number): Promise<AskedNumber | undefined> {
+  const [row] = await inSql(tx)<AskedNumber[]>`
+    select n.state, n.successor, n.act_id as act, a.kind as "actKind", a.recorded_at as since
+    from numbering.number as n
+    join intake.act as a using (act_id)
+    where n.person_no = ${personNo}`;
+  return row;
+}
+
 export async function personRows(tx: Tx, persons: readonly number[]): Promise<FoundRow[]> {
   return await inSql(tx)<FoundRow[]>`
     select person_id as "personId", person_no as "personNo", state, full_name as "fullName", name_key as "nameKey",

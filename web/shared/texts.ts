@@ -209,7 +209,8 @@ export const texts = {
 
   'state.alive': { vi: 'đang sống', en: 'living' },
   'state.dead': { vi: 'đã mất', en: 'deceased' },
-  'state.merged': { vi: 'đã gộp', en: 'merged' },
+  'state.merged': { vi: 'đã nhập', en: 'merged' },
+  'state.withdrawn': { vi: 'đã rút', en: 'withdrawn' },
   'sex.M': { vi: 'Nam', en: 'Male' },
   'sex.F': { vi: 'Nữ', en: 'Female' },
   'sex.M.lower': { vi: 'nam', en: 'male' },

@@ -5,6 +5,7 @@ import { correctPerson } from '../correct-person.ts';
 import { readChanges } from '../read-changes.ts';
 import { refusals } from '../refusals.ts';
 import { undoAct } from '../undo-act.ts';
+import { accountOf, evidenceFlag, officerFlags } from './officers.ts';
 import { personOf } from './whom-and-when.ts';
 
 const personCorrect: Command<CommandNeeds> = {
@@ -13,10 +14,8 @@ const personCorrect: Command<CommandNeeds> = {
   example: 'sogoc person correct 001195000123 fullName="Nguyễn Thị Hoa" --reason "theo giấy khai sinh" --officer hoa --approved-by tuan',
   takes: { name: 'number field=value', brief: { vi: 'số, rồi các trường và giá trị đúng', en: 'the number, then fields with their right values' }, many: true },
   flags: {
-    reason: { kind: 'text', brief: { vi: 'lý do', en: 'reason' }, required: true },
-    officer: { kind: 'text', brief: { vi: 'cán bộ đề nghị', en: 'officer who proposes' }, required: true },
-    'approved-by': { kind: 'text', brief: { vi: 'cán bộ duyệt', en: 'officer who approves' }, required: true },
-    evidence: { kind: 'text', brief: { vi: 'giấy tờ làm căn cứ', en: 'paper on which it rests' } },
+    ...officerFlags,
+    ...evidenceFlag,
     since: { kind: 'day', brief: { vi: 'giá trị mới đúng từ ngày nào', en: 'day from which the new value is true' } },
   },
   async run(needs, input) {
@@ -30,9 +29,7 @@ const personCorrect: Command<CommandNeeds> = {
         {
           personId: await personOf(tx, db, number),
           changes,
-          reason: input.text('reason') ?? '',
-          evidence: input.text('evidence'),
-          officers: [input.text('officer') ?? '', input.text('approved-by') ?? ''],
+          ...accountOf(input),
           ...(since !== undefined && { since: readIsoDate(since) as PartialDate }),
         },
       ),
@@ -64,18 +61,12 @@ const actUndo: Command<CommandNeeds> = {
   brief: { vi: 'lấy lại một việc đã ghi, hai cán bộ', en: 'take an act back, by two officers' },
   example: 'sogoc act undo 3 --reason "ghi nhầm hồ sơ" --officer hoa --approved-by tuan',
   takes: { name: 'act', brief: { vi: 'mã việc', en: 'id of the act' } },
-  flags: {
-    reason: { kind: 'text', brief: { vi: 'lý do', en: 'reason' }, required: true },
-    officer: { kind: 'text', brief: { vi: 'cán bộ đề nghị', en: 'officer who proposes' }, required: true },
-    'approved-by': { kind: 'text', brief: { vi: 'cán bộ duyệt', en: 'officer who approves' }, required: true },
-  },
+  flags: officerFlags,
   async run(needs, input) {
     const db = await needs.register();
     const actId = Number(input.words[0]);
     if (!Number.isSafeInteger(actId)) refuse(refusals, 'act.unknown', { act: input.words[0] ?? '' });
-    const done = await inTransaction(db, (tx) =>
-      undoAct({ tx, now: needs.now }, { actId, reason: input.text('reason') ?? '', officers: [input.text('officer') ?? '', input.text('approved-by') ?? ''] }),
-    );
+    const done = await inTransaction(db, (tx) => undoAct({ tx, now: needs.now, progress: needs.progress }, { actId, ...accountOf(input) }));
     return {
       data: done,
       say: (language) => [language === 'vi' ? `Đã lấy lại việc ${actId} bằng việc ${done.actId}.` : `Act ${actId} was taken back by act ${done.actId}.`],

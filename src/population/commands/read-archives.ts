@@ -1,9 +1,10 @@
 /** Commands that read: persons, a household, the conflicts that wait. They change nothing. */
 import { listConflicts } from '#conflicts/index.ts';
 import { type CommandNeeds, inTransaction } from '#database/index.ts';
-import { type Command, formatPersonNumber, type Language, type PersonNumber, refuse } from '#values/index.ts';
+import { type Command, formatPersonNumber, type Language, type PersonNumber, personNumberFrom, refuse } from '#values/index.ts';
 import { fieldFacts, type PersonField } from '../fields.ts';
 import { findPersons } from '../find-persons.ts';
+import { type AskedNumber, askedNumber } from '../person-store.ts';
 import { refusals } from '../refusals.ts';
 import { showHousehold } from '../show-household.ts';
 import { type ShownPerson, showPerson } from '../show-person.ts';
@@ -43,15 +44,33 @@ const personShow: Command<CommandNeeds> = {
   flags: sightFlags,
   async run(needs, input) {
     const db = await needs.register();
-    const shown = await inTransaction(db, async (tx) =>
-      showPerson({ tx, dataDir: db.dataDir, now: needs.now }, await personOf(tx, db, input.words[0] ?? ''), sightOf(input)),
-    );
-    return { data: shown, say: (language) => sayPerson(shown, language) };
+    const word = (input.words[0] ?? '').replace(/[\s.-]/g, '');
+    const { shown, asked } = await inTransaction(db, async (tx) => ({
+      shown: await showPerson({ tx, dataDir: db.dataDir, now: needs.now }, await personOf(tx, db, input.words[0] ?? ''), sightOf(input)),
+      asked: /^\d{12}$/.test(word) ? await askedNumber(tx, Number(word)) : undefined,
+    }));
+    const ended = asked === undefined || asked.state === 'active' ? null : { personNumber: word, ...asked };
+    return {
+      data: { ...shown, asked: ended && { ...ended, successor: ended.successor === null ? null : personNumberFrom(ended.successor), act: String(ended.act) } },
+      *say(language) {
+        if (ended) yield numberWords(ended, language);
+        yield* sayPerson(shown, language);
+      },
+    };
   },
 };
 
+/** Why the archive that is shown bears another number than the one that was asked for, or none. */
+function numberWords({ personNumber, state, act, actKind, since }: AskedNumber & { readonly personNumber: string }, language: Language): string {
+  const number = formatPersonNumber(personNumber as PersonNumber);
+  const day = since.toISOString().slice(0, 10);
+  if (language === 'vi') return `Số ${number} không còn dùng (${state === 'cancelled' ? 'đã huỷ' : 'đã thôi dùng'}) từ ${day}, việc ${act} (${actKind}).`;
+  return `The number ${number} is no longer in use (${state}) since ${day}, act ${act} (${actKind}).`;
+}
+
 function* sayPerson(shown: ShownPerson, language: Language): Generator<string> {
   yield `${shown.personNumber === null ? `– (${shown.reason ?? ''})` : formatPersonNumber(shown.personNumber as PersonNumber)} · ${shown.state} · ${shown.asOf}`;
+  if (shown.mergedInto) yield `  ${language === 'vi' ? 'đã nhập vào' : 'merged into'} ${shown.mergedInto.personNumber ?? shown.mergedInto.personId}`;
   for (const [field, value] of Object.entries(shown.values)) {
     if (value === undefined) continue;
     yield `  ${fieldFacts[field as PersonField][language].padEnd(34)} ${value.text[language]}`;
@@ -62,7 +81,7 @@ function* sayPerson(shown: ShownPerson, language: Language): Generator<string> {
   for (const member of shown.household?.members ?? [])
     yield `  ${language === 'vi' ? 'trong hộ' : 'household'}: ${member.fullName} · ${member.role ?? '–'} · ${member.dateOfBirth ?? '–'}`;
   for (const version of shown.versions)
-    yield `  ${version.versionNo}. ${version.validFrom} · ${version.recordedAt} · ${version.actKind} · ${version.changed.map((field) => fieldFacts[field][language]).join(', ')}`;
+    yield `  ${version.versionNo}. ${version.validFrom} · ${version.recordedAt} · ${version.actKind} ${version.act} · ${version.changed.map((field) => fieldFacts[field][language]).join(', ')}`;
 }
 
 const householdShow: Command<CommandNeeds> = {

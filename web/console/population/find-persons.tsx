@@ -1,7 +1,7 @@
 /** Finds a person by number or by name, any tone, any case; the list is walked with the arrow keys. */
 import './find-persons.css';
 import { Button, TextInput } from '@mantine/core';
-import { IconGitMerge, IconHeartbeat, IconMoon } from '@tabler/icons-react';
+import { IconFileX, IconGitMerge, IconHeartbeat, IconMoon } from '@tabler/icons-react';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi, Link, useLocation, useNavigate } from '@tanstack/react-router';
 import { type KeyboardEvent, type SubmitEvent, useEffect, useState } from 'react';
@@ -157,6 +157,12 @@ export function StateChip({ state, onlyUnusual = false }: { readonly state: stri
     return (
       <Chip tone="wait" icon={IconGitMerge}>
         {say('state.merged')}
+      </Chip>
+    );
+  if (state === 'withdrawn')
+    return (
+      <Chip tone="wait" icon={IconFileX}>
+        {say('state.withdrawn')}
       </Chip>
     );
   return onlyUnusual ? null : (
