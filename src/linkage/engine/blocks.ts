@@ -7,7 +7,7 @@
  */
 import type { KeyOf, Schema } from './schema.ts';
 import { sharedInts, sharedWholes } from './shared.ts';
-import { sortTogether } from './sort.ts';
+import { sortByKey, sortTogether } from './sort.ts';
 
 export type PassBlocks = {
   /** Records in order of their blocks, those that stand alone left out. */
@@ -45,74 +45,139 @@ export function writeKeys({ rowLength, passes }: Blocked, blockOf: Int32Array, f
   }
 }
 
-type Making = {
-  readonly largest: number;
-  readonly rowLength: number;
-  readonly members: Uint32Array;
-  filled: number;
-  readonly starts: number[];
-  readonly windows: Uint32Array[];
-};
-
 /** Passes can be made side by side: each puts numbers of blocks in the place of its own keys. */
-export function makeBlocksOfPass({ count, rowLength, passes, largestBlock: largest = largestBlock }: Blocked, number: number, blockOf: Int32Array): PassBlocks {
+export function makeBlocksOfPass(schema: Blocked, number: number, blockOf: Int32Array): PassBlocks {
+  const { count, rowLength, passes } = schema;
   const { refine } = passes[number]!;
-  const [allKeys, taking] = [new Uint32Array(count), new Uint32Array(count)];
-  let taken = 0;
+  const keys = new Uint32Array(count);
   for (let record = 0, at = number; record < count; record++, at += passes.length) {
-    const key = blockOf[at]!;
-    if (key === 0) continue;
+    keys[record] = blockOf[at]!;
     blockOf[at] = 0;
-    allKeys[taken] = key;
-    taking[taken++] = record;
   }
-  const { keys, records } = sortTogether(allKeys.slice(0, taken), taking.slice(0, taken));
-  const into: Making = { largest, rowLength, members: new Uint32Array(taken), filled: 0, starts: [], windows: [] };
-  for (let from = 0; from < taken; ) {
-    const key = keys[from];
+  const making = cutBlocks(schema, number, keys);
+  let step = making.next();
+  while (!step.done) {
+    const { depth, records } = step.value;
+    step = making.next(Uint32Array.from(records, (record) => refine[depth]!(record * rowLength)));
+  }
+  numberBlocks(step.value, (record, block) => {
+    blockOf[record * passes.length + number] = block;
+  });
+  return step.value;
+}
+
+/** Tells of every record that stands in a block the number of that, from 1 on. Who is walked as a window stands in none. */
+export function numberBlocks({ members, starts, firstWindow }: PassBlocks, tell: (record: number, block: number) => void): void {
+  for (let block = 0; block < firstWindow; block++) {
+    for (let place = starts[block]!; place < starts[block + 1]!; place++) tell(members[place]!, block + 1);
+  }
+}
+
+/** Records whose further key is wanted to split the blocks in which they stand. */
+type WantedKeys = { readonly depth: number; readonly records: Uint32Array };
+
+/**
+ * Cuts the records of a pass into blocks, given the key of each (0: takes no part). What is too large is split depth by depth: all
+ * records that still stand in large blocks are asked for their next key at once, so that whoever gives them may read them from a
+ * file. Blocks come in order of their keys, first to last, with records in their order.
+ */
+export function* cutBlocks(
+  { passes, largestBlock: largest = largestBlock }: Pick<Blocked, 'passes' | 'largestBlock'>,
+  number: number,
+  keyOf: Uint32Array,
+): Generator<WantedKeys, PassBlocks, Uint32Array> {
+  const { refine } = passes[number]!;
+  const { keys, records } = sortTogether(...taking(keyOf));
+  /** Blocks of two or more, as where they begin and end in `records`. */
+  const done: number[] = [];
+  let large: number[] = [];
+  const sort = (from: number, to: number): void => void (to - from < 2 || (to - from <= largest ? done : large).push(from, to));
+  forEachRun(keys, 0, records.length, sort);
+  for (let depth = 0; depth < refine.length && large.length > 0; depth++) {
+    const split = large;
+    large = [];
+    const wanted = new Uint32Array(lengthOf(split));
+    forEachRange(split, (from, to, at) => wanted.set(records.subarray(from, to), at));
+    const further = yield { depth, records: wanted };
+    forEachRange(split, (from, to, at) => {
+      const sorted = sortTogether(further.slice(at, at + to - from), records.slice(from, to));
+      records.set(sorted.records, from);
+      forEachRun(sorted.keys, 0, to - from, (first, end) => sort(from + first, from + end));
+    });
+  }
+  return passBlocks(records, inOrder(done), large);
+}
+
+/** Keys and records of those that take part. */
+function taking(keyOf: Uint32Array): [keys: Uint32Array, records: Uint32Array] {
+  let taken = 0;
+  for (const key of keyOf) if (key !== 0) taken++;
+  const [keys, records] = [new Uint32Array(taken), new Uint32Array(taken)];
+  for (let record = 0, at = 0; record < keyOf.length; record++) {
+    if (keyOf[record] === 0) continue;
+    keys[at] = keyOf[record]!;
+    records[at++] = record;
+  }
+  return [keys, records];
+}
+
+function forEachRun(keys: Uint32Array, begin: number, end: number, visit: (from: number, to: number) => void): void {
+  for (let from = begin; from < end; ) {
     let to = from + 1;
-    while (to < taken && keys[to] === key) to++;
-    addBlock(records, from, to, refine, 0, into);
+    while (to < end && keys[to] === keys[from]) to++;
+    visit(from, to);
     from = to;
   }
-  const firstWindow = into.starts.length;
-  for (let block = 0; block < firstWindow; block++) {
-    const end = into.starts[block + 1] ?? into.filled;
-    for (let place = into.starts[block]!; place < end; place++) blockOf[into.members[place]! * passes.length + number] = block + 1;
+}
+
+/** `at` is how many places the ranges before took together. */
+function forEachRange(ranges: readonly number[], visit: (from: number, to: number, at: number) => void): void {
+  for (let range = 0, at = 0; range < ranges.length; range += 2) {
+    const [from, to] = [ranges[range]!, ranges[range + 1]!];
+    visit(from, to, at);
+    at += to - from;
   }
-  for (const window of into.windows) addMembers(window, 0, window.length, into);
-  const [members, starts] = [sharedWholes(into.filled), sharedWholes(into.starts.length + 1)];
-  members.set(into.members.subarray(0, into.filled));
-  starts.set(into.starts);
-  starts[into.starts.length] = into.filled;
+}
+
+function lengthOf(ranges: readonly number[]): number {
+  let length = 0;
+  forEachRange(ranges, (from, to) => {
+    length += to - from;
+  });
+  return length;
+}
+
+/** Ranges by where they begin. */
+function inOrder(ranges: readonly number[]): number[] {
+  const order = sortByKey(Uint32Array.from({ length: ranges.length / 2 }, (_, range) => ranges[range * 2]!));
+  const sorted: number[] = [];
+  for (const range of order) sorted.push(ranges[range * 2]!, ranges[range * 2 + 1]!);
+  return sorted;
+}
+
+/** A window is cut into pieces of so many, each of which begins with the last few of the one before. */
+const windowPiece = 4096;
+
+function passBlocks(records: Uint32Array, blocks: readonly number[], windows: readonly number[]): PassBlocks {
+  const pieces: number[] = [];
+  forEachRange(windows, (from, to) => {
+    for (let piece = from; ; piece += windowPiece - windowReach) {
+      pieces.push(piece, Math.min(to, piece + windowPiece));
+      if (piece + windowPiece >= to) break;
+    }
+  });
+  const firstWindow = blocks.length / 2;
+  const members = sharedWholes(lengthOf(blocks) + lengthOf(pieces));
+  const starts = sharedWholes(firstWindow + pieces.length / 2 + 1);
+  let block = 0;
+  const add = (offset: number) => (from: number, to: number, at: number) => {
+    starts[block++] = offset + at;
+    members.set(records.subarray(from, to), offset + at);
+  };
+  forEachRange(blocks, add(0));
+  forEachRange(pieces, add(lengthOf(blocks)));
+  starts[block] = members.length;
   return { members, starts, firstWindow };
-}
-
-function addBlock(order: Uint32Array, from: number, to: number, refine: readonly KeyOf[], depth: number, into: Making): void {
-  if (to - from < 2) return;
-  if (to - from <= into.largest) {
-    addMembers(order, from, to, into);
-    return;
-  }
-  const by = refine[depth];
-  if (!by) {
-    into.windows.push(order.slice(from, to));
-    return;
-  }
-  const keys = new Uint32Array(to - from);
-  for (let place = from; place < to; place++) keys[place - from] = by(order[place]! * into.rowLength);
-  const sorted = sortTogether(keys, order.slice(from, to));
-  for (let start = 0; start < keys.length; ) {
-    let end = start + 1;
-    while (end < keys.length && sorted.keys[end] === sorted.keys[start]) end++;
-    addBlock(sorted.records, start, end, refine, depth + 1, into);
-    start = end;
-  }
-}
-
-function addMembers(order: Uint32Array, from: number, to: number, into: Making): void {
-  into.starts.push(into.filled);
-  for (let place = from; place < to; place++) into.members[into.filled++] = order[place]!;
 }
 
 /** In how many passes the pair meets: what the estimate of missed pairs rests on. */
