@@ -1,7 +1,7 @@
 /** Finds which forms of the register speak of one person, and proposes the persons of a build. */
 import { type ConflictKind, conflictKinds, forgetConflicts, type NewConflict, openConflicts } from '#conflicts/index.ts';
 import { type Database, inTransaction, type Tx } from '#database/index.ts';
-import { type Linked, linkRecords } from './engine/link-records.ts';
+import { type Conflict, linkRecords } from './engine/link-records.ts';
 import { startPool } from './engine/pool.ts';
 import { keptEdges } from './kept-edges.ts';
 import { type Proposed, proposePersons } from './propose-persons.ts';
@@ -63,7 +63,7 @@ export async function linkRegister(db: Database, options: LinkOptions): Promise<
       });
       const persons = proposePersons(records, linked.clusterOf);
       await insertModel(tx, actId, linked.model);
-      const written = await Promise.allSettled([insertEdges(tx, actId, keptEdges(records, linked)), propose(db, persons)]);
+      const written = await Promise.allSettled([insertEdges(tx, actId, keptEdges(records, linked.kept())), propose(db, persons)]);
       for (const one of written) if (one.status === 'rejected') throw one.reason;
       const conflicts = await stillToAsk(
         tx,
@@ -71,7 +71,7 @@ export async function linkRegister(db: Database, options: LinkOptions): Promise<
       );
       await openConflicts(tx, conflicts, { actId, now });
       onProgress?.(records.count, records.count);
-      return { pairs: linked.compared, accepted: linked.joins.count, persons: persons.count, conflicts: conflicts.length, estimated: linked.quality };
+      return { pairs: linked.compared, accepted: linked.joined, persons: persons.count, conflicts: conflicts.length, estimated: linked.quality };
     });
   } finally {
     await pool.end();
@@ -128,7 +128,7 @@ async function stillToAsk(tx: Tx, conflicts: readonly NewConflict[]): Promise<re
 
 const ownKinds = (Object.keys(conflictKinds) as ConflictKind[]).filter((kind) => Object.values(kindOf).some((own) => own.kind === kind));
 
-function conflictOf(records: Records, personOf: (record: number) => number, { a, b, contradiction }: Linked['conflicts'][number]): NewConflict {
+function conflictOf(records: Records, personOf: (record: number) => number, { a, b, contradiction }: Conflict): NewConflict {
   const owner = [a, b].map((record) => records.unitOf(records.rows[record * rowLength + at.residence]!)).find((unit) => unit !== 0);
   return {
     ...kindOf[contradiction as Contradiction],

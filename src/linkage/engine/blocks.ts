@@ -5,7 +5,7 @@
  * all of them) is walked as a window, each record with the next few, so that a million equal records still hang together
  * and the work stays linear in the number of records.
  */
-import type { KeyOf, Schema } from './schema.ts';
+import type { Schema } from './schema.ts';
 import { sharedInts, sharedWholes } from './shared.ts';
 import { sortByKey, sortTogether } from './sort.ts';
 
@@ -181,7 +181,7 @@ function passBlocks(records: Uint32Array, blocks: readonly number[], windows: re
 }
 
 /** In how many passes the pair meets: what the estimate of missed pairs rests on. */
-export function timesMet({ blockOf, passes }: Blocks, a: number, b: number): number {
+export function timesMet({ blockOf, passes }: Pick<Blocks, 'blockOf'> & { readonly passes: { readonly length: number } }, a: number, b: number): number {
   const [rowA, rowB] = [a * passes.length, b * passes.length];
   let times = 0;
   for (let pass = 0; pass < passes.length; pass++) {
@@ -195,6 +195,12 @@ export function timesMet({ blockOf, passes }: Blocks, a: number, b: number): num
 export function pairsInBlock({ starts, firstWindow }: PassBlocks, block: number): number {
   const size = starts[block + 1]! - starts[block]!;
   return block < firstWindow ? (size * (size - 1)) / 2 : size * windowReach;
+}
+
+export function pairsOfPass(pass: PassBlocks): number {
+  let pairs = 0;
+  for (let block = 0; block + 1 < pass.starts.length; block++) pairs += pairsInBlock(pass, block);
+  return pairs;
 }
 
 /** Every pair of the blocks from `from` to before `to` that meets in no earlier pass, lower record first. From a window a pair may come again. */

@@ -11,9 +11,9 @@
  */
 import { type Forest, newForest } from './forest.ts';
 import type { Schema } from './schema.ts';
-import { sortTogether } from './sort.ts';
+import { sortByKey, sortTogether } from './sort.ts';
 
-/** Pairs by number; `a` and `b` are records, lower first; weights in bits. */
+/** Pairs by number, in order of their records; `a` and `b` are records, lower first; weights in bits. */
 export type Edges = { readonly count: number; readonly a: Uint32Array; readonly b: Uint32Array; readonly weight: Float32Array };
 
 export type Refused = { readonly edge: number; readonly a: number; readonly b: number; readonly contradiction: string };
@@ -37,7 +37,11 @@ const seriousBits = 10;
 /** Members of each side that are judged against each other; larger clusters are sampled from their start. */
 const judgedMembers = 48;
 
-type Judged = Pick<Schema, 'count' | 'contradictions' | 'fixedGroups'> & { readonly decision: Pick<Schema['decision'], 'rivalReach'> };
+type Judged = Pick<Schema, 'count' | 'contradictions'> & {
+  readonly decision: Pick<Schema['decision'], 'rivalReach'>;
+  /** Records that are one thing already, and stay so. */
+  readonly fixedGroups?: () => Iterable<readonly number[]>;
+};
 type Weighing = {
   readonly threshold: number;
   /** Weight of any two records, for rivals; anything lower where it is below the floor. */
@@ -104,7 +108,7 @@ export function clusterPairs(schema: Judged, { threshold, weigh }: Weighing, edg
   return { clusterOf, joins, refused: stillApart(refused, clusterOf) };
 }
 
-/** One conflict for each two clusters, the surest pair of them. */
+/** One conflict for each two clusters, the surest pair of them; in order of records. */
 function stillApart(refused: ReadonlyMap<string, Refused>, clusterOf: Uint32Array): Refused[] {
   const surest = new Map<string, Refused>();
   for (const one of refused.values()) {
@@ -112,7 +116,7 @@ function stillApart(refused: ReadonlyMap<string, Refused>, clusterOf: Uint32Arra
     const key = a < b ? `${a} ${b}` : `${b} ${a}`;
     if (a !== b && !surest.has(key)) surest.set(key, one);
   }
-  return [...surest.values()];
+  return [...surest.values()].sort((one, other) => one.edge - other.edge);
 }
 
 function contradictionBetween(
@@ -138,18 +142,41 @@ function contradictionBetween(
   return hasDecided ? undefined : within([...membersA, ...membersB]);
 }
 
-/** Edges from the threshold up, heaviest first; equal weights in order of records. */
-function surestFirst({ count, a, b, weight }: Edges, threshold: number): Uint32Array {
+/** Records by a number that those of one thing share already; those whose number is 0 stand alone. */
+export function groupsOf(groupOf: Int32Array): number[][] {
+  const groups = new Map<number, number[]>();
+  for (const [record, group] of groupOf.entries()) {
+    if (group === 0) continue;
+    const own = groups.get(group);
+    if (own) own.push(record);
+    else groups.set(group, [record]);
+  }
+  return [...groups.values()];
+}
+
+/** In order of their records, each pair once: a window may have brought it twice. */
+export function inOrderOfRecords({ count, a, b, weight }: Edges): Edges {
+  const bySecond = sortByKey(b);
+  const order = sortByKey(Uint32Array.from(bySecond, (edge) => a[edge]!)).map((place) => bySecond[place]!);
+  const sorted = { a: new Uint32Array(count), b: new Uint32Array(count), weight: new Float32Array(count) };
+  let kept = 0;
+  for (const edge of order) {
+    if (kept > 0 && a[edge] === sorted.a[kept - 1] && b[edge] === sorted.b[kept - 1]) continue;
+    sorted.a[kept] = a[edge]!;
+    sorted.b[kept] = b[edge]!;
+    sorted.weight[kept++] = weight[edge]!;
+  }
+  return { count: kept, a: sorted.a.subarray(0, kept), b: sorted.b.subarray(0, kept), weight: sorted.weight.subarray(0, kept) };
+}
+
+/** Edges from the threshold up, heaviest first; equal weights in the order in which they come. */
+function surestFirst({ count, weight }: Edges, threshold: number): Uint32Array {
   const sure = new Uint32Array(count);
   let found = 0;
   for (let edge = 0; edge < count; edge++) if (weight[edge]! >= threshold) sure[found++] = edge;
   const weightBits = new Uint32Array(weight.buffer, weight.byteOffset, weight.length);
-  const sorted = (edges: Uint32Array, key: (edge: number) => number): Uint32Array => sortTogether(Uint32Array.from(edges, key), edges).records;
-  const byRecords = sorted(
-    sorted(sure.slice(0, found), (edge) => b[edge]!),
-    (edge) => a[edge]!,
-  );
-  return sorted(byRecords, (edge) => (weight[edge]! < 0 ? weightBits[edge]! : ~weightBits[edge]! & 0x7fffffff)); // floats of one sign sort as their bits do
+  const keys = Uint32Array.from(sure.subarray(0, found), (edge) => (weight[edge]! < 0 ? weightBits[edge]! : ~weightBits[edge]! & 0x7fffffff)); // floats of one sign sort as their bits do
+  return sortTogether(keys, sure.slice(0, found)).records;
 }
 
 /** By record: its edges from a weight up, and the record at the other end of each. */

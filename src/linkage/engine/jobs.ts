@@ -2,6 +2,9 @@
 import { type Blocks, forEachPairOfBlocks, makeBlocksOfPass, type PassBlocks, writeKeys } from './blocks.ts';
 import { type CountedAs, expect, type Odds, type Tally } from './expectation.ts';
 import type { Model } from './model.ts';
+import { arrangeRecords, type Prepared } from './parts/arrange-records.ts';
+import { clusterPart, type PartClusters, type PartOfEdges } from './parts/cluster-part.ts';
+import { loadRecords, type Wanted } from './parts/load-records.ts';
 import { type Drawn, isSampled } from './sample-pairs.ts';
 import { readLevels, type Sample } from './samples.ts';
 import type { Schema } from './schema.ts';
@@ -17,6 +20,10 @@ export type Facts = {
   readonly samples?: readonly Sample[];
   readonly odds?: Odds;
   readonly model?: Model;
+  /** Of a run in parts: the folder of its files, a column for its rows, and what is brought into its window. */
+  readonly folder?: string;
+  readonly prepared?: Prepared | undefined;
+  readonly wanted?: Wanted;
 };
 
 /** By name: what a job is given, and what it gives. */
@@ -33,6 +40,12 @@ export type Jobs = {
   expect: [given: { readonly sample: number; readonly wanted: readonly CountedAs[]; readonly from: number; readonly to: number }, gives: Tally[]];
   /** Pairs of some blocks of a pass that weigh enough. */
   score: [given: { readonly pass: number; readonly from: number; readonly to: number }, gives: Scored];
+  /** Of a run in parts: rows made ready, in the window from `at` on. */
+  arrange: [given: { readonly from: number; readonly to: number; readonly at: number }, gives: undefined];
+  /** Some of what is wanted in the window, with its blocks in the passes before `passes`. */
+  load: [given: { readonly from: number; readonly to: number; readonly passes: number }, gives: undefined];
+  /** Clusters of some families that stand there. */
+  cluster: [given: PartOfEdges, gives: PartClusters];
 };
 export type JobName = keyof Jobs;
 export type Job<Name extends JobName> = Jobs[Name][0];
@@ -72,6 +85,15 @@ export function newWorkshop(schema: Schema): Workshop {
     read: (drawn) => readLevels(schema, ownReader(), drawn),
     expect: ({ sample, wanted, from, to }) => expect(fact('samples')[sample]!, fact('odds'), wanted, from, to),
     score: (job) => scoreBlocks(schema, ownScorer(), fact('blocks'), fact('model').nearFrom, job),
+    arrange: ({ from, to, at }) => {
+      arrangeRecords({ schema, folder: fact('folder'), known: fact('known'), prepared: facts.prepared }, from, to, at);
+      return undefined;
+    },
+    load: ({ from, to, passes }) => {
+      loadRecords({ schema, folder: fact('folder'), wanted: fact('wanted'), known: fact('known'), blockOf: fact('blockOf') }, from, to, passes);
+      return undefined;
+    },
+    cluster: (job) => clusterPart({ schema, model: fact('model'), scorer: ownScorer(), reader: ownReader(), blockOf: fact('blockOf') }, job),
   };
   return {
     tell(more) {

@@ -1,28 +1,33 @@
 /** The whole of linkage without a database: records in, clusters, conflicts, model and an estimate of its own errors out. */
-import { type Blocks, emptyBlockOf, pairsInBlock, timesMet } from './blocks.ts';
-import { type Clusters, clusterPairs, type Edges } from './cluster.ts';
-import type { Scored } from './jobs.ts';
+import { type Blocks, emptyBlockOf, type PassBlocks, pairsInBlock, pairsOfPass, timesMet } from './blocks.ts';
+import { type Clusters, clusterPairs, type Edges, groupsOf, inOrderOfRecords } from './cluster.ts';
+import type { Job, Scored } from './jobs.ts';
+import { type KeptPair, keptPairs } from './kept-pairs.ts';
 import { fits, type Model, probabilityOf } from './model.ts';
 import { type Pool, rangesOf } from './pool.ts';
-import { chooseThreshold, estimateQuality, type Quality } from './quality.ts';
+import { chooseThreshold, type Quality, qualityOf, sumQuality } from './quality.ts';
 import type { ReadColumn, Schema, SchemaSource } from './schema.ts';
 import { levelReader, scorer } from './score.ts';
 import { sharedWholes } from './shared.ts';
-import { trainModel } from './train.ts';
+import { takeLessons, trainModel } from './train.ts';
 
-export type Linked = {
+/** What comes of linking, in whatever way records were held. */
+export type LinkResult = {
   /** By record: the least record of its cluster. */
   readonly clusterOf: Uint32Array;
-  readonly edges: Edges;
-  readonly joins: Clusters['joins'];
-  readonly conflicts: readonly { readonly a: number; readonly b: number; readonly weight: number; readonly contradiction: string }[];
+  /** Joins: each put two clusters together. */
+  readonly joined: number;
+  /** Joins that did not happen, in order of records. */
+  readonly conflicts: readonly Conflict[];
   readonly model: Model;
   readonly quality: Quality;
   /** Pairs that were compared. */
   readonly compared: number;
-  /** Level of each comparison of two records; good until the next call. */
-  levelsOf(a: number, b: number): Uint8Array;
+  kept(): Iterable<KeptPair>;
 };
+export type Conflict = { readonly a: number; readonly b: number; readonly weight: number; readonly contradiction: string };
+
+export type Linked = LinkResult & { readonly edges: Edges; readonly joins: Clusters['joins'] };
 
 export type LinkNeeds = {
   readonly schema: Schema;
@@ -54,30 +59,37 @@ export async function linkRecords({ schema, source, pool, model: given, onPairs 
     ),
   };
   pool.tell({ blocks });
-  const trained = given ? undefined : await trainModel(schema, blocks, column, pool);
+  const trained = given ? undefined : await trainModel(schema, await takeLessons(schema, blocks, column, pool), pool);
   const model = trained ? chooseThreshold(schema, trained) : given!;
   pool.tell({ model });
   const expected = trained ? trained.candidates.pairs * trained.oneOf : 0;
-  const { edges, compared } = await scoreAll(blocks, pool, (done, visited, total) =>
+  const { edges: found, compared } = await scoreAll(blocks, pool, (done, visited, total) =>
     onPairs?.(done, expected > 0 ? Math.max(done, expected) : Math.round((done / visited) * total)),
   );
+  const edges = inOrderOfRecords(found);
   const { weigh } = scorer(schema, known, model);
-  const clusters = clusterPairs(schema, { threshold: model.threshold, weigh }, edges);
+  const { group } = schema;
+  const clusters = clusterPairs({ ...schema, ...(group && { fixedGroups: () => groupsOf(column(group)) }) }, { threshold: model.threshold, weigh }, edges);
   const reader = levelReader(schema, known);
+  const levelsOf = (a: number, b: number): Uint8Array => {
+    reader.read(a, b);
+    return reader.levels;
+  };
   return {
     clusterOf: clusters.clusterOf,
     edges,
     joins: clusters.joins,
-    conflicts: clusters.refused.map(({ edge, a, b, contradiction }) => ({ a, b, weight: edges.weight[edge]!, contradiction })),
+    joined: clusters.joins.count,
+    conflicts: conflictsOf(edges, clusters),
     model,
-    quality: estimateQuality(edges, clusters, (a, b) => timesMet(blocks, a, b), probabilityOf),
+    quality: qualityOf(sumQuality(edges, clusters, (a, b) => timesMet(blocks, a, b), probabilityOf)),
     compared,
-    levelsOf(a, b) {
-      reader.read(a, b);
-      return reader.levels;
-    },
+    kept: () => keptPairs(edges, clusters, levelsOf),
   };
 }
+
+export const conflictsOf = (edges: Edges, { refused }: Clusters): Conflict[] =>
+  refused.map(({ edge, a, b, contradiction }) => ({ a, b, weight: edges.weight[edge]!, contradiction }));
 
 /** Reads a column of rows that are in memory. */
 const columnReader =
@@ -93,25 +105,26 @@ const recordsInJob = 20_000;
 /** A job holds blocks with about so many pairs: some hundredths of a second. */
 const pairsInJob = 60_000;
 
-type BlockRange = { readonly pass: number; readonly from: number; readonly to: number };
+/** Jobs that walk all blocks of a pass, in order. */
+export function scoringJobs(blocks: PassBlocks, pass: number): Job<'score'>[] {
+  const jobs: Job<'score'>[] = [];
+  let [from, pairs] = [0, 0];
+  for (let block = 0; block + 1 < blocks.starts.length; block++) {
+    pairs += pairsInBlock(blocks, block);
+    if (pairs < pairsInJob && block + 2 < blocks.starts.length) continue;
+    jobs.push({ pass, from, to: block + 1 });
+    [from, pairs] = [block + 1, 0];
+  }
+  return jobs;
+}
 
 async function scoreAll(
   blocks: Blocks,
   pool: Pool,
   onProgress: (compared: number, visited: number, total: number) => void,
 ): Promise<{ readonly edges: Edges; readonly compared: number }> {
-  const ranges: BlockRange[] = [];
-  let total = 0;
-  for (const [pass, own] of blocks.passes.entries()) {
-    let [from, pairs] = [0, 0];
-    for (let block = 0; block + 1 < own.starts.length; block++) {
-      pairs += pairsInBlock(own, block);
-      if (pairs < pairsInJob && block + 2 < own.starts.length) continue;
-      ranges.push({ pass, from, to: block + 1 });
-      total += pairs;
-      [from, pairs] = [block + 1, 0];
-    }
-  }
+  const ranges = blocks.passes.flatMap((own, pass) => scoringJobs(own, pass));
+  const total = blocks.passes.reduce((sum, own) => sum + pairsOfPass(own), 0);
   let [compared, jobs] = [0, 0];
   const scored = await pool.run('score', ranges, (done) => {
     compared += done.compared;

@@ -1,7 +1,7 @@
 /** Things of no country for tests of the engine: a few columns with slips and gaps, and a schema of them that threads can build. */
 import { isMainThread } from 'node:worker_threads';
 import { chanceFrom } from './chance.ts';
-import type { Comparison, Schema, SchemaSource } from './schema.ts';
+import type { Comparison, ReadColumn, Schema, SchemaSource } from './schema.ts';
 import { sharedInts } from './shared.ts';
 
 export type ThingsSpec = {
@@ -10,12 +10,14 @@ export type ThingsSpec = {
   /** Fails where a test wants to see what then happens. */
   readonly failsAtRecord?: number;
   readonly endsThreads?: boolean;
+  /** Some of them are one thing already, some contradict each other, and rarity stands in their rows. */
+  readonly hasGroups?: boolean;
 };
 
-const at = { name: 0, day: 1, code: 2, house: 3, kind: 4 } as const;
+const at = { name: 0, day: 1, code: 2, house: 3, kind: 4, rarity: 5 } as const;
 const rowLength = 8;
 
-export function schemaOf({ count, rows, failsAtRecord, endsThreads }: ThingsSpec): Schema {
+export function schemaOf({ count, rows, failsAtRecord, endsThreads, hasGroups }: ThingsSpec): Schema {
   if (endsThreads && !isMainThread) process.exit(3);
   const knows = (place: number) => (row: number) => rows[row + place] !== 0;
   const near = (place: number) => (a: number, b: number) => {
@@ -46,7 +48,7 @@ export function schemaOf({ count, rows, failsAtRecord, endsThreads }: ThingsSpec
     comparisons: [
       {
         ...column('name', at.name, 'own', 0.01),
-        rarity: { most: 3, bits: (a, _, level, scope) => (level === 1 ? ((rows[a + at.name]! % 7) - 3) / (1 + scope) : 0) },
+        rarity: { most: 4, bits: (a, _, level, scope) => (level === 1 ? ((rows[a + at.name]! % 7) - 3 + rows[a + at.rarity]!) / (1 + scope) : 0) },
         slips: ['same', 'near'],
       },
       { ...column('day', at.day, 'own', 0.003), indexed: ['same'] },
@@ -83,6 +85,16 @@ export function schemaOf({ count, rows, failsAtRecord, endsThreads }: ThingsSpec
     ],
     rarityScopes: 2,
     recordsPerEntity: 2,
+    ...(hasGroups && {
+      group: (row: number) => (rows[row + at.name]! % 9 === 1 ? rows[row + at.code]! : 0),
+      contradictions: {
+        between: (a: number, b: number) => (Math.abs(rows[a * rowLength + at.kind]! - rows[b * rowLength + at.kind]!) === 2 ? 'two-kinds' : undefined),
+        within: (members: readonly number[]) => (members.length > 5 ? 'too-many' : undefined),
+        isSoft: () => false,
+        isSerious: () => true,
+      },
+      prepare: (column: ReadColumn) => ({ place: at.rarity, values: column((row) => rows[row + at.name]! % 2) }),
+    }),
     decision: { leastProbability: 0.95, leastPrecision: 0.99, mostThreshold: 12, nearFrom: -1, rivalReach: 3 },
   };
 }

@@ -1,7 +1,7 @@
 /** Pairs drawn to learn from: candidates, and pairs of two things in each kind of neighbourhood. */
-import { type Blocks, forEachPairInPass, pairsInBlock } from './blocks.ts';
+import type { PassBlocks } from './blocks.ts';
 import { type Chance, chanceFrom, mixed } from './chance.ts';
-import type { Draw, Other, ReadColumn, Schema } from './schema.ts';
+import type { Draw, ReadColumn, Schema } from './schema.ts';
 import { sortByKey } from './sort.ts';
 
 /** Two records a pair, in the order of drawing. */
@@ -12,43 +12,63 @@ const drawnPairs = 50_000;
 const drawnProven = 20_000;
 const sampledCandidates = 200_000;
 
-const passAt = (passes: Schema['passes'], wanted: string): number => {
-  const at = passes.findIndex(({ id }) => id === wanted);
-  if (at < 0) throw new Error(`the schema draws pairs from a pass that it does not have: ${wanted}`);
-  return at;
-};
-
-/** Of how many candidates one is in the sample. */
-export function candidateStep(blocks: Blocks): number {
-  let pairs = 0;
-  for (const pass of blocks.passes) for (let block = 0; block + 1 < pass.starts.length; block++) pairs += pairsInBlock(pass, block);
-  return Math.max(1, Math.ceil(pairs / sampledCandidates));
-}
+/** Of how many candidates one is in the sample, where walks over all blocks visit so many pairs. */
+export const candidateStep = (pairs: number): number => Math.max(1, Math.ceil(pairs / sampledCandidates));
 
 /** Whole blocks are taken or left, so that a pair is in the sample exactly as often as its first block. */
 export const isSampled = (count: number, pass: number, block: number, oneOf: number): boolean => mixed(mixed(count, pass), block) % oneOf === 0;
 
-/** Pairs for each kind of two things, by the number of its kind. */
-export function drawPairs(schema: Schema, blocks: Blocks, column: ReadColumn): readonly Drawn[] {
-  const chance = chanceFrom(schema.count);
-  return schema.others.map((other) => drawFor(schema, blocks, column, other, chance));
-}
+/** Pairs that a draw means, of all pairs of the blocks of a pass. */
+export type MeantDraw = Extract<Draw, { readonly kind: 'pairs' }>;
+export type Meant = {
+  /** Rows, in the order of blocks. */
+  offer(rowA: number, rowB: number, a: number, b: number): void;
+  /** How many there were in all, and as many of them as are wanted. */
+  finish(): { readonly found: number; readonly drawn: Drawn };
+};
 
-function drawFor(schema: Schema, blocks: Blocks, column: ReadColumn, { draw, isProven }: Other, chance: Chance): Drawn {
+export function newMeant({ isMeant }: MeantDraw, isProven: boolean | undefined): Meant {
   const into = newDrawn(isProven ? drawnProven : drawnPairs);
-  if (draw.kind === 'pairs') forEachMeant(schema, blocks, draw, into.add);
-  else {
-    const one = drawerOf(schema, blocks, column, draw, chance);
-    for (let tried = 0; one && tried < drawnPairs; tried++) one(into.add);
-  }
-  return into.finish();
+  let found = 0;
+  return {
+    offer(rowA, rowB, a, b) {
+      if (!isMeant(rowA, rowB)) return;
+      found++;
+      into.add(a, b);
+    },
+    finish: () => ({ found, drawn: into.finish() }),
+  };
 }
 
-type MeantPairs = Extract<Draw, { readonly kind: 'pairs' }>;
+export const passOfDraw = ({ passes }: Pick<Schema, 'passes'>, { pass }: { readonly pass: string }): number => {
+  const at = passes.findIndex(({ id }) => id === pass);
+  if (at < 0) throw new Error(`the schema draws pairs from a pass that it does not have: ${pass}`);
+  return at;
+};
 
-function forEachMeant({ passes, rowLength }: Schema, blocks: Blocks, { pass, isMeant }: MeantPairs, visit: (a: number, b: number) => void): void {
-  forEachPairInPass(blocks.passes[passAt(passes, pass)]!, (a, b) => {
-    if (isMeant(a * rowLength, b * rowLength)) visit(a, b);
+/** What learning needs of records, wherever they are. */
+export type DrawNeeds = {
+  readonly schema: Schema;
+  readonly column: ReadColumn;
+  readonly blocksOf: (pass: number) => PassBlocks;
+  /** By the number of a kind that draws pairs which it means: those. */
+  readonly meant: ReadonlyMap<number, ReturnType<Meant['finish']>>;
+};
+
+/** Pairs for each kind of two things, by the number of its kind. */
+export function drawPairs({ schema, column, blocksOf, meant }: DrawNeeds): readonly Drawn[] {
+  const chance = chanceFrom(schema.count);
+  return schema.others.map(({ draw }, kind) => {
+    if (draw.kind === 'pairs') return meant.get(kind)!.drawn;
+    const into = newDrawn(drawnPairs);
+    const one =
+      draw.kind === 'any'
+        ? anyTwo(schema.count, chance)
+        : draw.kind === 'same'
+          ? twoOfOneKey(new Uint32Array(column(draw.key).buffer), chance)
+          : twoOfOneBlock(blocksOf(passOfDraw(schema, draw)), chance);
+    for (let tried = 0; one && tried < drawnPairs; tried++) one(into.add);
+    return into.finish();
   });
 }
 
@@ -67,12 +87,6 @@ function newDrawn(most: number) {
 
 /** Adds a pair, or none where chance met the same record twice. */
 type Drawer = (add: (a: number, b: number) => void) => void;
-
-function drawerOf(schema: Schema, blocks: Blocks, column: ReadColumn, draw: Exclude<Draw, MeantPairs>, chance: Chance): Drawer | undefined {
-  if (draw.kind === 'any') return anyTwo(schema.count, chance);
-  if (draw.kind === 'same') return twoOfOneKey(new Uint32Array(column(draw.key).buffer), chance);
-  return twoOfOneBlock(blocks, passAt(schema.passes, draw.pass), chance);
-}
 
 function anyTwo(count: number, chance: Chance): Drawer | undefined {
   if (count < 2) return undefined;
@@ -107,8 +121,7 @@ function firstPlace(count: number, holds: (place: number) => boolean): number {
   return from;
 }
 
-function twoOfOneBlock(blocks: Blocks, pass: number, chance: Chance): Drawer | undefined {
-  const { members, starts, firstWindow } = blocks.passes[pass]!;
+function twoOfOneBlock({ members, starts, firstWindow }: PassBlocks, chance: Chance): Drawer | undefined {
   if (firstWindow === 0) return undefined;
   return (add) => {
     const block = Math.floor(chance() * firstWindow);
@@ -118,16 +131,15 @@ function twoOfOneBlock(blocks: Blocks, pass: number, chance: Chance): Drawer | u
   };
 }
 
-/** How many of all pairs of records are of two such things. */
-export function shareOf(schema: Schema, blocks: Blocks, column: ReadColumn, { share, draw }: Other): number {
+/** How many of all pairs of records are of two such things, by the number of their kind. */
+export function shareOf({ schema, column, meant }: DrawNeeds, kind: number): number {
+  const { share } = schema.others[kind]!;
   if (share.kind === 'all') return 1;
   if (share.kind === 'known') return share.share;
   if (share.kind === 'key') return clamp(shareOfKey(new Uint32Array(column(share.key).buffer), schema.recordsPerEntity), share.least, 1);
-  if (draw.kind !== 'pairs') throw new Error('pairs that are drawn by chance do not tell how many there are');
-  let [found, known] = [0, 0];
-  forEachMeant(schema, blocks, draw, () => found++);
+  let known = 0;
   for (const knows of column((row) => (share.knows(row) ? 1 : 0))) known += knows;
-  return clamp(found / Math.max(1, (known * (known - 1)) / 2), share.least, share.most);
+  return clamp(meant.get(kind)!.found / Math.max(1, (known * (known - 1)) / 2), share.least, share.most);
 }
 
 /** Pairs that share a key and are of two things; 0 where none can be told. The keys are used up. */

@@ -41,8 +41,8 @@ export type Schema = {
   readonly recordsPerEntity: number;
   /** Whether two records may be compared at all; absent: any two. */
   readonly takes?: (a: number, b: number) => boolean;
-  /** Groups of records that are one thing already, and stay so. */
-  readonly fixedGroups?: () => readonly (readonly number[])[];
+  /** Records with the same number here, other than 0, are one thing already, and stay so. */
+  readonly group?: KeyOf;
   readonly contradictions?: Contradictions;
   readonly decision: Decision;
   /**

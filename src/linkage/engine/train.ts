@@ -3,11 +3,11 @@
  * neighbourhood, m by EM over a sample of the candidate pairs. What is sampled as two things holds a few of one; each is
  * counted only as far as the model does not take it for one.
  */
-import type { Blocks } from './blocks.ts';
+import { type Blocks, forEachPairInPass, type PassBlocks, pairsOfPass } from './blocks.ts';
 import { addTallies, type CountedAs, chunkSize, countPairs, type Odds, type Tally } from './expectation.ts';
 import { codesOf, firstModel, type Model, type ModelLevel, weightsOf } from './model.ts';
 import { type Pool, rangesOf } from './pool.ts';
-import { candidateStep, type Drawn, drawPairs, shareOf } from './sample-pairs.ts';
+import { candidateStep, type DrawNeeds, type Drawn, drawPairs, newMeant, passOfDraw, shareOf } from './sample-pairs.ts';
 import { joinSamples, type Sample } from './samples.ts';
 import type { Comparison, ReadColumn, Schema } from './schema.ts';
 
@@ -15,26 +15,60 @@ const rounds = 12;
 /** The pairs of two things change little from round to round. */
 const roundsToResample = 4;
 
-/** `candidates` stands for all candidate pairs, of which it takes one of `oneOf`. */
-export type Trained = { readonly model: Model; readonly candidates: Sample; readonly oneOf: number };
+export type Trained = { readonly model: Model } & Pick<Lessons, 'candidates' | 'oneOf'>;
 
-/** The pool has been told of blocks and known masks. */
-export async function trainModel(schema: Schema, blocks: Blocks, column: ReadColumn, pool: Pool): Promise<Trained> {
-  const { others } = schema;
-  const oneOf = candidateStep(blocks);
+/** What is learned from. */
+export type Lessons = {
+  readonly otherShares: Model['otherShares'];
+  /** Stands for all candidate pairs, of which it takes one of `oneOf`. */
+  readonly candidates: Sample;
+  readonly oneOf: number;
+  /** Pairs of two things, by the number of their kind. */
+  readonly apart: readonly Sample[];
+};
+
+/** Lessons from records that are all in memory. The pool has been told of blocks and known masks. */
+export async function takeLessons(schema: Schema, blocks: Blocks, column: ReadColumn, pool: Pool): Promise<Lessons> {
+  const { others, rowLength } = schema;
+  const oneOf = candidateStep(blocks.passes.reduce((sum, pass) => sum + pairsOfPass(pass), 0));
   const sampled = pool.run(
     'sample',
     schema.passes.map((_, pass) => ({ pass, oneOf })),
   );
-  const otherShares = Object.fromEntries(others.map((other) => [other.id, shareOf(schema, blocks, column, other)])); // while threads read the candidates
-  const drawn = drawPairs(schema, blocks, column);
+  const blocksOf = (pass: number): PassBlocks => blocks.passes[pass]!; // the rest is done while threads read the candidates
+  const meant = new Map(
+    others.flatMap(({ draw, isProven }, kind) => {
+      if (draw.kind !== 'pairs') return [];
+      const pairs = newMeant(draw, isProven);
+      forEachPairInPass(blocksOf(passOfDraw(schema, draw)), (a, b) => pairs.offer(a * rowLength, b * rowLength, a, b));
+      return [[kind, pairs.finish()]];
+    }),
+  );
+  const needs: DrawNeeds = { schema, column, blocksOf, meant };
+  const otherShares = Object.fromEntries(others.map(({ id }, kind) => [id, shareOf(needs, kind)]));
+  const drawn = drawPairs(needs);
   const candidates = joinSamples(schema, await sampled);
-  const samples = [candidates, ...(await readDrawn(schema, pool, drawn))];
+  const apart: Sample[] = [];
+  for (const pairs of drawn) apart.push(await readDrawn(schema, pool, pairs));
+  return { otherShares, candidates, oneOf, apart };
+}
+
+const pairsInJob = 10_000;
+
+/** Levels of drawn pairs whose rows are in memory. */
+export async function readDrawn(schema: Schema, pool: Pool, { a, b }: Drawn): Promise<Sample> {
+  const parts = rangesOf(a.length, pairsInJob).map(({ from, to }) => ({ a: a.slice(from, to), b: b.slice(from, to) }));
+  return joinSamples(schema, await pool.run('read', parts));
+}
+
+export async function trainModel(schema: Schema, { otherShares, candidates, oneOf, apart: pairsOfTwo }: Lessons, pool: Pool): Promise<Trained> {
+  const { others } = schema;
+  const samples = [candidates, ...pairsOfTwo];
   pool.tell({ samples });
   const sum = (sample: number, wanted: readonly CountedAs[], model: Model) => sumOver(pool, samples[sample]!, sample, schema, wanted, model);
-  const proven = provenCounts(schema, samples.slice(1));
+  const proven = provenCounts(schema, pairsOfTwo);
   const levels = codesOf(schema.comparisons).at(-1)!;
-  const allOf = others.map(({ isProven }, place) => (isProven ? countPairs(samples[place + 1]!, levels) : undefined));
+  const allOf = others.map(({ isProven }, place) => (isProven ? countPairs(pairsOfTwo[place]!, levels) : undefined));
   const countTwo = async (model: Model): Promise<Tally[]> => {
     const counts: Tally[] = [];
     for (const place of others.keys()) counts.push(proven[place]!(allOf[place] ?? (await sum(place + 1, ['apart'], model))[0]!));
@@ -50,24 +84,6 @@ export async function trainModel(schema: Schema, blocks: Blocks, column: ReadCol
     if (round % roundsToResample === 0 && round < rounds) apart = await countTwo(model);
   }
   return { model, candidates, oneOf };
-}
-
-const pairsInJob = 10_000;
-
-async function readDrawn(schema: Schema, pool: Pool, drawn: readonly Drawn[]): Promise<Sample[]> {
-  const parts = drawn.flatMap(({ a, b }, kind) =>
-    rangesOf(a.length, pairsInJob).map(({ from, to }) => ({ kind, drawn: { a: a.slice(from, to), b: b.slice(from, to) } })),
-  );
-  const read = await pool.run(
-    'read',
-    parts.map((part) => part.drawn),
-  );
-  return drawn.map((_, kind) =>
-    joinSamples(
-      schema,
-      read.filter((_own, part) => parts[part]!.kind === kind),
-    ),
-  );
 }
 
 export function oddsOfModel(schema: Schema, model: Model): Odds {

@@ -32,7 +32,7 @@ export function schemaOf({ records, frequencies, hasPersons }: RegisterSpec): Sc
       return frequencies.formsPerPerson;
     },
     ...(hasPersons && { takes: (a: number, b: number) => isNew(a) || isNew(b) }),
-    fixedGroups: () => formsOfPersons(records),
+    group: (row) => rows[row + at.person]!, // forms of an existing person stay together, whatever they say
     contradictions: contradictionsOf(records),
     prepare: (column) => countFrequencies(records, column, frequencies),
     decision: { leastProbability: 0.97, leastPrecision: 0.997, mostThreshold: 12, nearFrom: -1, rivalReach: 5 },
@@ -43,20 +43,7 @@ export function schemaOf({ records, frequencies, hasPersons }: RegisterSpec): Sc
 export function schemaWithSource(records: Rows): { readonly schema: Schema; readonly source: SchemaSource } {
   const { count, rows, names, places, roles } = records;
   const frequencies = flatFrequencies(records);
-  const hasPersons = formsOfPersons(records).length > 0;
+  const hasPersons = rows.some((person, place) => person !== 0 && place % rowLength === at.person);
   const spec: RegisterSpec = { records: { count, rows, names, places, roles }, frequencies, hasPersons };
   return { schema: schemaOf(spec), source: { module: import.meta.url, spec } };
-}
-
-/** Forms of an existing person stay together, whatever they say. */
-function formsOfPersons({ count, rows }: Rows): readonly (readonly number[])[] {
-  const groups = new Map<number, number[]>();
-  for (let record = 0; record < count; record++) {
-    const person = rows[record * rowLength + at.person]!;
-    if (person === 0) continue;
-    const group = groups.get(person);
-    if (group) group.push(record);
-    else groups.set(person, [record]);
-  }
-  return [...groups.values()];
 }
