@@ -11,11 +11,25 @@ const longest = 400;
 /** `order` of the column's dates; `thisYear` for years of two figures. */
 export function cleanerOf(column: Column, order: DateOrder, thisYear: number): Cleaner {
   const clean = cleanerOfKind(column, order, thisYear);
+  const hasFigures = ['date', 'year', 'identifier', 'code', 'phone', 'number'].includes(column.kind);
   const isName = column.kind === 'given-name' || column.kind === 'surname' || column.kind === 'full-name';
   return (text) => {
     const trimmed = (text.length > longest ? text.slice(0, longest) : text).trim();
-    return column.isRaw ? trimmed : saysNothing(trimmed, isName) ? '' : clean(trimmed);
+    return column.isRaw ? trimmed : saysNothing(trimmed, isName) ? '' : clean(hasFigures ? plainFigures(trimmed) : trimmed);
   };
+}
+
+/** Zeros of the scripts that write figures of their own; those of full width are made plain by Unicode itself. */
+const zeros = [0x660, 0x6f0, 0x966, 0x9e6, 0xa66, 0xae6, 0xb66, 0xbe6, 0xc66, 0xce6, 0xd66, 0xe50, 0xed0, 0xf20, 0x1040, 0x17e0, 0x1810];
+
+/** @example plainFigures('٠٩١２') // => '0912' */
+function plainFigures(text: string): string {
+  if (/^[\x20-\x7e]*$/.test(text)) return text;
+  return text.normalize('NFKC').replace(/\p{Nd}/gu, (figure) => {
+    const code = figure.codePointAt(0) as number;
+    const zero = zeros.find((own) => code >= own && code < own + 10);
+    return zero === undefined ? figure : String(code - zero);
+  });
 }
 
 function cleanerOfKind(column: Column, order: DateOrder, thisYear: number): Cleaner {

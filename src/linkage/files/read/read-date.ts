@@ -7,18 +7,18 @@ export type DateOrder = 'ymd' | 'dmy' | 'mdy' | 'ydm';
 export type DateReader = (text: string) => number;
 
 const monthWords = [
-  ['jan', 'ene', 'gen', 'styc', 'led'],
-  ['feb', 'fev', 'fév', 'lut', 'úno'],
-  ['mar', 'mär', 'mrz', 'maa', 'bře'],
-  ['apr', 'avr', 'abr', 'kwi', 'dub'],
-  ['may', 'mai', 'mag', 'mei', 'maj', 'kvě'],
-  ['jun', 'juin', 'giu', 'cze', 'čer'],
-  ['jul', 'juil', 'lug', 'lip'],
-  ['aug', 'aoû', 'aou', 'ago', 'sie', 'srp'],
-  ['sep', 'set', 'wrz', 'zář'],
-  ['oct', 'okt', 'ott', 'out', 'paź', 'říj'],
-  ['nov', 'lis'],
-  ['dec', 'dez', 'dic', 'déc', 'gru', 'pro'],
+  ['jan', 'ene', 'gen', 'styc', 'led', 'oca', 'янв'],
+  ['feb', 'fev', 'fév', 'lut', 'úno', 'şub', 'фев'],
+  ['mar', 'mär', 'mrz', 'mrt', 'maa', 'bře', 'мар'],
+  ['apr', 'avr', 'abr', 'kwi', 'dub', 'nis', 'апр'],
+  ['may', 'mai', 'mag', 'mei', 'maj', 'kvě', 'май', 'мая'],
+  ['jun', 'juin', 'giu', 'cze', 'čer', 'haz', 'июн'],
+  ['jul', 'juil', 'lug', 'lip', 'tem', 'июл'],
+  ['aug', 'aoû', 'aou', 'ago', 'agu', 'ağu', 'sie', 'srp', 'авг'],
+  ['sep', 'set', 'wrz', 'zář', 'eyl', 'сен'],
+  ['oct', 'okt', 'ott', 'out', 'paź', 'říj', 'eki', 'окт'],
+  ['nov', 'lis', 'kas', 'ноя'],
+  ['dec', 'dez', 'des', 'dic', 'déc', 'gru', 'pro', 'ara', 'дек'],
 ];
 
 function monthOfWord(word: string): number {
@@ -38,8 +38,22 @@ const dateOf = (year: number, month: number, day: number): number => {
 /** Two figures of a year are of the hundred years that end now. */
 const fullYear = (year: number, digits: number, now: number): number => (digits > 2 ? year : year + 100 * Math.floor((now - year) / 100));
 
+/** Years of Japan: what is added to the year of an emperor. */
+const eras: { readonly [era: string]: number } = { 明治: 1867, 大正: 1911, 昭和: 1925, 平成: 1988, 令和: 2018, M: 1867, T: 1911, S: 1925, H: 1988, R: 2018 };
+const ofEra = /^(明治|大正|昭和|平成|令和|[MTSHR](?=\s*\d{1,2}[./-]))\s*(\d{1,2}|元)/u;
+/** Thailand counts from the death of Buddha. */
+const buddhist = 543;
+
 /** `thisYear` decides the century of two-figure years. */
 export function dateReader(order: DateOrder, thisYear: number): DateReader {
+  const read = plainReader(order, thisYear);
+  return (text) => {
+    const date = read(text.replace(ofEra, (_, era: string, year: string) => String((eras[era] as number) + (year === '元' ? 1 : Number(year)))));
+    return date >= (thisYear + 300) * 10_000 && date < (thisYear + buddhist + 1) * 10_000 ? date - buddhist * 10_000 : date;
+  };
+}
+
+function plainReader(order: DateOrder, thisYear: number): DateReader {
   return (text) => {
     const word = /\p{L}{3,}/u.exec(text)?.[0];
     const figures = text.match(/\d+/g);
@@ -86,6 +100,23 @@ function ofOneFigure(figure: string, order: DateOrder, thisYear: number): number
   return swapped(fullYear(part(4, 6), 2, thisYear), part(2, 4), part(0, 2), order === 'mdy');
 }
 
+/**
+ * Whether a value is written as a date, of any order: three parts, eight figures, or a month in letters.
+ *
+ * @example looksLikeDate('31/12/1999') // => true; looksLikeDate('123-45-6789') // => false
+ */
+export function looksLikeDate(text: string): boolean {
+  const isWritten =
+    /^\D{0,6}\d{1,4}\s*[-/.,年년]\s*\d{1,2}\s*[-/.,月월]\s*\d{1,4}\s*[日일]?\.?(?:[ T].*)?$/u.test(text) ||
+    /^\d{8}$/.test(text) ||
+    (/^\D*\d{1,4}\D+\d{2,4}\D*$/u.test(text) && text.length < 32 && monthOfWord(/\p{L}{3,}/u.exec(text)?.[0] ?? '') > 0);
+  if (!isWritten) return false;
+  return (['ymd', 'dmy', 'mdy'] as const).some((order) => {
+    const date = dateReader(order, 2000)(text);
+    return date > 15_000_000 && date < 26_000_000 && date % 10_000 > 100;
+  });
+}
+
 /** The order in which a format such as `yyyyMMdd`, `dd/MM/yyyy` or `%d.%m.%Y` names the parts; undefined where it names none. */
 export function orderOfFormat(format: string): DateOrder | undefined {
   const parts = format
@@ -96,6 +127,9 @@ export function orderOfFormat(format: string): DateOrder | undefined {
   return parts === 'ymd' || parts === 'dmy' || parts === 'mdy' || parts === 'ydm' ? parts : parts === 'y' || parts === 'ym' ? 'ymd' : undefined;
 }
 
+/** Six figures whose month is none in this order. */
+const isExchanged = (figure: string, order: 'ymd' | 'dmy' | 'mdy'): boolean => Number(order === 'mdy' ? figure.slice(0, 2) : figure.slice(2, 4)) > 12;
+
 /** The order that most values of a column allow; day before month where both would do. */
 export function orderOfValues(values: Iterable<string>): DateOrder {
   const votes = { ymd: 0, dmy: 0, mdy: 0, ydm: 0 };
@@ -104,6 +138,9 @@ export function orderOfValues(values: Iterable<string>): DateOrder {
     if (!figures) continue;
     if (figures.length === 1) {
       const figure = figures[0] as string;
+      if (figure.length === 6) {
+        for (const order of ['ymd', 'dmy', 'mdy'] as const) if (ofOneFigure(figure, order, 2000) > 0 && !isExchanged(figure, order)) votes[order]++;
+      }
       if (figure.length !== 8) continue;
       const [first, last] = [Number(figure.slice(0, 4)), Number(figure.slice(4))];
       if (first >= 1800 && first <= 2100 && Number(figure.slice(4, 6)) <= 12) votes.ymd++;

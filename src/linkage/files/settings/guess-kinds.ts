@@ -1,54 +1,15 @@
 /** What each column seems to hold, by its name in any of several languages, else by its values. */
-import { fold } from '../text/fold.ts';
+
+import { looksLikeDate } from '../read/read-date.ts';
+import { saysNothing } from '../text/fold.ts';
+import { kindOfName, wordsOf } from './column-names.ts';
 import type { Kind } from './kinds.ts';
 import type { GivenColumn } from './settings.ts';
-
-/** Words of folded column names; the first row that fits decides. */
-const byName: readonly (readonly [Kind, RegExp])[] = [
-  ['email', /\b(e ?mail|mail|correo|courriel|thu dien tu)\b/],
-  ['phone', /\b(phone|tel|telephone|telefono|telefon|telefone|mobile|handy|dien thoai|sdt|so dt|fax|cell)\b/],
-  [
-    'date',
-    /\b(dob|birth ?date|date of birth|birthday|ngay sinh|geburtsdatum|geburtstag|date de naissance|date naissance|fecha de nacimiento|fecha nac\w*|data di nascita|data nascimento|data urodzenia|date|datum|fecha|ngay)\b/,
-  ],
-  ['year', /\b(year|birth year|year of birth|yob|nam sinh|jahr|geburtsjahr|annee|ano|anno|rok)\b/],
-  ['full-name', /\b(full ?name|ho ten|ho va ten|hoten|nombre completo|nom complet|nome completo|vollstandiger name|first and surname)\b/],
-  [
-    'given-name',
-    /\b(given( ?names?)?|first( ?names?)?|fname\d?|forenames?|firstname|vorname|prenoms?|primer nombre|nombres?|nome|imie|ten|ten goi|middle ?names?|ten dem|givenname|pername1|f name|fname c\d)\b/,
-  ],
-  [
-    'surname',
-    /\b(surname\d?|last( ?names?)?|lname\d?|family ?names?|nachname|familienname|nom|nom de famille|apellidos?|apellido \w+|cognome|sobrenome|nazwisko|ho|lastname|pername2|l name|maiden ?name)\b/,
-  ],
-  [
-    'company',
-    /\b(company|compan\w+|firm|firma|organi[sz]ation|organisation|org|business|empresa|societe|unternehmen|enterprise|employer|vendor|supplier|manufacturer|cong ty|doanh nghiep|restaurant)\b/,
-  ],
-  ['full-name', /\b(full ?name|name|names|ho ten|ho va ten|hoten|nombre completo|nom complet|vollstandiger name|person|contact)\b/],
-  [
-    'code',
-    /\b(post ?code|postal ?code|zip|zip ?code|plz|code postal|codigo postal|cap|cep|kod pocztowy|ma buu chinh|postcode\w*|street ?number|house ?number|house ?no|so nha|enumpc)\b/,
-  ],
-  [
-    'identifier',
-    /\b(ssn|soc sec id|social security\w*|nhs\w*|passport|tax ?id|vat|cccd|cmnd|so dinh danh|dni|nif|pesel|id ?number|national ?id|licen[cs]e\w*|personal ?number|steuer\w*|siren|siret|isin|isbn|duns|lei|account\w*|policy\w*|number|no|nr|num)\b/,
-  ],
-  [
-    'address',
-    /\b(address\w*|addr\w*|street|strasse|straße|rue|calle|direccion|adresse|thuong tru|tam tru|noi o|cho o|noi cu tru|que quan|residence|indirizzo|endereco|ulica|dia chi|duong|suburb|road)\b/,
-  ],
-  [
-    'category',
-    /\b(sex|gender|state|country|city|town|region|province|county|district|city ?name|gioi tinh|geschlecht|sexe|sexo|ort|stadt|ville|ciudad|citta|cidade|miasto|tinh|thanh pho|quoc gia|nationality|type|status|category|marital\w*|locality|ward)\b/,
-  ],
-  ['number', /\b(amount|price|age|income|latitude|longitude|lat|lon|lng|height|weight|tuoi)\b/],
-];
 
 /** Nothing, or one and the same. */
 const isAlways = (values: readonly string[]): boolean => new Set(values).size < 2;
 
-const isId = /^(id|rec ?id|record ?id|row ?id|unique ?id|uid|uuid|key|pk|index|recid|rid|stt|ma|ma so|\w+ id)$/;
+const isId = /^(id|rec ?id|record ?id|row ?id|unique ?id|uid|uuid|guid|key|pk|index|recid|rid|stt|ma|ma so|\w+ id)( \d+)?$/;
 
 /** `rows` are a sample of all files. The column of ids is one that never repeats itself; null where there is none. */
 export function guessSettings(
@@ -59,26 +20,27 @@ export function guessSettings(
   const facts = header.map((name, place) => ({
     name,
     words: wordsOf(name),
-    values: rows.map((row) => (row[place] ?? '').trim()).filter((value) => value !== ''),
+    values: rows.map((row) => (row[place] ?? '').trim()).filter((value) => !saysNothing(value, true)),
   }));
   const isUnique = (values: readonly string[]): boolean => values.length === rows.length && rows.length > 0 && new Set(values).size === values.length;
-  const id = given.id !== undefined ? given.id : (facts.find(({ words, values }) => isId.test(words) && isUnique(values))?.name ?? null);
+  const id = given.id !== undefined ? given.id : (facts.find(({ words, values }) => isCalledId(words) && isUnique(values))?.name ?? null);
   const columns: { [name: string]: GivenColumn } = {};
   const parts = dateParts(facts);
   for (const { name, words, values } of facts) {
     if (name === id || name === '' || parts?.of.includes(name)) continue;
     columns[name] = {
-      kind: isId.test(words) ? 'ignore' : isAlways(values) && facts.some((own) => own.name !== id && !isAlways(own.values)) ? 'ignore' : kindOf(words, values),
+      kind: isCalledId(words) || (isAlways(values) && facts.some((own) => own.name !== id && !isAlways(own.values))) ? 'ignore' : kindOf(words, values),
     };
   }
+  guessNames(facts, columns);
   if (parts) columns[parts.name] = { kind: 'date', of: parts.of };
   return { id, columns };
 }
 
-export const looksLikeId = (name: string): boolean => isId.test(wordsOf(name));
+/** A national id is no number of the record. */
+const isCalledId = (words: string): boolean => isId.test(words) && kindOfName(words) !== 'identifier';
 
-/** dateOfBirth, date_of_birth and DOB-1 become words. */
-const wordsOf = (name: string): string => fold(name.replace(/([a-z])([A-Z])/g, '$1 $2').replace(/[_\-.]/g, ' '));
+export const looksLikeId = (name: string): boolean => isCalledId(wordsOf(name));
 
 type Facts = { readonly name: string; readonly words: string; readonly values: readonly string[] };
 
@@ -97,29 +59,74 @@ function dateParts(facts: readonly Facts[]): { readonly name: string; readonly o
   return { name, of: [year.name, month.name, day.name] };
 }
 
+/** What a value can be, by its shape. */
+const isEmail = (value: string): boolean => /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(value);
+const isYear = (value: string): boolean => /^\d{4}(?:\.0)?$/.test(value) && Number(value) > 1500 && Number(value) < 2600;
+const isAmount = (value: string): boolean => /^[-+]?\d+[.,]\d+$/.test(value);
+const isDialled = (value: string): boolean => /^[+(\d][\d\s()./-]{6,}$/.test(value);
+const isNumbering = (value: string): boolean => /\d/.test(value) && /^\p{L}{0,4}[\d./-]+\p{L}{0,2}$/u.test(value);
+const isPlace = (value: string): boolean =>
+  /^\d+\p{L}?[\s,]+\p{L}|\p{L}[\s,.]+\d+\p{L}?(?:[\s,]|$)/u.test(value) ||
+  /(?:[号號室弄路街]|丁目|番地|\p{sc=Hang}[로길동] ?\d)/u.test(value) ||
+  /[都道府県市区町村].*\d/u.test(value);
+/** Letters only, of at most so many words. */
+const isWords = (value: string, most: number): boolean => /^[\p{L}\p{M}' .’-]+$/u.test(value) && value.split(/[ -]+/).length <= most;
+/** Names that are written without spaces. */
+const isHanName = (value: string): boolean => /^[\p{sc=Han}\p{sc=Hang}]{2,4}$/u.test(value);
+const isOfCompany = (value: string): boolean =>
+  /\b(?:inc|llc|ltd|limited|corp|co|gmbh|ag|kg|sarl|s\.?a|s\.?l|srl|bv|plc|cafe|café|restaurant|grill|bar|hotel|bistro|kitchen|deli|pizza|shop|store|bank|group)\b|[&\d]|'s\b/i.test(
+    value,
+  );
+
 function kindOf(words: string, values: readonly string[]): Kind {
   const share = (test: (value: string) => boolean): number => (values.length === 0 ? 0 : values.filter(test).length / values.length);
-  if (share((value) => /^[^\s@]+@[^\s@]+$/.test(value)) > 0.7) return 'email';
-  const figures = share((value) => /\d/.test(value));
-  const isDate =
-    share((value) => /^\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}([ T].*)?$/.test(value) || (/^(19|20)\d{6}$/.test(value) && Number(value.slice(4, 6)) <= 12)) > 0.7;
-  if (isDate) return 'date';
-  const named = byName.find(([, test]) => test.test(words))?.[0];
-  if (named && fits(named, figures)) return named;
   const distinct = new Set(values).size / values.length;
-  if (share((value) => /^\d{4}$/.test(value) && Number(value) > 1850 && Number(value) < 2100) > 0.9) return 'year';
-  if (share((value) => /^[-+]?\d+[.,]\d+$/.test(value)) > 0.7) return 'number';
-  if (share((value) => /^[+\d][\d\s()./-]{6,}$/.test(value)) > 0.8 && distinct > 0.3)
-    return share((value) => /[\s()+./-]/.test(value)) > 0.3 ? 'phone' : 'identifier';
-  if (figures > 0.9 && share((value) => !/\s/.test(value)) > 0.9) return distinct > 0.6 ? 'identifier' : 'code';
+  if (share(isEmail) > 0.7) return 'email';
+  const named = kindOfName(words);
+  const tellsOther = named === 'code' || named === 'identifier' || named === 'phone' || named === 'number' || named === 'ignore';
+  if (!tellsOther && share(isYear) > 0.9) return 'year';
+  if (!tellsOther && share(looksLikeDate) > 0.7) return 'date';
+  if (named === 'text' && values.length > 100 && new Set(values).size <= 12) return 'category';
+  if (named === 'full-name' && share(isOfCompany) > 0.25) return 'company';
+  if (named && fits(named, share)) return named;
+  if (share(isAmount) > 0.7) return 'number';
+  if (share(isDialled) > 0.8 && distinct > 0.3) return share((value) => /[\s()+./-]/.test(value) || value.startsWith('0')) > 0.3 ? 'phone' : 'identifier';
+  if (share(isNumbering) > 0.9) return distinct > 0.6 ? 'identifier' : 'code';
   if (new Set(values).size <= Math.max(12, values.length * 0.02)) return 'category';
-  if (share((value) => /^\d+\s+\p{L}|\p{L}\s+\d+\p{L}?$/u.test(value)) > 0.4) return 'address';
+  if (share(isPlace) > 0.4) return 'address';
+  if (share(isHanName) > 0.9 || (share((value) => isWords(value, 4)) > 0.95 && share((value) => isWords(value, 1)) < 0.3 && distinct > 0.4)) return 'full-name';
   return 'text';
 }
 
-/** A column called a date that holds no figures is none. */
-function fits(kind: Kind, figures: number): boolean {
-  if (kind === 'date' || kind === 'year' || kind === 'phone' || kind === 'number') return figures > 0.5;
+/** A column called a date that holds none is none. */
+function fits(kind: Kind, share: (test: (value: string) => boolean) => number): boolean {
+  const figures = share((value) => /\p{Nd}/u.test(value));
+  if (kind === 'date') return share(looksLikeDate) > 0.3 || (figures > 0.5 && share((value) => /^\p{Nd}{5,8}$/u.test(value)) > 0.5);
+  if (kind === 'year') return share(isYear) > 0.5 || share((value) => /^\d{2}$/.test(value)) > 0.5;
+  if (kind === 'phone' || kind === 'number') return figures > 0.5;
   if (kind === 'given-name' || kind === 'surname' || kind === 'full-name') return figures < 0.5;
   return true;
 }
+
+/** Names of people, by all columns together. */
+function guessNames(facts: readonly Facts[], columns: { [name: string]: GivenColumn }): void {
+  const of = (kind: Kind): Facts[] => facts.filter(({ name }) => columns[name]?.kind === kind);
+  const [given, surnames, full] = [of('given-name'), of('surname'), of('full-name')];
+  // a name alone, of several words, is the whole one; a name beside a given name is the other one
+  const alone = given.length + surnames.length === 1 && full.length === 0 ? (given[0] ?? surnames[0]) : undefined;
+  if (alone && alone.values.filter((value) => /\p{L}[\s,]+\p{L}/u.test(value)).length > 0.6 * alone.values.length) columns[alone.name] = { kind: 'full-name' };
+  const [beside] = full;
+  if (beside && (given.length === 0) !== (surnames.length === 0) && isOneName(beside))
+    columns[beside.name] = { kind: given.length > 0 ? 'surname' : 'given-name' };
+  if (given.length + surnames.length + full.length > 0 || of('company').length > 0) return;
+  // nothing is called a name: of two columns of single words, side by side, the first two
+  const one = facts.findIndex((own, at) =>
+    [own, facts[at + 1]].every((column) => column !== undefined && columns[column.name]?.kind === 'text' && isOneName(column)),
+  );
+  if (one < 0) return;
+  columns[(facts[one] as Facts).name] = { kind: 'given-name' };
+  columns[(facts[one + 1] as Facts).name] = { kind: 'surname' };
+}
+
+const isOneName = ({ values }: Facts): boolean =>
+  values.length > 0 && values.filter((value) => value.length < 24 && isWords(value, 2)).length > 0.9 * values.length;

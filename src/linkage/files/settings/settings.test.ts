@@ -26,6 +26,14 @@ test('kinds are told by names of columns in several languages', () => {
     ['id', 'Nombre', 'Apellidos', 'Fecha de nacimiento', 'Dirección', 'Código postal', 'Sexo', 'Teléfono'],
     ['id', 'Vorname', 'Nachname', 'Geburtsdatum', 'Straße', 'PLZ', 'Geschlecht', 'Telefon'],
     ['id', 'Prénom', 'Nom', 'Date de naissance', 'Adresse', 'Code postal', 'Sexe', 'Tél'],
+    ['id', 'Nome', 'Cognome', 'Data di nascita', 'Indirizzo', 'CAP', 'Sesso', 'Telefono'],
+    ['id', 'Имя', 'Фамилия', 'Дата рождения', 'Адрес', 'Индекс', 'Пол', 'Телефон'],
+    ['id', '名', '姓', '出生日期', '地址', '邮编', '性别', '电话'],
+    ['id', '名', '姓', '生年月日', '住所', '郵便番号', '性別', '電話番号'],
+    ['id', 'given_name', '성', '생년월일', '주소', '우편번호', '성별', '전화번호'],
+    ['id', 'الاسم الأول', 'اسم العائلة', 'تاريخ الميلاد', 'العنوان', 'الرمز البريدي', 'الجنس', 'هاتف'],
+    ['id', 'שם פרטי', 'שם משפחה', 'תאריך לידה', 'כתובת', 'מיקוד', 'מין', 'טלפון'],
+    ['id', 'ชื่อ', 'นามสกุล', 'วันเกิด', 'ที่อยู่', 'รหัสไปรษณีย์', 'เพศ', 'โทรศัพท์'],
     ['id', 'tên', 'họ', 'Ngày sinh', 'Địa chỉ', 'Mã bưu chính', 'Giới tính', 'Điện thoại'],
   ]) {
     assert.deepEqual(Object.values(kindsOf(header, rows)), kinds, header.join(', '));
@@ -50,6 +58,34 @@ test('a date over three columns is one, whatever they are called', () => {
 test('a whole name is one, though its column is called by its parts', () => {
   const rows = Array.from({ length: 9 }, (_, at) => [`Trần Văn ${'ABCDEFGHI'[at]}`, `Thôn ${at}, xã Ea Tul`]);
   assert.deepEqual(Object.values(kindsOf(['HO_TEN', 'noi_thuong_tru'], rows)), ['full-name', 'address']);
+});
+
+test('kinds are told by values where names tell nothing, or tell of something else', () => {
+  const rows = Array.from({ length: 40 }, (_, at) => [
+    `${['Ana', 'Eva', 'Ida', 'Lea'][at % 4]}${'lmnrstuvw'[at % 9]}a`,
+    `${['Berg', 'Holm', 'Lind'][at % 3]}${'abcdefgh'[at % 7]}en`,
+    `${1 + (at % 28)}.${1 + (at % 12)}.${1950 + at}`,
+    `${120 + at}-${10 + at}-${4000 + at * 7}`,
+    String(1950 + (at % 50)),
+    `info${at}@example.org`,
+    `+44 20 7946 ${1000 + at}`,
+  ]);
+  assert.deepEqual(Object.values(kindsOf(['a', 'b', 'c', 'SSN', 'date', 'x', 'y'], rows)), [
+    'given-name',
+    'surname',
+    'date',
+    'identifier',
+    'year',
+    'email',
+    'phone',
+  ]);
+  const whole = Array.from({ length: 40 }, (_, at) => [`สมชาย ใจดี${'กขคง'[at % 4]}`, 'Bar & Grill', String(at)]);
+  assert.deepEqual(Object.values(kindsOf(['ชื่อ', 'name', 'n'], whole)).slice(0, 1), ['full-name']);
+});
+
+test('what a machine wrote, and what another linked, is not compared', () => {
+  const rows = Array.from({ length: 9 }, (_, at) => [`Ana ${'abcdefghi'[at]}`, '2024-01-02 10:00', String(at % 3), `NI${at}`]);
+  assert.deepEqual(Object.values(kindsOf(['name', 'created_at', 'cluster', 'national_id'], rows)), ['full-name', 'ignore', 'ignore', 'identifier']);
 });
 
 test('an id that repeats itself is none', () => {

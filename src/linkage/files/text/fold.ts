@@ -2,8 +2,23 @@
 
 const marks = /\p{M}+/gu;
 const notWord = /[^\p{L}\p{N}]+/gu;
-const written: { readonly [letter: string]: string } = { ß: 'ss', đ: 'd', ð: 'd', ø: 'o', æ: 'ae', œ: 'oe', ł: 'l', þ: 'th', ı: 'i', ħ: 'h' };
-const writtenOtherwise = /[ßđðøæœłþıħ]/g;
+const written: { readonly [letter: string]: string } = {
+  ß: 'ss',
+  đ: 'd',
+  ð: 'd',
+  ø: 'o',
+  æ: 'ae',
+  œ: 'oe',
+  ł: 'l',
+  þ: 'th',
+  ı: 'i',
+  ħ: 'h',
+  ى: 'ي',
+  ی: 'ي',
+  ة: 'ه',
+  ک: 'ك',
+};
+const writtenOtherwise = /[ßđðøæœłþıħىیةک]/g;
 /** Between letters of one word: O'Brien, D’Angelo. */
 const withinWord = /(?<=\p{L})['’`´ʼ](?=\p{L})/gu;
 
