@@ -1,14 +1,14 @@
 /** The parts of a run that can be done side by side: each depends on the schema, on facts told before, and on what it is given. */
 import { type Blocks, forEachPairOfBlocks, makeBlocksOfPass, type PassBlocks, writeKeys } from './blocks.ts';
 import { type CountedAs, expect, type Odds, type Tally } from './expectation.ts';
-import type { Model } from './model.ts';
+import type { Weights } from './model.ts';
 import { arrangeRecords, type Prepared } from './parts/arrange-records.ts';
 import { clusterPart, type PartClusters, type PartOfEdges } from './parts/cluster-part.ts';
 import { loadRecords, type Wanted } from './parts/load-records.ts';
 import { type Drawn, isSampled } from './sample-pairs.ts';
 import { readLevels, type Sample } from './samples.ts';
-import type { Schema } from './schema.ts';
-import { type LevelReader, levelReader, type Scorer, scorer, writeKnown } from './score.ts';
+import type { OwnJob, Pairing, Schema } from './schema.ts';
+import { type LevelReader, levelReader, type Scorer, weigher, writeKnown } from './score.ts';
 
 /** What jobs of one kind have in common; told once, and again when it changes. Large arrays are shared memory. */
 export type Facts = {
@@ -19,7 +19,13 @@ export type Facts = {
   readonly blocks?: Blocks;
   readonly samples?: readonly Sample[];
   readonly odds?: Odds;
-  readonly model?: Model;
+  readonly weights?: Weights;
+  /** Least weight of a pair that may join two records, in bits. */
+  readonly threshold?: number;
+  /** Pairs that weigh less are of no interest, in bits. */
+  readonly nearFrom?: number;
+  /** What the schema's own jobs are told. */
+  readonly own?: unknown;
   /** Of a run in parts: the folder of its files, a column for its rows, and what is brought into its window. */
   readonly folder?: string;
   readonly prepared?: Prepared | undefined;
@@ -40,6 +46,8 @@ export type Jobs = {
   expect: [given: { readonly sample: number; readonly wanted: readonly CountedAs[]; readonly from: number; readonly to: number }, gives: Tally[]];
   /** Pairs of some blocks of a pass that weigh enough. */
   score: [given: { readonly pass: number; readonly from: number; readonly to: number }, gives: Scored];
+  /** A job of the schema's own. */
+  own: [given: { readonly name: string; readonly given: unknown }, gives: unknown];
   /** Of a run in parts: rows made ready, in the window from `at` on. */
   arrange: [given: { readonly from: number; readonly to: number; readonly at: number }, gives: undefined];
   /** Some of what is wanted in the window, with its blocks in the passes before `passes`. */
@@ -64,48 +72,50 @@ export type Workshop = {
   do<Name extends JobName>(name: Name, job: Job<Name>): Done<Name>;
 };
 
-export function newWorkshop(schema: Schema): Workshop {
+export function newWorkshop(pairing: Pairing): Workshop {
   let facts: Facts = {};
-  let [reader, weigher]: [LevelReader | undefined, Scorer | undefined] = [undefined, undefined];
+  let [reader, scorer]: [LevelReader | undefined, Scorer | undefined] = [undefined, undefined];
   const fact = <Name extends keyof Facts>(name: Name): NonNullable<Facts[Name]> => {
     const own = facts[name];
     if (own === undefined) throw new Error(`a job of the linkage engine came before its ${name}`);
     return own as NonNullable<Facts[Name]>;
   };
-  const ownReader = (): LevelReader => (reader ??= levelReader(schema, fact('known')));
-  const ownScorer = (): Scorer => (weigher ??= scorer(schema, fact('known'), fact('model')));
+  const ownReader = (): LevelReader => (reader ??= levelReader(pairing, fact('known')));
+  const ownScorer = (): Scorer => (scorer ??= weigher(pairing, fact('known'), fact('weights')));
   const does: { readonly [Name in JobName]: (job: Job<Name>) => Done<Name> } = {
     index: ({ from, to }) => {
-      writeKeys(schema, fact('blockOf'), from, to);
-      writeKnown(schema, fact('known'), from, to);
+      writeKeys(pairing, fact('blockOf'), from, to);
+      writeKnown(pairing, fact('known'), from, to);
       return undefined;
     },
-    blocks: ({ pass }) => makeBlocksOfPass(schema, pass, fact('blockOf')),
-    sample: ({ pass, oneOf }) => readLevels(schema, ownReader(), sampledPairs(schema, fact('blocks'), pass, oneOf)),
-    read: (drawn) => readLevels(schema, ownReader(), drawn),
+    blocks: ({ pass }) => makeBlocksOfPass(pairing, pass, fact('blockOf')),
+    sample: ({ pass, oneOf }) => readLevels(pairing, ownReader(), sampledPairs(pairing, fact('blocks'), pass, oneOf)),
+    read: (drawn) => readLevels(pairing, ownReader(), drawn),
     expect: ({ sample, wanted, from, to }) => expect(fact('samples')[sample]!, fact('odds'), wanted, from, to),
-    score: (job) => scoreBlocks(schema, ownScorer(), fact('blocks'), fact('model').nearFrom, job),
+    score: (job) => scoreBlocks(pairing, ownScorer(), fact('blocks'), fact('nearFrom'), job),
+    own: ({ name, given }) => (pairing.jobs![name] as OwnJob)(given as never, facts),
     arrange: ({ from, to, at }) => {
-      arrangeRecords({ schema, folder: fact('folder'), known: fact('known'), prepared: facts.prepared }, from, to, at);
+      arrangeRecords({ pairing, folder: fact('folder'), known: fact('known'), prepared: facts.prepared }, from, to, at);
       return undefined;
     },
     load: ({ from, to, passes }) => {
-      loadRecords({ schema, folder: fact('folder'), wanted: fact('wanted'), known: fact('known'), blockOf: fact('blockOf') }, from, to, passes);
+      loadRecords({ pairing, folder: fact('folder'), wanted: fact('wanted'), known: fact('known'), blockOf: fact('blockOf') }, from, to, passes);
       return undefined;
     },
-    cluster: (job) => clusterPart({ schema, model: fact('model'), scorer: ownScorer(), reader: ownReader(), blockOf: fact('blockOf') }, job),
+    cluster: (job) =>
+      clusterPart({ schema: pairing as Schema, threshold: fact('threshold'), scorer: ownScorer(), reader: ownReader(), blockOf: fact('blockOf') }, job),
   };
   return {
     tell(more) {
       facts = { ...facts, ...more };
       if (more.known) reader = undefined;
-      if (more.known || more.model) weigher = undefined;
+      if (more.known || more.weights) scorer = undefined;
     },
     do: (name, job) => does[name](job),
   };
 }
 
-function sampledPairs({ count }: Schema, blocks: Blocks, pass: number, oneOf: number): Drawn {
+function sampledPairs({ count }: Pairing, blocks: Blocks, pass: number, oneOf: number): Drawn {
   const [a, b]: [number[], number[]] = [[], []];
   for (let block = 0; block + 1 < blocks.passes[pass]!.starts.length; block++) {
     if (!isSampled(count, pass, block, oneOf)) continue;
@@ -117,7 +127,7 @@ function sampledPairs({ count }: Schema, blocks: Blocks, pass: number, oneOf: nu
   return { a: Uint32Array.from(a), b: Uint32Array.from(b) };
 }
 
-function scoreBlocks({ takes }: Schema, { weigh }: Scorer, blocks: Blocks, least: number, { pass, from, to }: Job<'score'>): Scored {
+function scoreBlocks({ takes }: Pairing, { weigh }: Scorer, blocks: Blocks, least: number, { pass, from, to }: Job<'score'>): Scored {
   let [a, b, weight] = [new Uint32Array(1024), new Uint32Array(1024), new Float32Array(1024)];
   let [count, compared] = [0, 0];
   const grow = (): void => {

@@ -3,7 +3,7 @@ import { type Blocks, emptyBlockOf, type PassBlocks, pairsInBlock, pairsOfPass, 
 import { type Clusters, clusterPairs, type Edges, groupsOf, inOrderOfRecords } from './cluster.ts';
 import type { Job, Scored } from './jobs.ts';
 import { type KeptPair, keptPairs } from './kept-pairs.ts';
-import { fits, type Model, probabilityOf } from './model.ts';
+import { fits, type Model, probabilityOf, toldOf } from './model.ts';
 import { type Pool, rangesOf } from './pool.ts';
 import { chooseThreshold, type Quality, qualityOf, sumQuality } from './quality.ts';
 import type { ReadColumn, Schema, SchemaSource } from './schema.ts';
@@ -61,7 +61,7 @@ export async function linkRecords({ schema, source, pool, model: given, onPairs 
   pool.tell({ blocks });
   const trained = given ? undefined : await trainModel(schema, await takeLessons(schema, blocks, column, pool), pool);
   const model = trained ? chooseThreshold(schema, trained) : given!;
-  pool.tell({ model });
+  pool.tell(toldOf(schema, model));
   const expected = trained ? trained.candidates.pairs * trained.oneOf : 0;
   const { edges: found, compared } = await scoreAll(blocks, pool, (done, visited, total) =>
     onPairs?.(done, expected > 0 ? Math.max(done, expected) : Math.round((done / visited) * total)),

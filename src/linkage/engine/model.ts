@@ -6,7 +6,7 @@
  * treat these as independent evidence make one person of them. So the match hypothesis stands against each of these
  * alternatives, and the weight is the log of its odds against all of them together.
  */
-import type { Comparison, Other, Schema } from './schema.ts';
+import type { Compared, Comparison, Other, Schema } from './schema.ts';
 
 export type ModelLevel = { readonly id: string; readonly m: number; readonly u: { readonly [other: string]: number } };
 export type Model = {
@@ -25,18 +25,24 @@ export type Model = {
 };
 
 /**
- * Levels of all comparisons numbered through: level n (from 1) of comparison c has the code `codes[c] + n - 1`. Its log2 of m/u
- * against other o stands at `bits[code * others + o]`.
+ * Levels of all comparisons numbered through: level n (from 1) of comparison c has the code `codes[c] + n - 1`.
+ *
+ * A pair is of one of several kinds of one thing (often there is but one), or of one of the others. Each kind stands against each
+ * other: versus v = one * others + other. log2 of m/u of a level stands at `bits[code * versuses + v]`.
  */
 export type Weights = {
+  /** How many kinds of one thing there are. */
+  readonly ones: number;
   readonly bits: Float64Array;
   readonly codes: Int32Array;
-  /** log2 of the odds of each other to the match, before anything is compared. */
+  /** By versus: log2 of the odds of the other to the one, before anything is compared. */
   readonly prior: Float64Array;
+  /** By comparison and versus: s + 1 where the rarity of scope s speaks for the one, -(s + 1) where it speaks for the other, 0 for neither. */
+  readonly scopes: Int8Array;
 };
 
 /** First code of each comparison, and the number of all levels at the end. */
-export function codesOf(comparisons: readonly Pick<Comparison, 'levels'>[]): Int32Array {
+export function codesOf(comparisons: readonly Pick<Compared, 'levels'>[]): Int32Array {
   const codes = new Int32Array(comparisons.length + 1);
   for (const [number, { levels }] of comparisons.entries()) codes[number + 1] = codes[number]! + levels.length;
   return codes;
@@ -50,8 +56,21 @@ export function weightsOf({ comparisons, others }: Pick<Schema, 'comparisons' | 
       for (const [place, { id }] of others.entries()) bits[(codes[number]! + index) * others.length + place] = Math.log2(m / u[id]!);
     }
   }
-  return { bits, codes, prior: Float64Array.from(others, ({ id }) => Math.log2(model.otherShares[id]! / model.matchShare)) };
+  return {
+    ones: 1,
+    bits,
+    codes,
+    prior: Float64Array.from(others, ({ id }) => Math.log2(model.otherShares[id]! / model.matchShare)),
+    scopes: Int8Array.from({ length: comparisons.length * others.length }, (_, at) => (others[at % others.length]!.rarityScope ?? -1) + 1),
+  };
 }
+
+/** A model as the jobs of a pool are told it. */
+export const toldOf = (schema: Pick<Schema, 'comparisons' | 'others'>, model: Model) => ({
+  weights: weightsOf(schema, model),
+  threshold: model.threshold,
+  nearFrom: model.nearFrom,
+});
 
 /** Where training begins: relatives agree on the family's evidence as one person does, neighbours on the place's. */
 export function firstModel(schema: Schema, otherShares: Model['otherShares']): Model {

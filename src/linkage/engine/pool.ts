@@ -7,11 +7,11 @@
  */
 import { Worker } from 'node:worker_threads';
 import { type Done, type Facts, type Job, type JobName, newWorkshop, type Workshop } from './jobs.ts';
-import type { Schema, SchemaSource } from './schema.ts';
+import type { Pairing, SchemaSource } from './schema.ts';
 
 export type Pool = {
   /** What is worked on; before any job. */
-  open(schema: Schema, source: SchemaSource): void;
+  open(pairing: Pairing, source: SchemaSource): void;
   tell(facts: Facts): void;
   /** Results in the order of the jobs. `onDone` hears of each as it comes. One run at a time. */
   run<Name extends JobName>(name: Name, jobs: readonly Job<Name>[], onDone?: (done: Done<Name>) => void): Promise<Done<Name>[]>;
@@ -97,8 +97,8 @@ export function startPool({ threads: count, signal }: PoolOptions): Pool {
     for (const { worker } of threads) worker.postMessage(message);
   };
   return {
-    open(schema, source) {
-      workshop = newWorkshop(schema);
+    open(pairing, source) {
+      workshop = newWorkshop(pairing);
       tellThreads({ open: source });
     },
     tell(facts) {

@@ -5,7 +5,7 @@
 import { newByteDictionary } from './dictionary.ts';
 import { codesOf } from './model.ts';
 import type { Drawn } from './sample-pairs.ts';
-import type { Schema } from './schema.ts';
+import type { Pairing } from './schema.ts';
 import type { LevelReader } from './score.ts';
 import { sharedFloats, sharedShorts, sharedWholes } from './shared.ts';
 
@@ -24,7 +24,7 @@ export type Sample = {
 };
 
 /** Levels of pairs. */
-export function readLevels({ comparisons, rarityScopes }: Schema, reader: LevelReader, { a, b }: Drawn): Sample {
+export function readLevels({ comparisons, rarityScopes }: Pairing, reader: LevelReader, { a, b }: Drawn): Sample {
   const firstCodes = codesOf(comparisons);
   const into = newEntries(comparisons.length, rarityScopes);
   for (let pair = 0; pair < a.length; pair++) {
@@ -40,7 +40,7 @@ export function readLevels({ comparisons, rarityScopes }: Schema, reader: LevelR
 }
 
 /** Samples as one. */
-export function joinSamples({ comparisons, rarityScopes }: Schema, parts: readonly Sample[]): Sample {
+export function joinSamples({ comparisons, rarityScopes }: Pairing, parts: readonly Sample[]): Sample {
   const into = newEntries(comparisons.length, rarityScopes);
   for (const { count, times, starts, codes, rarity } of parts) {
     for (let entry = 0; entry < count; entry++) {

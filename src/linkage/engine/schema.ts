@@ -6,6 +6,7 @@
  * the thread that owns the records and once in each worker thread, from the same `SchemaSource`; so whatever it needs stands in
  * the source as numbers, texts and typed arrays over SharedArrayBuffers, which threads share without a copy.
  */
+import type { Facts } from './jobs.ts';
 
 /** How a thread builds a schema: it imports `module` and calls its export `schemaOf(spec)`. */
 export type SchemaSource = {
@@ -14,7 +15,7 @@ export type SchemaSource = {
   /** Whatever can be cloned; typed arrays over SharedArrayBuffers are shared, not copied. */
   readonly spec: unknown;
 };
-export type SchemaMaker<Spec = never> = (spec: Spec) => Schema;
+export type SchemaMaker<Spec = never> = (spec: Spec) => Pairing;
 
 export type Schema = {
   /** Named in the model, so that a model of other things is refused. */
@@ -55,20 +56,41 @@ export type Schema = {
 /** A whole number of 32 bits of every record, asked of the rows one after the other: they need not be in memory. */
 export type ReadColumn = (of: KeyOf) => Int32Array;
 
+/** What it takes to bring records together and to weigh their pairs; how weights come about is another matter. */
+export type Pairing = Pick<Schema, 'count' | 'rows' | 'rowLength' | 'passes' | 'largestBlock' | 'takes' | 'rarityScopes'> & {
+  /** At most 32. */
+  readonly comparisons: readonly Compared[];
+  /** What its own trainer has done side by side, by name. */
+  readonly jobs?: { readonly [name: string]: OwnJob };
+};
+
+/** `facts` is what the pool was told. Given and result are cloned between threads, large arrays best shared. */
+export type OwnJob = (given: never, facts: Facts) => unknown;
+
 export type Words = { readonly vi: string; readonly en: string };
 
 /** `m` and `u` are where training begins: shares of the level among records of one thing, and among records of two strangers. */
 export type Level = Words & { readonly id: string; readonly m: number; readonly u: number };
 
-export type Comparison = Words & {
-  readonly id: string;
-  /**
-   * Whose evidence it is. `own`: it tells things apart, so that records of one thing seldom disagree. `form`: it says something
-   * of the papers only, whoever the two are. Any other word names what is shared with relatives, neighbours and so on (`Other.shares`).
-   */
-  readonly about: string;
+export type Comparison = Words &
+  Omit<Compared, 'levels'> & {
+    readonly id: string;
+    /**
+     * Whose evidence it is. `own`: it tells things apart, so that records of one thing seldom disagree. `form`: it says something
+     * of the papers only, whoever the two are. Any other word names what is shared with relatives, neighbours and so on (`Other.shares`).
+     */
+    readonly about: string;
+    readonly levels: readonly Level[];
+    /** Levels of which every pair of records is a candidate of some pass, so that their share among strangers is counted, not sampled. */
+    readonly indexed?: readonly string[];
+    /** Levels that slips of pen and keyboard make of the first one named. Two things that do agree show them as often as one thing does. */
+    readonly slips?: readonly string[];
+  };
+
+/** What weighing asks of a comparison. */
+export type Compared = {
   /** From the strongest agreement down. */
-  readonly levels: readonly Level[];
+  readonly levels: readonly { readonly id: string }[];
   /** Whether the row says anything here; false: level 0 with every other row. Asked once a record, not once a pair. */
   readonly knows: (row: number) => boolean;
   /**
@@ -80,16 +102,16 @@ export type Comparison = Words & {
   /** Level of two rows, both of which know: n is `levels[n - 1]`, 0 says nothing after all. The order of the two does not matter. */
   readonly compare: (a: number, b: number) => number;
   readonly rarity?: Rarity;
-  /** Levels of which every pair of records is a candidate of some pass, so that their share among strangers is counted, not sampled. */
-  readonly indexed?: readonly string[];
-  /** Levels that slips of pen and keyboard make of the first one named. Two things that do agree show them as often as one thing does. */
-  readonly slips?: readonly string[];
 };
 
 /** Bits to add to a level's weight because the shared value is rare, to take where it is common. */
 export type Rarity = {
   /** No bits are ever more than this. */
   readonly most: number;
+  /** Nor less; needed where rarity may speak against a match. */
+  readonly least?: number;
+  /** Levels after this one have none; absent: any level may have some. */
+  readonly toLevel?: number;
   bits(a: number, b: number, level: number, scope: number): number;
 };
 

@@ -8,7 +8,7 @@
  * order of comparisons: bounds decide whether a weight is wanted, never what it is.
  */
 import { type Model, type Weights, weightsOf } from './model.ts';
-import type { Comparison, Schema } from './schema.ts';
+import type { Compared, Pairing, Rarity, Schema } from './schema.ts';
 import { sharedWholes } from './shared.ts';
 
 export type Scorer = {
@@ -28,14 +28,14 @@ export type LevelReader = {
 };
 
 /** By record: bit c is set where it knows what comparison c asks. */
-export function knownMasks(schema: Schema): Uint32Array {
-  const masks = sharedWholes(schema.count);
-  writeKnown(schema, masks, 0, schema.count);
+export function knownMasks(pairing: Pairing): Uint32Array {
+  const masks = sharedWholes(pairing.count);
+  writeKnown(pairing, masks, 0, pairing.count);
   return masks;
 }
 
 /** The same for some records. */
-export function writeKnown({ rowLength, comparisons }: Schema, masks: Uint32Array, from: number, to: number): void {
+export function writeKnown({ rowLength, comparisons }: Pairing, masks: Uint32Array, from: number, to: number): void {
   const knows = comparisons.map((comparison) => comparison.knows);
   for (let record = from; record < to; record++) {
     let mask = 0;
@@ -45,7 +45,7 @@ export function writeKnown({ rowLength, comparisons }: Schema, masks: Uint32Arra
 }
 
 /** Places of columns whose equality decides a level, and the levels that are then certain, 0 where they are not. */
-function shortcutsOf({ comparisons }: Schema) {
+function shortcutsOf({ comparisons }: Pairing) {
   const width = comparisons.length;
   const [place, equal, other] = [new Int32Array(width).fill(-1), new Uint8Array(width), new Uint8Array(width)];
   for (const [number, { column, levels }] of comparisons.entries()) {
@@ -58,14 +58,14 @@ function shortcutsOf({ comparisons }: Schema) {
   return { place, equal, other };
 }
 
-const otherLevels = (levels: Comparison['levels'], { equal, other }: NonNullable<Comparison['column']>): readonly string[] =>
+const otherLevels = (levels: Compared['levels'], { equal, other }: NonNullable<Compared['column']>): readonly string[] =>
   other ?? levels.map(({ id }) => id).filter((id) => !equal.includes(id));
 
-export function levelReader(schema: Schema, known: Uint32Array): LevelReader {
-  const { rows, rowLength, comparisons, rarityScopes } = schema;
+export function levelReader(pairing: Pairing, known: Uint32Array): LevelReader {
+  const { rows, rowLength, comparisons, rarityScopes } = pairing;
   const compares = comparisons.map(({ compare }) => compare);
   const rarities = comparisons.map((comparison) => comparison.rarity);
-  const { place, equal, other } = shortcutsOf(schema);
+  const { place, equal, other } = shortcutsOf(pairing);
   const width = comparisons.length;
   const levels = new Uint8Array(width);
   const rarity = new Float64Array(rarityScopes);
@@ -94,71 +94,90 @@ export function levelReader(schema: Schema, known: Uint32Array): LevelReader {
 /** Comparisons to a group of the table of bounds: four, with two bits each. */
 const grouped = 4;
 
-export function scorer(schema: Schema, known: Uint32Array, model: Model): Scorer {
-  const { rows, rowLength, comparisons, others, rarityScopes } = schema;
-  const weights = weightsOf(schema, model);
-  const { bits, codes, prior } = weights;
+export const scorer = (schema: Schema, known: Uint32Array, model: Model): Scorer => weigher(schema, known, weightsOf(schema, model));
+
+export function weigher(pairing: Pairing, known: Uint32Array, weights: Weights): Scorer {
+  const { rows, rowLength, comparisons, rarityScopes } = pairing;
+  const { ones, bits, codes, prior, scopes } = weights;
   const compares = comparisons.map(({ compare }) => compare);
   const rarities = comparisons.map((comparison) => comparison.rarity);
-  const scopeOf = Int32Array.from(others, ({ rarityScope }) => rarityScope ?? -1);
-  const { place, equal, other: otherwise } = shortcutsOf(schema);
-  const [width, kinds] = [comparisons.length, others.length];
-  const most = mostBits(schema, weights);
-  const groups = groupBounds(most, width, kinds);
+  const { place, equal, other: otherwise } = shortcutsOf(pairing);
+  const columns = place.map((own) => Math.max(0, own));
+  const [width, versuses, others] = [comparisons.length, prior.length, prior.length / ones];
+  const most = mostBits(pairing, weights);
+  const groups = groupBounds(most, width, versuses, place);
   const groupCount = Math.ceil(width / grouped);
   const levels = new Uint8Array(width);
-  const states = new Uint8Array(width);
-  const [bound, against, rare] = [new Float64Array(kinds), new Float64Array(kinds), new Float64Array(Math.max(1, rarityScopes))];
+  const open = new Uint8Array(width);
+  const [bound, against, rare] = [new Float64Array(versuses), new Float64Array(versuses), new Float64Array(Math.max(1, rarityScopes))];
+  const added = Math.log2(ones); // what several kinds of one thing can be together, at most, beyond the likeliest
 
+  /** Whether no kind of one thing reaches the floor against each of the others. */
   const isBelow = (floor: number): boolean => {
-    for (let kind = 0; kind < kinds; kind++) if (bound[kind]! < floor) return true;
-    return false;
+    for (let from = 0; from < versuses; from += others) {
+      let versus = from;
+      while (versus < from + others && bound[versus]! >= floor) versus++;
+      if (versus === from + others) return false;
+    }
+    return true;
   };
 
   /** Adds the bits of a level to `to`, rarity and all. */
   const addLevel = (to: Float64Array, number: number, rowA: number, rowB: number, level: number): void => {
-    const from = (codes[number]! + level - 1) * kinds;
+    const from = (codes[number]! + level - 1) * versuses;
     const rarity = rarities[number];
-    if (!rarity) {
-      for (let kind = 0; kind < kinds; kind++) to[kind]! += bits[from + kind]!;
+    if (!rarity || level > (rarity.toLevel ?? level)) {
+      for (let versus = 0; versus < versuses; versus++) to[versus]! += bits[from + versus]!;
       return;
     }
     for (let scope = 0; scope < rarityScopes; scope++) rare[scope] = rarity.bits(rowA, rowB, level, scope);
-    for (let kind = 0; kind < kinds; kind++) to[kind]! += bits[from + kind]! + (scopeOf[kind]! < 0 ? 0 : rare[scopeOf[kind]!]!);
+    for (let versus = 0, at = number * versuses; versus < versuses; versus++, at++) {
+      const scope = scopes[at]!;
+      to[versus]! += bits[from + versus]! + (scope === 0 ? 0 : scope > 0 ? rare[scope - 1]! : -rare[-scope - 1]!);
+    }
+  };
+
+  /** Puts what a comparison shows in the place of its bound. */
+  const settle = (number: number, state: number, level: number, rowA: number, rowB: number): void => {
+    const from = (number * 4 + state) * versuses;
+    for (let versus = 0; versus < versuses; versus++) bound[versus]! -= most[from + versus]!;
+    if (level !== 0) addLevel(bound, number, rowA, rowB, level);
   };
 
   /** Whether the pair is certainly below the floor; otherwise all levels are known. */
   const fallsBelow = (a: number, b: number, floor: number): boolean => {
     const [rowA, rowB] = [a * rowLength, b * rowLength];
     const both = known[a]! & known[b]!;
-    for (let kind = 0; kind < kinds; kind++) bound[kind] = -prior[kind]!;
-    for (let group = 0, number = 0; group < groupCount; group++) {
-      let pattern = 0;
-      for (let within = 0; within < grouped && number < width; within++, number++) {
-        let state = 0;
-        if ((both & (1 << number)) !== 0) {
-          state = place[number]! < 0 ? 3 : rows[rowA + place[number]!] === rows[rowB + place[number]!] ? 1 : 2;
-        }
-        states[number] = state;
-        pattern |= state << (within * 2);
-      }
-      const from = ((group << (grouped * 2)) + pattern) * kinds;
-      for (let kind = 0; kind < kinds; kind++) bound[kind]! += groups[from + kind]!;
+    let differing = 0;
+    for (let number = 0; number < width; number++) {
+      const difference = rows[rowA + columns[number]!]! ^ rows[rowB + columns[number]!]!;
+      differing |= ((difference | -difference) >>> 31) << number;
+    }
+    for (let versus = 0; versus < versuses; versus++) bound[versus] = -prior[versus]!;
+    for (let group = 0; group < groupCount; group++) {
+      const pattern = (((both >>> (group * grouped)) & 15) << grouped) | ((differing >>> (group * grouped)) & 15);
+      const from = ((group << (grouped * 2)) + pattern) * versuses;
+      for (let versus = 0; versus < versuses; versus++) bound[versus]! += groups[from + versus]!;
     }
     if (isBelow(floor)) return true;
+    let left = 0;
     for (let number = 0; number < width; number++) {
-      const state = states[number]!;
-      if (state === 0) {
+      if ((both & (1 << number)) === 0) {
         levels[number] = 0;
         continue;
       }
+      const state = place[number]! < 0 ? 3 : (differing & (1 << number)) === 0 ? 1 : 2;
       const certain = state === 1 ? equal[number]! : state === 2 ? otherwise[number]! : 0;
-      const level = certain === 0 ? compares[number]!(rowA, rowB) : certain;
+      levels[number] = certain;
+      if (certain === 0) open[left++] = number;
+      else if (rarities[number] && certain <= (rarities[number]!.toLevel ?? certain)) settle(number, state, certain, rowA, rowB);
+    }
+    if (isBelow(floor)) return true;
+    for (let at = 0; at < left; at++) {
+      const number = open[at]!;
+      const level = compares[number]!(rowA, rowB);
       levels[number] = level;
-      if (certain !== 0 && !rarities[number]) continue; // the bound was exact
-      const from = (number * 4 + state) * kinds;
-      for (let kind = 0; kind < kinds; kind++) bound[kind]! -= most[from + kind]!;
-      if (level !== 0) addLevel(bound, number, rowA, rowB, level);
+      settle(number, place[number]! < 0 ? 3 : (differing & (1 << number)) === 0 ? 1 : 2, level, rowA, rowB);
       if (isBelow(floor)) return true;
     }
     return false;
@@ -167,11 +186,11 @@ export function scorer(schema: Schema, known: Uint32Array, model: Model): Scorer
   return {
     levels,
     weigh(a, b, floor = Number.NEGATIVE_INFINITY) {
-      if (fallsBelow(a, b, floor - boundSlack)) return Number.NEGATIVE_INFINITY;
+      if (fallsBelow(a, b, floor - added - boundSlack)) return Number.NEGATIVE_INFINITY;
       against.fill(0);
       const [rowA, rowB] = [a * rowLength, b * rowLength];
       for (let number = 0; number < width; number++) if (levels[number] !== 0) addLevel(against, number, rowA, rowB, levels[number]!);
-      return oddsOf(against, prior);
+      return oddsOf(against, prior, ones);
     },
   };
 }
@@ -179,29 +198,39 @@ export function scorer(schema: Schema, known: Uint32Array, model: Model): Scorer
 /** Bounds are sums in another order than weights: so many bits they may be off, 10^6 times what rounding makes of a hundred terms. */
 const boundSlack = 1e-6;
 
-/** Odds against all others together: the sum of what each of them would explain. */
-export function oddsOf(against: Float64Array, prior: Float64Array): number {
-  let sum = 0;
-  for (let other = 0; other < prior.length; other++) sum += 2 ** (prior[other]! - against[other]!);
-  return -Math.log2(sum);
+/** Odds of all kinds of one thing together against all others together: the sum of what each of these would explain. */
+export function oddsOf(against: Float64Array, prior: Float64Array, ones = 1): number {
+  if (prior.length === 1) return against[0]! - prior[0]!;
+  const others = prior.length / ones;
+  let odds = 0;
+  for (let from = 0; from < prior.length; from += others) {
+    let sum = 0;
+    for (let versus = from; versus < from + others; versus++) sum += 2 ** (prior[versus]! - against[versus]!);
+    if (ones === 1) return -Math.log2(sum);
+    odds += 1 / sum;
+  }
+  return Math.log2(odds);
 }
 
 /**
- * The most bits against each other that a comparison can have, at `(comparison * 4 + state) * others`: state 0 where one row does
- * not know, 1 where the deciding column is equal, 2 where it differs, 3 where no column decides.
+ * The most bits that a comparison can have, by versus, at `(comparison * 4 + state) * versuses`: state 0 where one row does not
+ * know, 1 where the deciding column is equal, 2 where it differs, 3 where no column decides.
  */
-function mostBits({ comparisons, others }: Schema, { bits, codes }: Weights): Float64Array {
-  const most = new Float64Array(comparisons.length * 4 * others.length);
+function mostBits({ comparisons }: Pairing, { bits, codes, prior, scopes }: Weights): Float64Array {
+  const versuses = prior.length;
+  const most = new Float64Array(comparisons.length * 4 * versuses);
   for (const [number, { column, levels, rarity }] of comparisons.entries()) {
-    for (const [kind, { rarityScope }] of others.entries()) {
+    for (let versus = 0; versus < versuses; versus++) {
+      const scope = scopes[number * versuses + versus]!;
+      const rare = !rarity || scope === 0 ? 0 : scope > 0 ? rarity.most : -leastOf(rarity);
       const best = (takes: (level: string) => boolean, saysNothing: boolean): number => {
         let own = saysNothing ? 0 : Number.NEGATIVE_INFINITY;
         for (const [index, { id }] of levels.entries()) {
-          if (takes(id)) own = Math.max(own, bits[(codes[number]! + index) * others.length + kind]! + (rarity && rarityScope !== undefined ? rarity.most : 0));
+          if (takes(id)) own = Math.max(own, bits[(codes[number]! + index) * versuses + versus]! + (index < (rarity?.toLevel ?? levels.length) ? rare : 0));
         }
         return own;
       };
-      const at = (state: number): number => (number * 4 + state) * others.length + kind;
+      const at = (state: number): number => (number * 4 + state) * versuses + versus;
       if (column) {
         const rest = otherLevels(levels, column);
         most[at(1)] = best((id) => column.equal.includes(id), column.equal.length !== 1);
@@ -213,16 +242,22 @@ function mostBits({ comparisons, others }: Schema, { bits, codes }: Weights): Fl
   return most;
 }
 
-/** The same, added up by groups of four comparisons: at `(group * 256 + pattern) * others`, two bits of the pattern a comparison. */
-function groupBounds(most: Float64Array, width: number, kinds: number): Float64Array {
-  const groups = new Float64Array(Math.ceil(width / grouped) * 4 ** grouped * kinds);
+function leastOf({ least }: Rarity): number {
+  if (least === undefined) throw new Error('rarity that may speak against a match needs a lower bound');
+  return least;
+}
+
+/** The same, added up by groups of four comparisons: at `(group * 256 + pattern) * versuses`; of the pattern's bits the upper four say which of them both rows know, the lower four in which the columns differ. */
+function groupBounds(most: Float64Array, width: number, versuses: number, place: Int32Array): Float64Array {
+  const groups = new Float64Array(Math.ceil(width / grouped) * 4 ** grouped * versuses);
   for (let group = 0; group * grouped < width; group++) {
     for (let pattern = 0; pattern < 4 ** grouped; pattern++) {
       for (let within = 0; within < grouped && group * grouped + within < width; within++) {
-        const state = (pattern >>> (within * 2)) & 3;
-        for (let kind = 0; kind < kinds; kind++) {
-          groups[(group * 4 ** grouped + pattern) * kinds + kind]! += most[((group * grouped + within) * 4 + state) * kinds + kind]!;
-        }
+        const number = group * grouped + within;
+        if ((pattern & (1 << (grouped + within))) === 0) continue;
+        const state = place[number]! < 0 ? 3 : (pattern & (1 << within)) === 0 ? 1 : 2;
+        for (let versus = 0; versus < versuses; versus++)
+          groups[(group * 4 ** grouped + pattern) * versuses + versus]! += most[(number * 4 + state) * versuses + versus]!;
       }
     }
   }

@@ -2,7 +2,7 @@
 import type { Edges } from '../cluster.ts';
 import type { KeptPair } from '../kept-pairs.ts';
 import type { Conflict, LinkResult } from '../link-records.ts';
-import type { Model } from '../model.ts';
+import { type Model, toldOf } from '../model.ts';
 import { rangesOf } from '../pool.ts';
 import { addQuality, noQuality, qualityOf } from '../quality.ts';
 import type { ReadColumn } from '../schema.ts';
@@ -28,7 +28,7 @@ export async function clusterInParts(needs: ClusterNeeds): Promise<Clustered> {
   let { window } = needs;
   if (families.largest > window.capacity) {
     window = openWindow({ ...needs, ...needs.widen(families.largest) });
-    pool.tell({ model });
+    pool.tell(toldOf(schema, model));
   }
   const parts = shareOut(families, window.capacity);
   const { clusterOf } = families;

@@ -3,7 +3,7 @@ import { timesMet } from '../blocks.ts';
 import { clusterPairs, type Edges, groupsOf, inOrderOfRecords } from '../cluster.ts';
 import { type KeptPair, keptPairs } from '../kept-pairs.ts';
 import { type Conflict, conflictsOf } from '../link-records.ts';
-import { type Model, probabilityOf } from '../model.ts';
+import { probabilityOf } from '../model.ts';
 import { type QualitySums, sumQuality } from '../quality.ts';
 import type { Schema } from '../schema.ts';
 import type { LevelReader, Scorer } from '../score.ts';
@@ -32,13 +32,13 @@ export type PackedPairs = {
 
 export type Clustering = {
   readonly schema: Schema;
-  readonly model: Model;
+  readonly threshold: number;
   readonly scorer: Scorer;
   readonly reader: LevelReader;
   readonly blockOf: Int32Array;
 };
 
-export function clusterPart({ schema, model, scorer, reader, blockOf }: Clustering, { from, to, edges: found }: PartOfEdges): PartClusters {
+export function clusterPart({ schema, threshold, scorer, reader, blockOf }: Clustering, { from, to, edges: found }: PartOfEdges): PartClusters {
   const { contradictions, group, rowLength, passes, comparisons } = schema;
   const edges = inOrderOfRecords(found);
   const groupOf = (): Int32Array => Int32Array.from({ length: to - from }, (_, place) => group!((from + place) * rowLength));
@@ -55,7 +55,7 @@ export function clusterPart({ schema, model, scorer, reader, blockOf }: Clusteri
         },
       }),
     },
-    { threshold: model.threshold, weigh: (a, b, floor) => scorer.weigh(from + a, from + b, floor) },
+    { threshold, weigh: (a, b, floor) => scorer.weigh(from + a, from + b, floor) },
     edges,
   );
   const met = (a: number, b: number): number => timesMet({ blockOf, passes }, from + a, from + b);

@@ -5,7 +5,7 @@
 import { cutBlocks, forEachPairInPass, numberBlocks, type PassBlocks, pairsInBlock, pairsOfPass } from '../blocks.ts';
 import type { Done } from '../jobs.ts';
 import { type LinkNeeds, type LinkResult, scoringJobs } from '../link-records.ts';
-import { fits, type Model } from '../model.ts';
+import { fits, type Model, toldOf } from '../model.ts';
 import { type Pool, rangesOf } from '../pool.ts';
 import { chooseThreshold } from '../quality.ts';
 import { candidateStep, type DrawNeeds, type Drawn, drawPairs, isSampled, newMeant, passOfDraw, shareOf } from '../sample-pairs.ts';
@@ -43,7 +43,7 @@ export async function linkInParts(needs: PartNeeds): Promise<LinkResult> {
   }
   if (!state.progress.model) state.note(given ? { model: given } : await learn(schema, pool, state, folder, column, window));
   const model = state.progress.model!;
-  pool.tell({ model });
+  pool.tell(toldOf(schema, model));
   await scoreParts(schema, folder, window, state, pool, onPairs);
   const { edges, compared } = state.progress.scored;
   const clusters = await clusterInParts({ ...needs, model, column, window, edges });

@@ -1,5 +1,5 @@
 /** Records brought from their files into the window: the memory, shared by threads, in which they are compared. */
-import type { Schema } from '../schema.ts';
+import type { Pairing } from '../schema.ts';
 import { fileNames, type NumberFile, withNumbers } from './record-files.ts';
 
 /** What is to stand in the window; shared memory. */
@@ -16,7 +16,7 @@ const reach = 4096;
 const sparse = 24;
 
 export type Loading = {
-  readonly schema: Schema;
+  readonly pairing: Pairing;
   readonly folder: string;
   readonly wanted: Wanted;
   readonly known: Uint32Array;
@@ -24,11 +24,11 @@ export type Loading = {
 };
 
 /** Those from `from` to before `to`: their rows, what they know, and their blocks in the passes before `passes`. */
-export function loadRecords({ schema, folder, wanted, known, blockOf }: Loading, from: number, to: number, passes: number): void {
-  const { rows, rowLength } = schema;
+export function loadRecords({ pairing, folder, wanted, known, blockOf }: Loading, from: number, to: number, passes: number): void {
+  const { rows, rowLength } = pairing;
   const records = wanted.records.subarray(from, to);
   const places = wanted.places.subarray(from, to);
-  const width = schema.passes.length;
+  const width = pairing.passes.length;
   withNumbers(folder, fileNames.rows, (file) =>
     readWanted(file, records, rowLength, (index, numbers, at) => {
       const row = places[index]! * rowLength;
