@@ -203,26 +203,36 @@ export function pairsOfPass(pass: PassBlocks): number {
   return pairs;
 }
 
-/** Every pair of the blocks from `from` to before `to` that meets in no earlier pass, lower record first. From a window a pair may come again. */
-export function forEachPairOfBlocks(blocks: Blocks, pass: number, from: number, to: number, visit: (a: number, b: number) => void): void {
+/** Hears of a block before its pairs: its members stand in `members` from `start` to before `end`. */
+export type OnBlock = (members: Uint32Array, start: number, end: number) => void;
+/** Two records, lower one first, and their places among the members of their block. */
+export type VisitPair = (a: number, b: number, placeA: number, placeB: number) => void;
+
+/** Every pair of the blocks from `from` to before `to` that meets in no earlier pass. From a window a pair may come again. */
+export function forEachPairOfBlocks(blocks: Blocks, pass: number, from: number, to: number, visit: VisitPair, onBlock?: OnBlock): void {
   const { members, starts, firstWindow } = blocks.passes[pass]!;
   const { blockOf } = blocks;
   const width = blocks.passes.length;
+  let met = new Int32Array(64 * pass); // what stood at random places stands together while the pairs of a block are made
   for (let block = from; block < to; block++) {
-    const blockEnd = starts[block + 1]!;
-    for (let first = starts[block]!; first < blockEnd; first++) {
-      const own = members[first]!;
-      const ownRow = own * width;
-      const end = block < firstWindow ? blockEnd : Math.min(blockEnd, first + 1 + windowReach);
-      pairs: for (let second = first + 1; second < end; second++) {
-        const other = members[second]!;
-        const otherRow = other * width;
-        for (let earlier = 0; earlier < pass; earlier++) {
-          const met = blockOf[ownRow + earlier]!;
-          if (met !== 0 && met === blockOf[otherRow + earlier]) continue pairs;
+    const [start, end] = [starts[block]!, starts[block + 1]!];
+    const size = end - start;
+    if (met.length < size * pass) met = new Int32Array(size * pass * 2);
+    for (let place = 0, at = 0; pass > 0 && place < size; place++) {
+      for (let row = members[start + place]! * width, last = row + pass; row < last; row++) met[at++] = blockOf[row]!;
+    }
+    onBlock?.(members, start, end);
+    for (let first = 0; first < size; first++) {
+      const own = members[start + first]!;
+      const lastMet = (first + 1) * pass;
+      const reach = block < firstWindow ? size : Math.min(size, first + 1 + windowReach);
+      pairs: for (let second = first + 1; second < reach; second++) {
+        for (let earlier = first * pass, there = second * pass; earlier < lastMet; earlier++, there++) {
+          if (met[earlier] !== 0 && met[earlier] === met[there]) continue pairs;
         }
-        if (own < other) visit(own, other);
-        else visit(other, own);
+        const other = members[start + second]!;
+        if (own < other) visit(own, other, first, second);
+        else visit(other, own, second, first);
       }
     }
   }

@@ -170,7 +170,7 @@ export function inOrderOfRecords({ count, a, b, weight }: Edges): Edges {
 }
 
 /** Edges from the threshold up, heaviest first; equal weights in the order in which they come. */
-function surestFirst({ count, weight }: Edges, threshold: number): Uint32Array {
+export function surestFirst({ count, weight }: Edges, threshold: number): Uint32Array {
   const sure = new Uint32Array(count);
   let found = 0;
   for (let edge = 0; edge < count; edge++) if (weight[edge]! >= threshold) sure[found++] = edge;

@@ -12,7 +12,8 @@ export type Forest = {
 
 /** Union by size with path halving; members of a tree hang in a ring. */
 export function newForest(count: number): Forest {
-  const parent = Uint32Array.from({ length: count }, (_, record) => record);
+  const parent = new Uint32Array(count);
+  for (let record = 0; record < count; record++) parent[record] = record;
   const size = new Uint32Array(count).fill(1);
   const next = parent.slice();
   const rootOf = (record: number): number => {
@@ -40,12 +41,13 @@ export function newForest(count: number): Forest {
       return members;
     },
     leastOf() {
-      const least = new Uint32Array(count).fill(0xffffffff);
+      const [least, leastOf] = [new Uint32Array(count).fill(0xffffffff), new Uint32Array(count)];
       for (let record = 0; record < count; record++) {
         const root = rootOf(record);
         if (least[root] === 0xffffffff) least[root] = record;
+        leastOf[record] = least[root]!;
       }
-      return Uint32Array.from({ length: count }, (_, record) => least[rootOf(record)]!);
+      return leastOf;
     },
   };
 }

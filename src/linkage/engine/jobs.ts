@@ -1,5 +1,5 @@
 /** The parts of a run that can be done side by side: each depends on the schema, on facts told before, and on what it is given. */
-import { type Blocks, forEachPairOfBlocks, makeBlocksOfPass, type PassBlocks, writeKeys } from './blocks.ts';
+import { type Blocks, forEachPairOfBlocks, makeBlocksOfPass, type PassBlocks, type VisitPair, writeKeys } from './blocks.ts';
 import { type CountedAs, expect, type Odds, type Tally } from './expectation.ts';
 import type { Weights } from './model.ts';
 import { arrangeRecords, type Prepared } from './parts/arrange-records.ts';
@@ -127,7 +127,7 @@ function sampledPairs({ count }: Pairing, blocks: Blocks, pass: number, oneOf: n
   return { a: Uint32Array.from(a), b: Uint32Array.from(b) };
 }
 
-function scoreBlocks({ takes }: Pairing, { weigh }: Scorer, blocks: Blocks, least: number, { pass, from, to }: Job<'score'>): Scored {
+function scoreBlocks({ takes }: Pairing, { load, weighLoaded }: Scorer, blocks: Blocks, least: number, { pass, from, to }: Job<'score'>): Scored {
   let [a, b, weight] = [new Uint32Array(1024), new Uint32Array(1024), new Float32Array(1024)];
   let [count, compared] = [0, 0];
   const grow = (): void => {
@@ -137,15 +137,16 @@ function scoreBlocks({ takes }: Pairing, { weigh }: Scorer, blocks: Blocks, leas
     moreWeight.set(weight);
     [a, b, weight] = [moreA, moreB, moreWeight];
   };
-  forEachPairOfBlocks(blocks, pass, from, to, (one, other) => {
+  const weighPair: VisitPair = (one, other, place, otherPlace) => {
     if (takes && !takes(one, other)) return;
     compared++;
-    const own = weigh(one, other, least);
+    const own = weighLoaded(one, other, place, otherPlace, least);
     if (own < least) return;
     if (count === a.length) grow();
     a[count] = one;
     b[count] = other;
     weight[count++] = own;
-  });
+  };
+  forEachPairOfBlocks(blocks, pass, from, to, weighPair, load);
   return { a: a.slice(0, count), b: b.slice(0, count), weight: weight.slice(0, count), compared };
 }

@@ -6,7 +6,7 @@ import { type KeptPair, keptPairs } from './kept-pairs.ts';
 import { fits, type Model, probabilityOf, toldOf } from './model.ts';
 import { type Pool, rangesOf } from './pool.ts';
 import { chooseThreshold, type Quality, qualityOf, sumQuality } from './quality.ts';
-import type { ReadColumn, Schema, SchemaSource } from './schema.ts';
+import type { Pairing, ReadColumn, Schema, SchemaSource } from './schema.ts';
 import { levelReader, scorer } from './score.ts';
 import { sharedWholes } from './shared.ts';
 import { takeLessons, trainModel } from './train.ts';
@@ -44,21 +44,8 @@ export type LinkNeeds = {
 export async function linkRecords({ schema, source, pool, model: given, onPairs }: LinkNeeds): Promise<Linked> {
   if (given && !fits(schema, given)) throw new Error(`a model of ${given.schema ?? 'other things'} with other comparisons or levels cannot weigh ${schema.id}`);
   pool.open(schema, source);
-  const [blockOf, known] = [emptyBlockOf(schema), sharedWholes(schema.count)];
-  pool.tell({ blockOf, known });
-  const indexing = pool.run('index', rangesOf(schema.count, recordsInJob));
   const column = columnReader(schema);
-  const prepared = schema.prepare?.(column); // beside the threads
-  await indexing;
-  if (prepared) for (const [record, value] of prepared.values.entries()) schema.rows[record * schema.rowLength + prepared.place] = value;
-  const blocks: Blocks = {
-    blockOf,
-    passes: await pool.run(
-      'blocks',
-      schema.passes.map((_, pass) => ({ pass })),
-    ),
-  };
-  pool.tell({ blocks });
+  const { blocks, known } = await indexAndBlock(schema, pool, () => schema.prepare?.(column));
   const trained = given ? undefined : await trainModel(schema, await takeLessons(schema, blocks, column, pool), pool);
   const model = trained ? chooseThreshold(schema, trained) : given!;
   pool.tell(toldOf(schema, model));
@@ -100,6 +87,27 @@ const columnReader =
     return column;
   };
 
+/** Blocks of all passes, and what each record knows; both are told to the pool. `prepare` is asked while threads are at work. */
+export async function indexAndBlock(
+  pairing: Pairing,
+  pool: Pool,
+  prepare?: () => ReturnType<NonNullable<Schema['prepare']>>,
+): Promise<{ readonly blocks: Blocks; readonly known: Uint32Array }> {
+  const [blockOf, known] = [emptyBlockOf(pairing), sharedWholes(pairing.count)];
+  pool.tell({ blockOf, known });
+  const indexing = pool.run('index', rangesOf(pairing.count, recordsInJob));
+  const prepared = prepare?.();
+  await indexing;
+  if (prepared) for (const [record, value] of prepared.values.entries()) pairing.rows[record * pairing.rowLength + prepared.place] = value;
+  const passes = await pool.run(
+    'blocks',
+    pairing.passes.map((_, pass) => ({ pass })),
+  );
+  const blocks = { blockOf, passes };
+  pool.tell({ blocks });
+  return { blocks, known };
+}
+
 const recordsInJob = 20_000;
 
 /** A job holds blocks with about so many pairs: some hundredths of a second. */
@@ -118,7 +126,8 @@ export function scoringJobs(blocks: PassBlocks, pass: number): Job<'score'>[] {
   return jobs;
 }
 
-async function scoreAll(
+/** Pairs of all blocks that weigh enough, in order of pass and block; the pool knows weights and blocks. From windows a pair may come again. */
+export async function scoreAll(
   blocks: Blocks,
   pool: Pool,
   onProgress: (compared: number, visited: number, total: number) => void,

@@ -12,8 +12,8 @@ const drawnPairs = 50_000;
 const drawnProven = 20_000;
 const sampledCandidates = 200_000;
 
-/** Of how many candidates one is in the sample, where walks over all blocks visit so many pairs. */
-export const candidateStep = (pairs: number): number => Math.max(1, Math.ceil(pairs / sampledCandidates));
+/** Of how many candidates one is in the sample of about `most`, where walks over all blocks visit so many pairs. */
+export const candidateStep = (pairs: number, most = sampledCandidates): number => Math.max(1, Math.ceil(pairs / most));
 
 /** Whole blocks are taken or left, so that a pair is in the sample exactly as often as its first block. */
 export const isSampled = (count: number, pass: number, block: number, oneOf: number): boolean => mixed(mixed(count, pass), block) % oneOf === 0;

@@ -14,6 +14,10 @@ import { sharedWholes } from './shared.ts';
 export type Scorer = {
   /** Weight of two records by number, in bits; -Infinity where it is certainly below `floor`. */
   weigh(a: number, b: number, floor?: number): number;
+  /** Takes the members of a block from `start` to before `end`, of which pairs are weighed next. */
+  load(members: Uint32Array, start: number, end: number): void;
+  /** The same as `weigh`, of two records that stand at these places among the members that were loaded. */
+  weighLoaded(a: number, b: number, placeA: number, placeB: number, floor: number): number;
   /** Levels of the last pair weighed, one a comparison; whole only if its weight was finite. */
   readonly levels: Uint8Array;
 };
@@ -107,6 +111,7 @@ export function weigher(pairing: Pairing, known: Uint32Array, weights: Weights):
   const most = mostBits(pairing, weights);
   const groups = groupBounds(most, width, versuses, place);
   const groupCount = Math.ceil(width / grouped);
+  const groupLength = 4 ** grouped * versuses;
   const levels = new Uint8Array(width);
   const open = new Uint8Array(width);
   const [bound, against, rare] = [new Float64Array(versuses), new Float64Array(versuses), new Float64Array(Math.max(1, rarityScopes))];
@@ -144,22 +149,18 @@ export function weigher(pairing: Pairing, known: Uint32Array, weights: Weights):
     if (level !== 0) addLevel(bound, number, rowA, rowB, level);
   };
 
-  /** Whether the pair is certainly below the floor; otherwise all levels are known. */
-  const fallsBelow = (a: number, b: number, floor: number): boolean => {
-    const [rowA, rowB] = [a * rowLength, b * rowLength];
-    const both = known[a]! & known[b]!;
-    let differing = 0;
-    for (let number = 0; number < width; number++) {
-      const difference = rows[rowA + columns[number]!]! ^ rows[rowB + columns[number]!]!;
-      differing |= ((difference | -difference) >>> 31) << number;
-    }
+  /** Whether a pair is certainly below the floor by what is known and equal, before anything is compared. */
+  const isHopeless = (both: number, differing: number, floor: number): boolean => {
     for (let versus = 0; versus < versuses; versus++) bound[versus] = -prior[versus]!;
-    for (let group = 0; group < groupCount; group++) {
-      const pattern = (((both >>> (group * grouped)) & 15) << grouped) | ((differing >>> (group * grouped)) & 15);
-      const from = ((group << (grouped * 2)) + pattern) * versuses;
-      for (let versus = 0; versus < versuses; versus++) bound[versus]! += groups[from + versus]!;
+    for (let group = 0, from = 0; group < groupCount; group++, from += groupLength) {
+      const at = from + ((((both >>> (group * grouped)) & 15) << grouped) | ((differing >>> (group * grouped)) & 15)) * versuses;
+      for (let versus = 0; versus < versuses; versus++) bound[versus]! += groups[at + versus]!;
     }
-    if (isBelow(floor)) return true;
+    return isBelow(floor);
+  };
+
+  /** Whether it is so by all that can be compared; otherwise all levels are known. */
+  const fallsBelow = (rowA: number, rowB: number, both: number, differing: number, floor: number): boolean => {
     let left = 0;
     for (let number = 0; number < width; number++) {
       if ((both & (1 << number)) === 0) {
@@ -172,7 +173,7 @@ export function weigher(pairing: Pairing, known: Uint32Array, weights: Weights):
       if (certain === 0) open[left++] = number;
       else if (rarities[number] && certain <= (rarities[number]!.toLevel ?? certain)) settle(number, state, certain, rowA, rowB);
     }
-    if (isBelow(floor)) return true;
+    if (left < width && isBelow(floor)) return true;
     for (let at = 0; at < left; at++) {
       const number = open[at]!;
       const level = compares[number]!(rowA, rowB);
@@ -183,14 +184,45 @@ export function weigher(pairing: Pairing, known: Uint32Array, weights: Weights):
     return false;
   };
 
+  const weighOpen = (a: number, b: number, both: number, differing: number, floor: number): number => {
+    const [rowA, rowB] = [a * rowLength, b * rowLength];
+    if (fallsBelow(rowA, rowB, both, differing, floor)) return Number.NEGATIVE_INFINITY;
+    against.fill(0);
+    for (let number = 0; number < width; number++) if (levels[number] !== 0) addLevel(against, number, rowA, rowB, levels[number]!);
+    return oddsOf(against, prior, ones);
+  };
+
+  let [loaded, loadedKnown] = [new Int32Array(64 * width), new Uint32Array(64)];
   return {
     levels,
     weigh(a, b, floor = Number.NEGATIVE_INFINITY) {
-      if (fallsBelow(a, b, floor - added - boundSlack)) return Number.NEGATIVE_INFINITY;
-      against.fill(0);
-      const [rowA, rowB] = [a * rowLength, b * rowLength];
-      for (let number = 0; number < width; number++) if (levels[number] !== 0) addLevel(against, number, rowA, rowB, levels[number]!);
-      return oddsOf(against, prior, ones);
+      const [rowA, rowB, least] = [a * rowLength, b * rowLength, floor - added - boundSlack];
+      const both = known[a]! & known[b]!;
+      let differing = 0;
+      for (let number = 0; number < width; number++) {
+        const difference = rows[rowA + columns[number]!]! ^ rows[rowB + columns[number]!]!;
+        differing |= ((difference | -difference) >>> 31) << number;
+      }
+      return isHopeless(both, differing, least) ? Number.NEGATIVE_INFINITY : weighOpen(a, b, both, differing, least);
+    },
+    load(members, start, end) {
+      if (loadedKnown.length < end - start) [loaded, loadedKnown] = [new Int32Array((end - start) * 2 * width), new Uint32Array((end - start) * 2)];
+      for (let member = start, at = 0; member < end; member++) {
+        const record = members[member]!;
+        loadedKnown[member - start] = known[record]!;
+        const row = record * rowLength;
+        for (let number = 0; number < width; number++) loaded[at++] = rows[row + columns[number]!]!;
+      }
+    },
+    weighLoaded(a, b, placeA, placeB, floor) {
+      const least = floor - added - boundSlack;
+      const both = loadedKnown[placeA]! & loadedKnown[placeB]!;
+      let differing = 0;
+      for (let number = 0, atA = placeA * width, atB = placeB * width; number < width; number++, atA++, atB++) {
+        const difference = loaded[atA]! ^ loaded[atB]!;
+        differing |= ((difference | -difference) >>> 31) << number;
+      }
+      return isHopeless(both, differing, least) ? Number.NEGATIVE_INFINITY : weighOpen(a, b, both, differing, least);
     },
   };
 }

@@ -3,9 +3,8 @@
  * not speak against it: one wrong pair must not make one thing of two families of records. Where files hold nobody twice, a
  * record takes its best partner and no other.
  */
+import { type Edges, surestFirst } from '../engine/cluster.ts';
 import { newForest } from '../engine/forest.ts';
-
-export type Edges = { readonly count: number; readonly a: Uint32Array; readonly b: Uint32Array; readonly weight: Float64Array };
 
 export type Clusters = {
   /** By record: the least record of its cluster. */
@@ -86,16 +85,4 @@ function holdNobodyTwice(edges: Edges, order: Uint32Array, sourceOf: Uint16Array
     }
   }
   return rivals < rivalShare * linked;
-}
-
-/** Edges from the threshold up, heaviest first; equal weights in order of records. */
-function surestFirst(edges: Edges, threshold: number): Uint32Array {
-  const order: number[] = [];
-  for (let edge = 0; edge < edges.count; edge++) if ((edges.weight[edge] as number) >= threshold) order.push(edge);
-  return Uint32Array.from(order).sort(
-    (one, other) =>
-      (edges.weight[other] as number) - (edges.weight[one] as number) ||
-      (edges.a[one] as number) - (edges.a[other] as number) ||
-      (edges.b[one] as number) - (edges.b[other] as number),
-  );
 }

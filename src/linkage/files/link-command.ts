@@ -20,7 +20,7 @@ export const linkCommand: Command<CommandNeeds> = {
     model: { kind: 'file', brief: { vi: 'model.json của một lượt trước, để không học lại', en: 'model.json of an earlier run, to learn nothing anew' } },
     truth: { kind: 'file', many: true, brief: { vi: 'đáp án id,entity, mỗi tệp một lần, theo thứ tự', en: 'truth id,entity, once a file, in order' } },
     memory: { kind: 'size', brief: { vi: 'bộ nhớ nhiều nhất, ví dụ 4g', en: 'most memory, for example 4g' } },
-    workers: { kind: 'count', brief: { vi: 'số luồng nhiều nhất (nay một luồng là đủ)', en: 'threads at most (today one does it all)' } },
+    workers: { kind: 'count', brief: { vi: 'số luồng nhiều nhất (mặc định: số lõi)', en: 'threads at most (default: the cores of the machine)' } },
   },
   async run(needs, input) {
     const report = await linkFiles(needs, {
@@ -30,6 +30,7 @@ export const linkCommand: Command<CommandNeeds> = {
       model: input.text('model'),
       truth: input.texts('truth'),
       memoryBytes: input.count('memory'),
+      workers: input.count('workers'),
     });
     return { data: report, say: (language) => sayReport(report, language) };
   },

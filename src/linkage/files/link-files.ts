@@ -1,6 +1,7 @@
 /** Links the records of CSV files: `sogoc link`, from the first look at the files to the report. */
 import { createHash } from 'node:crypto';
 import { readFile, rm, stat } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { type Language, type Progress, refuse } from '#values/index.ts';
 import { acceptedPairs, nearPairs } from './accepted-pairs.ts';
@@ -32,6 +33,8 @@ export type LinkFilesOptions = {
   readonly model?: string | undefined;
   readonly truth?: readonly string[];
   readonly memoryBytes?: number | undefined;
+  /** Threads; absent: as many as there are cores. */
+  readonly workers?: number | undefined;
 };
 
 export type LinkReport = {
@@ -106,6 +109,7 @@ export async function linkFiles(needs: Needs, options: LinkFilesOptions): Promis
       settings: plan.settings,
       ...(kept !== undefined && { model: await readModel(kept) }),
       stopping: needs.stopping,
+      workers: options.workers ?? availableParallelism(),
       onProgress: say,
       onLearned: async (shares, comparisons) => {
         await writeJson(place('model.json'), modelFileOf(shares, comparisons));

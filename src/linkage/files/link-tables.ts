@@ -1,23 +1,30 @@
 /** The whole of it without files: a table in; pairs, clusters, model and an estimate of its own errors out. */
-import { chanceFrom, mixed } from '../engine/chance.ts';
+import { type Blocks, pairsOfPass } from '../engine/blocks.ts';
+import { chanceFrom } from '../engine/chance.ts';
+import { type Edges, inOrderOfRecords } from '../engine/cluster.ts';
+import { indexAndBlock, scoreAll } from '../engine/link-records.ts';
+import { type Pool, rangesOf, startPool } from '../engine/pool.ts';
+import { candidateStep, type Drawn } from '../engine/sample-pairs.ts';
+import { type Scorer, weigher } from '../engine/score.ts';
+import { sharedShorts } from '../engine/shared.ts';
 import { type Atom, atomsOf } from './blocks/atoms.ts';
-import { type Blocks, forEachPairOfPass, makeBlocks } from './blocks/blocks.ts';
-import { type Choice, choosePasses } from './blocks/choose-passes.ts';
+import { type Candidate, type Choice, choosePasses, combinations } from './blocks/choose-passes.ts';
 import { givenPasses } from './blocks/given-passes.ts';
 import { type Errors, imaginePairs, usualErrors } from './blocks/imagine-pairs.ts';
 import { learnedErrors } from './blocks/learned-errors.ts';
-import { type Clusters, clusterPairs, type Edges } from './cluster.ts';
+import { type Clusters, clusterPairs } from './cluster.ts';
 import type { Comparison } from './compare/comparison.ts';
 import { comparisonsOf, factsOfTable } from './compare/comparisons-of.ts';
 import type { ValueFacts } from './compare/value-facts.ts';
-import { countFrequencies, type Frequencies } from './model/frequencies.ts';
-import { givenModel } from './model/given-model.ts';
-import type { Shares } from './model/model.ts';
-import { levelReader, newSample, type Sample, sampleAgreeing, sampleAny } from './model/samples.ts';
-import { newScorer, type Scorer } from './model/scorer.ts';
+import { countFrequencies, type Frequencies, setLimits } from './model/frequencies.ts';
+import { givenShares } from './model/given-model.ts';
+import { type About, aboutOf, classAt, type Shares, weightsOf } from './model/model.ts';
+import { addTallies, newPosterior, type Posterior } from './model/posterior.ts';
+import { drawAgreeing, drawAny, joinLevels, type Sample } from './model/samples.ts';
 import { chooseThreshold, estimateQuality, type Quality } from './model/threshold.ts';
-import { type Trained, trainModel } from './model/train.ts';
+import { trainModel } from './model/train.ts';
 import type { Table } from './read/read-tables.ts';
+import { type FilesJobs, type FilesSpec, type Learning, rarityOfSpec, schemaOf } from './schema.ts';
 import type { Settings } from './settings/settings.ts';
 
 export type Phase = 'blocks' | 'learn' | 'score' | 'cluster';
@@ -31,11 +38,15 @@ export type LinkNeeds = {
   readonly onProgress?: (phase: Phase, done: number, total: number) => void;
   /** Aborted when the run is to end. */
   readonly stopping?: AbortSignal;
+  /** Threads at most, this one counted; absent: one. */
+  readonly workers?: number;
 };
+
+/** What the shares of the model say of pairs, and whose evidence each comparison is. */
+export type Trained = { readonly shares: Shares; readonly posterior: Posterior; readonly about: readonly About[] };
 
 export type Linked = {
   readonly comparisons: readonly Comparison[];
-  readonly facts: readonly ValueFacts[];
   readonly frequencies: Frequencies;
   readonly blocks: Blocks;
   readonly choice: Choice;
@@ -43,7 +54,6 @@ export type Linked = {
   /** All pairs of records that may be compared. */
   readonly pairs: number;
   readonly compared: number;
-  readonly candidates: Sample;
   readonly trained: Trained;
   /** From `nearFrom` up. */
   readonly edges: Edges;
@@ -56,99 +66,166 @@ export type Linked = {
 
 /** Pairs with odds of one to a hundred are kept to be looked at. */
 const nearBits = -6.64;
-const mostSampled = 150_000;
+/** A thread must have so many records to be worth its start. */
+const recordsForThread = 20_000;
 
 export async function linkTables(table: Table, needs: LinkNeeds): Promise<Linked> {
+  const threads = Math.max(1, Math.min(needs.workers ?? 1, Math.ceil(table.count / recordsForThread)));
+  const pool = startPool({ threads, ...(needs.stopping && { signal: needs.stopping }) });
+  try {
+    return await linkWith(table, needs, pool);
+  } finally {
+    await pool.end();
+  }
+}
+
+async function linkWith(table: Table, needs: LinkNeeds, pool: Pool): Promise<Linked> {
   const { settings } = needs;
   const progress = (phase: Phase, done: number, total: number): void => {
     needs.stopping?.throwIfAborted();
     needs.onProgress?.(phase, done, total);
   };
-  const breathe = async (): Promise<void> => {
-    await new Promise((resolve) => setImmediate(resolve));
-    needs.stopping?.throwIfAborted();
-  };
-  const tableFacts = factsOfTable(table, settings.comparisons);
+  progress('blocks', 0, 1);
+  const given = settings.comparisons ?? {};
+  const tableFacts = factsOfTable(table, given);
   const { facts } = tableFacts;
-  const comparisons = comparisonsOf({ columns: table.columns, rows: table.rows, facts, given: settings.comparisons ?? {} });
+  const { rows, rowLength, count } = table;
   const frequencies = countFrequencies(table, facts);
   const { sourceOf, pairs } = pairsOf(table);
-
-  progress('blocks', 0, 1);
-  await breathe();
-  const largest = settings.blocking ? largestGiven : largestBlock(table.count);
   const atoms = atomsOf(table, tableFacts);
-  const first = settings.blocking ? givenPasses(table, atoms, settings.blocking) : autoPasses(table, atoms, frequencies, usualErrors(table, atoms), largest);
-  await breathe();
-  const firstBlocks = makeBlocks(table, first.passes, largest);
+  const about = table.columns.map(({ kind }, place) => aboutOf(kind, frequencies.agreement[place] as number));
+  const spec: FilesSpec = {
+    columns: table.columns,
+    rows,
+    facts,
+    given,
+    count,
+    rowLength,
+    sourceOf,
+    atoms: atoms.map(({ place, keys }) => ({ place, keys })),
+    passes: [],
+    largestBlock: settings.blocking ? largestGiven : largestBlock(count),
+    about,
+    hasRarity: table.columns.map(({ name }) => !given[name]?.weights),
+    shareBits: frequencies.shareBits,
+    limits: new Float64Array(new SharedArrayBuffer((table.columns.length + 2) * 8)),
+  };
+  const comparisons = comparisonsOf(spec);
+  const open = (passes: FilesSpec['passes']) => {
+    const own = { ...spec, passes };
+    const pairing = schemaOf(own);
+    pool.open(pairing, { module: new URL('./schema.ts', import.meta.url).href, spec: own });
+    return pairing;
+  };
+  const choose = settings.blocking ? undefined : await newChooser(table, atoms, frequencies, pool, open);
+  const first = choose ? choose(usualErrors(table, atoms)) : givenPasses(table.columns, atoms, settings.blocking ?? []);
+  let pairing = open(first.passes);
+  let { blocks, known } = await indexAndBlock(pairing, pool);
 
   progress('learn', 0, 1);
-  await breathe();
-  const isGiven = comparisons.every(({ id }) => settings.comparisons?.[id]?.weights);
-  const { candidates, oneOf } = sampleCandidates(table, comparisons, firstBlocks, first, sourceOf, isGiven ? 0 : mostSampled);
-  const trained =
-    givenModel(table, comparisons, settings, needs.model, frequencies) ??
-    (await trainModel(
-      {
-        table,
-        comparisons,
-        frequencies,
-        given: settings.comparisons ?? {},
-        candidates,
-        oneOf,
-        ...drawPairs(table, comparisons, facts, frequencies, sourceOf),
-        pairs,
-      },
-      breathe,
-    ));
+  const rarity = rarityOfSpec(spec, comparisons);
+  const posteriorOf = (own: Shares): Posterior => {
+    setLimits(spec.limits, own, count);
+    return newPosterior(about, own, rarity, rowLength);
+  };
+  const isGiven = comparisons.every(({ id }) => given[id]?.weights);
+  const oneOf = candidateStep(
+    blocks.passes.reduce((sum, pass) => sum + pairsOfPass(pass), 0),
+    mostSampled,
+  );
+  const jobs = isGiven ? [] : first.passes.map((_, pass) => ({ pass, oneOf }));
+  const candidates = joinLevels(await runOwn(pool, 'candidates', jobs), comparisons.length);
+  const shares = givenShares(comparisons, settings, needs.model) ?? (await learn());
+  const trained: Trained = { shares, posterior: posteriorOf(shares), about };
+  await needs.onLearned?.(shares, comparisons);
+  const stayed = trained.posterior.of(candidates)[classAt.stayed] as Float64Array;
+  const choice = choose ? choose(learnedErrors(table, atoms, candidates, stayed, shares, about)) : first;
+  if (choice !== first) {
+    pairing = open(choice.passes);
+    ({ blocks, known } = await indexAndBlock(pairing, pool));
+  }
 
-  await needs.onLearned?.(trained.shares, comparisons);
-  await breathe();
-  const choice = settings.blocking ? first : autoPasses(table, atoms, frequencies, learnedErrors(table, atoms, candidates, trained), largest);
-  const blocks = choice === first ? firstBlocks : makeBlocks(table, choice.passes, largest);
-
-  const scorer = newScorer(table, comparisons, trained.about, trained.shares, trained.rarity, trained.posterior);
-  const nearFrom = (settings.threshold ?? 0) + nearBits;
-  const { edges, compared } = await collectEdges(blocks, sourceOf, scorer, nearFrom, progress, breathe);
+  progress('score', 0, 1);
+  const threshold = settings.threshold === undefined ? undefined : Math.fround(settings.threshold); // as weights are kept
+  const nearFrom = (threshold ?? 0) + nearBits;
+  const weights = weightsOf(comparisons, about, shares, spec.hasRarity);
+  pool.tell({ weights, nearFrom });
+  const scored = await scoreAll(blocks, pool, (_done, visited, total) => progress('score', visited, total));
+  const edges = inOrderOfRecords(scored.edges);
 
   progress('cluster', 0, 1);
-  await breathe();
-  const threshold = settings.threshold ?? chooseThreshold(edges);
+  const scorer = weigher(pairing, known, weights);
+  const line = threshold ?? chooseThreshold(edges);
   const clusters = clusterPairs(
     {
-      records: table.count,
-      threshold,
+      records: count,
+      threshold: line,
       sourceOf,
       oneToOne: settings.oneToOne,
       plainly: settings.threshold !== undefined && settings.oneToOne === undefined,
-      weigh: (a, b) => scorer.weigh(a, b, Number.NEGATIVE_INFINITY),
+      weigh: (a, b) => scorer.weigh(a, b),
     },
     edges,
   );
+  const quality = estimateQuality(edges, clusters, line, blocks, choice.lost);
   return {
     comparisons,
-    facts,
     frequencies,
     blocks,
     choice,
     sourceOf,
     pairs,
-    compared,
-    candidates,
+    compared: scored.compared,
     trained,
     edges,
-    threshold,
+    threshold: line,
     nearFrom,
     clusters,
-    quality: estimateQuality(edges, clusters, threshold, blocks, choice.lost),
+    quality,
     scorer,
   };
+
+  async function learn(): Promise<Shares> {
+    const { any, agreeing } = await drawPairs(table, comparisons.length, facts, frequencies, sourceOf, pool);
+    const samples = [candidates, any, ...agreeing];
+    return trainModel({
+      table,
+      comparisons,
+      about,
+      frequencies,
+      given,
+      candidates,
+      oneOf,
+      any,
+      agreeing,
+      pairs,
+      async sum(sample, own) {
+        setLimits(spec.limits, own, count);
+        pool.tell({ own: { samples, shares: own } satisfies Learning });
+        const parts = rangesOf(sample.count, pairsInSum).map((range) => ({ sample: samples.indexOf(sample), ...range }));
+        return addTallies(await runOwn(pool, 'tally', parts), comparisons.length);
+      },
+      strangers: (sample, own) => posteriorOf(own).of(sample)[classAt.stranger] as Float64Array,
+    });
+  }
 }
+
+const mostSampled = 150_000;
+/** Sums are taken in parts of so many pairs, added in their order, so that they are the same however the work is shared out. */
+const pairsInSum = 5000;
+const pairsInRead = 10_000;
+const combinationsInJob = 16;
+
+const runOwn = <Name extends keyof FilesJobs>(pool: Pool, name: Name, given: readonly FilesJobs[Name][0][]): Promise<FilesJobs[Name][1][]> =>
+  pool.run(
+    'own',
+    given.map((own) => ({ name, given: own })),
+  ) as Promise<FilesJobs[Name][1][]>;
 
 function pairsOf({ count, starts }: Table): { readonly sourceOf: Uint16Array | undefined; readonly pairs: number } {
   const within = (records: number): number => (records * (records - 1)) / 2;
   if (starts.length === 2) return { sourceOf: undefined, pairs: Math.max(1, within(count)) };
-  const sourceOf = new Uint16Array(count);
+  const sourceOf = sharedShorts(count);
   let pairs = within(count);
   for (let source = 0; source < starts.length - 1; source++) {
     sourceOf.fill(source, starts[source], starts[source + 1]);
@@ -161,100 +238,49 @@ const largestBlock = (count: number): number => (count < 50_000 ? 300 : 60);
 /** Blocking that is given is taken at its word, up to blocks of this many records. */
 const largestGiven = 20_000;
 
-function autoPasses(table: Table, atoms: readonly Atom[], frequencies: Frequencies, errors: Errors, largest: number): Choice {
-  const imagined = imaginePairs(table, atoms, frequencies, errors, chanceFrom(table.count + 1), 3000);
-  return choosePasses(table, atoms, imagined, largest, Math.max(3_000_000, table.count * 25));
+/** Prices what might make a pass once; then passes are chosen by how records of one thing are thought to differ. */
+async function newChooser(
+  table: Table,
+  atoms: readonly Atom[],
+  frequencies: Frequencies,
+  pool: Pool,
+  open: (passes: FilesSpec['passes']) => unknown,
+): Promise<(errors: Errors) => Choice> {
+  open([]);
+  const all = combinations(atoms);
+  const parts = rangesOf(all.length, combinationsInJob).map(({ from, to }) => all.slice(from, to));
+  const costs = (await runOwn(pool, 'price', parts)).flat();
+  const priced = all.map((own, at): Candidate => ({ atoms: own, cost: costs[at] as number }));
+  const budget = Math.max(3_000_000, table.count * 25);
+  return (errors) => choosePasses(atoms, priced, imaginePairs(table, atoms, frequencies, errors, chanceFrom(table.count + 1), 3000), budget, table.count);
 }
 
 /** Rarer agreement than this is not learned from pairs drawn by chance. */
 const rare = 0.02;
 
-function drawPairs(
-  table: Table,
-  comparisons: readonly Comparison[],
-  facts: readonly ValueFacts[],
+async function drawPairs(
+  { rows, rowLength, count }: Table,
+  columns: number,
+  facts: readonly Pick<ValueFacts, 'folded'>[],
   { agreement }: Frequencies,
   sourceOf: Uint16Array | undefined,
-): { readonly any: Sample; readonly agreeing: readonly Sample[] } {
-  const [read, columns] = [levelReader(table, comparisons), comparisons.length];
-  const chance = chanceFrom(table.count);
+  pool: Pool,
+): Promise<{ readonly any: Sample; readonly agreeing: readonly Sample[] }> {
+  const chance = chanceFrom(count);
   const takes = (a: number, b: number): boolean => !sourceOf || sourceOf[a] !== sourceOf[b];
-  const any = sampleAny(table, read, columns, takes, chance, 150_000);
-  return {
-    any,
-    agreeing: comparisons.map(({ place }, number) => {
-      const leftOut = comparisons.length < 3 || (agreement[place] as number) > rare;
-      const without = (a: number, b: number, levels: Uint8Array, at: number): void => {
-        read(a, b, levels, at);
-        levels[at + number] = 0;
-      };
-      return leftOut ? newSample(read, columns, 1).done() : sampleAgreeing(table, facts[place] as ValueFacts, place, without, columns, takes, chance, 10_000);
-    }),
+  const read = async ({ a, b }: Drawn): Promise<Sample> => {
+    const parts = rangesOf(a.length, pairsInRead).map(({ from, to }) => ({ a: a.slice(from, to), b: b.slice(from, to) }));
+    return joinLevels(await runOwn(pool, 'levels', parts), columns);
   };
-}
-
-/** Whole blocks are taken or left, so that a pair is in the sample exactly as often as its first block. */
-function sampleCandidates(
-  table: Table,
-  comparisons: readonly Comparison[],
-  blocks: Blocks,
-  choice: Choice,
-  sourceOf: Uint16Array | undefined,
-  most: number,
-): { readonly candidates: Sample; readonly oneOf: number } {
-  const sample = newSample(levelReader(table, comparisons), comparisons.length, most * 2);
-  const oneOf = Math.max(1, Math.ceil(choice.pairs / Math.max(1, most)));
-  for (let pass = 0; most > 0 && pass < blocks.passes.length; pass++) {
-    forEachPairOfPass(blocks, pass, sourceOf, (a, b) => sample.take(a, b), oneOf > 1 ? (block) => mixed(mixed(1, pass), block) % oneOf === 0 : undefined);
+  const any = await read(drawAny(count, takes, chance, 150_000));
+  const agreeing: Sample[] = [];
+  for (let number = 0; number < columns; number++) {
+    const { folded } = facts[number] as ValueFacts;
+    const isLeftOut = columns < 3 || (agreement[number] as number) > rare;
+    const keys = Uint32Array.from({ length: isLeftOut ? 0 : count }, (_, record) => folded[rows[record * rowLength + number] as number] as number);
+    const sample = await read(drawAgreeing(keys, takes, chance, 10_000));
+    for (let pair = 0; pair < sample.count; pair++) sample.levels[pair * columns + number] = 0;
+    agreeing.push(sample);
   }
-  return { candidates: sample.done(), oneOf };
-}
-
-async function collectEdges(
-  blocks: Blocks,
-  sourceOf: Uint16Array | undefined,
-  scorer: Scorer,
-  nearFrom: number,
-  progress: (phase: Phase, done: number, total: number) => void,
-  breathe: () => Promise<void>,
-): Promise<{ readonly edges: Edges; readonly compared: number }> {
-  let [a, b, weight] = [new Uint32Array(4096), new Uint32Array(4096), new Float64Array(4096)];
-  let [count, compared] = [0, 0];
-  const grow = (): void => {
-    const [moreA, moreB, moreWeight] = [new Uint32Array(count * 2), new Uint32Array(count * 2), new Float64Array(count * 2)];
-    moreA.set(a);
-    moreB.set(b);
-    moreWeight.set(weight);
-    [a, b, weight] = [moreA, moreB, moreWeight];
-  };
-  for (let pass = 0; pass < blocks.passes.length; pass++) {
-    progress('score', pass, blocks.passes.length);
-    await breathe();
-    forEachPairOfPass(blocks, pass, sourceOf, (one, other) => {
-      compared++;
-      const own = scorer.weigh(one, other, nearFrom);
-      if (own < nearFrom) return;
-      if (count === a.length) grow();
-      a[count] = one;
-      b[count] = other;
-      weight[count++] = own;
-    });
-  }
-  const edges = { count, a: a.subarray(0, count), b: b.subarray(0, count), weight: weight.subarray(0, count) };
-  const hasWindows = blocks.firstWindow.some((first, pass) => first < (blocks.starts[pass] as Uint32Array).length - 1);
-  return { edges: hasWindows ? withoutRepeats(edges) : edges, compared };
-}
-
-/** A pair can come twice from windows over equal records. */
-function withoutRepeats({ count, a, b, weight }: Edges): Edges {
-  const order = Uint32Array.from({ length: count }, (_, edge) => edge).sort(
-    (one, other) => (a[one] as number) - (a[other] as number) || (b[one] as number) - (b[other] as number),
-  );
-  const kept = order.filter((edge, place) => place === 0 || a[edge] !== a[order[place - 1] as number] || b[edge] !== b[order[place - 1] as number]);
-  return {
-    count: kept.length,
-    a: Uint32Array.from(kept, (edge) => a[edge] as number),
-    b: Uint32Array.from(kept, (edge) => b[edge] as number),
-    weight: Float64Array.from(kept, (edge) => weight[edge] as number),
-  };
+  return { any, agreeing };
 }

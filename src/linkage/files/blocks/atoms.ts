@@ -1,18 +1,19 @@
 /** What records can come together by: of each column its value, and what of it survives an error. */
 import { mixed } from '../../engine/chance.ts';
+import { shared } from '../../engine/shared.ts';
 import type { TableFacts } from '../compare/comparisons-of.ts';
 import type { ValueFacts } from '../compare/value-facts.ts';
 import type { Table } from '../read/read-tables.ts';
 import type { Column } from '../settings/kinds.ts';
 import { soundOf } from '../text/sound.ts';
 
-export type Atom = {
-  readonly id: string;
+export type Atom = AtomKeys & { readonly id: string; readonly isExact: boolean };
+
+export type AtomKeys = {
   /** Column of the table. */
   readonly place: number;
-  /** By value: equal for values that come together, 0 for those that take no part. */
+  /** By value: equal for values that come together, 0 for those that take no part. Memory that threads share. */
   readonly keys: Int32Array;
-  readonly isExact: boolean;
 };
 
 export function atomsOf(table: Table, { facts, folded }: TableFacts): Atom[] {
@@ -22,11 +23,12 @@ export function atomsOf(table: Table, { facts, folded }: TableFacts): Atom[] {
 }
 
 function atomsOfColumn(column: Column, place: number, facts: ValueFacts, texts: readonly string[], foldedTexts: readonly string[]): Atom[] {
-  const exact: Atom = { id: column.name, place, keys: facts.folded, isExact: true };
+  const written = (): Int32Array => shared(Int32Array.from(texts, (_, value) => value));
+  const exact: Atom = { id: column.name, place, keys: column.isRaw ? written() : facts.folded, isExact: true };
   const rough = (id: string, keyOf: (text: string, value: number) => string | number): Atom => ({
     id: `${column.name}:${id}`,
     place,
-    keys: Int32Array.from(texts, (text, value) => (text === '' ? 0 : keyNumber(keyOf(text, value)))),
+    keys: shared(Int32Array.from(texts, (text, value) => (text === '' ? 0 : keyNumber(keyOf(text, value))))),
     isExact: false,
   });
   const folded = (value: number): string => foldedTexts[value] as string;

@@ -7,40 +7,32 @@
  * estimate of what blocking loses.
  */
 import { chanceFrom } from '../../engine/chance.ts';
-import type { Table } from '../read/read-tables.ts';
-import type { Atom } from './atoms.ts';
-import { keysOf, type Pass } from './blocks.ts';
+import type { Atom, AtomKeys } from './atoms.ts';
+import { type FilesPass, keyOf } from './passes.ts';
 
 /** By atom: 1 where the pair of records still agrees in it. */
 export type ImaginedPair = Uint8Array;
 
 export type Choice = {
-  readonly passes: readonly Pass[];
+  readonly passes: readonly FilesPass[];
   /** Share of the imagined pairs that no pass finds. */
   readonly lost: number;
-  /** Pairs that the passes bring together, about, before pairs that meet twice are left out. */
-  readonly pairs: number;
 };
+
+/** Atoms that might make a pass, by number, and the pairs that it would bring together. */
+export type Candidate = { readonly atoms: readonly number[]; readonly cost: number };
 
 const sampled = 40_000;
 const worth = [1, 0.5, 0.25, 0.12, 0.06];
 
-/** `largest`: bound of a block; `budget`: of pairs. */
-export function choosePasses(table: Table, atoms: readonly Atom[], imagined: readonly ImaginedPair[], largest: number, budget: number): Choice {
-  const candidates = combinations(atoms).map((numbers) => ({ numbers, cost: 0, covers: coverOf(numbers, imagined) }));
-  const sample = recordsOf(table.count, sampled);
-  for (const candidate of candidates)
-    candidate.cost = pairsOf(
-      table,
-      candidate.numbers.map((number) => atoms[number] as Atom),
-      sample,
-      largest,
-    );
+/** `budget`: of pairs. `count`: of records. */
+export function choosePasses(atoms: readonly Atom[], priced: readonly Candidate[], imagined: readonly ImaginedPair[], budget: number, count: number): Choice {
+  const candidates = priced.map((own) => ({ ...own, covers: coverOf(own.atoms, imagined) }));
   const found = new Uint8Array(imagined.length);
   const chosen: (typeof candidates)[number][] = [];
   let pairs = 0;
   const left = new Set(candidates.filter(({ cost }) => cost <= budget));
-  while (left.size > 0 && chosen.length < mostPasses(table.count) * 0.8) {
+  while (left.size > 0 && chosen.length < mostPasses(count) * 0.8) {
     let best: { readonly candidate: (typeof candidates)[number]; readonly value: number } | undefined;
     for (const candidate of left) {
       const gain = gainOf(candidate.covers, found);
@@ -48,7 +40,7 @@ export function choosePasses(table: Table, atoms: readonly Atom[], imagined: rea
         left.delete(candidate);
         continue;
       }
-      const value = gain / (candidate.cost + 0.5 * table.count);
+      const value = gain / (candidate.cost + 0.5 * count);
       if (pairs + candidate.cost <= budget && (!best || value > best.value)) best = { candidate, value };
     }
     if (!best) break;
@@ -59,16 +51,15 @@ export function choosePasses(table: Table, atoms: readonly Atom[], imagined: rea
   }
   // what costs next to nothing is taken as well: records of one thing may differ in ways that were not imagined
   for (const candidate of candidates.toSorted((a, b) => a.cost - b.cost)) {
-    if (chosen.length >= mostPasses(table.count) || pairs + candidate.cost > budget / 4) break;
-    if (chosen.includes(candidate) || candidate.numbers.length > 2 || candidate.numbers.some((number) => !(atoms[number] as Atom).isExact)) continue;
+    if (chosen.length >= mostPasses(count) || pairs + candidate.cost > budget / 4) break;
+    if (chosen.includes(candidate) || candidate.atoms.length > 2 || candidate.atoms.some((number) => !(atoms[number] as Atom).isExact)) continue;
     chosen.push(candidate);
     pairs += candidate.cost;
   }
   chosen.sort((a, b) => a.cost - b.cost);
   return {
-    passes: chosen.map(({ numbers }) => passOf(numbers, atoms)),
+    passes: chosen.map((own) => passOf(own.atoms, atoms)),
     lost: imagined.length === 0 ? 0 : found.reduce((sum, times) => sum + (times === 0 ? 1 : 0), 0) / imagined.length,
-    pairs,
   };
 }
 
@@ -82,7 +73,7 @@ function gainOf(covers: Uint8Array, found: Uint8Array): number {
 }
 
 /** Every atom alone, every two of two columns, and three exact ones of three where there are few columns. */
-function combinations(atoms: readonly Atom[]): number[][] {
+export function combinations(atoms: readonly Atom[]): number[][] {
   const all: number[][] = atoms.map((_, number) => [number]);
   for (const [one, first] of atoms.entries()) {
     for (const [two, second] of atoms.entries()) if (one < two && first.place !== second.place) all.push([one, two]);
@@ -99,16 +90,51 @@ function combinations(atoms: readonly Atom[]): number[][] {
   return all;
 }
 
-export function passOf(numbers: readonly number[], atoms: readonly Atom[]): Pass {
+export function passOf(numbers: readonly number[], atoms: readonly Atom[]): FilesPass {
   const own = numbers.map((number) => atoms[number] as Atom);
   const places = new Set(own.map(({ place }) => place));
-  const exact = atoms.filter(({ isExact, place }) => isExact && !places.has(place)).toSorted((a, b) => b.keys.length - a.keys.length);
-  const owners = atoms.filter(({ isExact, place }) => isExact && places.has(place) && !own.some((atom) => atom.place === place && atom.isExact));
-  return { id: own.map(({ id }) => id).join('+'), atoms: own, refine: [...owners, ...exact].slice(0, 6) };
+  const all = atoms.map((atom, number) => ({ ...atom, number }));
+  const exact = all.filter(({ isExact, place }) => isExact && !places.has(place)).toSorted((a, b) => b.keys.length - a.keys.length);
+  const owners = all.filter(({ isExact, place }) => isExact && places.has(place) && !own.some((atom) => atom.place === place && atom.isExact));
+  return { id: own.map(({ id }) => id).join('+'), atoms: numbers, refine: [...owners, ...exact].slice(0, 6).map(({ number }) => number) };
 }
 
 function coverOf(numbers: readonly number[], imagined: readonly ImaginedPair[]): Uint8Array {
   return Uint8Array.from(imagined, (pair) => (numbers.every((number) => pair[number] === 1) ? 1 : 0));
+}
+
+type Priced = { readonly count: number; readonly rows: Int32Array; readonly rowLength: number };
+
+/**
+ * Counts, for each of some combinations of atoms, the pairs in blocks of at most `largest`; a larger one counts as if it were
+ * split into such. In large files of a sample of records.
+ */
+export function pricer({ count, rows, rowLength }: Priced, atoms: readonly AtomKeys[], largest: number): (numbers: readonly number[]) => number {
+  const sample = recordsOf(count, sampled);
+  const scale = count / sample.length;
+  const slots = 2 ** Math.ceil(Math.log2(Math.max(2, sample.length * 2)));
+  const [keys, sizes] = [new Uint32Array(slots), new Uint32Array(slots)];
+  return (numbers) => {
+    const key = keyOf(
+      rows,
+      numbers.map((number) => atoms[number] as AtomKeys),
+    );
+    sizes.fill(0);
+    for (const record of sample) {
+      const own = key(record * rowLength) >>> 0;
+      if (own === 0) continue;
+      let slot = own & (slots - 1);
+      while (sizes[slot] !== 0 && keys[slot] !== own) slot = (slot + 1) & (slots - 1);
+      keys[slot] = own;
+      sizes[slot]!++;
+    }
+    let pairs = 0;
+    for (const own of sizes) {
+      const size = own * scale;
+      if (own > 1) pairs += size <= largest ? (size * (size - 1)) / 2 : (size * largest) / 2;
+    }
+    return pairs;
+  };
 }
 
 function recordsOf(count: number, most: number): Uint32Array {
@@ -116,19 +142,4 @@ function recordsOf(count: number, most: number): Uint32Array {
   const chance = chanceFrom(count);
   const step = count / most;
   return Uint32Array.from({ length: most }, (_, place) => Math.min(count - 1, Math.floor(place * step + chance() * step)));
-}
-
-/** Pairs in blocks of at most `largest`; a larger one counts as if it were split into such. */
-function pairsOf(table: Table, atoms: readonly Atom[], sample: Uint32Array, largest: number): number {
-  const keys = keysOf(table, atoms, sample).sort();
-  const scale = table.count / sample.length;
-  let pairs = 0;
-  for (let from = 0; from < keys.length; ) {
-    let to = from + 1;
-    while (to < keys.length && keys[to] === keys[from]) to++;
-    const size = (to - from) * (to - from > 1 || scale === 1 ? scale : 1);
-    if (keys[from] !== 0 && to - from > 1) pairs += size <= largest ? (size * (size - 1)) / 2 : (size * largest) / 2;
-    from = to;
-  }
-  return pairs;
 }

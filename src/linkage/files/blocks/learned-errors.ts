@@ -1,7 +1,6 @@
 /** How records of one thing differ in these files, by the model and by the pairs that it is sure of. */
-import { classAt, isShared, matchShare } from '../model/model.ts';
+import { type About, isShared, matchShare, type Shares } from '../model/model.ts';
 import type { Sample } from '../model/samples.ts';
-import type { Trained } from '../model/train.ts';
 import type { Table } from '../read/read-tables.ts';
 import type { Atom } from './atoms.ts';
 import type { Errors } from './imagine-pairs.ts';
@@ -9,12 +8,12 @@ import type { Errors } from './imagine-pairs.ts';
 /** As many pairs as the usual half weighs. */
 const strength = 10;
 
-export function learnedErrors(table: Table, atoms: readonly Atom[], candidates: Sample, { shares, posterior, about }: Trained): Errors {
-  const [stayed, moved] = [posterior.of(candidates)[classAt.stayed] as Float64Array, shares.levels.stayed];
+/** `stayed`: by candidate, how probably its two records are of one thing that has not moved. */
+export function learnedErrors(table: Table, atoms: readonly Atom[], candidates: Sample, stayed: Float64Array, shares: Shares, about: readonly About[]): Errors {
   const columns = about.length;
   const { rows, rowLength } = table;
   return {
-    exact: moved.map((own) => own[1] as number),
+    exact: shares.levels.stayed.map((own) => own[1] as number),
     movedShare: shares.of.moved / Math.max(1e-14, matchShare(shares)),
     isMoved: about.map((own) => !isShared('moved', own)),
     survives: atoms.map(({ place, keys }) => {

@@ -4,11 +4,17 @@ import { distance } from '../text/distance.ts';
 import { jaro, jaroWinkler } from '../text/jaro-winkler.ts';
 import type { Texts } from '../text/texts.ts';
 import type { Comparison } from './comparison.ts';
+import { remembered } from './remembered.ts';
 
 /** `texts`: the values of the column as they are written. */
 export function givenComparison(id: string, place: number, rows: Int32Array, texts: Texts, { levels }: GivenComparison): Comparison {
   const tests = levels.map((level) => testOf(level, texts));
   const equal = levels.indexOf('exact');
+  const levelOf = remembered((valueA, valueB) => {
+    let level = 0;
+    while (!(tests[level] as Test).holds(valueA, valueB)) level++;
+    return level + 1;
+  });
   return {
     id,
     place,
@@ -16,12 +22,7 @@ export function givenComparison(id: string, place: number, rows: Int32Array, tex
     agreesTo: Math.max(1, levels.length - 1),
     sharedTo: equal === 0 ? 1 : 0,
     equalTo: [1 + tests.findIndex((test, at) => at === equal || test.holdsForEqual)],
-    compare(a, b) {
-      const [valueA, valueB] = [rows[a + place] as number, rows[b + place] as number];
-      let level = 0;
-      while (!(tests[level] as Test).holds(valueA, valueB)) level++;
-      return level + 1;
-    },
+    compare: (a, b) => levelOf(rows[a + place] as number, rows[b + place] as number),
   };
 }
 

@@ -1,11 +1,12 @@
 /** How rare a shared value is, in bits against the usual one of its column: two of one rare surname say more than two Smiths. */
-import type { Comparison } from '../compare/comparison.ts';
+import { sharedFloats } from '../../engine/shared.ts';
 import type { ValueFacts } from '../compare/value-facts.ts';
 import type { Table } from '../read/read-tables.ts';
+import type { Shares } from './model.ts';
 
 export type Frequencies = {
-  /** By column and value: share of records, 0 for nothing. */
-  readonly share: readonly Float32Array[];
+  /** By column and value: log2 of the share of records that hold it; 0 for nothing. Memory that threads share. */
+  readonly shareBits: readonly Float32Array[];
   /** By column: chance that two records chosen at random, which both know the column, agree in it exactly. */
   readonly agreement: Float64Array;
   /** By column: share of records that know it. */
@@ -14,11 +15,11 @@ export type Frequencies = {
 
 const [leastBits, mostBits] = [-8, 10];
 
-export function countFrequencies(table: Table, facts: readonly ValueFacts[]): Frequencies {
+export function countFrequencies(table: Pick<Table, 'rows' | 'rowLength' | 'count'>, facts: readonly Pick<ValueFacts, 'folded'>[]): Frequencies {
   const { rows, rowLength, count } = table;
   const known = new Float64Array(facts.length);
   const agreement = new Float64Array(facts.length);
-  const share = facts.map(({ folded }, place) => {
+  const shareBits = facts.map(({ folded }, place) => {
     const counts = new Uint32Array(folded.length + 1);
     let total = 0;
     for (let record = 0; record < count; record++) {
@@ -31,29 +32,37 @@ export function countFrequencies(table: Table, facts: readonly ValueFacts[]): Fr
     for (const own of counts) pairs += own * (own - 1);
     known[place] = total / Math.max(1, count);
     agreement[place] = total < 2 ? 0 : pairs / (total * (total - 1));
-    return Float32Array.from(folded, (own, value) => (value === 0 || total === 0 ? 0 : (counts[own] as number) / total));
+    const bits = sharedFloats(folded.length);
+    for (const [value, own] of folded.entries()) bits[value] = value === 0 || total === 0 ? 0 : Math.log2(Math.max(1, counts[own] as number) / total);
+    return bits;
   });
-  return { share, agreement, known };
+  return { shareBits, agreement, known };
 }
 
-export type RarityOf = (number: number, a: number, b: number, level: number) => number;
+/** Bits to add to a level of comparison `number` for two rows. */
+export type RarityOf = (number: number, rowA: number, rowB: number, level: number) => number;
 
-/** Bits to add to a level; `usual`: by comparison, the chance that two strangers agree exactly; `least`: share of a value that one thing alone has. */
-export function rarityOf(table: Table, comparisons: readonly Comparison[], { share }: Frequencies, usual: Float64Array, least: number): RarityOf {
-  const { rows, rowLength, count } = table;
-  const trust = count / (count + 100); // what is rare among a dozen records is not known
-  const usualBits = usual.map((own) => Math.log2(Math.max(1e-12, own)));
-  const bits = comparisons.map(({ place }, number) =>
-    (share[place] as Float32Array).map(
-      (own) => trust * Math.max(leastBits, Math.min(mostBits, (usualBits[number] as number) - Math.log2(Math.max(least, own)))),
-    ),
-  );
-  const places = Int32Array.from(comparisons, ({ place }) => place);
-  const sharedTo = Uint8Array.from(comparisons, (own) => own.sharedTo);
-  return (number, a, b, level) => {
+/** What rarity is measured against, as the model has it by now: `usual` bits by comparison, then those of a value that one thing alone has, then trust. */
+export type RarityLimits = Float64Array;
+
+/** What is rare among a dozen records is not known. */
+export function setLimits(limits: RarityLimits, { levels, recordsPerEntity }: Shares, count: number): void {
+  for (const [number, own] of levels.stranger.entries()) limits[number] = Math.log2(Math.max(1e-12, own[1] as number));
+  limits[limits.length - 2] = Math.log2(Math.min(0.5, recordsPerEntity / Math.max(1, count)));
+  limits[limits.length - 1] = count / (count + 100);
+}
+
+export const rarityBounds = { least: leastBits, most: mostBits } as const;
+
+/** `sharedTo`: by comparison, the last level on which two share a value; 0 where rarity says nothing. */
+export function rarityOf(rows: Int32Array, sharedTo: readonly number[], shareBits: readonly Float32Array[], limits: RarityLimits): RarityOf {
+  const last = limits.length - 1;
+  return (number, rowA, rowB, level) => {
     if (level === 0 || level > (sharedTo[number] as number)) return 0;
-    const [own, place] = [bits[number] as Float32Array, places[number] as number];
-    const first = own[rows[a * rowLength + place] as number] as number;
-    return level === 1 ? first : Math.min(first, own[rows[b * rowLength + place] as number] as number);
+    const own = shareBits[number] as Float32Array;
+    let share = own[rows[rowA + number] as number] as number;
+    if (level > 1) share = Math.max(share, own[rows[rowB + number] as number] as number);
+    const bits = (limits[number] as number) - Math.max(limits[last - 1] as number, share);
+    return (limits[last] as number) * Math.max(leastBits, Math.min(mostBits, bits));
   };
 }

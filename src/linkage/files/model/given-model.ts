@@ -1,32 +1,17 @@
 /** A model that is not learned: one of an earlier run, or made of weights that the settings give for every column. */
 import type { Comparison } from '../compare/comparison.ts';
-import type { Table } from '../read/read-tables.ts';
 import type { GivenComparison, Settings } from '../settings/settings.ts';
-import { type Frequencies, rarityOf } from './frequencies.ts';
-import { aboutOf, type Shares, width } from './model.ts';
-import { newPosterior } from './posterior.ts';
-import type { Trained } from './train.ts';
+import { type Shares, width } from './model.ts';
 
 /** Undefined where something is left to be learned. */
-export function givenModel(
-  table: Table,
+export function givenShares(
   comparisons: readonly Comparison[],
   settings: Settings,
   model: { shares(comparisons: readonly Comparison[]): Shares } | undefined,
-  frequencies: Frequencies,
-): Trained | undefined {
-  const about = comparisons.map(({ place }) => aboutOf((table.columns[place] as Table['columns'][number]).kind, frequencies.agreement[place] as number));
-  if (model) {
-    const shares = model.shares(comparisons);
-    const usual = Float64Array.from(shares.levels.stranger, (own) => own[1] as number);
-    const rarity = rarityOf(table, comparisons, frequencies, usual, Math.min(0.5, shares.recordsPerEntity / Math.max(1, table.count)));
-    return { shares, rarity, posterior: newPosterior(about, shares, rarity), about };
-  }
+): Shares | undefined {
+  if (model) return model.shares(comparisons);
   const given = comparisons.map(({ id }) => settings.comparisons?.[id]);
-  if (!given.every((own) => own?.weights)) return undefined;
-  const shares = sharesOfWeights(given as GivenComparison[], settings.prior);
-  const rarity = (): number => 0;
-  return { shares, rarity, posterior: newPosterior(about, shares, rarity), about };
+  return given.every((own) => own?.weights) ? sharesOfWeights(given as GivenComparison[], settings.prior) : undefined;
 }
 
 /** Weights are bits, so that any two shares of that ratio will do; without a prior, odds are even before anything is compared. */

@@ -5,6 +5,8 @@
  * street, town and telephone at once, and that must count once. So a pair is of one of six classes, and its weight is the log of
  * the odds of the two that are one thing against the four that are two.
  */
+import { codesOf, type Weights } from '../../engine/model.ts';
+import type { Comparison } from '../compare/comparison.ts';
 import type { Column } from '../settings/kinds.ts';
 
 /** The first two are of one thing. */
@@ -64,3 +66,26 @@ export const probabilityOf = (weight: number): number => 1 / (1 + 2 ** -weight);
 
 /** Six figures are enough. */
 export const rounded = (share: number): number => Number(share.toPrecision(6));
+
+/** The model as the engine weighs by it; classes of which there are no pairs are left out. `hasRarity`: by comparison. */
+export function weightsOf(comparisons: readonly Comparison[], about: readonly About[], shares: Shares, hasRarity: readonly boolean[]): Weights {
+  const [ones, others] = [classes.slice(0, firstOfTwo), classes.slice(firstOfTwo)].map((own) => own.filter((name) => shares.of[name] > 0)) as [
+    Class[],
+    Class[],
+  ];
+  const versuses = ones.flatMap((one) => others.map((other) => ({ one, other })));
+  const codes = codesOf(comparisons);
+  const bits = new Float64Array((codes.at(-1) as number) * versuses.length);
+  const scopes = new Int8Array(comparisons.length * versuses.length);
+  for (const [number, { levels }] of comparisons.entries()) {
+    const own = about[number] as About;
+    for (const [versus, { one, other }] of versuses.entries()) {
+      if (hasRarity[number]) scopes[number * versuses.length + versus] = Number(isShared(one, own)) - Number(isShared(other, own));
+      const [m, u] = [shares.levels[one][number] as Float64Array, shares.levels[other][number] as Float64Array];
+      for (let level = 1; level <= levels.length; level++) {
+        bits[((codes[number] as number) + level - 1) * versuses.length + versus] = Math.log2((m[level] as number) / (u[level] as number));
+      }
+    }
+  }
+  return { ones: ones.length, bits, codes, scopes, prior: Float64Array.from(versuses, ({ one, other }) => Math.log2(shares.of[other] / shares.of[one])) };
+}

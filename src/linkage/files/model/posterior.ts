@@ -4,17 +4,39 @@ import { type About, type Class, classAt, classes, firstOfTwo, isShared, type Sh
 import type { Sample } from './samples.ts';
 
 export type Posterior = {
-  /** Weight in bits of two records whose levels stand in `levels` from `at` on. */
-  weigh(a: number, b: number, levels: Uint8Array, at: number): number;
+  /** Weight in bits of two rows whose levels stand in `levels` from `at` on. */
+  weigh(rowA: number, rowB: number, levels: Uint8Array, at: number): number;
   /** Of the pair weighed last: log2 of how much likelier each class makes it than strangers do, its share included. */
   readonly evidence: Float64Array;
   /** By class, for each pair of the sample: how probably it is of that class. */
   of(sample: Sample): readonly Float64Array[];
+  /** What the pairs from `from` to before `to` of a sample are, and what levels each class shows among them. */
+  tally(sample: Sample, from: number, to: number): Tally;
   /** What one comparison adds to the evidence of a class. */
-  part(number: number, own: Class, a: number, b: number, levels: Uint8Array, at: number): number;
+  part(number: number, own: Class, rowA: number, rowB: number, levels: Uint8Array, at: number): number;
 };
 
-export function newPosterior(about: readonly About[], shares: Shares, rarity: RarityOf): Posterior {
+/** Parts of pairs, by class; and by class, comparison and level at `(class * comparisons + comparison) * width + level`. */
+export type Tally = { readonly totals: Float64Array; readonly levels: Float64Array };
+
+export function addTallies(tallies: readonly Tally[], columns: number): Tally {
+  const sum = { totals: new Float64Array(classes.length), levels: new Float64Array(classes.length * columns * width) };
+  for (const { totals, levels } of tallies) {
+    for (const [at, own] of totals.entries()) sum.totals[at]! += own;
+    for (const [at, own] of levels.entries()) sum.levels[at]! += own;
+  }
+  return sum;
+}
+
+/** How often each level of a comparison was seen among pairs of a class; `width` long, nothing known left out. */
+export function levelsOf({ levels }: Tally, name: Class, number: number, columns: number): Float64Array {
+  const from = (classAt[name] * columns + number) * width;
+  const own = levels.slice(from, from + width);
+  own[0] = 0;
+  return own;
+}
+
+export function newPosterior(about: readonly About[], shares: Shares, rarity: RarityOf, rowLength: number): Posterior {
   const columns = about.length;
   const count = classes.length;
   const bits = new Float64Array(columns * width * count);
@@ -31,13 +53,13 @@ export function newPosterior(about: readonly About[], shares: Shares, rarity: Ra
     }
   }
   const evidence = new Float64Array(count);
-  const weigh = (a: number, b: number, levels: Uint8Array, at: number): number => {
+  const weigh = (rowA: number, rowB: number, levels: Uint8Array, at: number): number => {
     evidence.set(prior);
     for (let number = 0; number < columns; number++) {
       const level = levels[at + number] as number;
       if (level === 0) continue;
       const place = (number * width + level) * count;
-      const rare = rarity(number, a, b, level);
+      const rare = rarity(number, rowA, rowB, level);
       for (let own = 0; own < count; own++) evidence[own]! += (bits[place + own] as number) + (shared[number * count + own] === 1 ? rare : 0);
     }
     return sumOfBits(evidence, 0, firstOfTwo) - sumOfBits(evidence, firstOfTwo, count);
@@ -45,17 +67,17 @@ export function newPosterior(about: readonly About[], shares: Shares, rarity: Ra
   return {
     weigh,
     evidence,
-    part(number, name, a, b, levels, at) {
+    part(number, name, rowA, rowB, levels, at) {
       const level = levels[at + number] as number;
       const own = classAt[name];
       return level === 0
         ? 0
-        : (bits[(number * width + level) * count + own] as number) + (shared[number * count + own] === 1 ? rarity(number, a, b, level) : 0);
+        : (bits[(number * width + level) * count + own] as number) + (shared[number * count + own] === 1 ? rarity(number, rowA, rowB, level) : 0);
     },
     of(sample) {
       const found = classes.map(() => new Float64Array(sample.count));
       for (let pair = 0; pair < sample.count; pair++) {
-        weigh(sample.a[pair] as number, sample.b[pair] as number, sample.levels, pair * columns);
+        weigh((sample.a[pair] as number) * rowLength, (sample.b[pair] as number) * rowLength, sample.levels, pair * columns);
         const all = sumOfBits(evidence, 0, count);
         for (let own = 0; own < count; own++) {
           const less = (evidence[own] as number) - all;
@@ -63,6 +85,23 @@ export function newPosterior(about: readonly About[], shares: Shares, rarity: Ra
         }
       }
       return found;
+    },
+    tally({ a, b, levels }, from, to) {
+      const tally = { totals: new Float64Array(count), levels: new Float64Array(count * columns * width) };
+      for (let pair = from; pair < to; pair++) {
+        weigh((a[pair] as number) * rowLength, (b[pair] as number) * rowLength, levels, pair * columns);
+        const all = sumOfBits(evidence, 0, count);
+        for (let own = 0; own < count; own++) {
+          const less = (evidence[own] as number) - all;
+          if (less <= -50) continue;
+          const share = Math.exp(less * Math.LN2);
+          tally.totals[own]! += share;
+          for (let number = 0, place = own * columns * width; number < columns; number++, place += width) {
+            tally.levels[place + (levels[pair * columns + number] as number)]! += share;
+          }
+        }
+      }
+      return tally;
     },
   };
 }

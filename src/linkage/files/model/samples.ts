@@ -1,84 +1,42 @@
-/** Pairs whose levels are kept to learn from: any two records, two that agree in one column, and candidates. */
+/** Pairs to learn from: any two records, two that agree in one column, and candidates; their levels are read side by side. */
 import type { Chance } from '../../engine/chance.ts';
+import type { Drawn } from '../../engine/sample-pairs.ts';
+import { shared, sharedBytes } from '../../engine/shared.ts';
 import { sortByKey } from '../../engine/sort.ts';
-import type { Comparison } from '../compare/comparison.ts';
-import type { ValueFacts } from '../compare/value-facts.ts';
-import type { Table } from '../read/read-tables.ts';
 
-/** One row of levels a pair; `a` and `b` are records. */
+/** One row of levels a pair; `a` and `b` are records. Memory that threads share. */
 export type Sample = { readonly count: number; readonly a: Uint32Array; readonly b: Uint32Array; readonly levels: Uint8Array };
 
-export type ReadLevels = (a: number, b: number, levels: Uint8Array, at: number) => void;
-
-export function levelReader(table: Table, comparisons: readonly Comparison[]): ReadLevels {
-  const { rows, rowLength } = table;
-  return (a, b, levels, at) => {
-    const [rowA, rowB] = [a * rowLength, b * rowLength];
-    for (let number = 0; number < comparisons.length; number++) {
-      const comparison = comparisons[number] as Comparison;
-      const [valueA, valueB] = [rows[rowA + comparison.place] as number, rows[rowB + comparison.place] as number];
-      levels[at + number] =
-        valueA === 0 || valueB === 0
-          ? 0
-          : valueA === valueB && comparison.equalTo.length === 1
-            ? (comparison.equalTo[0] as number)
-            : comparison.compare(rowA, rowB);
-    }
-  };
-}
-
-/** Collects pairs up to `most`. */
-export function newSample(read: ReadLevels, comparisons: number, most: number): { take(a: number, b: number): boolean; done(): Sample } {
-  let capacity = Math.min(most, 4096);
-  let [a, b, levels] = [new Uint32Array(capacity), new Uint32Array(capacity), new Uint8Array(capacity * comparisons)];
-  let count = 0;
-  return {
-    take(one, other) {
-      if (count === most) return false;
-      if (count === capacity) {
-        capacity = Math.min(most, capacity * 2);
-        const [moreA, moreB, moreLevels] = [new Uint32Array(capacity), new Uint32Array(capacity), new Uint8Array(capacity * comparisons)];
-        moreA.set(a);
-        moreB.set(b);
-        moreLevels.set(levels);
-        [a, b, levels] = [moreA, moreB, moreLevels];
-      }
-      a[count] = one;
-      b[count] = other;
-      read(one, other, levels, count * comparisons);
-      count++;
-      return true;
-    },
-    done: () => ({ count, a: a.subarray(0, count), b: b.subarray(0, count), levels: levels.subarray(0, count * comparisons) }),
-  };
+/** Pairs with their levels, read in parts, as one sample. */
+export function joinLevels(parts: readonly (Drawn & { readonly levels: Uint8Array })[], comparisons: number): Sample {
+  const count = parts.reduce((sum, { a }) => sum + a.length, 0);
+  const [a, b, levels] = [shared(new Uint32Array(count)), shared(new Uint32Array(count)), sharedBytes(count * comparisons)];
+  let at = 0;
+  for (const part of parts) {
+    a.set(part.a, at);
+    b.set(part.b, at);
+    levels.set(part.levels, at * comparisons);
+    at += part.a.length;
+  }
+  return { count, a, b, levels };
 }
 
 /** May two records be compared: of two files, where there are several. */
 export type Takes = (a: number, b: number) => boolean;
 
-export function sampleAny(table: Table, read: ReadLevels, comparisons: number, takes: Takes, chance: Chance, most: number): Sample {
-  const sample = newSample(read, comparisons, most);
-  for (let tries = 0; tries < most * 4; tries++) {
-    const [a, b] = [Math.floor(chance() * table.count), Math.floor(chance() * table.count)];
-    if (a !== b && takes(a, b) && !sample.take(Math.min(a, b), Math.max(a, b))) break;
+/** Lower record first. */
+export function drawAny(count: number, takes: Takes, chance: Chance, most: number): Drawn {
+  const into = newPairs(most);
+  for (let tries = 0; tries < most * 4 && !into.isFull(); tries++) {
+    const [a, b] = [Math.floor(chance() * count), Math.floor(chance() * count)];
+    if (a !== b && takes(a, b)) into.add(a, b);
   }
-  return sample.done();
+  return into.drawn();
 }
 
-/** Pairs that agree in a column, each such pair about as likely as any other. */
-export function sampleAgreeing(
-  table: Table,
-  facts: ValueFacts,
-  place: number,
-  read: ReadLevels,
-  comparisons: number,
-  takes: Takes,
-  chance: Chance,
-  most: number,
-): Sample {
-  const { rows, rowLength, count } = table;
-  const keys = new Uint32Array(count);
-  for (let record = 0; record < count; record++) keys[record] = facts.folded[rows[record * rowLength + place] as number] as number;
+/** Pairs that agree in a column, each such pair about as likely as any other. `keys`: by record, 0 for nothing. */
+export function drawAgreeing(keys: Uint32Array, takes: Takes, chance: Chance, most: number): Drawn {
+  const count = keys.length;
   const order = sortByKey(keys);
   const [from, sums]: [number[], number[]] = [[], []];
   let total = 0;
@@ -92,22 +50,38 @@ export function sampleAgreeing(
     }
     start = end;
   }
-  const sample = newSample(read, comparisons, most);
-  const take = (a: number, b: number): boolean => a === b || !takes(a, b) || sample.take(Math.min(a, b), Math.max(a, b));
+  const into = newPairs(most);
+  const add = (a: number, b: number): void => {
+    if (a !== b && takes(a, b)) into.add(a, b);
+  };
   if (total <= most) {
     for (let group = 0; group < sums.length; group++) {
       const [start, end] = [from[group * 2] as number, from[group * 2 + 1] as number];
-      for (let one = start; one < end; one++) for (let two = one + 1; two < end; two++) take(order[one] as number, order[two] as number);
+      for (let one = start; one < end; one++) for (let two = one + 1; two < end; two++) add(order[one] as number, order[two] as number);
     }
-    return sample.done();
+    return into.drawn();
   }
-  for (let tries = 0; tries < most * 4; tries++) {
+  for (let tries = 0; tries < most * 4 && !into.isFull(); tries++) {
     const group = upperBound(sums, chance() * total);
     const [start, end] = [from[group * 2] as number, from[group * 2 + 1] as number];
     const one = start + Math.floor(chance() * (end - start));
-    if (!take(order[one] as number, order[start + Math.floor(chance() * (end - start))] as number)) break;
+    add(order[one] as number, order[start + Math.floor(chance() * (end - start))] as number);
   }
-  return sample.done();
+  return into.drawn();
+}
+
+function newPairs(most: number) {
+  const [a, b] = [new Uint32Array(most), new Uint32Array(most)];
+  let count = 0;
+  return {
+    add(one: number, other: number): void {
+      if (count === most) return;
+      a[count] = Math.min(one, other);
+      b[count++] = Math.max(one, other);
+    },
+    isFull: () => count === most,
+    drawn: (): Drawn => ({ a: a.slice(0, count), b: b.slice(0, count) }),
+  };
 }
 
 function upperBound(sums: readonly number[], value: number): number {

@@ -1,6 +1,7 @@
 /** Where to draw the line, and how well the run expects to have done, from probabilities alone: no labels. */
-import { type Blocks, timesMet } from '../blocks/blocks.ts';
-import type { Clusters, Edges } from '../cluster.ts';
+import { type Blocks, timesMet } from '../../engine/blocks.ts';
+import type { Edges } from '../../engine/cluster.ts';
+import type { Clusters } from '../cluster.ts';
 import { probabilityOf } from './model.ts';
 
 /** A share with the interval in which it lies if all weights are up to `doubt` bits too high or too low. */
@@ -22,21 +23,24 @@ export function chooseThreshold(edges: Edges): number {
 
 const doubt = 1.5;
 
+/** Pairs, weights so many bits higher: those taken, and how many of these and of the others are right. */
+type Counted = { readonly odds: number; taken: number; right: number; left: number };
+
 /** Recall counts probable pairs that were left apart, and those that no block brought together: by Chao's bound from those met once and twice, or as imagined. */
 export function estimateQuality(edges: Edges, clusters: Clusters, threshold: number, blocks: Blocks, lost: number): Quality {
   let [once, twice, met] = [0, 0, 0];
-  const shift = (bits: number): { readonly taken: number; readonly right: number; readonly left: number } => {
-    let [taken, right, left] = [0, 0, 0];
-    for (let edge = 0; edge < edges.count; edge++) {
-      const weight = edges.weight[edge] as number;
-      const probability = probabilityOf(weight + bits);
-      if (clusters.clusterOf[edges.a[edge] as number] === clusters.clusterOf[edges.b[edge] as number]) {
-        taken++;
-        right += probability;
-      } else left += probability;
+  const [own, low, high] = [0, -doubt, doubt].map((bits) => ({ odds: 2 ** -bits, taken: 0, right: 0, left: 0 })) as [Counted, Counted, Counted];
+  for (let edge = 0; edge < edges.count; edge++) {
+    const odds = 2 ** -(edges.weight[edge] as number);
+    const isJoined = clusters.clusterOf[edges.a[edge] as number] === clusters.clusterOf[edges.b[edge] as number];
+    for (const counted of [own, low, high]) {
+      const probability = 1 / (1 + odds * counted.odds);
+      if (isJoined) {
+        counted.taken++;
+        counted.right += probability;
+      } else counted.left += probability;
     }
-    return { taken, right, left };
-  };
+  }
   for (let edge = 0; edge < edges.count; edge++) {
     if ((edges.weight[edge] as number) < threshold) continue;
     const times = timesMet(blocks, edges.a[edge] as number, edges.b[edge] as number);
@@ -45,7 +49,6 @@ export function estimateQuality(edges: Edges, clusters: Clusters, threshold: num
     else if (times === 2) twice++;
   }
   const never = Math.max(met === 0 ? 0 : (once * once) / (2 * Math.max(1, twice)), (met * lost) / (1 - Math.min(0.9, lost)));
-  const [own, low, high] = [shift(0), shift(-doubt), shift(doubt)];
   if (own.taken === 0) return { precision: null, recall: null };
   const recall = ({ right, left }: typeof own) => right / (right + left + never * (right / own.taken));
   const error = 1.96 * Math.sqrt(Math.max(1e-9, (own.right / own.taken) * (1 - own.right / own.taken)) / own.taken);

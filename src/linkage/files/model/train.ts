@@ -6,14 +6,15 @@ import type { Comparison } from '../compare/comparison.ts';
 import type { Table } from '../read/read-tables.ts';
 import { usualAgreement } from '../settings/kinds.ts';
 import type { Settings } from '../settings/settings.ts';
-import { type Frequencies, type RarityOf, rarityOf } from './frequencies.ts';
-import { type About, aboutOf, classAt, classes, isShared, matchShare, rounded, type Shares, width } from './model.ts';
-import { newPosterior, type Posterior } from './posterior.ts';
+import type { Frequencies } from './frequencies.ts';
+import { type About, classAt, classes, isShared, matchShare, rounded, type Shares, width } from './model.ts';
+import { levelsOf, type Tally } from './posterior.ts';
 import type { Sample } from './samples.ts';
 
 export type Training = {
   readonly table: Table;
   readonly comparisons: readonly Comparison[];
+  readonly about: readonly About[];
   readonly frequencies: Frequencies;
   /** Columns whose weights are given: nothing is learned about them. */
   readonly given: NonNullable<Settings['comparisons']>;
@@ -26,9 +27,11 @@ export type Training = {
   readonly agreeing: readonly Sample[];
   /** All pairs of records that may be compared. */
   readonly pairs: number;
+  /** What shares make of a sample. */
+  sum(sample: Sample, shares: Shares): Promise<Tally>;
+  /** By pair: how probably shares take it for two strangers. */
+  strangers(sample: Sample, shares: Shares): Float64Array;
 };
-
-export type Trained = { readonly shares: Shares; readonly rarity: RarityOf; readonly posterior: Posterior; readonly about: readonly About[] };
 
 const rounds = 30;
 /** Training ends when the share of matches changes by less than this from round to round, and the draw of any two was looked at anew. */
@@ -39,53 +42,42 @@ const leastM = 1e-4;
 /** What tells persons apart differs in no more of the pairs of one person: else EM, where such pairs are few, drifts to families. */
 const mostDiffering = 0.35;
 
-/** `breathe` lets other work of the process have its turn. */
-export async function trainModel(training: Training, breathe: () => Promise<void>): Promise<Trained> {
-  const { table, comparisons, frequencies, candidates, any, oneOf, pairs } = training;
-  const about = comparisons.map(({ place }) => aboutOf((table.columns[place] as Table['columns'][number]).kind, frequencies.agreement[place] as number));
+export async function trainModel(training: Training): Promise<Shares> {
+  const { table, comparisons, about, candidates, any, oneOf, pairs } = training;
+  const columns = comparisons.length;
   const shares = firstShares(training, about);
-  const newRarity = (): RarityOf =>
-    rarityOf(
-      table,
-      comparisons,
-      frequencies,
-      Float64Array.from(shares.levels.stranger, (own) => own[1] as number),
-      Math.min(0.5, shares.recordsPerEntity / table.count),
-    );
-  let rarity = newRarity();
-  let posterior = newPosterior(about, shares, rarity);
-  let ofAny = likelyStrangers(posterior.of(any), any, table.count, pairs);
+  let ofAny = await training.sum(any, shares);
+  const likely = likelyStrangers(training.strangers(any, shares), table.count, pairs);
+  let strangers = comparisons.map((_, number) => countLevels(any, number, columns, likely));
   const strangersAmong = training.agreeing.map(() => 0);
-  learnStrangers(shares, training, undefined, ofAny, strangersAmong);
-  posterior = newPosterior(about, shares, newRarity());
+  learnStrangers(shares, training, undefined, strangers, strangersAmong);
   for (let round = 1; round <= rounds; round++) {
-    await breathe();
-    const found = posterior.of(candidates);
+    const found = await training.sum(candidates, shares);
     if ((round > 1 && round < 10) || round % 5 === 0) {
-      ofAny = posterior.of(any);
-      for (const [number, sample] of training.agreeing.entries()) strangersAmong[number] = strangerShare(posterior, sample);
+      ofAny = await training.sum(any, shares);
+      strangers = comparisons.map((_, number) => levelsOf(ofAny, 'stranger', number, columns));
+      for (const [number, sample] of training.agreeing.entries()) {
+        if (sample.count >= fewestAgreeing) strangersAmong[number] = strangerShare(await training.sum(sample, shares), sample.count);
+      }
     }
     const before = matchShare(shares);
     for (const name of classes) {
       if (name !== 'stranger' && name !== 'twin' && shares.of[name] > 0)
-        shares.of[name] = clamp((sumOf(found[classAt[name]] as Float64Array) * oneOf) / pairs, 1e-14, 0.3);
+        shares.of[name] = clamp(((found.totals[classAt[name]] as number) * oneOf) / pairs, 1e-14, 0.3);
       // most neighbours agree in nothing else and are no candidates: they are counted among any two records
       if (name === 'neighbour' && shares.of.neighbour > 0 && any.count > 0)
-        shares.of.neighbour = clamp(Math.max(shares.of.neighbour, sumOf(ofAny[classAt.neighbour] as Float64Array) / any.count), 1e-14, 0.5);
+        shares.of.neighbour = clamp(Math.max(shares.of.neighbour, (ofAny.totals[classAt.neighbour] as number) / any.count), 1e-14, 0.5);
     }
     if (shares.of.twin > 0) shares.of.twin = Math.max(1e-14, twinsInHousehold * shares.of.household);
     shares.recordsPerEntity = 1 + (2 * matchShare(shares) * pairs) / Math.max(1, table.count);
-    learnStrangers(shares, training, found, ofAny, strangersAmong);
+    learnStrangers(shares, training, found, strangers, strangersAmong);
     learnMatches(shares, training, about, found);
     learnOthers(shares, training, about, found, ofAny);
     keepGiven(shares, training);
-    rarity = newRarity();
-    posterior = newPosterior(about, shares, rarity);
     if (round > 11 && Math.abs(matchShare(shares) - before) < steady * before) break;
   }
   roundShares(shares);
-  rarity = newRarity();
-  return { shares, rarity, posterior: newPosterior(about, shares, rarity), about };
+  return shares;
 }
 
 /** As the model's file has them, so that a run that reads it gives the same weights to the last bit. */
@@ -139,21 +131,18 @@ function levelArray(levels: number, share: (level: number) => number): Float64Ar
 }
 
 /** Where training begins, the pairs that agree best are set aside: as many as there would be if every second record had another of its kind. */
-function likelyStrangers(of: readonly Float64Array[], any: Sample, count: number, pairs: number): readonly Float64Array[] {
-  const strangers = of[classAt.stranger] as Float64Array;
-  const aside = Math.floor((any.count * count) / 2 / pairs);
+function likelyStrangers(strangers: Float64Array, count: number, pairs: number): Float64Array {
+  const aside = Math.floor((strangers.length * count) / 2 / pairs);
   const least = strangers.toSorted()[aside] ?? 0;
-  return of.map((own, at) => (at === classAt.stranger ? own.map((share) => (share < least ? 0 : 1)) : own));
+  return strangers.map((share) => (share < least ? 0 : 1));
 }
 
 /** Of pairs that agree in one column and look like strangers in all others, some are of one thing and full of errors. */
 const provenApart = 0.5;
+const fewestAgreeing = 20;
 
 /** Share of strangers among pairs that agree in a column, by all other columns. */
-function strangerShare(posterior: Posterior, sample: Sample): number {
-  if (sample.count < 20) return 0;
-  return 1 - (sumOf(posterior.of(sample)[classAt.stayed] as Float64Array) + sumOf(posterior.of(sample)[classAt.moved] as Float64Array)) / sample.count;
-}
+const strangerShare = ({ totals }: Tally, count: number): number => 1 - ((totals[classAt.stayed] as number) + (totals[classAt.moved] as number)) / count;
 
 /** As many pairs as what is usual for a kind weighs: all in a file of a dozen records, nothing in one of thousands. */
 const groundPairs = 1000;
@@ -161,23 +150,21 @@ const groundPairs = 1000;
 /** Levels among any two records; exact agreement that is too rare to be drawn is counted over all pairs. */
 function learnStrangers(
   shares: Shares,
-  { table, comparisons, candidates, any, frequencies, pairs, oneOf }: Training,
-  found: readonly Float64Array[] | undefined,
-  ofAny: readonly Float64Array[],
+  { table, comparisons, frequencies, pairs, oneOf }: Training,
+  found: Tally | undefined,
+  strangers: readonly Float64Array[],
   strangersAmong: readonly number[],
 ): void {
   const columns = comparisons.length;
   for (let number = 0; number < columns; number++) {
     const { levels, place } = comparisons[number] as Comparison;
     const own = shares.levels.stranger[number] as Float64Array;
-    const counts = countLevels(any, number, columns, ofAny[classAt.stranger] as Float64Array);
+    const counts = strangers[number] as Float64Array;
     const total = sumOf(counts);
     const known = (frequencies.known[place] as number) ** 2 * pairs;
     let matched = 0;
     if (found) {
-      const [stayed, moved] = [found[classAt.stayed] as Float64Array, found[classAt.moved] as Float64Array];
-      for (let pair = 0; pair < candidates.count; pair++)
-        if (candidates.levels[pair * columns + number] === 1) matched += (stayed[pair] as number) + (moved[pair] as number);
+      matched = (levelsOf(found, 'stayed', number, columns)[1] as number) + (levelsOf(found, 'moved', number, columns)[1] as number);
     } else matched = (table.count / 2 / oneOf) * (frequencies.known[place] as number) ** 2;
     const agree = (frequencies.agreement[place] as number) * known;
     // a model that takes all who agree in a column for one would prove itself: those whom all else tells apart are two
@@ -194,14 +181,14 @@ function learnStrangers(
 }
 
 /** What belongs to the person is learned from those who stayed and those who moved together; place from those who stayed. */
-function learnMatches(shares: Shares, { comparisons, candidates }: Training, about: readonly About[], found: readonly Float64Array[]): void {
+function learnMatches(shares: Shares, { comparisons }: Training, about: readonly About[], found: Tally): void {
   const columns = comparisons.length;
   for (let number = 0; number < columns; number++) {
     const { levels, agreesTo } = comparisons[number] as Comparison;
     const [stayed, moved] = [shares.levels.stayed[number] as Float64Array, shares.levels.moved[number] as Float64Array];
     const follows = isShared('moved', about[number] as About);
-    const counts = countLevels(candidates, number, columns, found[classAt.stayed] as Float64Array);
-    if (follows) for (const [level, count] of countLevels(candidates, number, columns, found[classAt.moved] as Float64Array).entries()) counts[level]! += count;
+    const counts = levelsOf(found, 'stayed', number, columns);
+    if (follows) for (const [level, count] of levelsOf(found, 'moved', number, columns).entries()) counts[level]! += count;
     const total = sumOf(counts);
     const sum = levels.reduce((all, level) => all + level.m, 0);
     for (let level = 1; level <= levels.length; level++) {
@@ -229,13 +216,7 @@ const namesakesInHousehold = 0.005;
 /** Levels of a full name to which it is the same name. */
 const sameName = 4;
 
-function learnOthers(
-  shares: Shares,
-  { table, comparisons, candidates, any }: Training,
-  about: readonly About[],
-  found: readonly Float64Array[],
-  ofAny: readonly Float64Array[],
-): void {
+function learnOthers(shares: Shares, { table, comparisons }: Training, about: readonly About[], found: Tally, ofAny: Tally): void {
   const columns = comparisons.length;
   const hasName = table.columns.some(({ kind }) => kind === 'given-name' || kind === 'full-name');
   for (let number = 0; number < columns; number++) {
@@ -247,15 +228,11 @@ function learnOthers(
       const into = shares.levels[name][number] as Float64Array;
       into.set(stranger);
       if (name === 'household' && (own === 'own' || own === 'date'))
-        learnDiffering(
-          into,
-          own === 'date' && hasName ? 2 : levels.length > 2 ? agreesTo + 1 : 1,
-          countLevels(candidates, number, columns, found[classAt.household] as Float64Array),
-        );
+        learnDiffering(into, own === 'date' && hasName ? 2 : levels.length > 2 ? agreesTo + 1 : 1, levelsOf(found, 'household', number, columns));
       if (name === 'household' && (kind === 'given-name' || kind === 'full-name')) into[1]! += namesakesInHousehold;
       if (!isShared(name, own)) continue;
-      const drawn = name === 'neighbour' ? countLevels(any, number, columns, ofAny[classAt.neighbour] as Float64Array) : undefined;
-      const counts = drawn && sumOf(drawn) > fewNeighbours ? drawn : countLevels(candidates, number, columns, found[classAt[name]] as Float64Array);
+      const drawn = name === 'neighbour' ? levelsOf(ofAny, 'neighbour', number, columns) : undefined;
+      const counts = drawn && sumOf(drawn) > fewNeighbours ? drawn : levelsOf(found, name, number, columns);
       const total = sumOf(counts);
       for (let level = 1; level <= levels.length; level++) {
         if (own === 'name' && level <= sameName) continue; // two of a household share the surname, not the whole name

@@ -1,4 +1,5 @@
 /** Files into columns of small numbers: each distinct value is cleaned once, a record holds its id; 0 says nothing. */
+import { sharedInts } from '../../engine/shared.ts';
 import type { Column } from '../settings/kinds.ts';
 import { familyOf } from '../settings/kinds.ts';
 import { cleanerOf } from './clean-value.ts';
@@ -10,7 +11,7 @@ export type Table = {
   readonly columns: readonly Column[];
   /** A power of two. */
   readonly rowLength: number;
-  /** Record `r` has the value `rows[r * rowLength + c]` in column `c`. */
+  /** Record `r` has the value `rows[r * rowLength + c]` in column `c`. Memory that threads share. */
   readonly rows: Int32Array;
   /** Cleaned values by column; columns of one family share one list, so that their ids can be compared. */
   readonly values: readonly (readonly string[])[];
@@ -36,7 +37,7 @@ type Options = { readonly idColumn: string | undefined; readonly thisYear: numbe
 export async function readTables(files: readonly CsvFile[], columns: readonly Column[], options: Options): Promise<Table> {
   const rowLength = 2 ** Math.ceil(Math.log2(Math.max(1, columns.length)));
   const readers = await columnReaders(files, columns, options.thisYear);
-  let rows = new Int32Array(1024 * rowLength);
+  let rows = sharedInts(1024 * rowLength);
   const ids: string[] = [];
   const starts = [0];
   const unread: { file: string; line: number; flaw: string }[] = [];
@@ -51,7 +52,7 @@ export async function readTables(files: readonly CsvFile[], columns: readonly Co
         }
         const row = ids.length * rowLength;
         if (row + rowLength > rows.length) {
-          const larger = new Int32Array(rows.length * 2);
+          const larger = sharedInts(rows.length * 2);
           larger.set(rows);
           rows = larger;
         }

@@ -22,18 +22,20 @@ export type DescribedPair = {
 
 /** `prior`, lines and `rest` add up to `weight`. */
 export function describePair(table: Table, { comparisons, scorer, trained }: Linked, a: number, b: number): DescribedPair {
-  const weight = scorer.weigh(a, b, Number.NEGATIVE_INFINITY);
+  scorer.weigh(a, b);
+  const levels = scorer.levels.slice();
+  const [rowA, rowB] = [a * table.rowLength, b * table.rowLength];
+  const weight = trained.posterior.weigh(rowA, rowB, levels, 0);
   const { evidence } = trained.posterior;
   const most = (from: number, to: number): Class =>
     classes.slice(from, to).reduce((best, name) => ((evidence[classAt[name]] as number) > (evidence[classAt[best]] as number) ? name : best));
   const [own, against] = [most(0, firstOfTwo), most(firstOfTwo, classes.length)];
-  const levels = scorer.levels.slice();
   const { of } = trained.shares;
   const prior = Math.log2(of[own]) - Math.log2(of[against]);
   const lines = comparisons.map((comparison, number): PairLine => {
     const level = levels[number] as number;
     const value = (record: number): string => table.values[comparison.place]?.[table.rows[record * table.rowLength + comparison.place] as number] ?? '';
-    const bits = trained.posterior.part(number, own, a, b, levels, 0) - trained.posterior.part(number, against, a, b, levels, 0);
+    const bits = trained.posterior.part(number, own, rowA, rowB, levels, 0) - trained.posterior.part(number, against, rowA, rowB, levels, 0);
     return { column: comparison.id, left: value(a), right: value(b), level: comparison.levels[level - 1], bits };
   });
   return { weight, prior, lines, against, rest: weight - prior - lines.reduce((sum, { bits }) => sum + bits, 0) };

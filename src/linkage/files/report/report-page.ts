@@ -197,6 +197,6 @@ function unlinkables({ table, linked: { scorer, threshold }, say, write }: Page)
 
 function passes({ linked: { choice, blocks, compared, pairs }, say, write }: Page): Html {
   return html`<p>${say.comparedNote(write.count(compared), write.count(pairs))}</p><div class="wide"><table><thead><tr><th>${say.agreeIn}</th><th class="n">${say.blocks}</th></tr></thead><tbody>${choice.passes.map(
-    ({ id }, pass) => html`<tr><td>${id.replaceAll('+', ' + ')}</td><td class="n">${write.count((blocks.starts[pass] as Uint32Array).length - 1)}</td></tr>`,
+    ({ id }, pass) => html`<tr><td>${id.replaceAll('+', ' + ')}</td><td class="n">${write.count((blocks.passes[pass]?.starts.length ?? 1) - 1)}</td></tr>`,
   )}</tbody></table></div>`;
 }
