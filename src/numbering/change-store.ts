@@ -1,7 +1,9 @@
 /** All statements by which acts of officers change numbers, and note what each was before. */
-import { copyIn, copyOutBatches, copyRow, inSql, type Tx } from '#database/index.ts';
+import { copyIn, copyOutBytes, copyRow, inSql, type Tx } from '#database/index.ts';
+import type { FormId } from '#values/index.ts';
+import type { Statement } from './choose-value.ts';
+import { factColumns, factReader } from './read-facts.ts';
 import type { ReasonForNone } from './reasons.ts';
-import { factColumns, type NumberRow, numberRow } from './store.ts';
 
 export type NumberState = 'active' | 'cancelled' | 'retired';
 
@@ -61,19 +63,25 @@ export async function activeNumbersOf(tx: Tx, persons: readonly number[]): Promi
   return new Map(rows.map(({ person, number }) => [person, number]));
 }
 
-/** The linked forms of these persons as numbering sees them, by person and form. */
-export async function* streamRowsOfPersons(tx: Tx, persons: readonly number[]): AsyncGenerator<NumberRow[]> {
-  const batches = copyOutBatches(
+/** The linked forms of a person as numbering sees them, by form. */
+export async function statementsOf(tx: Tx, personId: number): Promise<Statement[]> {
+  const linked = await inSql(tx)<{ form: FormId }[]>`
+    select form_id as form
+    from linkage.form_person
+    where person_id = ${personId}
+    order by form_id`;
+  const facts = factReader(Float64Array.from(linked, ({ form }) => form));
+  const lines = copyOutBytes(
     tx,
     `copy (
-      select l.person_id, ${factColumns}, false
-      from linkage.form_person as l
-      join cleaning.form as f using (form_id)
-      where l.person_id = any('{${persons.map(Number).join(',')}}'::bigint[])
-      order by l.person_id, l.form_id
+      select ${factColumns.join(', ')}
+      from cleaning.form as f
+      where f.form_id = any('{${linked.map(({ form }) => form).join(',')}}'::bigint[])
+      order by f.form_id
     ) to stdout`,
   );
-  for await (const rows of batches) yield rows.map(numberRow);
+  for await (const some of lines) facts.read(some);
+  return linked.map(({ form }) => facts.statementOf(form));
 }
 
 /** Of these numbers, those that were given and that somebody has, or had before a merge or a withdrawal. */

@@ -11,7 +11,7 @@ import {
   noteReason,
   seenNumbers,
   storeTop,
-  streamRowsOfPersons,
+  statementsOf,
 } from './change-store.ts';
 import type { Statement } from './choose-value.ts';
 import { decideNumber, type NumberDecision } from './decide-number.ts';
@@ -44,8 +44,7 @@ export async function numberPersons({ tx, actId, key }: Numbering, persons: read
 
 /** Undefined for a person without forms. */
 async function decide(tx: Tx, personId: number): Promise<NumberDecision | undefined> {
-  const forms: Statement[] = [];
-  for await (const rows of streamRowsOfPersons(tx, [personId])) for (const { form } of rows) forms.push(form);
+  const forms = await statementsOf(tx, personId);
   if (forms.length === 0) return undefined;
   const stated = [...new Set(forms.flatMap(({ personNumber }) => (personNumber === undefined ? [] : [storedPersonNumber(personNumber)])))];
   const given = await givenNumbers(tx, stated);

@@ -1,12 +1,13 @@
 /** Decides the number of every person of the running build, once, before their archives are written. README.md has the argument. */
 import { type Database, inTransaction, type Tx } from '#database/index.ts';
-import { storedPersonNumber } from '#values/index.ts';
+import { type FormId, storedPersonNumber } from '#values/index.ts';
 import type { Statement } from './choose-value.ts';
 import { decideNumber, type NumberDecision } from './decide-number.ts';
 import { sixDigits } from './draw.ts';
 import { drawNumbers } from './draw-numbers.ts';
 import { nationalPrefixes } from './national-prefixes.ts';
 import { openNumberConflicts } from './open-number-conflicts.ts';
+import { factReader } from './read-facts.ts';
 import type { ReasonForNone } from './reasons.ts';
 import {
   askedAlready,
@@ -18,10 +19,11 @@ import {
   hasReserved,
   lockCounters,
   type Reservation,
+  readMembers,
   storeCounters,
   storeReservations,
-  streamNumberRows,
-  streamOtherNumbers,
+  streamFacts,
+  streamGivenNumbers,
 } from './store.ts';
 
 export type ReserveOptions = {
@@ -64,34 +66,28 @@ async function reserveIn(tx: Tx, { actId, key, now }: ReserveOptions): Promise<R
   return summary(decided, drawn, contested);
 }
 
-/** Some 70 bytes a person and 8 bytes a number seen are held in memory; nothing else grows with the register. */
 type Decided = {
   /** Kept numbers, and persons who get none. */
   readonly settled: Reservation[];
   /** Persons who draw, in order of person; the stratum of each beside it. */
   readonly drawing: number[];
   readonly strata: number[];
-  readonly seen: number[];
+  /** Numbers written on any form of the register. */
+  readonly seen: readonly number[];
 };
 
+/** The forms of the register are read once, in their own order, and their facts found again person by person: the server need neither join nor sort. */
 async function decideAll(tx: Tx): Promise<Decided> {
-  const decided: Decided = { settled: [], drawing: [], strata: [], seen: [] };
+  const { persons, forms, isNumbered } = await readMembers(tx);
+  const facts = factReader(forms.slice().sort());
+  for await (const lines of streamFacts(tx)) facts.read(lines);
+  const decided: Decided = { settled: [], drawing: [], strata: [], seen: facts.seen };
   const prefixes = nationalPrefixes();
-  let personId = -1;
-  let forms: Statement[] = [];
-  const settle = (): void => {
-    if (forms.length > 0) note(decided, personId, decideNumber(forms, prefixes));
-    forms = [];
-  };
-  for await (const rows of streamNumberRows(tx)) {
-    for (const row of rows) {
-      if (row.personId !== personId) settle();
-      personId = row.personId;
-      if (!row.isNumbered) forms.push(row.form);
-      decided.seen.push(...row.mentioned);
-    }
+  for (let first = 0, next = 0; first < persons.length; first = next) {
+    const statements: Statement[] = [];
+    for (; persons[next] === persons[first]; next++) if (isNumbered[next] === 0) statements.push(facts.statementOf(forms[next] as FormId));
+    if (statements.length > 0) note(decided, persons[first] as number, decideNumber(statements, prefixes));
   }
-  settle();
   return decided;
 }
 
@@ -106,11 +102,12 @@ function note({ settled, drawing, strata }: Decided, personId: number, decision:
 
 async function drawAll(tx: Tx, { drawing, strata, seen }: Decided, key: Uint8Array): Promise<Reservation[]> {
   const order = drawOrder(strata);
-  for await (const numbers of streamOtherNumbers(tx)) seen.push(...numbers);
+  const taken = [...seen];
+  for await (const numbers of streamGivenNumbers(tx)) taken.push(...numbers);
   const sortedStrata = Int32Array.from(order, (at) => strata[at] as number);
   const draw = drawNumbers({
     strata: sortedStrata,
-    taken: Float64Array.from(seen).sort(),
+    taken: Float64Array.from(taken).sort(),
     permutation: sixDigits(key),
     counters: await lockCounters(tx, [...new Set(sortedStrata)]),
   });

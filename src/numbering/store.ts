@@ -1,12 +1,8 @@
 /** All statements of the room: facts of the forms in, reservations and counters out. */
-import { copyIn, copyOutBatches, copyRow, inSql, sameId, type Tx } from '#database/index.ts';
-import type { FormSource } from '#intake/index.ts';
-import { type FormId, type PartialDate, personNumberFrom, type Sex, type UnitId } from '#values/index.ts';
-import type { Statement } from './choose-value.ts';
+import { copyIn, copyOutBatches, copyOutBytes, copyRow, inSql, sameId, type Tx } from '#database/index.ts';
+import type { FormId } from '#values/index.ts';
+import { factColumns } from './read-facts.ts';
 import type { ReasonForNone } from './reasons.ts';
-
-/** A form as numbering sees it; `mentioned`: every 12-digit number written on it, as stored. */
-export type NumberRow = { readonly personId: number; readonly isNumbered: boolean; readonly form: Statement; readonly mentioned: readonly number[] };
 
 /**
  * Whether the build that runs has already reserved: one of its new persons has a reservation. Persons of earlier builds all
@@ -23,74 +19,48 @@ export async function hasReserved(tx: Tx): Promise<boolean> {
   return row?.has ?? false;
 }
 
-const familyNumbers = ['f.father_number', 'f.mother_number', 'f.spouse_number', 'f.head_number'] as const;
-/** Between the person and whether it is numbered: what `numberRow` reads of `cleaning.form as f`. */
-export const factColumns = `f.form_id, f.source, f.filled_on, f.full_name, f.sex, f.date_of_birth, f.birth_registration_unit, f.person_number, f.doubted, ${familyNumbers.join(', ')}`;
-const twelveDigits = (column: string): string => `(case when ${column} ~ '^[0-9]{12}$' then ${column}::bigint end)`;
+/** Forms of the running build's persons, by person and form. */
+export type Members = {
+  readonly persons: Float64Array;
+  readonly forms: Float64Array;
+  /** 1 for a form of a person who has an active or reserved number. */
+  readonly isNumbered: Uint8Array;
+};
 
-/** The forms of all persons of the running build, by person and form. A person with an active or reserved number is marked as numbered. */
-export async function* streamNumberRows(tx: Tx): AsyncGenerator<NumberRow[]> {
+export async function readMembers(tx: Tx): Promise<Members> {
+  const [row] = await inSql(tx)<{ count: number }[]>`select count(*) as count from linkage.proposal`;
+  const count = row?.count ?? 0;
+  const [persons, forms, isNumbered] = [new Float64Array(count), new Float64Array(count), new Uint8Array(count)];
   const batches = copyOutBatches(
     tx,
     `copy (
-      select p.person_id, ${factColumns},
-        n.person_id is not null or r.person_id is not null
+      select p.person_id, p.form_id, n.person_id is not null or r.person_id is not null
       from linkage.proposal as p
-      join cleaning.form as f on ${sameId('f.form_id', 'p.form_id')}
       left join (select distinct person_id from numbering.number where state = 'active') as n on ${sameId('n.person_id', 'p.person_id')}
       left join numbering.reservation as r on ${sameId('r.person_id', 'p.person_id')} and r.person_no is not null
-      order by p.person_id, f.form_id
+      order by p.person_id, p.form_id
     ) to stdout`,
   );
-  for await (const rows of batches) yield rows.map(numberRow);
-}
-
-const known = (field: string | null | undefined): number | undefined => (field === null || field === undefined ? undefined : Number(field));
-
-/** One shape for every row, a field without value counting as absent: rows are many, and read several times. */
-export function numberRow(row: (string | null)[]): NumberRow {
-  const [personId, formId, source, filledOn, fullName, sex, dateOfBirth, unit, personNumber, doubted] = row;
-  const form = {
-    formId: Number(formId) as FormId,
-    source: source as FormSource,
-    doubted: Number(doubted),
-    filledOn: known(filledOn) as PartialDate | undefined,
-    fullName: fullName ?? undefined,
-    sex: (sex ?? undefined) as Sex | undefined,
-    dateOfBirth: known(dateOfBirth) as PartialDate | undefined,
-    birthRegistrationUnit: known(unit) as UnitId | undefined,
-    personNumber: personNumber === null ? undefined : personNumberFrom(Number(personNumber)),
-  };
-  const mentioned: number[] = [];
-  const own = known(personNumber);
-  if (own !== undefined) mentioned.push(own);
-  for (let at = 10; at < 10 + familyNumbers.length; at++) {
-    const number = row[at];
-    if (number?.length === 12 && /^\d{12}$/.test(number)) mentioned.push(Number(number));
+  let at = 0;
+  for await (const rows of batches) {
+    for (const [person, form, numbered] of rows) {
+      persons[at] = Number(person);
+      forms[at] = Number(form);
+      isNumbered[at] = numbered === 't' ? 1 : 0;
+      at++;
+    }
   }
-  return { personId: Number(personId), isNumbered: row[10 + familyNumbers.length] === 't', form: form as Statement, mentioned };
+  return { persons, forms, isNumbered };
 }
 
-/** Every 12-digit number on forms outside the running build, and every number ever given. */
-export async function* streamOtherNumbers(tx: Tx): AsyncGenerator<number[]> {
-  const batches = copyOutBatches(
-    tx,
-    `copy (
-      with other as materialized (
-        select f.form_id from cleaning.form as f where not exists (select from linkage.proposal as p where ${sameId('p.form_id', 'f.form_id')})
-      )
-      select n.person_no from numbering.number as n
-      union all
-      select stated.person_no
-      from other
-      join cleaning.form as f using (form_id)
-      cross join lateral (
-        values (f.person_number), ${familyNumbers.map(twelveDigits).join(', ')}
-      ) as stated (person_no)
-      where stated.person_no is not null
-    ) to stdout`,
-  );
-  for await (const rows of batches) yield rows.map(([number]) => Number(number));
+/** Of every form of the register, by form, the columns that a `FactReader` reads. */
+export function streamFacts(tx: Tx): AsyncGenerator<Buffer> {
+  return copyOutBytes(tx, `copy (select ${factColumns.join(', ')} from cleaning.form as f order by f.form_id) to stdout`);
+}
+
+/** Every number ever given. */
+export async function* streamGivenNumbers(tx: Tx): AsyncGenerator<number[]> {
+  for await (const rows of copyOutBatches(tx, 'copy (select person_no from numbering.number) to stdout')) yield rows.map(([number]) => Number(number));
 }
 
 export type Reservation = { readonly personId: number; readonly number: number | null; readonly kept: boolean; readonly reason: ReasonForNone | null };
