@@ -37,7 +37,7 @@ const credentials = asRoot ? { uid: nobody, gid: nobody } : {};
 const settings = {
   listen_addresses: '127.0.0.1',
   unix_socket_directories: '',
-  max_connections: '60',
+  max_connections: '120',
   shared_buffers: '256MB',
   work_mem: '64MB',
   maintenance_work_mem: '256MB',

@@ -40,7 +40,8 @@ export type MemberForm = { readonly personId: number; readonly isLinked: boolean
  * their statistics, and as a plain join the planner read all numbers for each person (10 s a slice at 50,000 numbers).
  */
 export async function* streamMemberForms(tx: Tx, whose: Whose, someAreKnown: boolean): AsyncGenerator<MemberForm[]> {
-  const proposed = 'sliceNo' in whose ? `select person_id, form_id from linkage.proposal where slice_no = ${Number(whose.sliceNo)}` : undefined;
+  const proposed =
+    'sliceNo' in whose ? `select person_id, form_id from linkage.proposal where slice_no = ${Number(whose.sliceNo)} order by person_id, form_id` : undefined;
   const linked = `
     select s.person_id, l.form_id
     from (${personsOf(whose)}) as s
@@ -50,7 +51,7 @@ export async function* streamMemberForms(tx: Tx, whose: Whose, someAreKnown: boo
     tx,
     `copy (
       select ${evidenceColumns.map((column) => `f.${column}`).join(', ')}, m.person_id, ${isLinked}
-      from (${proposed === undefined ? linked : someAreKnown ? `${proposed} union ${linked}` : proposed}) as m
+      from (${proposed === undefined ? linked : someAreKnown ? `(${proposed}) union ${linked}` : proposed}) as m
       cross join lateral (select * from cleaning.form where form_id = m.form_id offset 0) as f
       order by m.person_id, m.form_id
     ) to stdout`,

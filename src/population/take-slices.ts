@@ -12,8 +12,13 @@ type Counts = { readonly [name: string]: number };
 
 /** Returns how many slices are still open when it stops: 0 when all is done, more when others hold them. */
 export async function takeSlices(db: Database, job: SliceJob, stopping: AbortSignal, onDone: (counts: Counts) => void): Promise<number> {
-  return job.kind === 'clean' ? await takeAll(db, cleaning(db, job), stopping, onDone) : await takeAll(db, archiving(db, job), stopping, onDone);
+  if (job.kind === 'clean') return await takeAll(db, cleaning(db, job), stopping, onDone);
+  const left = await Promise.all(Array.from({ length: archivesAtOnce }, () => takeAll(db, archiving(db, job), stopping, onDone)));
+  return Math.min(...left);
 }
+
+/** Slices of archives that a process has in hand: while the server reads or writes one, the other is worked on. Alone, each waits for the other half of the time. */
+const archivesAtOnce = 2;
 
 async function takeAll<Open>(db: Database, work: Work<Open>, stopping: AbortSignal, onDone: (counts: Counts) => void): Promise<number> {
   while (!stopping.aborted) {

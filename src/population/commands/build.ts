@@ -9,7 +9,7 @@ import type { Command } from '#values/index.ts';
 import { buildRegister, workerBytes } from '../build-register.ts';
 import { sayReport } from '../say-report.ts';
 
-/** The embedded server takes 60 connections: two a worker, and some for the program itself. */
+/** The embedded server takes 120 connections: four a worker, and some for the program itself. */
 const mostWorkers = 24;
 
 export const build: Command<CommandNeeds> = {
