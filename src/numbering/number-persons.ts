@@ -10,8 +10,8 @@ import {
   type NumberChange,
   noteReason,
   seenNumbers,
-  storeTop,
   statementsOf,
+  storeTop,
 } from './change-store.ts';
 import type { Statement } from './choose-value.ts';
 import { decideNumber, type NumberDecision } from './decide-number.ts';
