@@ -5,12 +5,14 @@ import { type Column, familyOf } from '../settings/kinds.ts';
 import type { Settings } from '../settings/settings.ts';
 import { distance } from '../text/distance.ts';
 import { jaroWinkler } from '../text/jaro-winkler.ts';
+import { isShortForm, shortNamesOf } from '../text/short-names.ts';
+import { soundOf } from '../text/sound.ts';
 import { packTexts, type Texts } from '../text/texts.ts';
 import { compareDates, dateLevels, levelsOfEqualDates } from './compare-dates.ts';
 import { overlapOf } from './compare-words.ts';
 import type { Comparison, Level } from './comparison.ts';
 import { givenComparison } from './given-comparison.ts';
-import { factsOf, foldAll, type ValueFacts } from './value-facts.ts';
+import { factsOf, foldAll, numbered, type ValueFacts } from './value-facts.ts';
 
 /** What comparisons are built from, in whatever thread: plain values, and memory that threads share. */
 export type CompareSpec = {
@@ -27,6 +29,9 @@ export type ColumnFacts = ValueFacts & {
   readonly numbers?: Float64Array;
   /** Of columns whose levels are given: the values as they are written. */
   readonly written?: Texts;
+  /** Of given names and surnames: how they sound, and the short forms to which they belong. */
+  readonly sounds?: Int32Array;
+  readonly shorts?: Int32Array;
   /** Of addresses of mail: what stands before the @. */
   readonly local?: LocalParts;
 };
@@ -49,6 +54,10 @@ export function factsOfTable({ columns, values }: Pick<Table, 'columns' | 'value
     const facts: ColumnFacts = {
       ...factsOf(folded, column.kind === 'address' || column.kind === 'company'),
       ...(isNumeric(column.kind) && { numbers: shared(Float64Array.from(texts, Number)) }),
+      ...((column.kind === 'given-name' || column.kind === 'surname') && {
+        sounds: numbered(folded.map((text) => (text === '' ? '' : soundOf(text)))),
+        shorts: shared(shortNamesOf(folded)),
+      }),
       ...(given[column.name] && { written: packTexts(texts) }),
       ...(column.kind === 'email' && !given[column.name] && { local: localParts(columns, values, texts) }),
     };
@@ -80,6 +89,8 @@ const word = {
   exact: { id: 'exact', vi: 'trùng', en: 'the same', m: 0.85 },
   marks: { id: 'marks', vi: 'trùng khi bỏ dấu', en: 'the same without marks', m: 0.02 },
   moved: { id: 'moved', vi: 'ghi ở cột khác', en: 'written in another column', m: 0.01 },
+  short: { id: 'short', vi: 'tên gọi tắt', en: 'a short form of the name', m: 0.01 },
+  sound: { id: 'sound', vi: 'nghe giống nhau', en: 'sounds alike', m: 0.01 },
   initial: { id: 'initial', vi: 'viết tắt', en: 'an initial', m: 0.01 },
   close: { id: 'close', vi: 'gần như trùng', en: 'nearly the same', m: 0.04 },
   near: { id: 'near', vi: 'gần giống', en: 'alike', m: 0.02 },
@@ -93,6 +104,9 @@ const word = {
   differs: { id: 'differs', vi: 'khác', en: 'different', m: 0.05 },
 } as const satisfies { readonly [id: string]: Level };
 
+/** Of ages. */
+const oldest = 125;
+
 type Levels = readonly Level[];
 const numberOf = (levels: Levels, id: keyof typeof word): number => levels.findIndex((level) => level.id === id) + 1;
 
@@ -105,14 +119,15 @@ function comparisonOf(spec: CompareSpec, column: Column, place: number, facts: C
     case 'given-name':
     case 'surname': {
       const isSwapped = swappedNames(spec, place);
-      const levels = [word.exact, word.marks, word.moved, word.close, word.initial, word.part, word.near, word.far, word.differs];
-      const [moved, close, initial, part, near, far, differs] = (['moved', 'close', 'initial', 'part', 'near', 'far', 'differs'] as const).map((id) =>
-        numberOf(levels, id),
-      ) as [number, number, number, number, number, number, number];
+      const levels = [word.exact, word.marks, word.moved, word.close, word.short, word.initial, word.part, word.near, word.sound, word.far, word.differs];
+      const [moved, close, short, initial, part, near, sound, far, differs] = (
+        ['moved', 'close', 'short', 'initial', 'part', 'near', 'sound', 'far', 'differs'] as const
+      ).map((id) => numberOf(levels, id)) as [number, number, number, number, number, number, number, number, number];
+      const [shorts, sounds] = [facts.shorts as Int32Array, facts.sounds as Int32Array];
       return {
         ...own,
         levels,
-        agreesTo: near,
+        agreesTo: sound,
         sharedTo: 3,
         compare: (a, b) => {
           const [valueA, valueB] = [at(a), at(b)];
@@ -121,9 +136,11 @@ function comparisonOf(spec: CompareSpec, column: Column, place: number, facts: C
           if (swapped !== 0) return swapped === 2 || column.kind === 'surname' ? moved : differs;
           const alike = jaroWinkler(facts.packed, valueA, valueB);
           if (alike >= 0.94 || facts.joined[valueA] === facts.joined[valueB]) return close;
+          if (isShortForm(shorts, valueA, valueB)) return short;
           if (isInitial(facts, valueA, valueB)) return initial;
           if (isPart(facts, valueA, valueB)) return part;
-          return alike >= 0.88 ? near : alike >= 0.8 ? far : differs;
+          if (alike >= 0.88) return near;
+          return sounds[valueA] === sounds[valueB] ? sound : alike >= 0.8 ? far : differs;
         },
       };
     }
@@ -191,7 +208,9 @@ function comparisonOf(spec: CompareSpec, column: Column, place: number, facts: C
     case 'year': {
       const numbers = facts.numbers as Float64Array;
       const levels = [word.exact, word.close, word.near, word.differs];
-      const [close, near] = column.kind === 'year' ? [1, 2] : [0.01, 0.1];
+      // years and ages are as far apart as they are; of prices and the like it matters by how much of themselves they differ
+      const isPlain = column.kind === 'year' || numbers.every((number) => Number.isInteger(number) && number >= 0 && number <= oldest);
+      const [close, near] = isPlain ? [1, 2] : [0.01, 0.1];
       return {
         ...own,
         levels,
@@ -199,13 +218,19 @@ function comparisonOf(spec: CompareSpec, column: Column, place: number, facts: C
         sharedTo: 1,
         compare: (a, b) => {
           const [one, two] = [numbers[at(a)] as number, numbers[at(b)] as number];
-          const gap = column.kind === 'year' ? Math.abs(one - two) : Math.abs(one - two) / Math.max(Math.abs(one), Math.abs(two), 1e-12);
+          const gap = isPlain ? Math.abs(one - two) : Math.abs(one - two) / Math.max(Math.abs(one), Math.abs(two), 1e-12);
           return gap <= close ? 2 : gap <= near ? 3 : 4;
         },
       };
     }
     case 'category':
-      return { ...own, levels: [word.exact, word.differs], agreesTo: 1, sharedTo: 1, compare: () => 2 };
+      return {
+        ...own,
+        levels: [word.exact, word.close, word.differs],
+        agreesTo: 2,
+        sharedTo: 1,
+        compare: (a, b) => (isNearlyTheSame(facts, at(a), at(b)) ? 2 : 3),
+      };
   }
 }
 
@@ -286,6 +311,13 @@ function swappedNames({ columns, facts: all, rows }: CompareSpec, place: number)
 }
 
 const lengthOf = (facts: ValueFacts, value: number): number => (facts.packed.start[value + 1] as number) - (facts.packed.start[value] as number);
+
+/** Codes of few letters are other codes where they differ at all. */
+function isNearlyTheSame(facts: ValueFacts, a: number, b: number): boolean {
+  if (facts.folded[a] === facts.folded[b] || facts.sorted[a] === facts.sorted[b] || facts.joined[a] === facts.joined[b]) return true;
+  const shorter = Math.min(lengthOf(facts, a), lengthOf(facts, b));
+  return shorter > 3 && (distance(facts.packed, a, b, 1) === 1 || startsAlike(facts, a, b, shorter) || jaroWinkler(facts.packed, a, b) >= 0.92);
+}
 
 function isInitial(facts: ValueFacts, a: number, b: number): boolean {
   const { bytes, start } = facts.packed;

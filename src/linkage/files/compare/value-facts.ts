@@ -42,7 +42,7 @@ export function factsOf(folded: readonly string[], shortens: boolean): ValueFact
 export const foldAll = (texts: readonly string[]): readonly string[] => texts.map(fold);
 
 /** Equal texts get equal numbers; the empty text 0. */
-function numbered(texts: readonly string[]): Int32Array {
+export function numbered(texts: readonly string[]): Int32Array {
   const numbers = new Map<string, number>([['', 0]]);
   return shared(
     Int32Array.from(texts, (text) => {

@@ -45,8 +45,8 @@ const aboutOfKind: { readonly [kind in Column['kind']]: About } = {
   address: 'place',
   phone: 'family',
   email: 'own',
-  text: 'place',
-  number: 'place',
+  text: 'own',
+  number: 'own',
 };
 
 /** `agreement`: chance that two strangers agree. A column of two or three values, such as sex, is nobody's address. */

@@ -228,7 +228,7 @@ function learnOthers(shares: Shares, { table, comparisons }: Training, about: re
       const into = shares.levels[name][number] as Float64Array;
       into.set(stranger);
       if (name === 'household' && (own === 'own' || own === 'date'))
-        learnDiffering(into, own === 'date' && hasName ? 2 : levels.length > 2 ? agreesTo + 1 : 1, levelsOf(found, 'household', number, columns));
+        learnDiffering(into, kind === 'category' ? 1 : own === 'date' && hasName ? 2 : agreesTo + 1, levelsOf(found, 'household', number, columns));
       if (name === 'household' && (kind === 'given-name' || kind === 'full-name')) into[1]! += namesakesInHousehold;
       if (!isShared(name, own)) continue;
       const drawn = name === 'neighbour' ? levelsOf(ofAny, 'neighbour', number, columns) : undefined;
