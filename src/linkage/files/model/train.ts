@@ -41,6 +41,8 @@ const strength = 12;
 const leastM = 1e-4;
 /** What tells persons apart differs in no more of the pairs of one person: else EM, where such pairs are few, drifts to families. */
 const mostDiffering = 0.35;
+/** Of pairs of one person, so many at most have dates of birth that share nothing, where a household could be father and son of one name. */
+const mostOtherDates = 0.015;
 
 export async function trainModel(training: Training): Promise<Shares> {
   const { table, comparisons, about, candidates, any, oneOf, pairs } = training;
@@ -195,16 +197,17 @@ function learnMatches(shares: Shares, { comparisons }: Training, about: readonly
       const begin = (levels[level - 1] as Comparison['levels'][number]).m / sum;
       stayed[level] = Math.max(leastM, ((counts[level] as number) + strength * begin) / (total + strength));
     }
-    if (about[number] !== 'place') capDiffering(stayed, levels.length, agreesTo);
+    if (about[number] !== 'place') capDiffering(stayed, levels.length, agreesTo, mostDiffering);
+    if (about[number] === 'date' && shares.of.household > 0) capDiffering(stayed, levels.length, levels.length - 1, mostOtherDates);
     moved.set(follows ? stayed : (shares.levels.stranger[number] as Float64Array));
   }
 }
 
 /** From the first level after `agreesTo` on, values do not agree. */
-function capDiffering(m: Float64Array, last: number, agreesTo: number): void {
+function capDiffering(m: Float64Array, last: number, agreesTo: number, most: number): void {
   const differing = sumOf(m.subarray(agreesTo + 1, last + 1));
-  if (differing <= mostDiffering) return;
-  for (let level = 1; level <= last; level++) m[level]! *= level <= agreesTo ? (1 - mostDiffering) / (1 - differing) : mostDiffering / differing;
+  if (differing <= most) return;
+  for (let level = 1; level <= last; level++) m[level]! *= level <= agreesTo ? (1 - most) / (1 - differing) : most / differing;
 }
 
 /** Of pairs of one household, this share are twins: one of six such pairs are brothers or sisters, of whom three in a hundred. */
