@@ -18,6 +18,7 @@ test('each safe repair is told: encodings, typing keys, split letters, lost zero
     'name-encoding',
     'place-encoding',
     'name-typing-residue',
+    'name-digits-for-letters',
     'name-normal-form',
     'number-lost-zero',
     'number-padded',

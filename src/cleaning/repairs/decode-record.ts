@@ -39,8 +39,19 @@ const fonts: readonly Font[] = [fromTcvn3, fromVni].map((decode) => ({
 }));
 
 /**
+ * The font of one text among others that are Unicode: somebody copied it out of an old file. A sign or pair stands in it that Vietnamese
+ * has not, one font alone gains by it, and of no word beyond ASCII is left what is no syllable.
+ */
+const fontOf = memo((text: string): Font | undefined => {
+  if (!beyondAscii.test(text) || beyondLatin.test(text) || !(foreignSign.test(text) || foreignPair.test(text)) || isSound(text)) return undefined;
+  const gaining = fonts.filter(({ decode, gain }) => (gain(text) ?? 0) > 0 && isSound(decode(text) ?? text));
+  return gaining.length === 1 ? gaining[0] : undefined;
+});
+
+/**
  * The font under which more texts of the record gain syllables than lose any. One syllable alone is no proof, unless a sign or a pair
- * stands there that Vietnamese has not. Names of other peoples gain nothing under any font, so they stay. `undefined`: no font.
+ * stands there that Vietnamese has not. Names of other peoples gain nothing under any font, so they stay. Where the record has no font, each
+ * text is asked by itself; where part of it is Unicode, what is sound stays. `undefined`: no font.
  */
 export function decoderOf(texts: readonly string[]): Decode | undefined {
   const candidates = texts.filter((text) => beyondAscii.test(text) && !beyondLatin.test(text));
@@ -60,5 +71,11 @@ export function decoderOf(texts: readonly string[]): Decode | undefined {
     if (proven && better > worse && syllables > (best?.syllables ?? 0)) best = { font, syllables };
   }
   const font = best?.font;
-  return font && ((text) => (beyondAscii.test(text) && !beyondLatin.test(text) && (font.gain(text) ?? -1) >= 0 ? font.decode(text) : undefined));
+  if (!font) return candidates.some((text) => fontOf(text) !== undefined) ? (text) => fontOf(text)?.decode(text) : undefined;
+  const hasUnicode = texts.some((text) => beyondLatin.test(text) && spoken(text) > 0);
+  return (text) => {
+    if (!beyondAscii.test(text) || beyondLatin.test(text)) return undefined;
+    const more = font.gain(text) ?? -1;
+    return more > 0 || (more === 0 && !(hasUnicode && isSound(text))) ? font.decode(text) : undefined;
+  };
 }

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { decoderOf } from './decode-record.ts';
+import { withoutDigitsInName } from './digits-in-name.ts';
 import { withoutKeysInName } from './keys-in-name.ts';
 import { fromTcvn3, fromVni } from './legacy-fonts.ts';
 import { fromMojibake } from './mojibake.ts';
@@ -76,10 +77,23 @@ test('a foreign Ð is no proof of an old font, and within one it is Đ where onl
   assert.equal(decoded('Ðaëng Vaên Vinh'), 'Đặng Văn Vinh');
 });
 
-test('one text that might be of an old font is not believed against the rest of its record', () => {
-  assert.equal(decoderOf(['Tó Hång', 'Hà Quân', 'Lê Công']), undefined);
-  assert.equal(decoderOf(['Tó Hång'])?.('Tó Hång'), 'Tú Hồng');
+test('one text that may be of an old font is not believed against the rest of its record, unless it holds what Vietnamese has not', () => {
+  assert.equal(decoderOf(['Tó Hô', 'Hà Quân', 'Lê Công']), undefined);
+  assert.equal(decoderOf(['Tó Hång', 'Hà Quân', 'Lê Công'])?.('Tó Hång'), 'Tú Hồng');
+  assert.equal(decoderOf(['Tó Hång', 'Hà Quân', 'Lê Công'])?.('Hà Quân'), undefined);
 });
+
+for (const [garbled, meant] of [
+  ['NguyÔn ThÞ Quúnh', 'Nguyễn Thị Quỳnh'],
+  ['Löông Thuøy Thuûy', 'Lương Thùy Thủy'],
+  ['Döông Thò Anh', 'Dương Thị Anh'],
+] as const) {
+  test(`a name copied out of an old file into one of today: ${garbled}`, () => {
+    const decode = decoderOf([garbled, 'Thôn Đông, Xã Ngọc Minh, Hà Giang', 'Xã Lê Minh', 'LÝ THỊ NĂM', 'Nữ']);
+    assert.equal(decode?.(garbled), meant);
+    assert.equal(decode?.('Xã Lê Minh'), undefined);
+  });
+}
 
 test('a font in one column, Unicode in another: only the first is read anew', () => {
   const decode = decoderOf(['NguyÔn V¨n Hïng', 'X. Tà Cạ, H. Kỳ Sơn', 'Khơ-mú']);
@@ -112,6 +126,30 @@ test('keys of Telex and VNI that were left standing are taken for what they mean
   assert.equal(withoutKeysInName('Lee Max'), undefined);
   assert.equal(withoutKeysInName('Hsu Mí Ka'), undefined);
   assert.equal(withoutKeysInName('Nguyễn Thuy3'), 'Nguyễn Thủy');
+});
+
+test('keys are found in names that lost their marks, of two words, and beside words of other peoples', () => {
+  for (const [typed, meant] of [
+    ['NGUYEN THANH2 THANG', 'NGUYEN THÀNH THANG'],
+    ['NGUYEN THANH DDATJ', 'NGUYEN THANH ĐẠT'],
+    ['DDOANF HONG', 'ĐOÀN HONG'],
+    ['NGUYEENX MINH', 'NGUYỄN MINH'],
+    ['Y Thuo6t5 Kbuôr', 'Y Thuột Kbuôr'],
+  ] as const)
+    assert.equal(withoutKeysInName(typed), meant, typed);
+  for (const name of ['5ƠN', 'Y Blu7k6z', 'Aaron Max', 'John Smith']) assert.equal(withoutKeysInName(name), undefined, name);
+});
+
+test('digits that a scanner read for letters are letters again, where a syllable comes of it', () => {
+  for (const [scanned, meant] of [
+    ['N9UYỄN VĂN MƯỜ1', 'NGUYỄN VĂN MƯỜI'],
+    ['Nguyễn Th0a', 'Nguyễn Thoa'],
+    ['Ng. Văn 5ơn', 'Ng. Văn Sơn'],
+    ['TRAN VAN H0A', 'TRAN VAN HOA'],
+    ['1ê Thị Hoa', 'Lê Thị Hoa'],
+  ] as const)
+    assert.equal(withoutDigitsInName(scanned), meant, scanned);
+  for (const name of ['Nguyễn Văn 3', 'Nguyễn Văn Nam 0', 'H8z', 'Lê Thị Hoa']) assert.equal(withoutDigitsInName(name), undefined, name);
 });
 
 test('a single key that may be a slip of the finger is left to an officer: Linj is Lịn or Linh', () => {

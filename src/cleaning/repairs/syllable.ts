@@ -87,5 +87,20 @@ function bearers(rhyme: string): number[] {
   return (vowels.at(-1) ?? 0) < rhyme.length - 1 ? vowels.slice(-1) : /^(oa|oe|uy|ua|uo)$/.test(rhyme) ? vowels : vowels.slice(0, 1);
 }
 
+const bare = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').replace(/đ/g, 'd');
+const bareRhymes = new Set([...rhymes].map(bare));
+const bareOnsets = [...new Set(onsets.map(bare))];
+
+/**
+ * Whether a word is built as a syllable that lost its marks.
+ *
+ * @example isBareSyllable('NGUYEN') // => true
+ * @example isBareSyllable('Max')    // => false
+ */
+export const isBareSyllable = memo((word) => {
+  const small = word.toLowerCase();
+  return /^[a-z]+$/.test(small) && bareOnsets.some((onset) => small.startsWith(onset) && bareRhymes.has(small.slice(onset.length)));
+});
+
 /** Words of a text that hold letters, without the signs around them. */
 export const wordsOf = (text: string): string[] => text.split(/[^\p{L}\p{M}\p{S}\p{N}\u00A1-\u00FF]+/u).filter((word) => word !== '');

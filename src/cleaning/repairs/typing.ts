@@ -44,6 +44,7 @@ function telexLetters(word: string): string {
 }
 
 function fromVniKeys(word: string): string | undefined {
+  if (/^[^aeiouy]*[0-8]/i.test(word)) return undefined; // a key comes after its vowel
   let tone: string | undefined;
   let letters = '';
   for (const sign of word) {

@@ -25,6 +25,7 @@ import { marriedTooYoung } from './married-too-young.ts';
 import { motherOfItself } from './mother-of-itself.ts';
 import { mothersDisagree } from './mothers-disagree.ts';
 import { nameAbbreviated } from './name-abbreviated.ts';
+import { nameDigitsForLetters } from './name-digits-for-letters.ts';
 import { nameEncoding } from './name-encoding.ts';
 import { nameHasSigns } from './name-has-signs.ts';
 import { nameNormalForm } from './name-normal-form.ts';
@@ -78,6 +79,7 @@ export const readingRules = {
   'name-encoding': nameEncoding,
   'name-normal-form': nameNormalForm,
   'name-typing-residue': nameTypingResidue,
+  'name-digits-for-letters': nameDigitsForLetters,
   'name-unreadable': nameUnreadable,
   'date-excel-serial': dateExcelSerial,
   'date-unreadable': dateUnreadable,

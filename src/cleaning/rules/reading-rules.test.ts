@@ -36,6 +36,7 @@ const sheet: Fields = {
 const breaches: { readonly [rule in RuleId]: { readonly source?: SourceName; readonly fields: Fields; readonly repaired?: string } } = {
   'name-encoding': { fields: { fullName: 'NguyÔn V¨n Hïng', sex: 'Nam', documentNumber: '001095000123' }, repaired: 'Nguyễn Văn Hùng' },
   'name-normal-form': { fields: { fullName: 'Ðỗ Thị Thu Hà' }, repaired: 'Đỗ Thị Thu Hà' },
+  'name-digits-for-letters': { fields: { fullName: 'N9UYỄN TH0A' }, repaired: 'NGUYỄN THOA' },
   'name-typing-residue': { fields: { fullName: 'Nguyeenx Thij Thu Haf' }, repaired: 'Nguyễn Thị Thu Hà' },
   'name-unreadable': { fields: { fullName: 'Nguy?n Th? H?' } },
   'date-excel-serial': { source: 'bhxh', fields: { dateOfBirth: '34773' } },
