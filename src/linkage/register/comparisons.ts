@@ -7,7 +7,7 @@ import { compareNames, compareRelatives, nameLevels, relativeNameLevels } from '
 import { comparePlaces } from './compare-places.ts';
 import { type Frequencies, foldedAtHome, mostBits, rarities, rarityOf, tonedAtHome } from './frequencies.ts';
 import { inName, nameLength } from './names.ts';
-import { at, numberReader, type Rows } from './records.ts';
+import { at, isNumberDoubted, numberReader, type Rows } from './records.ts';
 
 /** Level of two rows; 0 says nothing. */
 type Compare = Comparison['compare'];
@@ -35,6 +35,16 @@ const compareNumbers =
       return isOneDigitSlip(ownA, ownB) ? 2 : 3;
     };
   };
+
+/** A number that fits not the sex or year of its form is that of another, or sex and year are wrong: the levels of both kinds are learned. */
+const comparePersonNumbers = (records: Rows): Compare => {
+  const { rows } = records;
+  const compare = compareNumbers(at.number)(records);
+  return (a, b) => {
+    const level = compare(a, b);
+    return level === 0 || !(isNumberDoubted(rows, a) || isNumberDoubted(rows, b)) ? level : level === 1 ? 4 : 5;
+  };
+};
 
 const relativeLevels = (u: number): readonly Level[] => [
   { id: 'number', vi: 'trùng số giấy tờ', en: 'the same number', m: 0.3, u: 1e-6 },
@@ -135,6 +145,7 @@ const dateLevelWords: readonly Level[] = [
   { id: 'oneDay', vi: 'lệch một ngày', en: 'one day apart', m: 0.004, u: 1e-4 },
   { id: 'onePart', vi: 'lệch ngày hoặc tháng', en: 'day or month differs', m: 0.01, u: 6e-4 },
   { id: 'yearSlip', vi: 'lệch một hai năm', en: 'one or two years apart', m: 0.02, u: 2e-4 },
+  { id: 'lunar', vi: 'sớm hơn ba tới bảy tuần, có thể là ngày âm lịch', en: 'three to seven weeks earlier: may be the lunar date', m: 0.004, u: 0.003 },
   { id: 'year', vi: 'trùng năm, khác ngày tháng', en: 'same year, other day and month', m: 0.015, u: 0.015 },
   { id: 'nearYear', vi: 'gần năm, một bên thiếu ngày tháng', en: 'near years, one side without day and month', m: 0.004, u: 0.006 },
   { id: 'differs', vi: 'khác', en: 'different', m: 0.005, u: 0.97 },
@@ -179,7 +190,7 @@ export function comparisonsOf(records: Rows, frequencies: Frequencies): readonly
       en: 'Date of birth',
       about: 'own',
       levels: dateLevelWords,
-      slips: ['exact', 'swapped', 'yearOnly', 'newYear', 'oneDigit', 'oneDay', 'onePart', 'yearSlip'],
+      slips: ['exact', 'swapped', 'yearOnly', 'newYear', 'oneDigit', 'oneDay', 'onePart', 'yearSlip', 'lunar'],
       knows: knows(at.dateOfBirth),
       column: { place: at.dateOfBirth, equal: ['exact', 'yearOnly', 'newYear'], other: dateLevelWords.slice(1).map(({ id }) => id) },
       compare: (a, b) => compareDates(rows[a + at.dateOfBirth]!, rows[b + at.dateOfBirth]!),
@@ -189,11 +200,15 @@ export function comparisonsOf(records: Rows, frequencies: Frequencies): readonly
       vi: 'Số định danh',
       en: 'Personal number',
       about: 'own',
-      indexed: ['same'],
-      levels: numberLevels(1e-7, 0.03),
+      indexed: ['same', 'doubted'],
+      levels: [
+        ...numberLevels(1e-7, 0.03),
+        { id: 'doubted', vi: 'trùng, nhưng không hợp với một phiếu', en: 'the same, though it does not fit one of the forms', m: 0.01, u: 1e-6 },
+        { id: 'other', vi: 'khác, và một số không hợp với phiếu của nó', en: 'different, and one does not fit its form', m: 0.02, u: 0.02 },
+      ],
       knows: knows(at.number),
-      column: numberColumn(at.number),
-      compare: compareNumbers(at.number)(records),
+      column: { place: at.number, equal: ['same', 'slip', 'differs', 'doubted', 'other'], other: ['slip', 'differs', 'other'] },
+      compare: comparePersonNumbers(records),
     },
     {
       id: 'card',

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { formFields } from '#intake/index.ts';
 import { contradictionsOf } from './contradictions.ts';
 import { type LinkRecord, recordsOf } from './made-up-forms.ts';
 
+const ofNumber = 2 ** formFields.indexOf('personNumber');
 const one: Omit<LinkRecord, 'id'> = {
   source: 'dc01',
   fullName: 'Nguyễn Thị Kim Anh',
@@ -27,6 +29,8 @@ const cases: readonly (readonly [string, Partial<LinkRecord>, Partial<LinkRecord
   ['another sex and another day', {}, { sex: 'M', dateOfBirth: 20041105 }, 'sex-and-more'],
   ['two numbers', { personNumber: 1_304_000_123 }, { personNumber: 1_304_777_777 }, 'two-numbers'],
   ['one digit of a number is a slip', { personNumber: 1_304_000_123 }, { personNumber: 1_304_000_128 }, undefined],
+  ['a number that does not fit its form contradicts nobody', { personNumber: 1_304_000_123 }, { personNumber: 1_304_777_777, doubted: ofNumber }, undefined],
+  ['two cards of one province', { identityCard: 311_000_123 }, { identityCard: 312_777_777 }, 'two-cards'],
   ['father and son of one name: years that no slip explains', {}, { dateOfBirth: 19760708 }, 'impossible-dates'],
 ];
 for (const [promise, a, b, expected] of cases) {

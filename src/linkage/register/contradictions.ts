@@ -1,11 +1,11 @@
 /** What cannot both be true of one person, however well the rest agrees: such forms are never joined silently. */
 
 import { isOneDigitSlip } from '../engine/edits.ts';
-import type { Contradictions } from '../engine/schema.ts';
+import type { Contradictions, KeyOf } from '../engine/schema.ts';
 import { compareDates, dateLevels } from './compare-dates.ts';
 import { compareNames, nameLevels } from './compare-names.ts';
 import { isAfterDeath } from './comparisons.ts';
-import { at, numberReader, type Rows, rowLength } from './records.ts';
+import { at, isNumberDoubted, numberReader, type Rows, rowLength } from './records.ts';
 
 /** In order of weight: the first that is found names the conflict. */
 export const contradictions = ['two-persons', 'two-numbers', 'impossible-dates', 'same-role', 'two-cards', 'after-death', 'sex-and-more'] as const;
@@ -15,14 +15,14 @@ export type Contradiction = (typeof contradictions)[number];
 const mostYears = 3;
 
 /**
- * Soft is what one clerk's slip or a late paper explains: it holds back a doubtful pair, not one that everything else proves.
+ * Soft is what one clerk's slip, a late paper or a card lost and made anew explains: it holds back a doubtful pair, not one that everything else proves.
  * Such an archive is not silent: the rules on archives find that it lives after death or has two sexes.
  */
 export function contradictionsOf(records: Rows): Contradictions {
   return {
     between: judgeOf(records),
     within: (members) => (eachNumberIsBorneTwice(records, members) ? 'two-numbers' : undefined),
-    isSoft: (contradiction) => contradiction === 'after-death' || contradiction === 'sex-and-more',
+    isSoft: (contradiction) => contradiction === 'two-cards' || contradiction === 'after-death' || contradiction === 'sex-and-more',
     isSerious: (contradiction) => contradiction === 'two-persons',
   };
 }
@@ -30,7 +30,7 @@ export function contradictionsOf(records: Rows): Contradictions {
 /** Judges two records by number; `undefined` where they can be one person. */
 function judgeOf(records: Rows): (a: number, b: number) => Contradiction | undefined {
   const { rows, names, roles } = records;
-  const numberOf = numberReader(rows, at.number);
+  const numberOf = undoubtedNumber(rows);
   const generation = Uint8Array.from(roles, generationOf);
   return (recordA, recordB) => {
     const [a, b] = [recordA * rowLength, recordB * rowLength];
@@ -39,7 +39,7 @@ function judgeOf(records: Rows): (a: number, b: number) => Contradiction | undef
     if (differ(at.person)) return 'two-persons';
     if (both(at.number)) {
       const [numberA, numberB] = [numberOf(a), numberOf(b)];
-      if (numberA !== numberB && !isOneDigitSlip(numberA, numberB)) return 'two-numbers';
+      if (numberA !== 0 && numberB !== 0 && numberA !== numberB && !isOneDigitSlip(numberA, numberB)) return 'two-numbers';
     }
     const birth = compareDates(rows[a + at.dateOfBirth]!, rows[b + at.dateOfBirth]!);
     if (birth === dateLevels.else && yearsApart(a, b) > mostYears) return 'impossible-dates';
@@ -74,10 +74,16 @@ function judgeOf(records: Rows): (a: number, b: number) => Contradiction | undef
   }
 }
 
+/** 0 for a number that does not fit its form. */
+function undoubtedNumber(rows: Int32Array): KeyOf {
+  const numberOf = numberReader(rows, at.number);
+  return (row) => (isNumberDoubted(rows, row) ? 0 : numberOf(row));
+}
+
 /** Two numbers that a slip can explain are no contradiction, unless each of them stands on two forms or more. */
 function eachNumberIsBorneTwice(records: Rows, members: readonly number[]): boolean {
   const borne = new Map<number, number>();
-  const numberOf = numberReader(records.rows, at.number);
+  const numberOf = undoubtedNumber(records.rows);
   for (const record of members) {
     const number = numberOf(record * rowLength);
     if (number !== 0) borne.set(number, (borne.get(number) ?? 0) + 1);

@@ -16,7 +16,12 @@ const cases: readonly (readonly [number, number, keyof typeof dateLevels])[] = [
   [19950319, 19950320, 'oneDay'],
   [19950304, 19950327, 'onePart'],
   [19950315, 19970315, 'yearSlip'],
+  [20020720, 19020720, 'oneDigit'],
+  [19900115, 19891219, 'lunar'],
+  [19751103, 19751001, 'lunar'],
   [19950315, 19950827, 'year'],
+  [19900115, 19891101, 'else'],
+  [20020000, 19020720, 'nearYear'],
   [19950000, 19960827, 'nearYear'],
   [19950315, 19990827, 'else'],
 ];

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { formFields } from '#intake/index.ts';
 import { type Linked, linkRecords } from '../engine/link-records.ts';
 import { probabilityOf } from '../engine/model.ts';
 import { startPool } from '../engine/pool.ts';
@@ -142,6 +143,53 @@ test('forms that agree but bear two valid numbers become a conflict, not a perso
   const { personOf, linked } = await among(numbered, { ...numbered, householdId: null, source: 'khai-sinh', personNumber: 1_304_777_777, entry: '15' });
   assert.notEqual(personOf(first), personOf(first + 1));
   assert.ok(linked.conflicts.some(({ a, b, contradiction }) => contradiction === 'two-numbers' && a === first - 1 && b === first));
+});
+
+const ofNumber = 2 ** formFields.indexOf('personNumber');
+
+test('a number that fits not the year of its form still finds its person: name and day agree, the year slipped', async () => {
+  const numbered = { ...child, personNumber: 1_304_000_123 };
+  const { personOf } = await among(numbered, {
+    source: 'y-te',
+    fullName: 'NGUYEN THI KIM ANH',
+    dateOfBirth: 20050310,
+    sex: 'F',
+    personNumber: 1_304_000_123,
+    doubted: ofNumber,
+    residenceUnit: 30_000_001,
+    filledOn: 20210901,
+  });
+  assert.equal(personOf(first + 1), personOf(first));
+});
+
+test('the number of the head typed for a child makes no one person of the two', async () => {
+  const head = { ...child, fullName: 'Nguyễn Văn Bảo', dateOfBirth: 19760708, sex: 'M' as const, relationToHead: 'chủ hộ', personNumber: 1_076_000_123 };
+  const { personOf } = await among(
+    head,
+    { ...child, personNumber: 1_076_000_123, doubted: ofNumber },
+    { ...child, fullName: 'Nguyễn Văn Bảo', sex: 'M', personNumber: 1_076_000_123, doubted: ofNumber, householdId: null, source: 'y-te' },
+  );
+  assert.equal(new Set([personOf(first), personOf(first + 1), personOf(first + 2)]).size, 3);
+});
+
+test('a card made anew under another number is the same person, where name, date, house and parents agree', async () => {
+  const card = {
+    ...child,
+    dateOfBirth: 19840312,
+    source: 'cmnd',
+    householdId: null,
+    residenceFile: null,
+    relationToHead: null,
+    headName: null,
+    residencePlace: 'Thôn 3, Xã A',
+  };
+  const { personOf } = await among(
+    { ...card, identityCard: 311_000_123, filledOn: 20020101 },
+    { ...card, identityCard: 312_777_777, filledOn: 20130101 },
+    { ...card, source: 'dc01', personNumber: 1_184_000_123, spouseName: 'Lê Quang Vinh' },
+    { ...card, source: 'bhxh', personNumber: 1_184_000_123, filledOn: 20190101, identityCard: 312_777_777 },
+  );
+  assert.equal(new Set([0, 1, 2, 3].map((place) => personOf(first + place))).size, 1);
 });
 
 test('two persons on one number stay apart', async () => {

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { formFields } from '#intake/index.ts';
 import { type LinkRecord, lineOf, recordsOf } from './made-up-forms.ts';
 import { formReader, linkColumns } from './read-forms.ts';
-import { at, numberReader, type Records, rowLength } from './records.ts';
+import { at, isNumberDoubted, numberReader, type Records, rowLength } from './records.ts';
 
 const nowhere = () => ({ area: 0, district: 0, province: 0, newProvince: 0, isCommune: false });
 const cell = ({ rows }: Records, record: number, place: number): number => rows[record * rowLength + place]!;
@@ -29,12 +29,17 @@ test('backslash, tab, line ends and the letters \\N in a text are what they were
   for (const record of strange.keys()) assert.equal(cell(same, record, at.name), cell(same, record, at.mother));
 });
 
-test('a field with an open error says nothing; the others do', () => {
+test('a field with an open error says nothing; the others do, and a personal number is known as doubted', () => {
   const doubted = 2 ** formFields.indexOf('personNumber') + 2 ** formFields.indexOf('fullName');
-  const records = recordsOf([{ ...form, doubted, fullName: 'Lò Văn Páo', personNumber: 1_195_000_123, dateOfBirth: 19950315 }]);
+  const own = { ...form, fullName: 'Lò Văn Páo', personNumber: 1_195_000_123, dateOfBirth: 19950315 };
+  const records = recordsOf([{ ...own, doubted }, own]);
   assert.deepEqual(
     [at.name, at.number, at.dateOfBirth].map((place) => cell(records, 0, place)),
-    [0, 0, 19950315],
+    [0, 1_195_000_123, 19950315],
+  );
+  assert.deepEqual(
+    [0, 1].map((record) => isNumberDoubted(records.rows, record * rowLength)),
+    [true, false],
   );
 });
 

@@ -1,6 +1,6 @@
 /**
  * Clean forms from the bytes of COPY into rows: no object and no string is made of a form, only of values not seen before.
- * Fields with an open error say nothing; the address goes in without its units.
+ * Fields with an open error say nothing, but for a personal number, which is marked as doubted; the address goes in without its units.
  */
 import { type FormField, formFields } from '#intake/index.ts';
 import { hashOfBytes, mixed } from '../engine/chance.ts';
@@ -8,7 +8,7 @@ import { newByteDictionary, newNumberDictionary } from '../engine/dictionary.ts'
 import { sharedInts } from '../engine/shared.ts';
 import { addressOf } from './address.ts';
 import { inName, makeNameTable, nameLength } from './names.ts';
-import { at, placeTable, putNumber, type Records, rowLength, type UnitFacts } from './records.ts';
+import { at, doubtNumber, placeTable, putNumber, type Records, rowLength, type UnitFacts } from './records.ts';
 
 /** Dictionaries of whole numbers and of texts. */
 type Numbers = 'unit' | 'person';
@@ -80,9 +80,9 @@ export function formReader(unitFacts: (unit: number) => UnitFacts, expected = 10
 
   /** What a cell puts into the row. */
   type Put = (bytes: Buffer, from: number, to: number, row: number) => void;
-  function wayOf({ as, place = 0, field }: Column): { readonly put: Put; readonly field: number } {
+  function wayOf({ as, place = 0, field }: Column): { readonly put: Put; readonly field: number; readonly place: number } {
     const bit = field === undefined ? -1 : formFields.indexOf(field);
-    return { put: putOf(as, place), field: bit };
+    return { put: putOf(as, place), field: bit, place };
   }
   function putOf(as: Column['as'], place: number): Put {
     if (as === 'whole') return (bytes, from, to, row) => void (rows[row + place] = wholeOf(bytes, from, to));
@@ -121,9 +121,11 @@ export function formReader(unitFacts: (unit: number) => UnitFacts, expected = 10
       }
       let [to, isEscaped] = [from, false];
       for (let byte = lines[to]; byte !== tab && byte !== newLine; byte = lines[++to]) if (byte === backslash) isEscaped = true;
-      const { put, field } = ways[number]!;
+      const { put, field, place } = ways[number]!;
       if (number === doubtedAt) doubted = wholeOf(lines, from, to);
-      if (doubted !== 0 && field >= 0 && Math.floor(doubted / 2 ** field) % 2 === 1) {
+      const isDoubted = doubted !== 0 && field >= 0 && Math.floor(doubted / 2 ** field) % 2 === 1;
+      if (isDoubted && place === at.number) doubtNumber(rows, row);
+      if (isDoubted && place !== at.number) {
         // an open error: it says nothing
       } else if (!isEscaped) put(lines, from, to, row);
       else {

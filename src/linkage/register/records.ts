@@ -76,6 +76,11 @@ export function numberReader(rows: Int32Array, place: number): KeyOf {
   return (row) => (rows[row + place] === 0 ? 0 : ((rows[row + restPlace]! >>> shift) & 255) * 2 ** 32 + (rows[row + place]! >>> 0));
 }
 
+/** A number that does not fit sex or year of its form, or is another's: it still tells which forms bear it, but contradicts nobody's. */
+const doubtedNumber = 2 ** 24; // above the three rests
+export const doubtNumber = (rows: Int32Array, row: number): void => void (rows[row + at.numberRest]! |= doubtedNumber);
+export const isNumberDoubted = (rows: Int32Array, row: number): boolean => (rows[row + at.numberRest]! & doubtedNumber) !== 0;
+
 /** Units by the id that rows hold: what each is part of. 0 where unknown. */
 export type PlaceTable = {
   /** The commune by its ground: `area`, or the unit itself where that was split; 0 for what is no commune. */
