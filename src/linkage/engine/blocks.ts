@@ -203,34 +203,45 @@ export function pairsOfPass(pass: PassBlocks): number {
   return pairs;
 }
 
-/** Hears of a block before its pairs: its members stand in `members` from `start` to before `end`. */
+/** Hears of a block before its first pair: its members stand in `members` from `start` to before `end`. */
 export type OnBlock = (members: Uint32Array, start: number, end: number) => void;
 /** Two records, lower one first, and their places among the members of their block. */
 export type VisitPair = (a: number, b: number, placeA: number, placeB: number) => void;
+
+/** From this size on it pays to copy together, before its pairs are made, what stands at random places for each member of a block. */
+const worthGathering = 8;
 
 /** Every pair of the blocks from `from` to before `to` that meets in no earlier pass. From a window a pair may come again. */
 export function forEachPairOfBlocks(blocks: Blocks, pass: number, from: number, to: number, visit: VisitPair, onBlock?: OnBlock): void {
   const { members, starts, firstWindow } = blocks.passes[pass]!;
   const { blockOf } = blocks;
   const width = blocks.passes.length;
-  let met = new Int32Array(64 * pass); // what stood at random places stands together while the pairs of a block are made
+  let gathered = new Int32Array(64 * pass);
   for (let block = from; block < to; block++) {
     const [start, end] = [starts[block]!, starts[block + 1]!];
     const size = end - start;
-    if (met.length < size * pass) met = new Int32Array(size * pass * 2);
-    for (let place = 0, at = 0; pass > 0 && place < size; place++) {
-      for (let row = members[start + place]! * width, last = row + pass; row < last; row++) met[at++] = blockOf[row]!;
+    const isGathered = pass > 0 && size >= worthGathering;
+    if (isGathered) {
+      if (gathered.length < size * pass) gathered = new Int32Array(size * pass * 2);
+      for (let place = start, at = 0; place < end; place++) {
+        for (let row = members[place]! * width, last = row + pass; row < last; row++) gathered[at++] = blockOf[row]!;
+      }
     }
-    onBlock?.(members, start, end);
+    const met = isGathered ? gathered : blockOf;
+    let isFirst = true;
     for (let first = 0; first < size; first++) {
       const own = members[start + first]!;
-      const lastMet = (first + 1) * pass;
+      const ownMet = isGathered ? first * pass : own * width;
       const reach = block < firstWindow ? size : Math.min(size, first + 1 + windowReach);
       pairs: for (let second = first + 1; second < reach; second++) {
-        for (let earlier = first * pass, there = second * pass; earlier < lastMet; earlier++, there++) {
-          if (met[earlier] !== 0 && met[earlier] === met[there]) continue pairs;
-        }
         const other = members[start + second]!;
+        const otherMet = isGathered ? second * pass : other * width;
+        for (let earlier = 0; earlier < pass; earlier++) {
+          const number = met[ownMet + earlier]!;
+          if (number !== 0 && number === met[otherMet + earlier]) continue pairs;
+        }
+        if (isFirst) onBlock?.(members, start, end);
+        isFirst = false;
         if (own < other) visit(own, other, first, second);
         else visit(other, own, second, first);
       }

@@ -85,6 +85,14 @@ test('the same files give the same bytes', async () => {
   for (const name of ['pairs.csv', 'near.csv', 'clusters.csv', 'model.json']) assert.equal(text(at('again'), name), text(at('one'), name), name);
 });
 
+test('one, two and three workers write the same bytes', async () => {
+  const many = write('many.csv', madeUpPeople(2100, 4).csv);
+  for (const workers of [1, 2, 3]) await run({ files: [many], out: at(`by-${workers}`), workers });
+  for (const workers of [2, 3]) {
+    for (const name of ['pairs.csv', 'near.csv', 'clusters.csv', 'model.json']) assert.equal(text(at(`by-${workers}`), name), text(at('by-1'), name), name);
+  }
+});
+
 test('settings as written and a model as learned give the same again, and nothing is learned', async () => {
   const report = await run({ files: [csv], out: at('reused'), settings: path.join(at('one'), 'settings.json'), model: path.join(at('one'), 'model.json') });
   assert.equal(text(at('reused'), 'model.json'), text(at('one'), 'model.json'));

@@ -67,7 +67,7 @@ export type Linked = {
 /** Pairs with odds of one to a hundred are kept to be looked at. */
 const nearBits = -6.64;
 /** A thread must have so many records to be worth its start. */
-const recordsForThread = 20_000;
+const recordsForThread = 5000;
 
 export async function linkTables(table: Table, needs: LinkNeeds): Promise<Linked> {
   const threads = Math.max(1, Math.min(needs.workers ?? 1, Math.ceil(table.count / recordsForThread)));
