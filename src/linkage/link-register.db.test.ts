@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type TestContext, test } from 'node:test';
@@ -8,6 +8,7 @@ import { copyIn, copyRow, type Database, inTransaction } from '#database/index.t
 import { Refusal } from '#values/index.ts';
 import { withTestDatabase } from '../../test/support/database.ts';
 import { explainPair, insertLinks, keepApart, linkRegister, measureLinks, personsKeptApart } from './index.ts';
+import { planLinkage } from './link-plan.ts';
 import { type MadeUpForm, madeUpForms } from './register/made-up-forms.ts';
 
 const now = new Date('2026-11-23T03:00:00Z');
@@ -135,6 +136,21 @@ function claimedTwice(): MadeUpForm[] {
     { ...one, id: people.length + 1, source: 'khai-sinh', householdId: null, residenceFile: null, personNumber: one.personNumber! + 454_545, entry: '900' },
   ];
 }
+
+test('with less memory than all forms take: the same in parts, and nothing of it is left; with less than a part takes it is refused', async (t) => {
+  const db = await registerOf(t, claimedTwice());
+  const left = async () => [await proposals(db), [...(await db.sql`select form_id, other_form_id, weight, levels, accepted from linkage.edge order by 1, 2`)]];
+  const whole = await link(db);
+  const before = await left();
+  const { memoryBytes } = planLinkage(people.length + 1, 1, undefined);
+  assert.deepEqual(await linkRegister(db, { actId: 1, now, memoryBytes: memoryBytes - 1000 }), whole);
+  assert.deepEqual(await left(), before);
+  assert.equal(existsSync(path.join(db.dataDir, 'linkage')), false);
+  await assert.rejects(
+    linkRegister(db, { actId: 1, now, memoryBytes: memoryBytes / 2 }),
+    (error) => error instanceof Refusal && error.code === 'linkage.too-little-memory',
+  );
+});
 
 test('run again, as after a crash before its step was noted, it leaves the same and nothing twice', async (t) => {
   const db = await registerOf(t, claimedTwice());

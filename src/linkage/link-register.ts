@@ -1,22 +1,23 @@
 /** Finds which forms of the register speak of one person, and proposes the persons of a build. */
 import { type ConflictKind, conflictKinds, forgetConflicts, type NewConflict, openConflicts } from '#conflicts/index.ts';
 import { type Database, inTransaction, type Tx } from '#database/index.ts';
-import { type Conflict, linkRecords } from './engine/link-records.ts';
+import type { Conflict } from './engine/link-records.ts';
 import { startPool } from './engine/pool.ts';
 import { keptEdges } from './kept-edges.ts';
+import { linkAllForms } from './link-all-forms.ts';
+import { planLinkage } from './link-plan.ts';
 import { type Proposed, proposePersons } from './propose-persons.ts';
 import type { Contradiction } from './register/contradictions.ts';
-import { formReader } from './register/read-forms.ts';
-import { at, type Records, rowLength } from './register/records.ts';
-import { schemaWithSource } from './register/schema.ts';
-import { countForms, forgetLinks, forgetProposals, insertEdges, insertModel, insertProposals, personsKeptApart, streamForms } from './store.ts';
-import { unitFactsOf } from './unit-facts.ts';
+import { at, type Records } from './register/records.ts';
+import { countForms, forgetLinks, forgetProposals, insertEdges, insertModel, insertProposals, personsKeptApart } from './store.ts';
 
 export type LinkOptions = {
   readonly actId: number;
   readonly now: Date;
   /** Threads that compare side by side; 1: none beside this one. */
   readonly threads?: number;
+  /** Most memory of the process that links; absent: a share of the machine. Where that does not hold all forms, they are linked in parts. */
+  readonly memoryBytes?: number;
   readonly signal?: AbortSignal;
   /** The whole step, in forms. */
   onProgress?(done: number, total: number): void;
@@ -48,19 +49,28 @@ export async function linkRegister(db: Database, options: LinkOptions): Promise<
     return await inTransaction(db, async (tx) => {
       await forgetLinks(tx, actId);
       await forgetConflicts(tx, actId, ownKinds);
-      const records = await readRecords(tx, options);
-      if (!hasNewForms(records)) {
-        await inTransaction(db, forgetProposals);
-        return nothingNew;
-      }
-      const linked = await linkRecords({
-        ...schemaWithSource(records),
+      const forms = await countForms(tx);
+      const all = await linkAllForms({
+        tx,
         pool,
+        threads,
+        forms,
+        plan: planLinkage(forms, threads, options.memoryBytes),
+        folder: db.dataDir,
+        run: `${actId} ${forms}`,
+        ...(signal && { signal }),
+        onRead: (done) => onProgress?.(Math.round(0.3 * done), forms),
         onPairs(done, total) {
-          onProgress?.(Math.round(records.count * (0.3 + (0.5 * done) / total)), records.count);
+          onProgress?.(Math.round(forms * (0.3 + (0.5 * done) / total)), forms);
           options.onPairs?.(done, total);
         },
       });
+      const { records, linked } = all;
+      if (!linked) {
+        await all.end();
+        await inTransaction(db, forgetProposals);
+        return nothingNew;
+      }
       const persons = proposePersons(records, linked.clusterOf);
       await insertModel(tx, actId, linked.model);
       const written = await Promise.allSettled([insertEdges(tx, actId, keptEdges(records, linked.kept())), propose(db, persons)]);
@@ -70,7 +80,8 @@ export async function linkRegister(db: Database, options: LinkOptions): Promise<
         linked.conflicts.map((conflict) => conflictOf(records, persons.personOf, conflict)),
       );
       await openConflicts(tx, conflicts, { actId, now });
-      onProgress?.(records.count, records.count);
+      await all.end();
+      onProgress?.(forms, forms);
       return { pairs: linked.compared, accepted: linked.joined, persons: persons.count, conflicts: conflicts.length, estimated: linked.quality };
     });
   } finally {
@@ -85,23 +96,6 @@ const propose = (db: Database, persons: Proposed): Promise<void> =>
   });
 
 const nothingNew: LinkResult = { pairs: 0, accepted: 0, persons: 0, conflicts: 0, estimated: { precision: null, recall: null } };
-
-function hasNewForms({ count, rows }: Records): boolean {
-  for (let record = 0; record < count; record++) if (rows[record * rowLength + at.person] === 0) return true;
-  return false;
-}
-
-async function readRecords(tx: Tx, { signal, onProgress }: LinkOptions): Promise<Records> {
-  const total = await countForms(tx);
-  const reader = formReader(unitFactsOf, total);
-  let told = 0;
-  for await (const lines of streamForms(tx)) {
-    signal?.throwIfAborted();
-    reader.read(lines);
-    if (reader.count - told > 20_000) onProgress?.(Math.round(0.3 * (told = reader.count)), total);
-  }
-  return reader.finish();
-}
 
 const kindOf: { readonly [contradiction in Contradiction]: { readonly kind: ConflictKind; readonly detail: string } } = {
   'two-persons': { kind: 'possible-duplicate', detail: 'fullName, dateOfBirth' },
@@ -129,7 +123,7 @@ async function stillToAsk(tx: Tx, conflicts: readonly NewConflict[]): Promise<re
 const ownKinds = (Object.keys(conflictKinds) as ConflictKind[]).filter((kind) => Object.values(kindOf).some((own) => own.kind === kind));
 
 function conflictOf(records: Records, personOf: (record: number) => number, { a, b, contradiction }: Conflict): NewConflict {
-  const owner = [a, b].map((record) => records.unitOf(records.rows[record * rowLength + at.residence]!)).find((unit) => unit !== 0);
+  const owner = [a, b].map((record) => records.unitOf(records.valueAt(record, at.residence))).find((unit) => unit !== 0);
   return {
     ...kindOf[contradiction as Contradiction],
     ownerUnit: owner ?? null,

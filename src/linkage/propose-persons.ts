@@ -1,5 +1,5 @@
 /** Clusters of forms as the persons of a build, cut into slices in which their archives are written. */
-import { at, type Records, rowLength } from './register/records.ts';
+import { at, type Records } from './register/records.ts';
 
 /** One object for all rows, filled anew for each. */
 export type Proposal = { formId: number; personId: number; slice: number; changed: boolean };
@@ -17,7 +17,8 @@ export type Proposed = {
 
 /** Records stand in order of their forms, so the least record of a cluster is its least form. */
 export function proposePersons(records: Records, clusterOf: Uint32Array): Proposed {
-  const ownPerson = (record: number): number => records.personOf(records.rows[record * rowLength + at.person]!);
+  const personIds = records.persons > 0 ? records.column(at.person) : undefined;
+  const ownPerson = (record: number): number => (personIds ? records.personOf(personIds[record]!) : 0);
   const personOfCluster = new Map<number, number>();
   const gains = new Uint8Array(records.count);
   for (let record = 0; record < records.count; record++) {
@@ -26,11 +27,10 @@ export function proposePersons(records: Records, clusterOf: Uint32Array): Propos
     else personOfCluster.set(clusterOf[record]!, person);
   }
   const personOf = (record: number): number => personOfCluster.get(clusterOf[record]!) ?? records.ids[clusterOf[record]!]!;
-  const changed: number[] = [];
-  for (let record = 0; record < records.count; record++) if (clusterOf[record] === record && gains[record] === 1) changed.push(record);
-  changed.sort((a, b) => personOf(a) - personOf(b));
+  const changed = clusterOf.filter((cluster, record) => cluster === record && gains[record] === 1);
+  if (personOfCluster.size > 0) changed.sort((a, b) => personOf(a) - personOf(b)); // otherwise they are named in their order
   const sliceOf = new Int32Array(records.count);
-  for (const [rank, cluster] of changed.entries()) sliceOf[cluster] = Math.floor(rank / personsInSlice);
+  for (let rank = 0; rank < changed.length; rank++) sliceOf[changed[rank]!] = Math.floor(rank / personsInSlice);
   return {
     count: changed.length,
     personOf,

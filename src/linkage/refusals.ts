@@ -13,4 +13,14 @@ export const refusals = {
     vi: 'Không đọc được tệp đáp án {file}. Hãy ghi đúng đường dẫn của một tệp CSV có dòng đầu là file,line,person.',
     en: 'The truth file {file} cannot be read. Give the path of a CSV file whose first line is file,line,person.',
   },
+  'linkage.too-little-memory': {
+    kind: 'environment',
+    vi: 'Ghép {forms} phiếu cần ít nhất {needed} bộ nhớ, chỉ được dùng {free}. Hãy tăng --memory.',
+    en: 'Linking {forms} forms needs at least {needed} of memory; {free} may be used. Raise --memory.',
+  },
+  'linkage.too-little-disk': {
+    kind: 'environment',
+    vi: 'Trong khi ghép cần chừng {needed} đĩa trống ở {folder}, chỉ có {free}.',
+    en: 'While linking, about {needed} of free disk is needed at {folder}; there is {free}.',
+  },
 } as const satisfies RefusalTexts;

@@ -108,7 +108,9 @@ async function runSteps(needs: BuildNeeds, options: BuildOptions, build: Build, 
         onProgress: (done: number, total: number) => needs.progress({ words: stepWords.link, done, total }),
         onPairs: noteSometimes(db, actId, (pairs: number, pairsTotal: number) => ({ pairs, pairsTotal })),
       };
-      const job = { kind: 'link', actId, now, threads: workersWithin(options) } as const;
+      const { memoryBytes } = options;
+      const ofLinkage = memoryBytes === undefined ? {} : { memoryBytes: memoryBytes - besideLinkage };
+      const job = { kind: 'link', actId, now, threads: workersWithin(options), ...ofLinkage } as const;
       // The same clean forms are judged and linked, and neither reads what the other writes.
       const { links, peak } = await linkApart(db, job, needs.stopping, listener, () => judgeHouseholds(db, { actId }));
       clock.addWorkers(peak);
@@ -178,6 +180,9 @@ function noteSometimes<Counts extends readonly unknown[]>(db: Database, actId: n
 
 /** What one process holds at its peak while it cleans or writes archives, seen on 200,000 and 1,000,000 forms. */
 export const workerBytes = 400 * 2 ** 20;
+
+/** What this process holds while another one links. */
+const besideLinkage = 300 * 2 ** 20;
 
 function workersWithin({ workers, memoryBytes }: BuildOptions): number {
   if (memoryBytes === undefined) return workers;

@@ -6,7 +6,7 @@ import { type LinkOptions, type LinkResult, linkRegister } from '#linkage/index.
 import { type SliceJob, takeSlices } from './take-slices.ts';
 
 export type WorkerCounts = { readonly [name: string]: number };
-type LinkJob = { readonly kind: 'link'; readonly actId: number; readonly now: Date; readonly threads: number };
+type LinkJob = { readonly kind: 'link'; readonly actId: number; readonly now: Date; readonly threads: number; readonly memoryBytes?: number };
 
 /** What a worker is told. */
 export type Order = { readonly dataDir: string; readonly databaseName: string; readonly job: SliceJob | LinkJob };

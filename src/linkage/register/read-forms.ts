@@ -5,10 +5,11 @@
 import { type FormField, formFields } from '#intake/index.ts';
 import { hashOfBytes, mixed } from '../engine/chance.ts';
 import { newByteDictionary, newNumberDictionary } from '../engine/dictionary.ts';
+import { fileNames, withNumbers } from '../engine/parts/record-files.ts';
 import { sharedInts } from '../engine/shared.ts';
 import { addressOf } from './address.ts';
 import { inName, makeNameTable, nameLength } from './names.ts';
-import { at, doubtNumber, placeTable, putNumber, type Records, rowLength, type UnitFacts } from './records.ts';
+import { at, doubtNumber, forEachChunk, inFile, inMemory, placeTable, putNumber, type Records, rowLength, rowsAtOnce, type UnitFacts } from './records.ts';
 
 /** Dictionaries of whole numbers and of texts. */
 type Numbers = 'unit' | 'person';
@@ -68,15 +69,18 @@ export type FormReader = {
 
 const [tab, newLine, backslash, nought, nine, comma] = [9, 10, 92, 48, 57, 44];
 
-/** `expected` saves copies: about how many forms will come. */
-export function formReader(unitFacts: (unit: number) => UnitFacts, expected = 1024): FormReader {
+/**
+ * `expected` saves copies: about how many forms will come. With a folder, rows go into a file there as they come, and the rows of
+ * what comes out are none: they are read as they are needed.
+ */
+export function formReader(unitFacts: (unit: number) => UnitFacts, expected = 1024, folder?: string): FormReader {
   const numbers = { unit: newNumberDictionary(), person: newNumberDictionary() };
   const texts = { name: newByteDictionary(), source: newByteDictionary(), role: newByteDictionary() };
   const addressHash = addressReader();
   const ways = [...columns, { column: 'person_id', as: 'person', place: at.person } satisfies Column].map(wayOf);
-  let rows = sharedInts(Math.max(1, expected) * rowLength);
+  let rows = sharedInts((folder === undefined ? Math.max(1, expected) : rowsAtOnce) * rowLength);
   let ids = new Float64Array(Math.max(1, expected));
-  let [count, office] = [0, 0];
+  let [count, written, office] = [0, 0, 0];
 
   /** What a cell puts into the row. */
   type Put = (bytes: Buffer, from: number, to: number, row: number) => void;
@@ -102,16 +106,31 @@ export function formReader(unitFacts: (unit: number) => UnitFacts, expected = 10
   }
 
   const grow = (): void => {
-    const [moreRows, moreIds] = [sharedInts(rows.length * 2), new Float64Array(ids.length * 2)];
-    moreRows.set(rows);
+    const moreIds = new Float64Array(ids.length * 2);
     moreIds.set(ids);
-    [rows, ids] = [moreRows, moreIds];
+    ids = moreIds;
+  };
+  const growRows = (): void => {
+    const moreRows = sharedInts(rows.length * 2);
+    moreRows.set(rows);
+    rows = moreRows;
+  };
+  /** Rows that are full go into the file. */
+  const writeRows = (into: string): void => {
+    const own = rows.subarray(0, (count - written) * rowLength);
+    withNumbers(into, fileNames.rows, (file) => file.write(written * rowLength, own));
+    own.fill(0);
+    written = count;
   };
 
   /** One line from `from`; returns where the next begins. */
   function readLine(lines: Buffer, start: number): number {
     if (count === ids.length) grow();
-    const row = count * rowLength;
+    if ((count - written) * rowLength === rows.length) {
+      if (folder === undefined) growRows();
+      else writeRows(folder);
+    }
+    const row = (count - written) * rowLength;
     let [from, doubted] = [start, 0];
     office = 0;
     for (let number = 0; number < ways.length; number++) {
@@ -150,15 +169,24 @@ export function formReader(unitFacts: (unit: number) => UnitFacts, expected = 10
     finish() {
       const places = placeTable(numbers.unit, unitFacts);
       const names = makeNameTable(texts.name);
-      for (let record = 0; record < count; record++) {
-        const row = record * rowLength;
-        rows[row + at.toned] = names.facts[rows[row + at.name]! * nameLength + inName.toned]!;
+      const fillTones = (of: Int32Array): true => {
+        for (let row = 0; row < of.length; row += rowLength) of[row + at.toned] = names.facts[of[row + at.name]! * nameLength + inName.toned]!;
+        return true;
+      };
+      if (folder === undefined) {
+        rows = rows.subarray(0, count * rowLength);
+        fillTones(rows);
+      } else {
+        writeRows(folder);
+        forEachChunk(folder, count, fillTones);
       }
       return {
         count,
         ids: ids.subarray(0, count),
-        rows: rows.subarray(0, count * rowLength),
+        rows: folder === undefined ? rows : rows.subarray(0, 0),
+        ...(folder === undefined ? inMemory(rows, count) : inFile(folder, count)),
         names,
+        persons: numbers.person.size,
         places,
         roles: Array.from({ length: texts.role.size + 1 }, (_, id) => texts.role.textOf(id)),
         personOf: numbers.person.valueOf,

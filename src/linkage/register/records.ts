@@ -1,5 +1,7 @@
 /** The forms of the register as whole numbers in rows of fixed length: what is compared together lies together in memory. */
 import type { NumberDictionary } from '../engine/dictionary.ts';
+import { fileNames, withNumbers } from '../engine/parts/record-files.ts';
+import { rangesOf } from '../engine/pool.ts';
 import type { KeyOf } from '../engine/schema.ts';
 import { sharedBytes, sharedInts } from '../engine/shared.ts';
 import type { NameTable } from './names.ts';
@@ -111,6 +113,8 @@ export type Rows = {
   readonly names: NameTable;
   readonly places: PlaceTable;
   readonly roles: readonly string[];
+  /** How many persons there are already to whom forms belong. */
+  readonly persons: number;
 };
 
 export type Records = Rows & {
@@ -119,7 +123,51 @@ export type Records = Rows & {
   /** The person, and the unit, behind an id of a row; 0 for 0. */
   readonly personOf: (id: number) => number;
   readonly unitOf: (id: number) => number;
+  /** What stands at a place of a record's row, wherever rows are held; and of all rows, by record. */
+  readonly valueAt: (record: number, place: number) => number;
+  readonly column: (place: number) => Int32Array;
 };
+
+/** Records whose rows are all in memory. */
+export function inMemory(rows: Int32Array, count: number): Pick<Records, 'valueAt' | 'column'> {
+  const valueAt = (record: number, place: number): number => rows[record * rowLength + place]!;
+  return { valueAt, column: (place) => Int32Array.from({ length: count }, (_, record) => valueAt(record, place)) };
+}
+
+/** Records whose rows stand in a file of a run in parts. */
+export function inFile(folder: string, count: number): Pick<Records, 'valueAt' | 'column'> {
+  return {
+    valueAt: (record, place) =>
+      withNumbers(folder, fileNames.rows, (file) => {
+        const value = new Int32Array(1);
+        file.read(record * rowLength + place, value);
+        return value[0]!;
+      }),
+    column(place) {
+      const column = new Int32Array(count);
+      forEachChunk(folder, count, (rows, from, to) => {
+        for (let record = from; record < to; record++) column[record] = rows[(record - from) * rowLength + place]!;
+        return false;
+      });
+      return column;
+    },
+  };
+}
+
+/** As many rows are read or written at once. */
+export const rowsAtOnce = 8192;
+
+/** All rows of a file, some at a time; written back where the visitor has changed them. */
+export function forEachChunk(folder: string, count: number, visit: (rows: Int32Array, from: number, to: number) => boolean): void {
+  const buffer = new Int32Array(Math.min(count, rowsAtOnce) * rowLength);
+  withNumbers(folder, fileNames.rows, (file) => {
+    for (const { from, to } of rangesOf(count, rowsAtOnce)) {
+      const rows = buffer.subarray(0, (to - from) * rowLength);
+      file.read(from * rowLength, rows);
+      if (visit(rows, from, to)) file.write(from * rowLength, rows);
+    }
+  });
+}
 
 export function placeTable(units: NumberDictionary, unitFacts: (unit: number) => UnitFacts): PlaceTable {
   const column = () => sharedInts(units.size + 1);

@@ -11,11 +11,9 @@ export type RegisterSpec = {
   readonly records: Rows;
   /** Flat until the engine has them counted, which it does beside other work. */
   readonly frequencies: Frequencies;
-  /** Whether any form belongs to a person already. */
-  readonly hasPersons: boolean;
 };
 
-export function schemaOf({ records, frequencies, hasPersons }: RegisterSpec): Schema {
+export function schemaOf({ records, frequencies }: RegisterSpec): Schema {
   const { rows, count } = records;
   const isNew = (record: number): boolean => rows[record * rowLength + at.person] === 0;
   return {
@@ -31,7 +29,7 @@ export function schemaOf({ records, frequencies, hasPersons }: RegisterSpec): Sc
     get recordsPerEntity() {
       return frequencies.formsPerPerson;
     },
-    ...(hasPersons && { takes: (a: number, b: number) => isNew(a) || isNew(b) }),
+    ...(records.persons > 0 && { takes: (a: number, b: number) => isNew(a) || isNew(b) }),
     group: (row) => rows[row + at.person]!, // forms of an existing person stay together, whatever they say
     contradictions: contradictionsOf(records),
     prepare: (column) => countFrequencies(records, column, frequencies),
@@ -40,10 +38,8 @@ export function schemaOf({ records, frequencies, hasPersons }: RegisterSpec): Sc
 }
 
 /** The schema of records, and how threads build it: with no more of the records than they need, all of it in shared memory. */
-export function schemaWithSource(records: Rows): { readonly schema: Schema; readonly source: SchemaSource } {
-  const { count, rows, names, places, roles } = records;
-  const frequencies = flatFrequencies(records);
-  const hasPersons = rows.some((person, place) => person !== 0 && place % rowLength === at.person);
-  const spec: RegisterSpec = { records: { count, rows, names, places, roles }, frequencies, hasPersons };
+export function schemaWithSource(records: Rows, frequencies = flatFrequencies(records)): { readonly schema: Schema; readonly source: SchemaSource } {
+  const { count, rows, names, places, roles, persons } = records;
+  const spec: RegisterSpec = { records: { count, rows, names, places, roles, persons }, frequencies };
   return { schema: schemaOf(spec), source: { module: import.meta.url, spec } };
 }

@@ -54,6 +54,8 @@ export async function linkInParts(needs: PartNeeds): Promise<LinkResult> {
 export type Window = {
   /** As many records stand in it at once. */
   readonly capacity: number;
+  /** Its places in their order; shared memory. */
+  readonly places: Uint32Array;
   /** Brings records to the places of their order, with their blocks in the passes before `passes`. */
   bring(records: Uint32Array, passes: number): Promise<void>;
   /** Tells the threads the blocks of a pass that now stand in it, by place. */
@@ -68,13 +70,18 @@ export function openWindow({ schema, source, pool, folder }: Pick<PartNeeds, 'sc
   const width = schema.passes.length;
   const [known, blockOf] = [sharedWholes(capacity), sharedInts(capacity * width)];
   pool.open(schema, source);
-  pool.tell({ known, blockOf, folder });
+  const wanted = { records: sharedWholes(capacity), places: sharedWholes(capacity) };
+  pool.tell({ known, blockOf, folder, wanted });
   const none: PassBlocks = { members: new Uint32Array(), starts: new Uint32Array(1), firstWindow: 0 };
+  const places = sharedWholes(capacity);
+  for (let place = 0; place < capacity; place++) places[place] = place;
   return {
     capacity,
+    places,
     async bring(records, passes) {
       const order = sortByKey(records);
-      pool.tell({ wanted: { records: shared(order.map((place) => records[place]!)), places: shared(order) } });
+      wanted.places.set(order);
+      for (let place = 0; place < order.length; place++) wanted.records[place] = records[order[place]!]!;
       const jobs = rangesOf(records.length, recordsInJob).map((range) => ({ ...range, passes }));
       await pool.run('load', jobs);
     },
@@ -148,39 +155,31 @@ function readBlocks(folder: string, pass: number, { blocks }: RunState['progress
 /** Some blocks of a pass by their place in the window, in which they follow one another. */
 type Part = { readonly members: Uint32Array; readonly blocks: PassBlocks /** The block after them. */; readonly next: number };
 
-/** Blocks from `first` on that are taken, as many at a time as the window holds. */
-function* partsOf({ members, starts, firstWindow }: PassBlocks, capacity: number, first = 0, isTaken = (_block: number) => true): Generator<Part> {
+/** Blocks from `first` on, as many at a time as the window holds. */
+function* partsOf({ members, starts, firstWindow }: PassBlocks, { capacity, places }: Window, first = 0): Generator<Part> {
   const count = starts.length - 1;
   for (let block = first; block < count; ) {
-    const taken: number[] = [];
-    let size = 0;
-    for (; block < count; block++) {
-      if (!isTaken(block)) continue;
-      const own = starts[block + 1]! - starts[block]!;
-      if (size + own > capacity) break;
-      size += own;
-      taken.push(block);
-    }
-    if (taken.length === 0) {
-      if (block < count) throw new Error(`a window of ${capacity} records does not hold a block`);
-      return;
-    }
-    const part = { members: new Uint32Array(size), starts: sharedWholes(taken.length + 1) };
-    let at = 0;
-    for (const [number, own] of taken.entries()) {
-      part.starts[number] = at;
-      part.members.set(members.subarray(starts[own], starts[own + 1]), at);
-      at += starts[own + 1]! - starts[own]!;
-    }
-    part.starts[taken.length] = size;
-    const places = sharedWholes(size);
-    for (let place = 0; place < size; place++) places[place] = place;
-    yield {
-      members: part.members,
-      blocks: { members: places, starts: part.starts, firstWindow: taken.filter((own) => own < firstWindow).length },
-      next: block,
-    };
+    const from = block;
+    while (block < count && starts[block + 1]! - starts[from]! <= capacity) block++;
+    if (block === from) throw new Error(`a window of ${capacity} records does not hold a block`);
+    const own = { members: members.subarray(starts[from], starts[block]), starts: sharedWholes(block - from + 1) };
+    for (let number = 0; number < own.starts.length; number++) own.starts[number] = starts[from + number]! - starts[from]!;
+    const blocks = { members: places, starts: own.starts, firstWindow: Math.max(0, Math.min(block, firstWindow) - from) };
+    yield { members: own.members, blocks, next: block };
   }
+}
+
+/** Those blocks of a pass that are taken, as a pass of their own. */
+function takeBlocks({ members, starts, firstWindow }: PassBlocks, isTaken: (block: number) => boolean): PassBlocks {
+  const [taken, begins]: [number[], number[]] = [[], [0]];
+  let windowsFrom = 0;
+  for (let block = 0; block + 1 < starts.length; block++) {
+    if (!isTaken(block)) continue;
+    for (let place = starts[block]!; place < starts[block + 1]!; place++) taken.push(members[place]!);
+    begins.push(taken.length);
+    if (block < firstWindow) windowsFrom++;
+  }
+  return { members: Uint32Array.from(taken), starts: Uint32Array.from(begins), firstWindow: windowsFrom };
 }
 
 async function learn(
@@ -195,7 +194,8 @@ async function learn(
   const oneOf = candidateStep(progress.blocks.reduce((sum, { pairs }) => sum + pairs, 0));
   const sampled: Sample[] = [];
   for (const pass of schema.passes.keys()) {
-    for (const { members, blocks } of partsOf(readBlocks(folder, pass, progress), window.capacity, 0, (block) => isSampled(count, pass, block, oneOf))) {
+    const taken = takeBlocks(readBlocks(folder, pass, progress), (block) => isSampled(count, pass, block, oneOf));
+    for (const { members, blocks } of partsOf(taken, window)) {
       await window.bring(members, pass);
       window.holds(pass, blocks);
       sampled.push(...(await pool.run('sample', [{ pass, oneOf: 1 }])));
@@ -205,7 +205,7 @@ async function learn(
   for (const [kind, { draw, isProven }] of others.entries()) {
     if (draw.kind !== 'pairs') continue;
     const pairs = newMeant(draw, isProven);
-    for (const { members, blocks } of partsOf(readBlocks(folder, passOfDraw(schema, draw), progress), window.capacity)) {
+    for (const { members, blocks } of partsOf(readBlocks(folder, passOfDraw(schema, draw), progress), window)) {
       await window.bring(members, 0);
       forEachPairInPass(blocks, (a, b) => pairs.offer(a * rowLength, b * rowLength, members[a]!, members[b]!));
     }
@@ -244,7 +244,7 @@ async function scoreParts(schema: Schema, folder: string, window: Window, state:
       const blocks = readBlocks(folder, pass, state.progress);
       let visited = state.progress.blocks.slice(0, pass).reduce((sum, { pairs }) => sum + pairs, 0);
       for (let own = 0; own < block; own++) visited += pairsInBlock(blocks, own);
-      for (const part of partsOf(blocks, window.capacity, block)) {
+      for (const part of partsOf(blocks, window, block)) {
         await window.bring(part.members, pass);
         window.holds(pass, part.blocks);
         let { compared, edges } = state.progress.scored;
