@@ -50,7 +50,7 @@ function* sayReport(report: LinkReport, language: Language): Generator<string> {
   if (report.unread.length > 0)
     yield `${words.unread} ${count(report.unread.length)}: ${report.unread
       .slice(0, 5)
-      .map(({ file, line }) => `${file}:${line}`)
+      .map(({ file, line, flaw }) => `${file}:${line} (${words.flaws[flaw] ?? flaw})`)
       .join(', ')}`;
   yield `${path.join(report.out, 'report.html')}`;
 }
@@ -65,6 +65,7 @@ const vi = {
   precision: 'độ đúng',
   recall: 'độ đủ',
   unread: 'Dòng không đọc được',
+  flaws: { quote: 'dấu nháy không đóng', 'too-long': 'dài hơn 1 MB' } as { readonly [flaw: string]: string },
 };
 const en: typeof vi = {
   records: 'records',
@@ -76,4 +77,5 @@ const en: typeof vi = {
   precision: 'precision',
   recall: 'recall',
   unread: 'Rows that cannot be read',
+  flaws: { quote: 'a quote that is not closed', 'too-long': 'longer than 1 MB' },
 };

@@ -3,6 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, test } from 'node:test';
+import { gzipSync } from 'node:zlib';
 import { Refusal } from '#values/index.ts';
 import { chanceFrom } from '../engine/chance.ts';
 import { type LinkFilesOptions, type LinkReport, linkFiles } from './link-files.ts';
@@ -14,7 +15,7 @@ after(() => rmSync(folder, { recursive: true, force: true }));
 
 const needs = { now: new Date('2026-11-25T10:00:00+07:00'), language: 'en' as const, stopping: new AbortController().signal, progress: () => {} };
 const at = (name: string): string => path.join(folder, name);
-function write(name: string, text: string): string {
+function write(name: string, text: string | Uint8Array): string {
   writeFileSync(at(name), text);
   return at(name);
 }
@@ -178,10 +179,22 @@ test('a row that cannot be read is named, and the others are linked', async () =
 
 const wrong: readonly (readonly [string, string, Partial<LinkFilesOptions> & { readonly lines?: string; readonly settings_?: unknown }])[] = [
   ['a file that is not there', 'link.file-unknown', { files: [at('nowhere.csv')] }],
-  ['a folder for a file', 'link.file-unreadable', { files: [folder] }],
+  ['a folder for a file', 'link.not-a-file', { files: [folder] }],
+  ['a packed file', 'link.not-text', { files: [write('people.csv.gz', gzipSync('id,name\n1,a\n'))] }],
+  [
+    'a format of dates that names no parts',
+    'link.settings-wrong',
+    { lines: 'id,dob\n1,1980\n', settings_: { columns: { dob: { kind: 'date', format: 'iso' } } } },
+  ],
+  ['weights without levels', 'link.settings-wrong', { lines: 'id,name\n1,a\n', settings_: { comparisons: { name: { weights: [1, 2] } } } }],
+  ['blocks of a column that is not there', 'link.column-unknown', { lines: 'id,name\n1,a\n', settings_: { blocking: [['city']] } }],
+  ['a model that is no JSON', 'link.model-unreadable', { lines: 'id,name\n1,a\n', model: write('nope.json', '{nope') }],
+  ['a model without shares', 'link.model-unreadable', { lines: 'id,name\n1,a\n', model: write('bare.json', '{"format":1,"classes":{},"comparisons":[]}') }],
+  ['a truth of other ids', 'link.truth-of-others', { lines: 'id,name\n1,a\n', truth: [write('others.csv', 'id,entity\n91,1\n')] }],
+  ['more files of truth than files', 'link.truth-count', { lines: 'id,name\n1,a\n', truth: [truth, truth] }],
   ['no file at all', 'link.no-files', {}],
   ['settings that are no JSON', 'link.settings-unreadable', { lines: 'id,name\n1,a\n', settings_: '{nope' }],
-  ['a truth without entities', 'link.truth-unreadable', { lines: 'id,name\n1,a\n', truth: [csv] }],
+  ['a truth without entities', 'link.truth-columns', { lines: 'id,name\n1,a\n', truth: [csv] }],
   ['a folder that is a file', 'link.not-writable', { lines: 'id,name\n1,a\n', out: csv }],
   ['an empty file', 'link.file-empty', { lines: '' }],
   ['a header that names a column twice', 'link.column-twice', { lines: 'id,name,name\n1,a,b\n' }],
@@ -201,6 +214,31 @@ for (const [what, code, { lines, settings_, ...options }] of wrong) {
     await assert.rejects(run({ files, out: at('wrong'), settings, ...options }), refusedWith(code));
   });
 }
+
+test('refused: results over a file that is read, by whatever path', async () => {
+  const file = write('pairs.csv', 'id,name\n1,a b\n2,a b\n');
+  await assert.rejects(run({ files: [path.join(folder, '.', 'pairs.csv')], out: folder }), refusedWith('link.out-over-input'));
+  assert.match(readFileSync(file, 'utf8'), /^id,name/);
+});
+
+test('a run that is refused leaves no settings, and one that begins takes away the results of the last', async () => {
+  const repeated = write('repeated.csv', 'id,name\n1,a\n1,b\n');
+  await assert.rejects(run({ files: [repeated], out: at('left'), settings: write('left.json', '{"id":"id"}') }), refusedWith('link.id-repeated'));
+  assert.deepEqual(readdirSync(at('left')), []);
+  await run({ files: [csv], out: at('left') });
+  const stop = new AbortController();
+  const stopping = { ...needs, stopping: stop.signal, progress: ({ words }: { words: { en: string } }) => words.en === 'Learning the model' && stop.abort() };
+  await assert.rejects(linkFiles(stopping, { files: [repeated], out: at('left') }));
+  assert.deepEqual(readdirSync(at('left')), ['settings.json']);
+});
+
+test('a header without rows is no fault, and is told', async () => {
+  const report = await run({ files: [write('bare.csv', 'id,name\n')], out: at('bare') });
+  assert.deepEqual(
+    report.notes.map(({ en }) => en),
+    ['There are names of columns and no records.'],
+  );
+});
 
 test('refused: two files without a common column', async () => {
   const files = [write('left.csv', 'id,name\n1,a\n'), write('right.csv', 'kod;imie\n1;a\n')];

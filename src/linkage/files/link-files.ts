@@ -1,6 +1,6 @@
 /** Links the records of CSV files: `sogoc link`, from the first look at the files to the report. */
 import { createHash } from 'node:crypto';
-import { readFile, rm, stat } from 'node:fs/promises';
+import { readFile, realpath, rm, stat } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { type Language, type Progress, refuse } from '#values/index.ts';
@@ -83,6 +83,7 @@ export async function linkFiles(needs: Needs, options: LinkFilesOptions): Promis
   const samples = await sampleRows(files, 1000);
   const rowBytes = averageRow(samples);
   const expected = estimateResources(files, rowBytes);
+  await ensureOutOfInput(files, options);
   const unlock = await lockFolder(options.out);
   try {
     await ensureResources(expected, options.out, options.memoryBytes);
@@ -94,7 +95,6 @@ export async function linkFiles(needs: Needs, options: LinkFilesOptions): Promis
       done: 0,
     });
     const place = (name: string): string => path.join(options.out, name);
-    await writeJson(place('settings.json'), plan.settings);
     const table = await readTables(files, plan.columns, {
       idColumn: plan.settings.id ?? undefined,
       thisYear: needs.now.getFullYear(),
@@ -104,7 +104,10 @@ export async function linkFiles(needs: Needs, options: LinkFilesOptions): Promis
     refuseRepeatedIds(files, table, plan);
     const entityOf = options.truth && options.truth.length > 0 ? await readTruth(table, options.truth) : undefined;
     const key = await runKey(options, files, plan);
+    await writeJson(place('settings.json'), plan.settings);
     const kept = options.model ?? ((await isKept(place('.link.json'), key)) ? place('model.json') : undefined);
+    // what an earlier run left is of other settings
+    for (const name of kept === undefined ? [...results, 'model.json'] : results) await rm(place(name), { force: true });
     const linked = await linkTables(table, {
       settings: plan.settings,
       ...(kept !== undefined && { model: await readModel(kept) }),
@@ -175,6 +178,17 @@ function stepClock(): { enter(name: string): void; steps(): LinkReport['steps'] 
   };
 }
 
+/** What is written when all is known. */
+const results = ['pairs.csv', 'near.csv', 'clusters.csv', 'report.html'];
+
+/** A file of the folder that is read cannot be a result of the run. */
+async function ensureOutOfInput(files: readonly CsvFile[], { out, truth = [] }: LinkFilesOptions): Promise<void> {
+  const written = await Promise.all(results.map((name) => realpath(path.join(out, name)).catch(() => '')));
+  for (const file of [...files.map((own) => own.path), ...truth]) {
+    if (written.includes(await realpath(file).catch(() => file))) refuse(refusals, 'link.out-over-input', { file });
+  }
+}
+
 async function openFiles(paths: readonly string[]): Promise<CsvFile[]> {
   if (paths.length === 0) refuse(refusals, 'link.no-files', {});
   const files: CsvFile[] = [];
@@ -228,6 +242,7 @@ async function isKept(file: string, key: string): Promise<boolean> {
 }
 
 function notesOf(table: Table, { clusters, choice, comparisons, frequencies }: Linked): Note[] {
+  if (table.count === 0) return [{ vi: 'Tệp có tên cột mà không có bản ghi nào.', en: 'There are names of columns and no records.' }];
   const notes: Note[] = [];
   if (clusters.oneToOne)
     notes.push({ vi: 'Mỗi bản ghi được ghép với nhiều nhất một bản ghi của tệp kia.', en: 'Each record is linked to at most one of the other file.' });

@@ -3,6 +3,7 @@ import { refuse } from '#values/index.ts';
 import { openCsv, readRows } from './read/read-csv.ts';
 import type { Table } from './read/read-tables.ts';
 import { refusals } from './refusals.ts';
+import { sourceName } from './write-results.ts';
 
 export type Measure = { readonly precision: number | null; readonly recall: number | null; readonly f1: number | null };
 
@@ -10,7 +11,7 @@ export type Measure = { readonly precision: number | null; readonly recall: numb
 export async function readTruth(table: Table, files: readonly string[]): Promise<Int32Array> {
   const sources = table.starts.length - 1;
   const [firstFile = ''] = files;
-  if (files.length !== sources && files.length !== 1) refuse(refusals, 'link.truth-unreadable', { file: firstFile, reason: `${files.length} ≠ ${sources}` });
+  if (files.length !== sources && files.length !== 1) refuse(refusals, 'link.truth-count', { found: files.length, expected: sources });
   const entities = new Map<string, number>();
   const entityOf = new Int32Array(table.count);
   for (let source = 0; source < sources; source++) {
@@ -24,7 +25,13 @@ export async function readTruth(table: Table, files: readonly string[]): Promise
       entities.set(entity, number);
       entityOf[record] = number;
     }
-    if (found === 0 && table.count > 0) refuse(refusals, 'link.truth-unreadable', { file: files[source] ?? firstFile, reason: 'id ∉' });
+    if (found === 0 && table.count > 0)
+      refuse(refusals, 'link.truth-of-others', {
+        file: files[source] ?? firstFile,
+        found: known.keys().next().value ?? '–',
+        source: sourceName(source),
+        expected: table.ids[table.starts[source] as number] as string,
+      });
   }
   return entityOf;
 }
@@ -33,7 +40,7 @@ async function readEntities(file: string): Promise<Map<string, string>> {
   const csv = await openCsv(file);
   const header = csv.header.map((name) => name.toLowerCase());
   const [id, entity] = [header.indexOf('id'), header.indexOf('entity')];
-  if (id < 0 || entity < 0) refuse(refusals, 'link.truth-unreadable', { file, reason: csv.header.join(', ') });
+  if (id < 0 || entity < 0) refuse(refusals, 'link.truth-columns', { file, found: csv.header.join(', ') });
   const known = new Map<string, string>();
   for await (const rows of readRows(csv)) for (const { fields, flaw } of rows) if (!flaw) known.set((fields[id] ?? '').trim(), (fields[entity] ?? '').trim());
   return known;

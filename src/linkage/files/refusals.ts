@@ -12,6 +12,16 @@ export const refusals = {
     vi: 'Không đọc được {file} ({reason}). Cần một tệp CSV mà tài khoản này đọc được.',
     en: '{file} cannot be read ({reason}). A CSV file that this account may read is wanted.',
   },
+  'link.not-a-file': {
+    kind: 'input',
+    vi: '{file} là thư mục hoặc đường ống, không phải tệp. Tệp được đọc hơn một lần: hãy ghi thành tệp CSV rồi cho đường dẫn.',
+    en: '{file} is a folder or a pipe and no file. Files are read more than once: save it as a CSV file and give its path.',
+  },
+  'link.not-text': {
+    kind: 'input',
+    vi: 'Tệp {file} không phải văn bản ({found}). Hãy giải nén, hoặc lưu bảng tính thành CSV.',
+    en: 'The file {file} is no text ({found}). Unpack it, or save the sheet as CSV.',
+  },
   'link.file-empty': {
     kind: 'input',
     vi: 'Tệp {file} không có dòng tên cột. Cần một dòng tên cột, rồi mỗi dòng một bản ghi.',
@@ -68,10 +78,30 @@ export const refusals = {
     vi: 'Mô hình {file} là của các cột {found}; lượt này so các cột {expected}. Bỏ --model để học lại.',
     en: 'The model {file} is of the columns {found}; this run compares {expected}. Leave --model out to learn anew.',
   },
-  'link.truth-unreadable': {
+  'link.model-unreadable': {
     kind: 'input',
-    vi: 'Không dùng được tệp đáp án {file}: {reason}. Cần tệp CSV có cột id và entity, mỗi tệp dữ liệu một tệp, theo thứ tự.',
-    en: 'The truth {file} cannot be used: {reason}. A CSV with columns id and entity is wanted, one a file, in order.',
+    vi: 'Không đọc được mô hình {file}: {reason}. Cần model.json mà một lượt trước đã viết; hoặc bỏ --model để học lại.',
+    en: 'The model {file} cannot be read: {reason}. The model.json of an earlier run is wanted; or leave --model out to learn anew.',
+  },
+  'link.truth-columns': {
+    kind: 'input',
+    vi: 'Tệp đáp án {file} có các cột {found}. Cần cột id và entity.',
+    en: 'The truth {file} has the columns {found}. It needs id and entity.',
+  },
+  'link.truth-count': {
+    kind: 'input',
+    vi: 'Có {found} tệp đáp án cho {expected} tệp dữ liệu. Hãy cho --truth mỗi tệp một lần, theo thứ tự; hoặc một tệp cho tất cả.',
+    en: 'There are {found} files of truth for {expected} files. Give --truth once a file, in order, or one for all.',
+  },
+  'link.truth-of-others': {
+    kind: 'input',
+    vi: 'Không mã nào của tệp đáp án {file} (như {found}) là mã của {source} (như {expected}). Kiểm tra thứ tự tệp, và cột “id” trong cài đặt.',
+    en: 'No id of the truth {file} (such as {found}) is one of {source} (such as {expected}). Look at the order of the files, and at “id” in the settings.',
+  },
+  'link.out-over-input': {
+    kind: 'conflict',
+    vi: 'Kết quả sẽ ghi đè tệp được đọc: {file}. Chọn thư mục --out khác.',
+    en: 'The results would be written over a file that is read: {file}. Choose another folder for --out.',
   },
   'link.folder-taken': {
     kind: 'conflict',

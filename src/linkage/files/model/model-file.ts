@@ -28,16 +28,38 @@ export function modelFileOf(shares: Shares, comparisons: readonly Comparison[]):
 
 /** Refused where it is of other columns or levels. */
 export async function readModel(file: string): Promise<{ shares(comparisons: readonly Comparison[]): Shares }> {
-  const refuseFile = (reason: string): never => refuse(refusals, 'link.settings-unreadable', { file, reason });
+  const refuseFile = (reason: string): never => refuse(refusals, 'link.model-unreadable', { file, reason });
   const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => refuseFile(error.code ?? error.message));
-  let model: ModelFile;
+  const model = parsed(text, refuseFile);
+  const wrong = flawOf(model);
+  if (wrong) refuseFile(wrong);
+  return { shares: (comparisons) => sharesOf(file, model, comparisons) };
+}
+
+function parsed(text: string, refuseFile: (reason: string) => never): ModelFile {
   try {
-    model = JSON.parse(text) as ModelFile;
-    if (model.format !== 1 || !Array.isArray(model.comparisons) || typeof model.classes !== 'object') return refuseFile('format');
+    return JSON.parse(text) as ModelFile;
   } catch (error) {
     return refuseFile((error as Error).message);
   }
-  return { shares: (comparisons) => sharesOf(file, model, comparisons) };
+}
+
+/** The place at which it is no model: each class has a share, and each level one of each class. */
+function flawOf(model: ModelFile): string | undefined {
+  if (typeof model !== 'object' || model === null || model.format !== 1) return 'format ≠ 1';
+  const isShare = (share: unknown): boolean => typeof share === 'number' && share >= 0 && Number.isFinite(share);
+  const lacking = (shares: Partial<ModelFile['classes']> | undefined) => classes.find((name) => !isShare(shares?.[name]));
+  if (lacking(model.classes)) return `classes.${lacking(model.classes)}`;
+  if (!isShare(model.recordsPerEntity)) return 'recordsPerEntity';
+  if (!Array.isArray(model.comparisons)) return 'comparisons';
+  for (const [at, own] of model.comparisons.entries()) {
+    if (typeof own?.column !== 'string' || !Array.isArray(own.levels)) return `comparisons[${at}]`;
+    const level = own.levels.findIndex(
+      (shares: ModelFile['comparisons'][number]['levels'][number] | undefined) => typeof shares?.level !== 'string' || lacking(shares) !== undefined,
+    );
+    if (level >= 0) return `comparisons[${at}].levels[${level}]`;
+  }
+  return undefined;
 }
 
 function sharesOf(file: string, model: ModelFile, comparisons: readonly Comparison[]): Shares {

@@ -21,6 +21,20 @@ export type CsvRow = { readonly line: number; readonly fields: readonly string[]
 
 const delimiters = [',', ';', '\t', '|'] as const;
 
+/** What files of other forms begin with. */
+const beginnings: readonly (readonly [string, string])[] = [
+  ['gzip', '\x1f\x8b'],
+  ['zip, xlsx', 'PK\x03\x04'],
+  ['xls', '\xd0\xcf\x11\xe0'],
+  ['zstd', '\x28\xb5\x2f\xfd'],
+  ['xz', '\xfd7zXZ'],
+  ['bzip2', 'BZh'],
+  ['parquet', 'PAR1'],
+  ['PDF', '%PDF-'],
+  ['SQLite', 'SQLite format 3'],
+  ['ELF', '\x7fELF'],
+];
+
 async function bytesOf(file: string) {
   const handle = await open(file, 'r').catch((error: NodeJS.ErrnoException) =>
     refuse(refusals, error.code === 'ENOENT' ? 'link.file-unknown' : 'link.file-unreadable', { file, reason: error.code ?? error.message }),
@@ -28,7 +42,7 @@ async function bytesOf(file: string) {
   const facts = await handle.stat();
   if (!facts.isFile()) {
     await handle.close();
-    refuse(refusals, 'link.file-unreadable', { file, reason: 'EISDIR' });
+    refuse(refusals, 'link.not-a-file', { file });
   }
   return {
     length: facts.size,
@@ -51,6 +65,8 @@ export async function openCsv(file: string): Promise<CsvFile> {
   try {
     const head = Buffer.alloc(Math.min(bytes.length, 1 << 16));
     await bytes.read(head, 0);
+    const packed = beginnings.find(([, begins]) => head.subarray(0, begins.length).equals(Buffer.from(begins, 'latin1')))?.[0];
+    if (packed) refuse(refusals, 'link.not-text', { file, found: packed });
     const { encoding, bomLength } = encodingOf(head);
     const cut: Cut = { encoding, delimiter: delimiterOf(decodeRow(head.subarray(bomLength), encoding)) };
     let found: { header: string[]; offset: number; line: number } | undefined;

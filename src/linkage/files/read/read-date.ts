@@ -124,7 +124,8 @@ export function orderOfFormat(format: string): DateOrder | undefined {
     .replace(/[^a-zA-Z]/g, '')
     .toLowerCase()
     .replace(/(.)\1+/g, '$1');
-  return parts === 'ymd' || parts === 'dmy' || parts === 'mdy' || parts === 'ydm' ? parts : parts === 'y' || parts === 'ym' ? 'ymd' : undefined;
+  const whole = /^(?:ymd|dmy|mdy|ydm)/.exec(parts)?.[0] as DateOrder | undefined; // hours may follow
+  return whole ?? (parts === 'y' || parts === 'ym' ? 'ymd' : parts === 'my' ? 'dmy' : undefined);
 }
 
 /** Six figures whose month is none in this order. */

@@ -66,7 +66,7 @@ export async function makePlan(files: readonly CsvFile[], given: Settings): Prom
     settings: { ...given, id: guessed.id, columns },
     columns: shared,
     notes: [
-      ...repeatedIds(all, guessed.id, given),
+      ...(guessed.hasRows ? repeatedIds(all, guessed.id, given) : []),
       ...missing.map(({ name }) => ({
         vi: `Cột “${name}” không có ở mọi tệp nên không được so.`,
         en: `The column “${name}” is not in every file and is not compared.`,
@@ -101,9 +101,9 @@ async function guessedSettings(files: readonly CsvFile[], common: readonly strin
     const places = common.map((name) => header.indexOf(name));
     return own.map((fields) => places.map((place) => fields[place] ?? ''));
   });
-  if (given.id !== undefined && given.columns) return { id: given.id, columns: given.columns };
+  if (given.id !== undefined && given.columns) return { id: given.id, columns: given.columns, hasRows: rows.length > 0 };
   const perFile = samples.map(({ header, rows: own }) => guessSettings(header, own, given.id === undefined ? {} : { id: given.id }));
   const ids = new Set(perFile.map(({ id }) => id));
   const id = given.id !== undefined ? given.id : ids.size === 1 ? (perFile[0]?.id ?? null) : null;
-  return { id, columns: guessSettings(common, rows, { id }).columns };
+  return { id, columns: guessSettings(common, rows, { id }).columns, hasRows: rows.length > 0 };
 }

@@ -1,6 +1,7 @@
 /** What a run may be told, read from a JSON file: only `columns` is of weight, all else is found out where it is not given. */
 import { readFile } from 'node:fs/promises';
 import { refuse } from '#values/index.ts';
+import { orderOfFormat } from '../read/read-date.ts';
 import { refusals } from '../refusals.ts';
 import { type Kind, kinds } from './kinds.ts';
 
@@ -79,9 +80,14 @@ function columnAt(name: string, given: unknown): GivenColumn {
   if (stranger) wrong(`${place}.${stranger}`, 'unknown', 'kind, format, of');
   return {
     kind: kindAt(name, kind),
-    ...(format !== undefined && { format: textAt(`${place}.format`, format) }),
+    ...(format !== undefined && { format: formatAt(`${place}.format`, format) }),
     ...(of !== undefined && { of: listAt(`${place}.of`, of, '["dob_year", "dob_mon", "dob_day"]').map((part, at) => textAt(`${place}.of[${at}]`, part)) }),
   };
+}
+
+function formatAt(place: string, given: unknown): string {
+  const format = textAt(place, given);
+  return orderOfFormat(format) ? format : wrong(place, format, 'yyyyMMdd, dd/MM/yyyy, MM-dd-yy …');
 }
 
 function kindAt(column: string, given: unknown): Kind {
