@@ -295,3 +295,34 @@ export async function personsFittingSince(tx: Tx, own: readonly number[], forms:
     order by 1`;
   return rows.map(({ person }) => person);
 }
+
+/** Forms that builds have linked since an act, of persons no form of whom another act has linked since; in order of form. */
+export async function formsFreeSince(tx: Tx, actId: number): Promise<FormLink[]> {
+  return await inSql(tx)<FormLink[]>`
+    with since as materialized (
+      select l.form_id, l.person_id, l.act_id, a.kind
+      from linkage.form_person as l
+      join intake.act as a using (act_id)
+      where l.act_id > ${actId}
+    )
+    select form_id as "formId", person_id as person, act_id as link
+    from since
+    where kind = 'build' and person_id not in (select person_id from since where kind <> 'build')
+    order by form_id`;
+}
+
+/** What `streamForms` gives, with the forms that an act withdrew where they were, and these forms as nobody's. */
+export function streamFormsReturning(tx: Tx, actId: number, free: readonly number[]): AsyncGenerator<Buffer> {
+  return copyOutBytes(
+    tx,
+    `copy (
+      select ${linkColumns.map((column) => `f.${column}`).join(', ')}, case when u.form_id is null then coalesce(l.person_id, m.from_person) end
+      from cleaning.form as f
+      left join linkage.form_person as l on ${sameId('l.form_id', 'f.form_id')}
+      left join linkage.form_move as m on ${sameId('m.form_id', 'f.form_id')} and m.act_id = ${Number(actId)}
+      left join unnest('{${free.map(Number).join(',')}}'::bigint[]) as u (form_id) on ${sameId('u.form_id', 'f.form_id')}
+      where l.person_id is not null or m.form_id is not null
+      order by f.form_id
+    ) to stdout`,
+  );
+}

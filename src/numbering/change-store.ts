@@ -4,6 +4,7 @@ import type { FormId } from '#values/index.ts';
 import type { Statement } from './choose-value.ts';
 import { factColumns, factReader } from './read-facts.ts';
 import type { ReasonForNone } from './reasons.ts';
+import { isFree } from './store.ts';
 
 export type NumberState = 'active' | 'cancelled' | 'retired';
 
@@ -28,6 +29,11 @@ export async function changeNumbers(tx: Tx, actId: number, changes: readonly Num
     on conflict (person_no, act_id) do update
     set person_after = excluded.person_after, state_after = excluded.state_after, successor_after = excluded.successor_after`;
   await sql`
+    delete from numbering.reservation as r
+    using number_now as c
+    join numbering.number as n using (person_no)
+    where r.person_id = n.person_id and r.person_no = c.person_no`; // what a build reserved for its archives says nothing any more
+  await sql`
     insert into numbering.number (person_no, person_id, state, successor, act_id)
     select person_no, person_id, state, successor, ${actId}
     from number_now
@@ -44,14 +50,27 @@ export type NotedChange = {
   readonly successorBefore: number | null;
 };
 
-/** What an act did to numbers, in order of number. */
+/** What an act did to numbers and what still stands so, in order of number: a build may have given a free one to somebody else. */
 export async function changesOfAct(tx: Tx, actId: number): Promise<NotedChange[]> {
   return await inSql(tx)<NotedChange[]>`
     select person_no as "number", person_before as "personBefore", person_after as "personAfter", state_before as "stateBefore",
       successor_before as "successorBefore"
-    from numbering.change
+    from numbering.change as c
     where act_id = ${actId}
+      and exists (select from numbering.number as n where n.person_no = c.person_no and n.person_id = c.person_after and n.state = c.state_after)
     order by person_no`;
+}
+
+/** The newest act that made one of these numbers the successor of another, and stands. */
+export async function retiredInFavourOf(tx: Tx, numbers: readonly number[]): Promise<number | undefined> {
+  const [row] = await inSql(tx)<{ actId: number }[]>`
+    select c.act_id as "actId"
+    from numbering.change as c
+    join numbering.number as n using (person_no, act_id)
+    where c.successor_after = any(${numbers as number[]}::bigint[]) and n.state = 'retired' and n.successor = c.successor_after
+    order by c.act_id desc
+    limit 1`;
+  return row?.actId;
 }
 
 /** The active number of each of these persons who has one. */
@@ -84,12 +103,13 @@ export async function statementsOf(tx: Tx, personId: number): Promise<Statement[
   return linked.map(({ form }) => facts.statementOf(form));
 }
 
-/** Of these numbers, those that were given and that somebody has, or had before a merge or a withdrawal. */
+/** Of these numbers, those that somebody has, or that lead to somebody. */
 export async function givenNumbers(tx: Tx, numbers: readonly number[]): Promise<Set<number>> {
-  const rows = await inSql(tx)<{ number: number }[]>`
-    select person_no as "number"
-    from numbering.number
-    where person_no = any(${numbers as number[]}::bigint[]) and state <> 'cancelled'`;
+  const sql = inSql(tx);
+  const rows = await sql<{ number: number }[]>`
+    select n.person_no as "number"
+    from numbering.number as n
+    where n.person_no = any(${numbers as number[]}::bigint[]) and not ${sql.unsafe(isFree('n'))}`;
   return new Set(rows.map(({ number }) => number));
 }
 

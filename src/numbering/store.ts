@@ -81,9 +81,16 @@ function* linesOf(reservations: Iterable<Reservation>): Generator<string> {
   for (const { personId, number, kept, reason } of reservations) yield copyRow([personId, number, kept, reason]);
 }
 
-/** Kept numbers that two persons claim, that were given before, to whomever, or on which an officer has still to decide. */
+/**
+ * A number that was given and that nobody has: cancelled with the act that gave it, or of a person whose forms were all withdrawn.
+ * It is never drawn again; whoever's form states it may keep it, since the same file comes again, mended.
+ */
+export const isFree = (row: string): string => `(${row}.state = 'cancelled' or (${row}.state = 'retired' and ${row}.successor is null))`;
+
+/** Kept numbers that two persons claim, that somebody has or had, or on which an officer has still to decide. */
 export async function contestedNumbers(tx: Tx): Promise<number[]> {
-  const rows = await inSql(tx)<{ number: number }[]>`
+  const sql = inSql(tx);
+  const rows = await sql<{ number: number }[]>`
     with claim as materialized (
       select r.person_no
       from numbering.reservation as r
@@ -91,7 +98,7 @@ export async function contestedNumbers(tx: Tx): Promise<number[]> {
     )
     select person_no as "number" from claim group by person_no having count(*) > 1
     union
-    select n.person_no from numbering.number as n join claim using (person_no) where n.state <> 'cancelled'
+    select n.person_no from numbering.number as n join claim using (person_no) where not ${sql.unsafe(isFree('n'))}
     union
     select f.person_number
     from conflicts.conflict as c
@@ -118,16 +125,40 @@ export async function askedAlready(tx: Tx): Promise<{ readonly numbers: Readonly
   return { numbers: new Set(of('number-claimed-twice').map(({ number }) => number ?? 0)), persons: new Set(of('two-numbers').map(({ person }) => person)) };
 }
 
-/** All forms that state one of these numbers, by number and form. */
+/**
+ * All forms that state one of these numbers, by number and form. Whoever has the number, or the one that took its place, without
+ * a form that states it is named by the first of the forms.
+ */
 export async function claimsOfNumbers(tx: Tx, numbers: readonly number[]): Promise<Claim[]> {
   if (numbers.length === 0) return [];
   return await inSql(tx)<Claim[]>`
-    select f.person_number as "number", coalesce(p.person_id, l.person_id) as "personId", f.form_id as "formId",
-      coalesce(f.residence_unit, f.office_unit) as "ownerUnit"
-    from cleaning.form as f
-    left join linkage.proposal as p using (form_id)
-    left join linkage.form_person as l using (form_id)
-    where f.person_number = any(${numbers as number[]}::bigint[]) and coalesce(p.person_id, l.person_id) is not null
+    with recursive stated as (
+      select f.person_number as person_no, coalesce(p.person_id, l.person_id) as person_id, f.form_id
+      from cleaning.form as f
+      left join linkage.proposal as p using (form_id)
+      left join linkage.form_person as l using (form_id)
+      where f.person_number = any(${numbers as number[]}::bigint[]) and coalesce(p.person_id, l.person_id) is not null
+    ),
+    chain (person_no, person_id, successor, step) as (
+      select person_no, person_id, successor, 0
+      from numbering.number
+      where person_no = any(${numbers as number[]}::bigint[])
+      union all
+      select chain.person_no, n.person_id, n.successor, chain.step + 1
+      from chain
+      join numbering.number as n on n.person_no = chain.successor
+      where chain.step < 16
+    ),
+    held as (
+      select c.person_no, c.person_id, min(l.form_id) as form_id
+      from chain as c
+      join linkage.form_person as l using (person_id)
+      where not exists (select from stated as s where s.person_no = c.person_no and s.person_id = c.person_id)
+      group by c.person_no, c.person_id
+    )
+    select c.person_no as "number", c.person_id as "personId", c.form_id as "formId", coalesce(f.residence_unit, f.office_unit) as "ownerUnit"
+    from (select * from stated union all select * from held) as c
+    join cleaning.form as f using (form_id)
     order by 1, 3`;
 }
 
@@ -170,10 +201,7 @@ export async function storeCounters(tx: Tx, counters: ReadonlyMap<number, number
     on conflict (stratum) do update set next_counter = excluded.next_counter`;
 }
 
-/**
- * Numbers given to persons together with their archives, by COPY. One that an act gave and that was cancelled when the act was
- * taken back stands there already.
- */
+/** Numbers given to persons together with their archives, by COPY. One that was given before and is free stands there already. */
 export async function activateNumbers(tx: Tx, actId: number, rows: readonly (readonly [personId: number, number: number])[]): Promise<void> {
   const again = await giveAgain(tx, actId, rows);
   await copyIn(tx, 'copy numbering.number (person_no, person_id, state, act_id) from stdin', lines());
@@ -184,13 +212,13 @@ export async function activateNumbers(tx: Tx, actId: number, rows: readonly (rea
 
 async function giveAgain(tx: Tx, actId: number, rows: readonly (readonly [personId: number, number: number])[]): Promise<ReadonlySet<number>> {
   const sql = inSql(tx);
-  const [acts] = await sql<{ some: boolean }[]>`select exists (select from numbering.change where state_after = 'cancelled') as some`;
+  const [acts] = await sql<{ some: boolean }[]>`select exists (select from numbering.change where state_after <> 'active') as some`;
   if (!acts?.some) return new Set();
   const given = await sql<{ number: number }[]>`
     update numbering.number as n
     set person_id = g.person_id, state = 'active', successor = null, act_id = ${actId}
     from unnest(${rows.map(([, number]) => number)}::bigint[], ${rows.map(([person]) => person)}::bigint[]) as g (person_no, person_id)
-    where n.person_no = g.person_no and n.state = 'cancelled'
+    where n.person_no = g.person_no and ${sql.unsafe(isFree('n'))}
     returning n.person_no as "number"`;
   return new Set(given.map(({ number }) => number));
 }

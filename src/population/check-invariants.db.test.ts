@@ -52,6 +52,10 @@ const breaches: { readonly [name: string]: string } = {
   'records-are-forms-and-refused': 'update intake.file set records = 4 where file_no = 1',
   'form-linked-or-withdrawn': 'delete from linkage.form_person where form_id = (select max(form_id) from linkage.form_person)',
   'link-has-form-and-archive': 'insert into linkage.form_person values (77, 78, 1)',
+  'withdrawn-file-is-nobodys': "update intake.file set state = 'withdrawn' where file_no = 1",
+  'nobody-has-no-forms': "update population.person set state = 'merged' where person_no = 1080000009",
+  'number-out-of-use-leads-on': "update numbering.number set state = 'retired', successor = 1080000008 where person_no = 1080000009",
+  'membership-of-version': "update population.household_member set role = 'vo' where role = 'con'",
   'number-of-one-person':
     "insert into numbering.number (person_no, person_id, state, act_id) select 1080000001, person_id, 'active', 1 from population.person limit 1",
   'number-active-for-its-person': "update numbering.number set state = 'cancelled' where person_no = 1080000009",

@@ -14,7 +14,7 @@ export const invariants: readonly Invariant[] = [
       from intake.file as i
       left join (select form_id / 4294967296 as file_no, count(*) as forms from cleaning.form where source <> 'act' group by 1) as f using (file_no)
       left join (select file_no, count(*) as rows from intake.refused group by 1) as r using (file_no)
-      where i.state = 'done' and i.records <> coalesce(f.forms, 0) + coalesce(r.rows, 0)`,
+      where i.state in ('done', 'withdrawn') and i.records <> coalesce(f.forms, 0) + coalesce(r.rows, 0)`,
   },
   {
     name: 'form-linked-or-withdrawn',
@@ -37,6 +37,25 @@ export const invariants: readonly Invariant[] = [
       select l.form_id from linkage.form_person as l where not exists (select from population.person as p where ${sameId('p.person_id', 'l.person_id')})`,
   },
   {
+    name: 'withdrawn-file-is-nobodys',
+    vi: 'Không phiếu nào của tệp đã rút thuộc về ai',
+    en: 'No form of a withdrawn file belongs to anybody',
+    breaches: `
+      select l.form_id
+      from intake.file as i
+      join linkage.form_person as l on l.form_id between i.file_no * 4294967296 and i.file_no * 4294967296 + 4294967295
+      where i.state = 'withdrawn'`,
+  },
+  {
+    name: 'nobody-has-no-forms',
+    vi: 'Hồ sơ không còn phiếu nào là hồ sơ đã nhập hoặc đã rút, và ngược lại',
+    en: 'An archive without forms is merged or withdrawn, and the other way round',
+    breaches: `
+      select p.person_id
+      from population.person as p
+      where (p.state in ('merged', 'withdrawn')) = exists (select from linkage.form_person as l where ${sameId('l.person_id', 'p.person_id')})`,
+  },
+  {
     name: 'number-of-one-person',
     vi: 'Không số nào thuộc hai người, không ai có hai số đang dùng',
     en: 'No number belongs to two persons, nobody has two active numbers',
@@ -54,6 +73,24 @@ export const invariants: readonly Invariant[] = [
       from population.person as p
       full join (select person_no, person_id from numbering.number where state = 'active') as n on ${sameId('n.person_id', 'p.person_id')}
       where p.person_no is distinct from n.person_no`,
+  },
+  {
+    name: 'number-out-of-use-leads-on',
+    vi: 'Số đã thôi dùng dẫn tới một số đang dùng, trừ số của hồ sơ đã rút',
+    en: 'A number that is out of use leads to an active one, but for those of withdrawn archives',
+    breaches: `
+      with recursive chain (first, person_no, person_id, state, successor, step) as (
+        select person_no, person_no, person_id, state, successor, 0 from numbering.number where state = 'retired'
+        union all
+        select chain.first, n.person_no, n.person_id, n.state, n.successor, chain.step + 1
+        from chain
+        join numbering.number as n on n.person_no = chain.successor
+        where chain.step < 16
+      )
+      select c.first
+      from (select distinct on (first) * from chain order by first, step desc) as c
+      left join population.person as p on ${sameId('p.person_id', 'c.person_id')}
+      where c.state <> 'active' and (c.state <> 'retired' or c.successor is not null or p.state is distinct from 'withdrawn')`,
   },
   {
     name: 'number-says-a-stratum-that-was-drawn',
@@ -138,6 +175,17 @@ export const invariants: readonly Invariant[] = [
         where role is not null
       ) as m using (household_id, person_id)
       where p.role is distinct from m.role`,
+  },
+  {
+    name: 'membership-of-version',
+    vi: 'Mỗi phiên bản có hộ đều có dòng thành viên hộ ghi đúng như thế, và ngược lại',
+    en: 'Every version with a household has a membership that says the same, and the other way round',
+    breaches: `
+      select coalesce(v.person_id, m.person_id)
+      from (select * from population.version where household_id is not null) as v
+      full join (select * from population.household_member where role is not null) as m
+        on m.household_id = v.household_id and m.version_no = v.version_no and ${sameId('m.person_id', 'v.person_id')}
+      where (coalesce(v.relation_to_head, 'unstated'), v.valid_from, v.recorded_at, v.void) is distinct from (m.role, m.valid_from, m.recorded_at, m.void)`,
   },
   {
     name: 'household-key-of-one-household',

@@ -1,8 +1,9 @@
 /** What becomes of forms that came after an act, when it is taken back or done again: as if it had not been, or had been all along. */
-import { joiningPairs, laterMoveFrom, linksOf, linksOfPersons, personsFittingSince } from '#linkage/index.ts';
+import { joiningPairs, laterMoveFrom, linkReturned, linksOf, linksOfPersons, personsFittingSince } from '#linkage/index.ts';
 import { type FormId, isAct, refuse } from '#values/index.ts';
 import { lockPersons } from './act-store.ts';
 import type { ActNeeds, Move } from './apply-moves.ts';
+import { actKinds } from './person-store.ts';
 import { refusals } from './refusals.ts';
 import { sidesOfLater } from './sides-of-later.ts';
 import type { Turn } from './undo-act.ts';
@@ -11,15 +12,23 @@ import { leftBy } from './withdraw-file.ts';
 export async function laterMoves(needs: ActNeeds, turn: Turn): Promise<readonly Move[]> {
   const { root, again, moves } = turn;
   if (root.kind === 'correct') return [];
-  if (root.kind === 'withdraw') return again ? await correctionsLeft(needs, turn) : [];
+  if (root.kind === 'withdraw') return again ? await correctionsLeft(needs, turn) : await cameMeanwhile(needs, turn);
   const unites = (root.kind === 'merge') === again;
   const left = moves.map(({ formId }) => formId);
   const ofLosers = await linksOfPersons(needs.tx, [...new Set(moves.map(({ from }) => from as number))]);
   const rest = ofLosers.filter(({ formId }) => !left.includes(formId));
   const later = rest.filter(({ link }) => link > turn.act.actId);
-  const correction = later.find(({ formId }) => isAct(formId as FormId));
-  if (correction) refuse(refusals, 'act.built-on', { act: turn.act.actId, by: correction.formId });
-  return unites ? await united(needs, turn, rest) : await separated(needs, turn, rest, later);
+  const kinds = await actKinds(needs.tx, [...new Set(later.map(({ link }) => link))]);
+  const byAct = later.find(({ link }) => kinds.get(link) === 'correct' || (unites && kinds.get(link) !== 'build'));
+  if (byAct) refuse(refusals, 'act.built-on', { act: turn.act.actId, by: byAct.link });
+  return unites
+    ? await united(needs, turn, rest)
+    : await separated(
+        needs,
+        turn,
+        rest,
+        later.filter(({ link }) => kinds.get(link) === 'build'),
+      );
 }
 
 type Rest = Awaited<ReturnType<typeof linksOfPersons>>;
@@ -33,6 +42,14 @@ async function correctionsLeft(needs: ActNeeds, { moves }: Turn): Promise<Move[]
   const { corrections } = await leftBy(needs, links);
   const known = new Set(moves.map(({ formId }) => formId));
   return corrections.filter(({ formId }) => !known.has(formId)).map(({ formId, person, link }) => ({ formId, from: person, to: null, link }));
+}
+
+/** Forms that came while the file was withdrawn go to the persons who return, where linkage would have given them to these. */
+async function cameMeanwhile({ tx }: ActNeeds, { act, moves }: Turn): Promise<Move[]> {
+  const persons = new Set(moves.map(({ to }) => to).filter((person) => person !== null));
+  const found = await linkReturned(tx, act.actId, persons);
+  await lockPersons(tx, [...new Set(found.map(({ person }) => person))]);
+  return found.map(({ formId, person, link, to }) => ({ formId, from: person, to, link, linkedBy: link }));
 }
 
 /** Whoever the act had made ends, so all forms go along; and with them persons made since, whom only the division kept apart. */
@@ -53,7 +70,7 @@ async function united({ tx }: ActNeeds, { act, moves }: Turn, rest: Rest): Promi
   return [...along, ...pulled];
 }
 
-/** Forms that came since go with the form that brought them in; those of which no pair tells stay. */
+/** Forms that builds brought since go with the form that brought them in; those of which no pair tells stay. */
 async function separated({ tx }: ActNeeds, { act, moves }: Turn, rest: Rest, later: Rest): Promise<Move[]> {
   const came = new Set(later.map(({ formId }) => formId));
   const sides = new Map(moves.map(({ formId, to }) => [formId, to as number]));

@@ -3,7 +3,7 @@ import { openConflictsOf, reopenConflicts, settleConflicts, settleWithout } from
 import type { Tx } from '#database/index.ts';
 import { recordAct, turnWithdrawal } from '#intake/index.ts';
 import { type FormMove, forgetKeptApart, keepApart, laterMoveOf, linksOf, linksOfPersons, movesOfAct } from '#linkage/index.ts';
-import { changesOfAct, type NumberChange } from '#numbering/index.ts';
+import { changesOfAct, type NumberChange, retiredInFavourOf } from '#numbering/index.ts';
 import { type FormId, refuse } from '#values/index.ts';
 import { actAlone } from './act-alone.ts';
 import { endedPersons, familyOfAct, type KnownAct, lockPersons } from './act-store.ts';
@@ -30,9 +30,15 @@ export async function undoAct(needs: ActNeeds, { actId, reason, officers }: Undo
   await lockPersons(tx, personsOf(await movesOfAct(tx, actId)));
   const turn = await readTurn(tx, actId, root);
   const moves = [...turn.moves, ...(await laterMoves(needs, turn))];
+  const numbers = await turnedNumbers(tx, actId);
+  const leans = await retiredInFavourOf(
+    tx,
+    numbers.filter(({ state }) => state !== 'active').map(({ number }) => number),
+  );
+  if (leans) refuse(refusals, 'act.built-on', { act: actId, by: leans });
   const undoing = await recordAct(tx, { kind: 'undo', officers, reason, evidence: null, undoes: turn.act.actId }, now);
   await turnDecisions(tx, undoing, turn);
-  const persons = await applyMoves(needs, { actId: undoing, moves, numbers: await turnedNumbers(tx, actId) });
+  const persons = await applyMoves(needs, { actId: undoing, moves, numbers });
   return { actId: undoing, persons: persons.length };
 }
 
