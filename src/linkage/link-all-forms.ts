@@ -5,12 +5,11 @@ import type { Tx } from '#database/index.ts';
 import { type LinkResult, linkRecords } from './engine/link-records.ts';
 import { linkInParts } from './engine/parts/link-in-parts.ts';
 import type { Pool } from './engine/pool.ts';
-import { sharedInts } from './engine/shared.ts';
-import { ensureRoom, type LinkPlan, windowOf } from './link-plan.ts';
+import { ensureRoom, type LinkPlan, windowsOf } from './link-plan.ts';
 import { flatFrequencies } from './register/frequencies.ts';
 import { keepRecords, keptRecords } from './register/keep-records.ts';
 import { formReader } from './register/read-forms.ts';
-import { at, type Records, rowLength } from './register/records.ts';
+import { at, type Records, withWindow } from './register/records.ts';
 import { schemaWithSource } from './register/schema.ts';
 import { streamForms } from './store.ts';
 import { unitFactsOf } from './unit-facts.ts';
@@ -45,15 +44,17 @@ async function linkAllInParts(needs: AllNeeds): Promise<AllLinked> {
   const { pool, plan, threads, forms, run, onPairs } = needs;
   const folder = join(needs.folder, 'linkage');
   const end = (): Promise<void> => rm(folder, { recursive: true, force: true });
-  const kept = keptRecords(folder, run);
-  if (!kept) await end(); // of another run, or not whole
-  await ensureRoom(plan, forms, threads, folder);
-  const records = kept ?? (await readForms(needs, folder));
-  if (!kept) keepRecords(folder, run, records);
+  if (!keptRecords(folder, run)) {
+    await end(); // of another run, or not whole
+    await ensureRoom(plan, forms, threads, folder);
+    keepRecords(folder, run, await readForms(needs, folder));
+  }
+  const records = keptRecords(folder, run)!; // read again, without what reading took beside it
   const frequencies = flatFrequencies(records);
-  const widen = (most: number) => schemaWithSource({ ...records, rows: sharedInts(most * rowLength) }, frequencies);
-  const window = windowOf(plan, records.count, records.names.count, threads);
-  const linked = hasNewForms(records) ? await linkInParts({ ...widen(window), pool, folder, widen, ...(onPairs && { onPairs }) }) : undefined;
+  const windows = windowsOf(plan, records.count, records.names.count, threads);
+  const linked = hasNewForms(records)
+    ? await linkInParts({ pool, folder, windows, withWindow: (most) => schemaWithSource(withWindow(records, most), frequencies), ...(onPairs && { onPairs }) })
+    : undefined;
   return { records, linked, end };
 }
 

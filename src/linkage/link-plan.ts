@@ -18,12 +18,12 @@ const groundBytes = 150 * 2 ** 20;
 const threadBytes = 40 * 2 ** 20;
 /** By measurement, at 1 and 10 million forms: rows, keys and blocks, edges, and the names that they hold. */
 const bytesPerForm = 480;
-/** In parts: what stands for every form beside the window, whatever its size, and distinct names. */
-const bytesPerFormInParts = 36;
+/** In parts, beside the window: for every form while pairs are compared, while clusters are made, and at most; and for distinct names. */
+const besideWindow = { compare: 8, cluster: 20, most: 24 } as const;
 const bytesPerName = 80;
-const namesPerForm = 0.3;
-/** What a form takes in the window: its row, what it knows, its blocks. */
-const windowBytesPerForm = 208;
+const namesPerForm = 0.25;
+/** What a form takes in the window: its row, what it knows, its blocks, its places; and while it is brought there. */
+const windowBytesPerForm = 236;
 /** A window of fewer is read too often. */
 const leastWindow = 50_000;
 const diskBytesPerForm = 520;
@@ -43,7 +43,7 @@ export function planLinkage(forms: number, threads: number, limit: number | unde
 /** Refused where even the least window does not fit, or files would not. Makes the folder. */
 export async function ensureRoom({ memoryBytes, diskBytes }: LinkPlan, forms: number, threads: number, folder: string): Promise<void> {
   const least =
-    groundBytes + threadBytes * (threads - 1) + forms * (bytesPerFormInParts + namesPerForm * bytesPerName) + Math.min(forms, leastWindow) * windowBytesPerForm;
+    groundBytes + threadBytes * (threads - 1) + forms * (besideWindow.most + namesPerForm * bytesPerName) + Math.min(forms, leastWindow) * windowBytesPerForm;
   if (memoryBytes < least) refuse(refusals, 'linkage.too-little-memory', { needed: inMegabytes(least), free: inMegabytes(memoryBytes), forms });
   await mkdir(folder, { recursive: true });
   const disk = await statfs(folder);
@@ -52,9 +52,10 @@ export async function ensureRoom({ memoryBytes, diskBytes }: LinkPlan, forms: nu
 }
 
 /** How many forms the window holds, once the distinct names are known. */
-export function windowOf({ memoryBytes }: LinkPlan, forms: number, names: number, threads: number): number {
-  const rest = memoryBytes - groundBytes - threadBytes * (threads - 1) - forms * bytesPerFormInParts - names * bytesPerName;
-  return Math.max(leastWindow, Math.min(forms, Math.floor(rest / windowBytesPerForm)));
+export function windowsOf({ memoryBytes }: LinkPlan, forms: number, names: number, threads: number): { readonly compare: number; readonly cluster: number } {
+  const rest = memoryBytes - groundBytes - threadBytes * (threads - 1) - names * bytesPerName;
+  const window = (beside: number): number => Math.max(leastWindow, Math.min(forms, Math.floor((rest - forms * beside) / windowBytesPerForm)));
+  return { compare: window(besideWindow.compare), cluster: window(besideWindow.cluster) };
 }
 
 const inMegabytes = (bytes: number): string => `${Math.ceil(bytes / 2 ** 20)} MB`;

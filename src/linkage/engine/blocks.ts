@@ -54,7 +54,7 @@ export function makeBlocksOfPass(schema: Blocked, number: number, blockOf: Int32
     keys[record] = blockOf[at]!;
     blockOf[at] = 0;
   }
-  const making = cutBlocks(schema, number, keys);
+  const making = cutBlocks(schema, number, takingPart(keys));
   let step = making.next();
   while (!step.done) {
     const { depth, records } = step.value;
@@ -77,17 +77,17 @@ export function numberBlocks({ members, starts, firstWindow }: PassBlocks, tell:
 type WantedKeys = { readonly depth: number; readonly records: Uint32Array };
 
 /**
- * Cuts the records of a pass into blocks, given the key of each (0: takes no part). What is too large is split depth by depth: all
+ * Cuts records that take part in a pass into blocks, given the key of each. What is too large is split depth by depth: all
  * records that still stand in large blocks are asked for their next key at once, so that whoever gives them may read them from a
  * file. Blocks come in order of their keys, first to last, with records in their order.
  */
 export function* cutBlocks(
   { passes, largestBlock: largest = largestBlock }: Pick<Blocked, 'passes' | 'largestBlock'>,
   number: number,
-  keyOf: Uint32Array,
+  { keys: given, records: taking }: Taking,
 ): Generator<WantedKeys, PassBlocks, Uint32Array> {
   const { refine } = passes[number]!;
-  const { keys, records } = sortTogether(...taking(keyOf));
+  const { keys, records } = sortTogether(given, taking);
   /** Blocks of two or more, as where they begin and end in `records`. */
   const done: number[] = [];
   let large: number[] = [];
@@ -108,17 +108,21 @@ export function* cutBlocks(
   return passBlocks(records, inOrder(done), large);
 }
 
-/** Keys and records of those that take part. */
-function taking(keyOf: Uint32Array): [keys: Uint32Array, records: Uint32Array] {
+/** Records, ascending, and the key of each; used up where they are sorted. */
+export type Taking = { readonly keys: Uint32Array; readonly records: Uint32Array };
+
+/** Those whose key is from `least` to before `beyond`; a key of 0 takes no part. */
+export function takingPart(keyOf: Uint32Array, least = 1, beyond = 2 ** 32): Taking {
   let taken = 0;
-  for (const key of keyOf) if (key !== 0) taken++;
+  for (const key of keyOf) if (key >= least && key < beyond) taken++;
   const [keys, records] = [new Uint32Array(taken), new Uint32Array(taken)];
   for (let record = 0, at = 0; record < keyOf.length; record++) {
-    if (keyOf[record] === 0) continue;
-    keys[at] = keyOf[record]!;
+    const key = keyOf[record]!;
+    if (key < least || key >= beyond) continue;
+    keys[at] = key;
     records[at++] = record;
   }
-  return [keys, records];
+  return { keys, records };
 }
 
 function forEachRun(keys: Uint32Array, begin: number, end: number, visit: (from: number, to: number) => void): void {
@@ -191,13 +195,15 @@ export function timesMet({ blockOf, passes }: Pick<Blocks, 'blockOf'> & { readon
   return times;
 }
 
+type Extents = Pick<PassBlocks, 'starts' | 'firstWindow'>;
+
 /** Pairs that a walk over a block visits, whether they met before or not. */
-export function pairsInBlock({ starts, firstWindow }: PassBlocks, block: number): number {
+export function pairsInBlock({ starts, firstWindow }: Extents, block: number): number {
   const size = starts[block + 1]! - starts[block]!;
   return block < firstWindow ? (size * (size - 1)) / 2 : size * windowReach;
 }
 
-export function pairsOfPass(pass: PassBlocks): number {
+export function pairsOfPass(pass: Extents): number {
   let pairs = 0;
   for (let block = 0; block + 1 < pass.starts.length; block++) pairs += pairsInBlock(pass, block);
   return pairs;

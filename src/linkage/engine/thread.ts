@@ -17,6 +17,7 @@ async function answer(message: ToThread): Promise<void> {
   if ('open' in message) {
     const { schemaOf } = (await import(message.open.module)) as { readonly schemaOf: SchemaMaker<unknown> };
     opening = Promise.resolve(newWorkshop(schemaOf(message.open.spec)));
+    globalThis.gc?.();
     return;
   }
   const workshop = await opening!;

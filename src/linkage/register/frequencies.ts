@@ -168,7 +168,7 @@ function sharesAtHome({ names, nameOf, homeOf, key, shares, formsPerPerson }: At
     if (home !== 0 && name !== 0) namesakes[record] = mixed(mixed(7, home), name);
   }
   countEach(namesakes);
-  const found = new Float32Array(count);
+  const found = new Float32Array(namesakes.buffer); // each takes the place of its count
   for (let record = 0; record < count; record++) {
     if (namesakes[record] === 0) continue;
     const persons = forms.get(homeOf[record]!)! / formsPerPerson;

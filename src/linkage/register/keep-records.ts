@@ -61,12 +61,17 @@ export function keptRecords(folder: string, run: string): Records | undefined {
   const place = (column: string): Int32Array => take(`places.${column}`, units.length);
   const isCommune = sharedBytes(units.length);
   isCommune.set(place('is-commune'));
+  let ids: Float64Array | undefined;
   const personIds = new Float64Array(take('persons', (persons + 1) * 2).buffer);
   return {
     count,
     rows: sharedInts(0),
     ...inFile(folder, count),
-    ids: new Float64Array(take('ids', count * 2).buffer),
+    /** Read when they are asked for: linking does without. */
+    get ids() {
+      ids ??= new Float64Array(take('ids', count * 2).buffer);
+      return ids;
+    },
     names: {
       count: kept.names,
       facts: take('names', kept.facts),

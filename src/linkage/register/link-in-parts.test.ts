@@ -7,12 +7,11 @@ import type { LinkResult } from '../engine/link-records.ts';
 import { linkRecords } from '../engine/link-records.ts';
 import { linkInParts } from '../engine/parts/link-in-parts.ts';
 import { startPool } from '../engine/pool.ts';
-import { sharedInts } from '../engine/shared.ts';
 import { flatFrequencies } from './frequencies.ts';
 import { keepRecords, keptRecords } from './keep-records.ts';
 import { type LinkRecord, lineOf, madeUpForms, madeUpUnit, recordsOf } from './made-up-forms.ts';
 import { formReader } from './read-forms.ts';
-import { at, type Records, rowLength } from './records.ts';
+import { at, type Records, withWindow } from './records.ts';
 import { schemaWithSource } from './schema.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'parts-'));
@@ -55,7 +54,7 @@ test('forms in a file, a part at a time in memory, become the same persons by th
   const records = keptRecords(folder, 'this one')!;
   assert.deepEqual(records.ids, inMemory.ids);
   const frequencies = flatFrequencies(records);
-  const widen = (most: number) => schemaWithSource({ ...records, rows: sharedInts(most * rowLength) }, frequencies);
-  assert.deepEqual(everything(records, await linkInParts({ ...widen(1500), pool, folder, widen })), whole);
+  const window = (most: number) => schemaWithSource(withWindow(records, most), frequencies);
+  assert.deepEqual(everything(records, await linkInParts({ pool, folder, withWindow: window, windows: { compare: 1500, cluster: 900 } })), whole);
   await pool.end();
 });

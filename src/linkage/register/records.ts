@@ -154,6 +154,16 @@ export function inFile(folder: string, count: number): Pick<Records, 'valueAt' |
   };
 }
 
+/** The same records, with room for some of their rows in memory. */
+export const withWindow = ({ count, names, places, roles, persons }: Rows, most: number): Rows => ({
+  count,
+  rows: sharedInts(most * rowLength),
+  names,
+  places,
+  roles,
+  persons,
+});
+
 /** As many rows are read or written at once. */
 export const rowsAtOnce = 8192;
 

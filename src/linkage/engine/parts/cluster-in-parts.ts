@@ -5,16 +5,14 @@ import type { Conflict, LinkResult } from '../link-records.ts';
 import { type Model, toldOf } from '../model.ts';
 import { rangesOf } from '../pool.ts';
 import { addQuality, noQuality, qualityOf } from '../quality.ts';
-import type { ReadColumn } from '../schema.ts';
+import type { Schema } from '../schema.ts';
 import { sortByKey } from '../sort.ts';
 import type { PackedPairs, PartOfEdges } from './cluster-part.ts';
-import { edgeLength, openWindow, type PartNeeds, type Window } from './link-in-parts.ts';
+import { columnReader, edgeLength, openWindow, type PartNeeds } from './link-in-parts.ts';
 import { fileNames, type NumberFile, openNumbers, withNumbers } from './record-files.ts';
 
-type ClusterNeeds = Pick<PartNeeds, 'schema' | 'pool' | 'folder' | 'widen'> & {
+type ClusterNeeds = Pick<PartNeeds, 'pool' | 'folder' | 'withWindow' | 'windows'> & {
   readonly model: Model;
-  readonly column: ReadColumn;
-  readonly window: Window;
   /** How many there are in their file. */
   readonly edges: number;
 };
@@ -23,13 +21,16 @@ type Clustered = Pick<LinkResult, 'clusterOf' | 'joined' | 'conflicts' | 'qualit
 
 /** Killed, it begins anew: by far the most work was done before. */
 export async function clusterInParts(needs: ClusterNeeds): Promise<Clustered> {
-  const { schema, pool, folder, model, edges } = needs;
-  const families = findFamilies(needs);
-  let { window } = needs;
+  const { pool, folder, model, edges } = needs;
+  let bound = needs.withWindow(needs.windows.cluster);
+  let window = openWindow({ ...needs, ...bound });
+  const families = findFamilies(bound.schema, folder, edges);
   if (families.largest > window.capacity) {
-    window = openWindow({ ...needs, ...needs.widen(families.largest) });
-    pool.tell(toldOf(schema, model));
+    bound = needs.withWindow(families.largest);
+    window = openWindow({ ...needs, ...bound });
   }
+  const { schema } = bound;
+  pool.tell(toldOf(schema, model));
   const parts = shareOut(families, window.capacity);
   const { clusterOf } = families;
   const conflicts: Conflict[] = [];
@@ -74,7 +75,8 @@ type Families = {
   readonly largest: number;
 };
 
-function findFamilies({ schema: { count, group }, folder, column, edges }: ClusterNeeds): Families {
+function findFamilies(schema: Schema, folder: string, edges: number): Families {
+  const { count, group } = schema;
   const leastOf = Uint32Array.from({ length: count }, (_, record) => record);
   const find = (record: number): number => {
     let at = record;
@@ -91,7 +93,7 @@ function findFamilies({ schema: { count, group }, folder, column, edges }: Clust
   withNumbers(folder, fileNames.edges, (file) => forEachEdge(file, edges, join));
   if (group) {
     const firstOf = new Map<number, number>();
-    for (const [record, own] of column(group).entries()) {
+    for (const [record, own] of columnReader(schema, folder)(group).entries()) {
       if (own === 0) continue;
       const first = firstOf.get(own);
       if (first === undefined) firstOf.set(own, record);

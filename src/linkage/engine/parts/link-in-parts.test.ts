@@ -33,12 +33,12 @@ async function inMemory(things: Things): Promise<LinkResult> {
 
 async function inParts({ schema, source }: Things, folder: string, records: number, threads: number, onPairs?: () => void): Promise<LinkResult> {
   const pool = startPool({ threads });
-  const widen = (most: number) => {
+  const withWindow = (most: number) => {
     const spec = { ...(source.spec as ThingsSpec), rows: sharedInts(most * schema.rowLength) };
     return { schema: schemaOf(spec), source: { ...source, spec } };
   };
   try {
-    return await linkInParts({ ...widen(records), pool, folder, widen, ...(onPairs && { onPairs }) });
+    return await linkInParts({ pool, folder, withWindow, windows: { compare: records, cluster: Math.ceil(records / 2) }, ...(onPairs && { onPairs }) });
   } finally {
     await pool.end();
   }
