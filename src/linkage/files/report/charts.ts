@@ -37,6 +37,7 @@ export function columns(
   values: readonly { readonly label: string; readonly count: number; readonly text: string; readonly kind?: string }[],
   axis: string,
 ): Html {
+  const sparse = values.length > 12;
   const [height, foot, step] = [180, 34, Math.min(64, Math.floor(700 / Math.max(1, values.length)))];
   const most = Math.sqrt(Math.max(1, ...values.map(({ count }) => count)));
   const width = Math.max(200, step * values.length + 16);
@@ -45,7 +46,7 @@ export function columns(
       const tall = count === 0 ? 0 : Math.max(2, (Math.sqrt(count) / most) * (height - foot - 22));
       return html`<rect class="column ${kind}" x="${at * step + 10}" y="${height - foot - tall}" width="${Math.max(2, step - 6)}" height="${tall}"><title>${label}: ${text}</title></rect>${
         step >= 34 ? html`<text class="mid" x="${at * step + 7 + step / 2}" y="${height - foot - tall - 5}">${text}</text>` : html``
-      }${step >= 34 || at % 5 === 0 ? html`<text class="mid" x="${at * step + 7 + step / 2}" y="${height - 18}">${label}</text>` : html``}`;
+      }${!sparse || Number(label.replace('\u2212', '-')) % 8 === 0 ? html`<text class="mid" x="${at * step + 7 + step / 2}" y="${height - 18}">${label}</text>` : html``}`;
     },
   )}<text class="end" x="${width - 6}" y="${height - 3}">${axis}</text></svg>`;
 }

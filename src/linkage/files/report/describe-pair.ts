@@ -2,9 +2,11 @@
 import type { Linked } from '../link-tables.ts';
 import { type Class, classAt, classes, firstOfTwo } from '../model/model.ts';
 import type { Table } from '../read/read-tables.ts';
+import type { Column } from '../settings/kinds.ts';
 
 export type PairLine = {
   readonly column: string;
+  readonly kind: Column['kind'];
   readonly left: string;
   readonly right: string;
   readonly level: { readonly vi: string; readonly en: string } | undefined;
@@ -36,7 +38,14 @@ export function describePair(table: Table, { comparisons, scorer, trained }: Lin
     const level = levels[number] as number;
     const value = (record: number): string => table.values[comparison.place]?.[table.rows[record * table.rowLength + comparison.place] as number] ?? '';
     const bits = trained.posterior.part(number, own, rowA, rowB, levels, 0) - trained.posterior.part(number, against, rowA, rowB, levels, 0);
-    return { column: comparison.id, left: value(a), right: value(b), level: comparison.levels[level - 1], bits };
+    return {
+      column: comparison.id,
+      kind: (table.columns[comparison.place] as Column).kind,
+      left: value(a),
+      right: value(b),
+      level: comparison.levels[level - 1],
+      bits,
+    };
   });
   return { weight, prior, lines, against, rest: weight - prior - lines.reduce((sum, { bits }) => sum + bits, 0) };
 }

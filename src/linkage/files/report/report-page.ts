@@ -13,7 +13,7 @@ import { describePair } from './describe-pair.ts';
 import { type Html, html } from './html.ts';
 import { numbersIn } from './numbers.ts';
 import { style } from './style.ts';
-import { classWords, type ReportWords, reportWords } from './words.ts';
+import { atomInWords, classWords, type ReportWords, reportWords } from './words.ts';
 
 type Input = {
   readonly table: Table;
@@ -48,11 +48,14 @@ ${part(say.settings, html`<details><summary>settings.json</summary><pre>${JSON.s
   }\n`;
 }
 
+/** A table that may be wider than the page: it can be reached and scrolled by keyboard. */
+const region = (label: string): Html => html`role="region" tabindex="0" aria-label="${label}"`;
+
 const part = (title: string, matter: Html): Html => html`<section><h2>${title}</h2><div class="matter">${matter}</div></section>`;
 
 function head({ report, say, write, language, now, linked }: Page): Html {
   const estimate = (own: Estimate | null): string => (own ? `${write.percent(own.value)} (${write.percent(own.from)} – ${write.percent(own.to)})` : '–');
-  const day = new Intl.DateTimeFormat(language === 'vi' ? 'vi-VN' : 'en-GB', { dateStyle: 'long', timeStyle: 'short' }).format(now);
+  const day = new Intl.DateTimeFormat(language === 'vi' ? 'vi-VN' : 'en-GB', { dateStyle: 'long' }).format(now);
   const fact = (label: string, value: string, note = ''): Html =>
     html`<div><dt>${label}</dt><dd>${value}${note ? html`<small>${note}</small>` : html``}</dd></div>`;
   return html`<header><div class="margin">${day}</div><div class="matter"><h1>${say.title}</h1>
@@ -60,28 +63,45 @@ function head({ report, say, write, language, now, linked }: Page): Html {
 <dl>${fact(say.acceptedPairs, write.count(report.accepted), `${say.from} ${write.bits(report.threshold)} ${say.bits}`)}${fact(say.clusters, write.count([...membersOf(linked.clusters.clusterOf).keys()].length), say.ofTwoOrMore)}${fact(say.nearPairs, write.count(report.near), say.toLookAt)}${fact(say.comparedPairs, write.count(report.compared))}</dl>
 <dl>${fact(say.precision, report.precision === undefined ? estimate(report.estimated.precision) : write.percent(report.precision ?? 0, 2), report.precision === undefined ? say.estimated : `${say.measured}; ${say.estimated} ${estimate(report.estimated.precision)}`)}${fact(say.recall, report.recall === undefined ? estimate(report.estimated.recall) : write.percent(report.recall ?? 0, 2), report.recall === undefined ? say.estimated : `${say.measured}; ${say.estimated} ${estimate(report.estimated.recall)}`)}${report.f1 === undefined ? html`` : fact('F1', write.percent(report.f1 ?? 0, 2), say.measured)}</dl>
 <p class="note">${say.estimateNote}</p>
-${report.notes.map((note) => html`<p class="note">${note[language]}</p>`)}${report.unread.length === 0 ? html`` : html`<p>${say.unread(write.count(report.unread.length))} ${report.unread.slice(0, 5).map(({ file, line }) => html`${file}:${line} `)}</p>`}</div></header>`;
+${report.notes.map((note) => html`<p class="note">${note[language]}</p>`)}${report.unread.length === 0 ? html`` : html`<p>${say.unread(write.count(report.unread.length))} ${report.unread.slice(0, 5).map(({ file, line, flaw }) => html`${file}:${line} (${say.flaws[flaw] ?? flaw}) `)}</p>`}</div></header>`;
 }
 
-function matchWeights({ linked: { comparisons, trained }, say, write, language }: Page): Html {
+const looked = 20_000;
+
+/** By comparison: the levels that some pair near the threshold or above it shows; of others nothing is known. */
+function seenLevels({ edges, scorer, comparisons }: Linked): readonly ReadonlySet<number>[] {
+  const seen = comparisons.map(({ levels }) => new Set([0, levels.length - 1]));
+  for (let edge = 0; edge < edges.count; edge += Math.max(1, Math.floor(edges.count / looked))) {
+    scorer.weigh(edges.a[edge] as number, edges.b[edge] as number);
+    for (const [number, own] of seen.entries()) own.add((scorer.levels[number] as number) - 1);
+  }
+  return seen;
+}
+
+function matchWeights({ linked, say, write, language }: Page): Html {
+  const { comparisons, trained } = linked;
+  const seen = seenLevels(linked);
   const bitsOf = (number: number, level: number): number =>
     Math.log2((trained.shares.levels.stayed[number]?.[level] as number) / (trained.shares.levels.stranger[number]?.[level] as number));
   const prior = Math.log2(matchShare(trained.shares) / trained.shares.of.stranger);
   const row = (label: string, value: number): Html => html`<tr><td>${label}</td><td>${signedBar(value, 22)}</td><td class="n">${write.bits(value)}</td></tr>`;
-  return html`<p>${say.weightsNote}</p><div class="wide"><table><thead><tr><th>${say.level}</th><th>${say.againstStranger}</th><th class="n">${say.bits}</th></tr></thead><tbody>${row(say.prior, prior)}${comparisons.map(
+  return html`<p>${say.weightsNote}</p><div class="wide" ${region(say.weights)}><table><thead><tr><th>${say.level}</th><th>${say.againstStranger}</th><th class="n">${say.bits}</th></tr></thead><tbody>${row(say.prior, prior)}${comparisons.map(
     ({ id, levels }, number) =>
-      html`<tr class="group"><td colspan="3">${id}</td></tr>${levels.map((level, index) => row(level[language], bitsOf(number, index + 1)))}`,
+      html`<tr class="group"><td colspan="3">${id}</td></tr>${levels.flatMap((level, index) => (seen[number]?.has(index) ? row(level[language], bitsOf(number, index + 1)) : []))}`,
   )}</tbody></table></div>`;
 }
 
-function parameters({ linked: { comparisons, trained, pairs }, say, write, language }: Page): Html {
+function parameters({ linked, say, write, language }: Page): Html {
+  const { comparisons, trained, pairs } = linked;
+  const seen = seenLevels(linked);
   const { of, levels: shares } = trained.shares;
   const shown = (['stayed', 'moved', 'stranger', 'neighbour', 'household', 'twin'] as const).filter((name) => of[name] > 0);
-  return html`<p>${say.parametersNote}</p><div class="wide"><table><thead><tr><th>${say.level}</th>${shown.map((name) => html`<th class="n">${classWords[name][language]}</th>`)}</tr></thead><tbody><tr class="sum"><td>${say.pairsOfKind}</td>${shown.map((name) => html`<td class="n">${write.count(Math.round(of[name] * pairs))}</td>`)}</tr>${comparisons.map(
+  return html`<p>${say.parametersNote}</p><div class="wide" ${region(say.parameters)}><table><thead><tr><th>${say.level}</th>${shown.map((name) => html`<th class="n">${classWords[name][language]}</th>`)}</tr></thead><tbody><tr class="sum"><td>${say.pairsOfKind}</td>${shown.map((name) => html`<td class="n">${write.count(Math.round(of[name] * pairs))}</td>`)}</tr>${comparisons.map(
     ({ id, levels }, number) =>
-      html`<tr class="group"><td colspan="${shown.length + 1}">${id}</td></tr>${levels.map(
-        (level, index) =>
-          html`<tr><td>${level[language]}</td>${shown.map((name) => html`<td class="n">${write.share(shares[name][number]?.[index + 1] as number)}</td>`)}</tr>`,
+      html`<tr class="group"><td colspan="${shown.length + 1}">${id}</td></tr>${levels.flatMap((level, index) =>
+        seen[number]?.has(index)
+          ? html`<tr><td>${level[language]}</td>${shown.map((name) => html`<td class="n">${write.share(shares[name][number]?.[index + 1] as number)}</td>`)}</tr>`
+          : [],
       )}`,
   )}</tbody></table></div>`;
 }
@@ -102,8 +122,8 @@ function waterfall({ table, linked, say, write, language, entityOf }: Page, { a,
   const truth = entityOf && entityOf[a] !== 0 && entityOf[b] !== 0 ? (entityOf[a] === entityOf[b] ? say.trueSame : say.trueTwo) : '';
   const row = (label: string, left: string, right: string, words: string, from: number, to: number, kind: string, bits: number): Html =>
     html`<tr><td>${label}</td><td class="v">${left}</td><td class="v">${right}</td><td>${words}</td><td>${stepBar(from, to, least, most, kind, linked.threshold)}</td><td class="n">${write.bits(bits)}</td></tr>`;
-  return html`<details ${{ html: why === 'surest' || why === 'justAbove' ? 'open' : '' }}><summary>${say.why[why]}: ${table.ids[a] as string} – ${table.ids[b] as string}, ${write.bits(weight)} ${say.bits}, ${write.percent(probabilityOf(weight))}${truth ? ` · ${truth}` : ''}</summary><div class="wide"><table><thead><tr><th></th><th>${table.ids[a] as string}</th><th>${table.ids[b] as string}</th><th></th><th></th><th class="n">${say.bits}</th></tr></thead><tbody>
-${row(say.prior, '', '', `${say.against} ${classWords[against][language]}`, 0, prior, 'prior', prior)}${steps.map(({ column, left, right, level, bits }, index) => row(column, left, right, level?.[language] ?? '', index === 0 ? prior : (ends[index - 1] as number), ends[index] as number, bits < 0 ? 'minus' : 'plus', bits))}${Math.abs(rest) < 0.05 ? html`` : row(say.others, '', '', '', ends.at(-1) ?? prior, weight, rest < 0 ? 'minus' : 'plus', rest)}<tr class="sum"><td>${say.sum}</td><td></td><td></td><td></td><td>${stepBar(0, weight, least, most, 'sum', linked.threshold)}</td><td class="n">${write.bits(weight)}</td></tr></tbody></table></div></details>`;
+  return html`<details ${{ html: why === 'surest' || why === 'justAbove' ? 'open' : '' }}><summary>${say.why[why]}: ${table.ids[a] as string} – ${table.ids[b] as string}, ${write.bits(weight)} ${say.bits}, ${write.percent(probabilityOf(weight))}${truth ? ` · ${truth}` : ''}</summary><div class="wide" ${region(`${table.ids[a] as string} – ${table.ids[b] as string}`)}><table><thead><tr><th>${say.column}</th><th>${table.ids[a] as string}</th><th>${table.ids[b] as string}</th><th>${say.level}</th><th>${say.speaks}</th><th class="n">${say.bits}</th></tr></thead><tbody>
+${row(say.prior, '', '', `${say.against} ${classWords[against][language]}`, 0, prior, 'prior', prior)}${steps.map(({ column, kind, left, right, level, bits }, index) => row(column, write.value(left, kind), write.value(right, kind), level?.[language] ?? '', index === 0 ? prior : (ends[index - 1] as number), ends[index] as number, bits < 0 ? 'minus' : 'plus', bits))}${Math.abs(rest) < 0.05 ? html`` : row(say.others, '', '', '', ends.at(-1) ?? prior, weight, rest < 0 ? 'minus' : 'plus', rest)}<tr class="sum"><td>${say.sum}</td><td></td><td></td><td></td><td>${stepBar(0, weight, least, most, 'sum', linked.threshold)}</td><td class="n">${write.bits(weight)}</td></tr></tbody></table></div></details>`;
 }
 
 /** What would be expected, and what is measured where there is a truth, if the line were drawn elsewhere; by pairs alone. */
@@ -137,18 +157,18 @@ function thresholdCurve({ linked: { edges, threshold, sourceOf }, say, entityOf,
 }
 
 function weightDistribution({ linked: { edges, threshold, nearFrom }, say, write }: Page): Html {
-  const [from, to] = [Math.floor(nearFrom), 40];
+  const [from, to] = [2 * Math.floor(nearFrom / 2), 40];
   const counts = new Array<number>(Math.ceil((to - from) / 2)).fill(0);
   for (let edge = 0; edge < edges.count; edge++) counts[Math.max(0, Math.min(counts.length - 1, Math.floor(((edges.weight[edge] as number) - from) / 2)))]!++;
-  return columns(
+  return html`<p>${say.distributionNote}</p>${columns(
     counts.map((count, at) => ({
       label: String(from + at * 2).replace('-', '\u2212'),
       count,
       text: write.count(count),
-      kind: from + at * 2 < threshold ? 'two' : 'one',
+      kind: from + at * 2 + 1 < threshold ? 'two' : 'one',
     })),
     say.bits,
-  );
+  )}`;
 }
 
 function clusterSizes({ linked: { clusters }, table, say, write }: Page): Html {
@@ -161,10 +181,10 @@ function clusterSizes({ linked: { clusters }, table, say, write }: Page): Html {
   }
   counts.set(1, table.count - inClusters);
   const label = (size: number): string => (size < 10 ? String(size) : size === 10 ? '10–19' : size === 20 ? '20–99' : '100+');
-  return columns(
+  return html`<p>${say.clusterNote}</p>${columns(
     [...counts].sort(([one], [other]) => one - other).map(([size, count]) => ({ label: label(size), count, text: write.count(count) })),
     say.recordsInCluster,
-  );
+  )}`;
 }
 
 function loosestClusters({ table, linked, say, write }: Page): Html {
@@ -172,11 +192,11 @@ function loosestClusters({ table, linked, say, write }: Page): Html {
   if (chosen.length === 0) return html`<p>${say.noClusters}</p>`;
   return html`<p>${say.loosestNote}</p>${chosen.map(
     ({ records, density }) =>
-      html`<details><summary>${write.count(records.length)} ${say.records}, ${write.percent(density)} ${say.ofPairs}</summary><div class="wide"><table><thead><tr><th>id</th>${table.columns.map(({ name }) => html`<th>${name}</th>`)}</tr></thead><tbody>${records
+      html`<details><summary>${write.count(records.length)} ${say.records}, ${write.percent(density)} ${say.ofPairs}</summary><div class="wide" ${region(`${say.loosest} ${table.ids[records[0] as number] as string}`)}><table><thead><tr><th>id</th>${table.columns.map(({ name }) => html`<th>${name}</th>`)}</tr></thead><tbody>${records
         .slice(0, 12)
         .map(
           (record) =>
-            html`<tr><td>${table.ids[record] as string}</td>${table.columns.map((_, place) => html`<td class="v">${table.values[place]?.[table.rows[record * table.rowLength + place] as number] ?? ''}</td>`)}</tr>`,
+            html`<tr><td>${table.ids[record] as string}</td>${table.columns.map(({ kind }, place) => html`<td class="v">${write.value(table.values[place]?.[table.rows[record * table.rowLength + place] as number] ?? '', kind)}</td>`)}</tr>`,
         )}</tbody></table></div></details>`,
   )}`;
 }
@@ -195,8 +215,12 @@ function unlinkables({ table, linked: { scorer, threshold }, say, write }: Page)
   return html`<p>${say.unlinkableNote(write.percent(below(threshold), 2))}</p>${curves([{ label: say.unlinkable, kind: 'd', points }], -8, 24, Math.max(-8, Math.min(24, threshold)), say.bits)}`;
 }
 
-function passes({ linked: { choice, blocks, compared, pairs }, say, write }: Page): Html {
-  return html`<p>${say.comparedNote(write.count(compared), write.count(pairs))}</p><div class="wide"><table><thead><tr><th>${say.agreeIn}</th><th class="n">${say.blocks}</th></tr></thead><tbody>${choice.passes.map(
-    ({ id }, pass) => html`<tr><td>${id.replaceAll('+', ' + ')}</td><td class="n">${write.count((blocks.passes[pass]?.starts.length ?? 1) - 1)}</td></tr>`,
-  )}</tbody></table></div>`;
+function passes({ linked: { choice, blocks, compared, pairs }, say, write, language }: Page): Html {
+  return html`<p>${say.comparedNote(write.count(compared), write.count(pairs))}</p><details><summary>${say.ways(write.count(choice.passes.length))}</summary><div class="wide" ${region(say.compared)}><table><thead><tr><th>${say.agreeIn}</th><th class="n">${say.blocks}</th></tr></thead><tbody>${choice.passes.map(
+    ({ id }, pass) =>
+      html`<tr><td>${id
+        .split('+')
+        .map((atom) => atomInWords(atom, language))
+        .join(' + ')}</td><td class="n">${write.count((blocks.passes[pass]?.starts.length ?? 1) - 1)}</td></tr>`,
+  )}</tbody></table></div></details>`;
 }

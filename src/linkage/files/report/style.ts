@@ -23,5 +23,7 @@ path{fill:none;stroke-width:2}path.a{stroke:var(--chart-1)}path.b{stroke:var(--c
 .column.one{fill:var(--chart-1)}.column.two{fill:var(--chart-3)}
 .legend{display:flex;flex-wrap:wrap;gap:4px 24px;font-size:12.5px;color:var(--text-2);margin-top:4px}
 details{border-bottom:1px solid var(--line);padding:6px 0}summary{cursor:pointer}summary:focus-visible{outline:2px solid #0b5fd0;outline-offset:2px}
+.wide:focus-visible{outline:2px solid #0b5fd0;outline-offset:2px}
+@media print{main{border:0;padding:0;max-width:none}section,header{display:block}section>h2,header>.margin{text-align:left;padding:0 0 4px}.matter{border:0;padding:0}.wide{overflow:visible}tr,svg,details{break-inside:avoid}h2{break-after:avoid}}
 @media (max-width:720px){main{padding:16px}section,header{grid-template-columns:1fr}section>h2,header>.margin{text-align:left;padding:0 0 8px}.matter{padding-left:12px}}
 `;

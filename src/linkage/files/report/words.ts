@@ -11,6 +11,32 @@ export const classWords: { readonly [name in Class]: { readonly vi: string; read
   twin: { vi: 'hai anh chị em sinh đôi', en: 'two twins' },
 };
 
+/** What of a value two records agree in when they come together by it. */
+const atomWords: { readonly [atom: string]: { readonly vi: string; readonly en: string } } = {
+  sound: { vi: 'nghe giống', en: 'sounds alike' },
+  start: { vi: 'phần đầu', en: 'the beginning' },
+  end: { vi: 'phần cuối', en: 'the end' },
+  initial: { vi: 'chữ đầu', en: 'the first letter' },
+  words: { vi: 'đủ tiếng', en: 'the words' },
+  rarest: { vi: 'tiếng hiếm nhất', en: 'the rarest word' },
+  rare: { vi: 'tiếng hiếm thứ hai', en: 'the next rarest word' },
+  first: { vi: 'tiếng đầu', en: 'the first word' },
+  last: { vi: 'tiếng cuối', en: 'the last word' },
+  year: { vi: 'năm', en: 'the year' },
+  month: { vi: 'tháng và năm', en: 'month and year' },
+  day: { vi: 'ngày và tháng', en: 'day and month' },
+  figures: { vi: 'các chữ số', en: 'the figures' },
+  local: { vi: 'trước dấu @', en: 'before the @' },
+  about: { vi: 'chừng ấy', en: 'about' },
+};
+
+/** `dob:year` in words; a whole column is its name. */
+export function atomInWords(id: string, language: 'vi' | 'en'): string {
+  const [, column = '', atom = ''] = /^(.*):(\w+)$/.exec(id) ?? [];
+  const words = atomWords[atom];
+  return words ? `${column} (${words[language]})` : id;
+}
+
 const vi = {
   title: 'Kết quả ghép bản ghi',
   records: 'bản ghi',
@@ -28,10 +54,13 @@ const vi = {
   measured: 'đo theo đáp án',
   estimateNote: 'Ước tính lấy từ xác suất của chính mô hình, không cần đáp án. Khoảng trong ngoặc: mọi trọng số có thể cao hay thấp hơn 1,5 bit.',
   unread: (count: string): string => `${count} dòng không đọc được nên bị bỏ qua:`,
+  flaws: { quote: 'dấu nháy không đóng', 'too-long': 'dài hơn 1 MB' } as { readonly [flaw: string]: string },
   weights: 'Trọng số',
   weightsNote:
     'Mỗi mức giống nhau đáng bao nhiêu bit: thêm một bit là khả năng cùng một người (hay công ty) tăng gấp đôi. Giá trị hiếm được cộng thêm, giá trị hay gặp bị trừ bớt.',
+  column: 'Cột',
   level: 'Mức',
+  speaks: 'Cộng dần',
   againstStranger: 'so với hai người lạ',
   prior: 'Trước khi so',
   parameters: 'Tham số',
@@ -59,7 +88,9 @@ const vi = {
   curveNoteAcross:
     'Độ đúng và độ đủ nếu ngưỡng ở chỗ khác, tính theo từng cặp giữa các tệp, trước khi ghép thành nhóm. Vạch đứt là ngưỡng đã chọn: nơi F1 cao nhất.',
   distribution: 'Cặp theo trọng số',
+  distributionNote: 'Bên trái vạch ngưỡng là cặp gần, bên phải là cặp từ ngưỡng trở lên. Chiều cao theo căn bậc hai của số cặp; chỉ vào cột để xem số.',
   clusterSizes: 'Cỡ nhóm',
+  clusterNote: 'Bao nhiêu nhóm có từng ấy bản ghi; 1 là bản ghi đứng một mình.',
   recordsInCluster: 'bản ghi trong nhóm',
   loosest: 'Nhóm lỏng nhất',
   loosestNote: 'Trong những nhóm này ít cặp tự nó vượt ngưỡng. Hãy xem chúng trước.',
@@ -70,6 +101,7 @@ const vi = {
   compared: 'Đã so gì',
   comparedNote: (compared: string, pairs: string): string =>
     `${compared} cặp trong ${pairs} cặp có thể: những bản ghi giống nhau ở mọi cột của ít nhất một dòng dưới đây.`,
+  ways: (count: string): string => `${count} cách gom`,
   agreeIn: 'Giống nhau ở',
   blocks: 'khối',
   settings: 'Cài đặt',
@@ -92,10 +124,13 @@ const en: typeof vi = {
   measured: 'measured by the truth',
   estimateNote: "Estimates come from the model's own probabilities, without labels. In brackets: if all weights were up to 1.5 bits too high or too low.",
   unread: (count) => `${count} rows could not be read and are left out:`,
+  flaws: { quote: 'a quote that is not closed', 'too-long': 'longer than 1 MB' },
   weights: 'Match weights',
   weightsNote:
     'What each level of agreement is worth, in bits: one bit more makes it twice as likely that both are the same. Rare values get more, common ones less.',
+  column: 'Column',
   level: 'Level',
+  speaks: 'Adding up',
   againstStranger: 'against two strangers',
   prior: 'Before comparing',
   parameters: 'Parameters',
@@ -123,7 +158,10 @@ const en: typeof vi = {
   curveNoteAcross:
     'Precision and recall if the threshold were elsewhere, by single pairs across the files, before they are joined into clusters. The dashed line is the threshold: where F1 is highest.',
   distribution: 'Pairs by weight',
+  distributionNote:
+    'Left of the threshold near pairs, right of it those from the threshold up. Heights are by the square root of the number; point at a column to see it.',
   clusterSizes: 'Cluster sizes',
+  clusterNote: 'How many clusters have so many records; 1 is a record that stands alone.',
   recordsInCluster: 'records in the cluster',
   loosest: 'Loosest clusters',
   loosestNote: 'In these few pairs stand above the threshold by themselves. Look at them first.',
@@ -133,6 +171,7 @@ const en: typeof vi = {
   unlinkableNote: (share) => `${share} of records say too little: even their own copies would not reach the threshold.`,
   compared: 'What was compared',
   comparedNote: (compared, pairs) => `${compared} of ${pairs} possible pairs: records that agree in all columns of at least one line below.`,
+  ways: (count) => `${count} ways to come together`,
   agreeIn: 'Agree in',
   blocks: 'blocks',
   settings: 'Settings',
