@@ -1,8 +1,9 @@
 /** Door of the room: which forms speak of one person. */
+export type { Quality as LinkQuality } from './engine/quality.ts';
 export type { Waterfall, WaterfallLine } from './engine/waterfall.ts';
 export { explainPair } from './explain-pair.ts';
 export { madeUpPeople } from './files/made-up-people.ts';
-export { type LinkOptions, type LinkResult, linkRegister } from './link-register.ts';
+export { type LinkOptions, type LinkResult, linkRegister, type SparsePerson } from './link-register.ts';
 export { linkReturned } from './link-returned.ts';
 export { ensureTruth, type LinkMeasure, measureLinks, type PairShares } from './measure-links.ts';
 export {

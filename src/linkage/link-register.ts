@@ -3,6 +3,7 @@ import { type ConflictKind, conflictKinds, forgetConflicts, type NewConflict, op
 import { type Database, inTransaction, type Tx } from '#database/index.ts';
 import type { Conflict } from './engine/link-records.ts';
 import { startPool } from './engine/pool.ts';
+import { noQuality, type Quality, qualityOf } from './engine/quality.ts';
 import { keptEdges } from './kept-edges.ts';
 import { linkAllForms } from './link-all-forms.ts';
 import { planLinkage } from './link-plan.ts';
@@ -34,8 +35,13 @@ export type LinkResult = {
   readonly persons: number;
   readonly conflicts: number;
   /** What the model expects of itself, over pairs of forms; null where there is none. */
-  readonly estimated: { readonly precision: number | null; readonly recall: number | null };
+  readonly estimated: Quality;
+  /** Persons that hang together by the fewest of their pairs of forms, the sparsest first: whom to look at. */
+  readonly sparsest: readonly SparsePerson[];
 };
+
+/** `density`: pairs of its forms at or above the threshold, of all; `weakest`: the least weight of them, in bits; `bridges`: how many of them hold it together alone. */
+export type SparsePerson = { readonly personId: number; readonly forms: number; readonly density: number; readonly weakest: number; readonly bridges: number };
 
 /**
  * Two transactions side by side, since the server takes in rows slower than they are made: the proposals, and all else. Killed
@@ -82,7 +88,20 @@ export async function linkRegister(db: Database, options: LinkOptions): Promise<
       await openConflicts(tx, conflicts, { actId, now });
       await all.end();
       onProgress?.(forms, forms);
-      return { pairs: linked.compared, accepted: linked.joined, persons: persons.count, conflicts: conflicts.length, estimated: linked.quality };
+      return {
+        pairs: linked.compared,
+        accepted: linked.joined,
+        persons: persons.count,
+        conflicts: conflicts.length,
+        estimated: linked.quality,
+        sparsest: linked.sparsest.map(({ cluster, records: own, density, weakest, bridges }) => ({
+          personId: persons.personOf(cluster),
+          forms: own,
+          density,
+          weakest,
+          bridges,
+        })),
+      };
     });
   } finally {
     await pool.end();
@@ -95,7 +114,7 @@ const propose = (db: Database, persons: Proposed): Promise<void> =>
     await insertProposals(tx, persons.rows());
   });
 
-const nothingNew: LinkResult = { pairs: 0, accepted: 0, persons: 0, conflicts: 0, estimated: { precision: null, recall: null } };
+const nothingNew: LinkResult = { pairs: 0, accepted: 0, persons: 0, conflicts: 0, estimated: qualityOf(noQuality), sparsest: [] };
 
 const kindOf: { readonly [contradiction in Contradiction]: { readonly kind: ConflictKind; readonly detail: string } } = {
   'two-persons': { kind: 'possible-duplicate', detail: 'fullName, dateOfBirth' },

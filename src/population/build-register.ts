@@ -114,8 +114,8 @@ async function runSteps(needs: BuildNeeds, options: BuildOptions, build: Build, 
       // The same clean forms are judged and linked, and neither reads what the other writes.
       const { links, peak } = await linkApart(db, job, needs.stopping, listener, () => judgeHouseholds(db, { actId }));
       clock.addWorkers(peak);
-      const { pairs, accepted, persons, estimated } = links;
-      await inTransaction(db, (tx) => noteProgress(tx, actId, { pairs, pairsTotal: pairs, accepted, personsTotal: persons, estimated }));
+      const { pairs, accepted, persons, estimated, sparsest } = links;
+      await inTransaction(db, (tx) => noteProgress(tx, actId, { pairs, pairsTotal: pairs, accepted, personsTotal: persons, estimated, sparsest }));
     },
     number: async () => {
       await reserveNumbers(db, { actId, key: options.numberKey, now });

@@ -1,13 +1,24 @@
 /** The report of a run, as the contract has it: what came in, what came out, how sure it is, what it cost. */
 import { type Database, inTransaction } from '#database/index.ts';
 import type { LeftOut, Received } from '#intake/index.ts';
-import { type LinkMeasure, measureLinks } from '#linkage/index.ts';
+import { type LinkMeasure, type LinkQuality, measureLinks, type SparsePerson } from '#linkage/index.ts';
 import type { BuildNeeds, BuildOptions } from './build-register.ts';
-import { type Build, findingCounts, finishBuild, latestBuild, noteProgress, type RegisterCounts, registerCounts, withoutNumber } from './build-store.ts';
+import {
+  type Build,
+  findingCounts,
+  finishBuild,
+  latestBuild,
+  noteProgress,
+  type RegisterCounts,
+  registerCounts,
+  type SparseArchive,
+  withNumbers,
+  withoutNumber,
+} from './build-store.ts';
 import { digestRegister } from './digest.ts';
 import type { Clock, StepReport } from './step-clock.ts';
 
-type Estimate = { readonly precision: number | null; readonly recall: number | null };
+const unknown: LinkQuality = { precision: null, recall: null, precisionInterval: null, recallInterval: null };
 
 /** CONTRACT, Register: counts are of the whole register, `added` of this run. */
 export type BuildReport = {
@@ -24,7 +35,9 @@ export type BuildReport = {
   readonly recall: number | null;
   readonly measured: LinkMeasure | null;
   /** Without labels, from the calibrated model. */
-  readonly estimated: Estimate;
+  readonly estimated: LinkQuality;
+  /** Persons that hang together by the fewest of their pairs of forms, the sparsest first; at most 20. */
+  readonly sparsest: readonly SparseArchive[];
   readonly added: { readonly records: number; readonly forms: number; readonly refused: number; readonly persons: number };
   readonly files: { readonly taken: readonly string[]; readonly known: readonly string[]; readonly leftOut: readonly LeftOut[] };
   readonly seconds: number;
@@ -38,8 +51,7 @@ export type BuildReport = {
 export async function reportBuild(needs: BuildNeeds, options: BuildOptions, build: Build, clock: Clock, received: Received | undefined): Promise<BuildReport> {
   const latest = await inTransaction(needs.db, latestBuild);
   const before = (build.progress['before'] ?? {}) as Partial<RegisterCounts>;
-  const estimated = (latest?.progress['estimated'] ?? { precision: null, recall: null }) as Estimate;
-  const report = await describeRegister(needs.db, options, clock, received, before, estimated);
+  const report = await describeRegister(needs.db, options, clock, received, before, latest?.progress ?? {});
   await inTransaction(needs.db, async (tx) => {
     await noteProgress(tx, build.actId, { records: report.records, forms: report.forms, refused: report.refused, persons: report.persons });
     await finishBuild(tx, build.actId, report, new Date());
@@ -50,8 +62,7 @@ export async function reportBuild(needs: BuildNeeds, options: BuildOptions, buil
 /** The report of a run that had nothing to do: the register as it stands. */
 export async function reportRegister(db: Database, options: BuildOptions, clock: Clock, received: Received): Promise<BuildReport> {
   const { counts, latest } = await inTransaction(db, async (tx) => ({ counts: await registerCounts(tx), latest: await latestBuild(tx) }));
-  const estimated = (latest?.progress['estimated'] ?? { precision: null, recall: null }) as Estimate;
-  return await describeRegister(db, options, clock, received, counts, estimated);
+  return await describeRegister(db, options, clock, received, counts, latest?.progress ?? {});
 }
 
 async function describeRegister(
@@ -60,14 +71,15 @@ async function describeRegister(
   clock: Clock,
   received: Received | undefined,
   before: Partial<RegisterCounts>,
-  estimated: Estimate,
+  progress: Build['progress'],
 ): Promise<BuildReport> {
   const digest = await digestRegister(db);
   const measured = options.truth === undefined ? null : await measureLinks(db, options.truth);
-  const { counts, findings, without } = await inTransaction(db, async (tx) => ({
+  const { counts, findings, without, sparsest } = await inTransaction(db, async (tx) => ({
     counts: await registerCounts(tx),
     findings: await findingCounts(tx),
     without: await withoutNumber(tx),
+    sparsest: await withNumbers(tx, (progress['sparsest'] ?? []) as readonly SparsePerson[]),
   }));
   return {
     ...counts,
@@ -76,7 +88,8 @@ async function describeRegister(
     precision: measured?.precision ?? null,
     recall: measured?.recall ?? null,
     measured,
-    estimated,
+    estimated: { ...unknown, ...(progress['estimated'] as LinkQuality | undefined) },
+    sparsest,
     added: {
       records: counts.records - (before.records ?? 0),
       forms: counts.forms - (before.forms ?? 0),

@@ -1,5 +1,6 @@
 /** All statements about runs of the pipeline: their step, slices, counts and reports. */
 import { inSql, sameId, type Tx } from '#database/index.ts';
+import type { SparsePerson } from '#linkage/index.ts';
 
 export const buildSteps = ['receive', 'clean', 'link', 'number', 'archive', 'report'] as const;
 export type BuildStep = (typeof buildSteps)[number];
@@ -130,4 +131,17 @@ export async function withoutNumber(tx: Tx): Promise<{ reason: string; count: nu
     where p.person_no is null and p.state not in ('merged', 'withdrawn')
     group by 1
     order by count(*) desc, 1`;
+}
+
+/** A person by its number; null for one that has none. */
+export type SparseArchive = Omit<SparsePerson, 'personId'> & { readonly number: string | null };
+
+/** The persons with their numbers instead of their ids, which nobody is shown. */
+export async function withNumbers(tx: Tx, persons: readonly SparsePerson[]): Promise<SparseArchive[]> {
+  const rows = await inSql(tx)<{ person: number; number: string }[]>`
+    select person_id as person, lpad(person_no::text, 12, '0') as number
+    from population.person
+    where person_id = any(${persons.map(({ personId }) => personId)}::bigint[]) and person_no is not null`;
+  const numberOf = new Map(rows.map(({ person, number }) => [person, number]));
+  return persons.map(({ personId, ...person }) => ({ number: numberOf.get(personId) ?? null, ...person }));
 }

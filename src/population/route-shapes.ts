@@ -23,6 +23,8 @@ const progress = z.object({
 /** Over pairs of forms; null where nothing is known. */
 const quality = z.number().min(0).max(1).nullable();
 
+const interval = z.object({ from: z.number(), to: z.number() }).nullable();
+
 const report = z.object({
   records: count,
   forms: count,
@@ -33,7 +35,8 @@ const report = z.object({
   conflicts: count,
   precision: quality,
   recall: quality,
-  estimated: z.object({ precision: quality, recall: quality }),
+  estimated: z.object({ precision: quality, recall: quality, precisionInterval: interval, recallInterval: interval }),
+  sparsest: z.array(z.object({ number: z.string().nullable(), forms: count, density: z.number(), weakest: z.number(), bridges: count })),
   added: z.object({ records: z.int(), forms: z.int(), refused: z.int(), persons: z.int() }),
   files: z.object({ leftOut: z.array(z.object({ path: z.string(), why: z.string() })) }),
   withoutNumber: z.array(z.object({ reason: z.string(), count })),

@@ -4,6 +4,8 @@ import type { BuildReport } from './build-report.ts';
 
 const grouped = (value: number): string => String(Math.round(value)).replace(/\B(?=(\d{3})+(?!\d))/g, '.');
 const share = (value: number | null): string => (value === null ? '–' : `${(value * 100).toFixed(2).replace('.', ',')}%`);
+const within = (interval: { readonly from: number; readonly to: number } | null): string =>
+  interval === null ? '' : ` (${share(interval.from)} – ${share(interval.to)})`;
 const seconds = (value: number): string => `${value.toFixed(1).replace('.', ',')} s`;
 
 const words = {
@@ -13,7 +15,8 @@ const words = {
     leftOut: 'bỏ ra ngoài',
     in: (r: BuildReport) => `${grouped(r.records)} dòng vào = ${grouped(r.forms)} phiếu + ${grouped(r.refused)} dòng trả lại`,
     out: (r: BuildReport) => `${grouped(r.persons)} người · ${grouped(r.numbers)} số · ${grouped(r.conflicts)} mâu thuẫn chờ cán bộ`,
-    sure: (r: BuildReport) => `mô hình ước độ đúng ${share(r.estimated.precision)}, độ đủ ${share(r.estimated.recall)}`,
+    sure: (r: BuildReport) =>
+      `mô hình ước độ đúng ${share(r.estimated.precision)}${within(r.estimated.precisionInterval)}, độ đủ ${share(r.estimated.recall)}${within(r.estimated.recallInterval)}`,
     measured: (r: BuildReport) => `đo được so với truth: độ đúng ${share(r.precision)}, độ đủ ${share(r.recall)}`,
     without: 'Không có số',
     findings: 'Lỗi tìm thấy',
@@ -27,7 +30,8 @@ const words = {
     leftOut: 'left out',
     in: (r: BuildReport) => `${grouped(r.records)} records in = ${grouped(r.forms)} forms + ${grouped(r.refused)} refused rows`,
     out: (r: BuildReport) => `${grouped(r.persons)} persons · ${grouped(r.numbers)} numbers · ${grouped(r.conflicts)} conflicts for officers`,
-    sure: (r: BuildReport) => `the model expects precision ${share(r.estimated.precision)}, recall ${share(r.estimated.recall)}`,
+    sure: (r: BuildReport) =>
+      `the model expects precision ${share(r.estimated.precision)}${within(r.estimated.precisionInterval)}, recall ${share(r.estimated.recall)}${within(r.estimated.recallInterval)}`,
     measured: (r: BuildReport) => `measured against truth: precision ${share(r.precision)}, recall ${share(r.recall)}`,
     without: 'Without number',
     findings: 'Findings',

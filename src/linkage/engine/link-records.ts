@@ -5,10 +5,11 @@ import type { Job, Scored } from './jobs.ts';
 import { type KeptPair, keptPairs } from './kept-pairs.ts';
 import { fits, type Model, probabilityOf, toldOf } from './model.ts';
 import { type Pool, rangesOf } from './pool.ts';
-import { chooseThreshold, type Quality, qualityOf, sumQuality } from './quality.ts';
+import { chooseThreshold, proofOf, type Quality, qualityOf, sumQuality } from './quality.ts';
 import type { Pairing, ReadColumn, Schema, SchemaSource } from './schema.ts';
 import { levelReader, scorer } from './score.ts';
 import { sharedWholes } from './shared.ts';
+import { type SparseCluster, sparsestClusters, toldOnly } from './sparse-clusters.ts';
 import { takeLessons, trainModel } from './train.ts';
 
 /** What comes of linking, in whatever way records were held. */
@@ -21,6 +22,8 @@ export type LinkResult = {
   readonly conflicts: readonly Conflict[];
   readonly model: Model;
   readonly quality: Quality;
+  /** Clusters that hang together by the fewest of their pairs, the sparsest first. */
+  readonly sparsest: readonly SparseCluster[];
   /** Pairs that were compared. */
   readonly compared: number;
   kept(): Iterable<KeptPair>;
@@ -69,7 +72,8 @@ export async function linkRecords({ schema, source, pool, model: given, onPairs 
     joined: clusters.joins.count,
     conflicts: conflictsOf(edges, clusters),
     model,
-    quality: qualityOf(sumQuality(edges, clusters, (a, b) => timesMet(blocks, a, b), probabilityOf)),
+    quality: qualityOf(sumQuality(edges, clusters, { timesMet: (a, b) => timesMet(blocks, a, b), probability: probabilityOf, proof: proofOf(schema) })),
+    sparsest: toldOnly(sparsestClusters(edges, clusters.clusterOf, model.threshold)),
     compared,
     kept: () => keptPairs(edges, clusters, levelsOf),
   };

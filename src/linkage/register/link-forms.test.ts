@@ -305,7 +305,10 @@ for (const [seed, people] of [
     const { linked } = await link(forms);
     const { precision, recall } = measure(forms, linked.clusterOf);
     assert.ok(precision >= 0.99 && recall >= 0.97, `precision ${precision}, recall ${recall}`);
-    assert.ok(Math.abs(linked.quality.precision! - precision) < 0.01 && Math.abs(linked.quality.recall! - recall) < 0.05, JSON.stringify(linked.quality));
+    const { quality } = linked;
+    assert.ok(Math.abs(quality.precision! - precision) < 0.01 && Math.abs(quality.recall! - recall) < 0.05, JSON.stringify(quality));
+    const holds = ({ from, to }: { readonly from: number; readonly to: number }, value: number): boolean => from <= value && value <= to;
+    assert.ok(holds(quality.precisionInterval!, precision) && holds(quality.recallInterval!, recall), JSON.stringify({ quality, precision, recall }));
   });
 }
 

@@ -7,6 +7,7 @@ import { rangesOf } from '../pool.ts';
 import { addQuality, noQuality, qualityOf } from '../quality.ts';
 import type { Schema } from '../schema.ts';
 import { sortByKey } from '../sort.ts';
+import { type SparseCluster, sparserFirst, toldOnly } from '../sparse-clusters.ts';
 import type { PackedPairs, PartOfEdges } from './cluster-part.ts';
 import { columnReader, edgeLength, openWindow, type PartNeeds } from './link-in-parts.ts';
 import { fileNames, type NumberFile, openNumbers, withNumbers } from './record-files.ts';
@@ -17,7 +18,7 @@ type ClusterNeeds = Pick<PartNeeds, 'pool' | 'folder' | 'withWindow' | 'windows'
   readonly edges: number;
 };
 
-type Clustered = Pick<LinkResult, 'clusterOf' | 'joined' | 'conflicts' | 'quality' | 'kept'>;
+type Clustered = Pick<LinkResult, 'clusterOf' | 'joined' | 'conflicts' | 'quality' | 'sparsest' | 'kept'>;
 
 /** Killed, it begins anew: by far the most work was done before. */
 export async function clusterInParts(needs: ClusterNeeds): Promise<Clustered> {
@@ -35,6 +36,7 @@ export async function clusterInParts(needs: ClusterNeeds): Promise<Clustered> {
   const { clusterOf } = families;
   const conflicts: Conflict[] = [];
   let [joined, kept, sums] = [0, 0, noQuality];
+  let sparsest: readonly SparseCluster[] = [];
   const width = pairLength(schema.comparisons.length);
   const file = openNumbers(folder, fileNames.kept);
   try {
@@ -45,12 +47,13 @@ export async function clusterInParts(needs: ClusterNeeds): Promise<Clustered> {
       await window.bring(members, schema.passes.length);
       const jobs = cutAtFamilies(own, starts, members.length);
       const done = await pool.run('cluster', jobs);
-      for (const [number, { clusterOf: ofPlace, joined: joins, conflicts: refused, sums: more, kept: pairs }] of done.entries()) {
+      for (const [number, { clusterOf: ofPlace, joined: joins, conflicts: refused, sums: more, sparsest: sparse, kept: pairs }] of done.entries()) {
         const { from } = jobs[number]!;
         for (let place = 0; place < ofPlace.length; place++) clusterOf[members[from + place]!] = members[from + ofPlace[place]!]!;
         for (const { a, b, weight, contradiction } of refused) conflicts.push({ a: members[from + a]!, b: members[from + b]!, weight, contradiction });
         joined += joins;
         sums = addQuality(sums, more);
+        sparsest = sparserFirst([...sparsest, ...sparse.map((one) => ({ ...one, cluster: members[from + one.cluster]! }))]);
         file.write(kept * width, packPairs(pairs, width, members.subarray(from)));
         kept += pairs.count;
       }
@@ -59,7 +62,14 @@ export async function clusterInParts(needs: ClusterNeeds): Promise<Clustered> {
     file.close();
   }
   conflicts.sort((one, other) => one.a - other.a || one.b - other.b);
-  return { clusterOf, joined, conflicts, quality: qualityOf(sums), kept: () => readPairs(folder, kept, schema.comparisons.length) };
+  return {
+    clusterOf,
+    joined,
+    conflicts,
+    quality: qualityOf(sums),
+    sparsest: toldOnly(sparsest),
+    kept: () => readPairs(folder, kept, schema.comparisons.length),
+  };
 }
 
 /** Records that hang together: the least one of each family stands for it. */

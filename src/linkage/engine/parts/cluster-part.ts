@@ -4,9 +4,10 @@ import { clusterPairs, type Edges, groupsOf, inOrderOfRecords } from '../cluster
 import { type KeptPair, keptPairs } from '../kept-pairs.ts';
 import { type Conflict, conflictsOf } from '../link-records.ts';
 import { probabilityOf } from '../model.ts';
-import { type QualitySums, sumQuality } from '../quality.ts';
+import { proofOf, type QualitySums, sumQuality } from '../quality.ts';
 import type { Schema } from '../schema.ts';
 import type { LevelReader, Scorer } from '../score.ts';
+import { type SparseCluster, sparsestClusters } from '../sparse-clusters.ts';
 
 /** Places of the window from `from` to before `to`, and the edges among them, by their place from `from` on. */
 export type PartOfEdges = { readonly from: number; readonly to: number; readonly edges: Edges };
@@ -17,6 +18,7 @@ export type PartClusters = {
   readonly joined: number;
   readonly conflicts: readonly Conflict[];
   readonly sums: QualitySums;
+  readonly sparsest: readonly SparseCluster[];
   readonly kept: PackedPairs;
 };
 
@@ -67,7 +69,8 @@ export function clusterPart({ schema, threshold, scorer, reader, blockOf }: Clus
     clusterOf: clusters.clusterOf,
     joined: clusters.joins.count,
     conflicts: conflictsOf(edges, clusters),
-    sums: sumQuality(edges, clusters, met, probabilityOf),
+    sums: sumQuality(edges, clusters, { timesMet: met, probability: probabilityOf, proof: proofOf(schema, from) }),
+    sparsest: sparsestClusters(edges, clusters.clusterOf, threshold),
     kept: packPairs(keptPairs(edges, clusters, levelsOf), edges.count, comparisons.length),
   };
 }

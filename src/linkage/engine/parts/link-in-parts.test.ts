@@ -45,12 +45,13 @@ async function inParts({ schema, source }: Things, folder: string, records: numb
 }
 
 /** All that comes of a run, as values that can be compared. */
-const everything = ({ clusterOf, joined, conflicts, model, quality, compared, kept }: LinkResult) => ({
+const everything = ({ clusterOf, joined, conflicts, model, quality, sparsest, compared, kept }: LinkResult) => ({
   clusterOf: [...clusterOf],
   joined,
   conflicts,
   model,
   quality,
+  sparsest,
   compared,
   kept: Array.from(kept(), (pair) => [pair.a, pair.b, pair.weight, pair.accepted, ...pair.levels].join(' ')).sort(),
 });
