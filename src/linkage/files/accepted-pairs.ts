@@ -1,4 +1,6 @@
 /** Which pairs a run accepts: all within a cluster, each with its own weight; and which it leaves for somebody to look at. */
+import type { Edges } from '../engine/cluster.ts';
+import { sortTogether } from '../engine/sort.ts';
 import type { Linked } from './link-tables.ts';
 import { probabilityOf } from './model/model.ts';
 
@@ -16,30 +18,17 @@ export function* acceptedPairs({ edges, clusters, threshold, sourceOf, scorer }:
     }
     return;
   }
-  const members = membersOf(clusters.clusterOf);
-  const edgesOf = new Map<number, number[]>();
-  for (let edge = 0; edge < edges.count; edge++) {
-    const cluster = clusters.clusterOf[edges.a[edge] as number] as number;
-    if (cluster !== clusters.clusterOf[edges.b[edge] as number]) continue;
-    const own = edgesOf.get(cluster);
-    if (own) own.push(edge);
-    else edgesOf.set(cluster, [edge]);
-  }
-  for (const [cluster, records] of members) {
-    const own = edgesOf.get(cluster) ?? [];
+  for (const { records, own } of clustersWithEdges(edges, clusters.clusterOf)) {
     if (records.length > largestWhole) {
       for (const edge of own) yield pairOf(edges.a[edge] as number, edges.b[edge] as number, edges.weight[edge] as number, 1);
       continue;
     }
-    const chain = surestChains(
-      records,
-      own.map((edge) => ({ a: edges.a[edge] as number, b: edges.b[edge] as number, weight: edges.weight[edge] as number })),
-    );
+    const chain = surestChains(records, own, edges);
     for (const [one, a] of records.entries()) {
       for (let two = one + 1; two < records.length; two++) {
         const b = records[two] as number;
         if (sourceOf && sourceOf[a] === sourceOf[b]) continue;
-        yield pairOf(a, b, scorer.weigh(a, b, Number.NEGATIVE_INFINITY), probabilityOf(chain(a, b)));
+        yield pairOf(a, b, scorer.weigh(a, b), probabilityOf(chain(a, b)));
       }
     }
   }
@@ -54,33 +43,59 @@ export function* nearPairs({ edges, clusters, threshold }: Linked, plainly: bool
 
 const pairOf = (a: number, b: number, weight: number, least: number): Pair => ({ a, b, weight, probability: Math.max(probabilityOf(weight), least) });
 
-/** Clusters of two records and more, by their least record, in its order. */
-export function membersOf(clusterOf: Uint32Array): Map<number, number[]> {
-  const members = new Map<number, number[]>();
-  for (let record = 0; record < clusterOf.length; record++) {
+/** Records of each cluster of two and more, in the order of their least records. */
+export function* clustersOf(clusterOf: Uint32Array): Generator<Uint32Array> {
+  const sizes = new Uint32Array(clusterOf.length);
+  for (const cluster of clusterOf) sizes[cluster]!++;
+  let linked = 0;
+  for (const size of sizes) if (size > 1) linked += size;
+  const [keys, members] = [new Uint32Array(linked), new Uint32Array(linked)];
+  for (let record = 0, at = 0; record < clusterOf.length; record++) {
     const cluster = clusterOf[record] as number;
-    if (cluster === record) continue;
-    const own = members.get(cluster);
-    if (own) own.push(record);
-    else members.set(cluster, [cluster, record]);
+    if (sizes[cluster] === 1) continue;
+    keys[at] = cluster;
+    members[at++] = record;
   }
-  return members;
+  const { records } = sortTogether(keys, members);
+  for (let from = 0; from < linked; ) {
+    const to = from + (sizes[clusterOf[records[from] as number] as number] as number);
+    yield records.subarray(from, to);
+    from = to;
+  }
+}
+
+/** The same with the edges within each. */
+function* clustersWithEdges(edges: Edges, clusterOf: Uint32Array): Generator<{ readonly records: Uint32Array; readonly own: Uint32Array }> {
+  let within = 0;
+  const isWithin = (edge: number): boolean => clusterOf[edges.a[edge] as number] === clusterOf[edges.b[edge] as number];
+  for (let edge = 0; edge < edges.count; edge++) if (isWithin(edge)) within++;
+  const [keys, numbers] = [new Uint32Array(within), new Uint32Array(within)];
+  for (let edge = 0, at = 0; edge < edges.count; edge++) {
+    if (!isWithin(edge)) continue;
+    keys[at] = clusterOf[edges.a[edge] as number] as number;
+    numbers[at++] = edge;
+  }
+  const sorted = sortTogether(keys, numbers);
+  let from = 0;
+  for (const records of clustersOf(clusterOf)) {
+    let to = from;
+    while (to < within && sorted.keys[to] === records[0]) to++;
+    yield { records, own: sorted.records.subarray(from, to) };
+    from = to;
+  }
 }
 
 /** Weight of the weakest pair on the chain between two records whose weakest pair is strongest. */
-function surestChains(
-  records: readonly number[],
-  pairs: { readonly a: number; readonly b: number; readonly weight: number }[],
-): (a: number, b: number) => number {
-  if (records.length === 2) return () => pairs[0]?.weight ?? Number.NEGATIVE_INFINITY;
-  const group = new Map(records.map((record) => [record, [record]]));
+function surestChains(records: Uint32Array, own: Uint32Array, { a, b, weight }: Edges): (a: number, b: number) => number {
+  if (records.length === 2) return () => (own.length === 0 ? Number.NEGATIVE_INFINITY : (weight[own[0] as number] as number));
+  const group = new Map(Array.from(records, (record) => [record, [record]]));
   const weakest = new Map<string, number>();
-  for (const { a, b, weight } of pairs.sort((one, other) => other.weight - one.weight)) {
-    const [groupA, groupB] = [group.get(a) as number[], group.get(b) as number[]];
+  for (const edge of own.toSorted((one, other) => (weight[other] as number) - (weight[one] as number) || one - other)) {
+    const [groupA, groupB] = [group.get(a[edge] as number) as number[], group.get(b[edge] as number) as number[]];
     if (groupA === groupB) continue;
-    for (const one of groupA) for (const other of groupB) weakest.set(one < other ? `${one} ${other}` : `${other} ${one}`, weight);
+    for (const one of groupA) for (const other of groupB) weakest.set(one < other ? `${one} ${other}` : `${other} ${one}`, weight[edge] as number);
     const joined = [...groupA, ...groupB];
     for (const record of joined) group.set(record, joined);
   }
-  return (a, b) => weakest.get(`${a} ${b}`) ?? Number.NEGATIVE_INFINITY;
+  return (one, other) => weakest.get(`${one} ${other}`) ?? Number.NEGATIVE_INFINITY;
 }

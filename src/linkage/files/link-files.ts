@@ -98,6 +98,7 @@ export async function linkFiles(needs: Needs, options: LinkFilesOptions): Promis
     const table = await readTables(files, plan.columns, {
       idColumn: plan.settings.id ?? undefined,
       thisYear: needs.now.getFullYear(),
+      expected: expected.records,
       stopping: needs.stopping,
       onRows: (rows) => say('read', rows, expected.records),
     });
@@ -214,17 +215,8 @@ const isPlain = ({ threshold, oneToOne }: Settings): boolean => threshold !== un
 function refuseRepeatedIds(files: readonly CsvFile[], table: Table, plan: Plan): void {
   if (plan.settings.id === null) return;
   for (const [source, { name }] of files.entries()) {
-    const seen = new Set<string>();
-    let [count, first] = [0, ''];
-    for (let record = table.starts[source] as number; record < (table.starts[source + 1] as number); record++) {
-      const id = table.ids[record] as string;
-      if (seen.has(id)) {
-        if (count === 0) first = id;
-        count++;
-      }
-      seen.add(id);
-    }
-    if (count > 0) refuse(refusals, 'link.id-repeated', { found: first, column: plan.settings.id, file: name, count });
+    const repeated = table.ids.repeated(table.starts[source] as number, table.starts[source + 1] as number);
+    if (repeated) refuse(refusals, 'link.id-repeated', { found: repeated.first, column: plan.settings.id, file: name, count: repeated.count });
   }
 }
 

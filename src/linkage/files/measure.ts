@@ -18,7 +18,7 @@ export async function readTruth(table: Table, files: readonly string[]): Promise
     const known = await readEntities(files[source] ?? firstFile);
     let found = 0;
     for (let record = table.starts[source] as number; record < (table.starts[source + 1] as number); record++) {
-      const entity = known.get(table.ids[record] as string);
+      const entity = known.get(table.ids.of(record));
       if (entity === undefined) continue;
       found++;
       const number = entities.get(entity) ?? entities.size + 1;

@@ -20,7 +20,7 @@ export async function writePairs(file: string, table: Table, sourceOf: Uint16Arr
     for (const { a, b, weight, probability } of pairs) {
       count++;
       const sources = many && sourceOf ? [sourceName(sourceOf[a] as number), sourceName(sourceOf[b] as number)] : [];
-      yield [table.ids[a] as string, table.ids[b] as string, weight.toFixed(4), probability.toPrecision(6), ...sources];
+      yield [table.ids.of(a), table.ids.of(b), weight.toFixed(4), probability.toPrecision(6), ...sources];
     }
   }
   await writeLines(file, lines());
@@ -36,7 +36,7 @@ export async function writeClusters(file: string, table: Table, sourceOf: Uint16
       const cluster = clusterOf[record] as number;
       const number = numbers.get(cluster) ?? numbers.size + 1;
       numbers.set(cluster, number);
-      yield [sourceName(sourceOf ? (sourceOf[record] as number) : 0), table.ids[record] as string, String(number)];
+      yield [sourceName(sourceOf ? (sourceOf[record] as number) : 0), table.ids.of(record), String(number)];
     }
   }
   await writeLines(file, lines());

@@ -3,6 +3,7 @@ import { sharedInts } from '../../engine/shared.ts';
 import type { Column } from '../settings/kinds.ts';
 import { familyOf } from '../settings/kinds.ts';
 import { cleanerOf } from './clean-value.ts';
+import { type Ids, newIds } from './ids.ts';
 import { type CsvFile, readRows } from './read-csv.ts';
 import { type DateOrder, orderOfValues } from './read-date.ts';
 
@@ -15,7 +16,7 @@ export type Table = {
   readonly rows: Int32Array;
   /** Cleaned values by column; columns of one family share one list, so that their ids can be compared. */
   readonly values: readonly (readonly string[])[];
-  readonly ids: readonly string[];
+  readonly ids: Pick<Ids, 'of' | 'repeated'>;
   /** Records of file `s` are `starts[s]` to `starts[s + 1] - 1`. */
   readonly starts: readonly number[];
   /** Rows that cannot be read, with file, line and what is wrong. */
@@ -32,13 +33,20 @@ type ColumnReader = {
   readonly clean: (text: string) => string;
 };
 
-type Options = { readonly idColumn: string | undefined; readonly thisYear: number; readonly onRows?: (rows: number) => void; readonly stopping?: AbortSignal };
+type Options = {
+  readonly idColumn: string | undefined;
+  readonly thisYear: number;
+  /** Records, about: room for so many is made at once. */
+  readonly expected?: number;
+  readonly onRows?: (rows: number) => void;
+  readonly stopping?: AbortSignal;
+};
 
 export async function readTables(files: readonly CsvFile[], columns: readonly Column[], options: Options): Promise<Table> {
   const rowLength = 2 ** Math.ceil(Math.log2(Math.max(1, columns.length)));
   const readers = await columnReaders(files, columns, options.thisYear);
-  let rows = sharedInts(1024 * rowLength);
-  const ids: string[] = [];
+  let rows = sharedInts(Math.max(1024, options.expected ?? 0) * rowLength);
+  const ids = newIds();
   const starts = [0];
   const unread: { file: string; line: number; flaw: string }[] = [];
   for (const [source, file] of files.entries()) {
@@ -50,24 +58,24 @@ export async function readTables(files: readonly CsvFile[], columns: readonly Co
           unread.push({ file: file.name, line, flaw });
           continue;
         }
-        const row = ids.length * rowLength;
+        const row = ids.count * rowLength;
         if (row + rowLength > rows.length) {
           const larger = sharedInts(rows.length * 2);
           larger.set(rows);
           rows = larger;
         }
         for (let number = 0; number < readers.length; number++) rows[row + number] = idOfCell(readers[number] as ColumnReader, source, fields);
-        ids.push(idPlace < 0 ? String(line) : detached((fields[idPlace] ?? '').trim()));
+        ids.add(idPlace < 0 ? String(line) : (fields[idPlace] ?? '').trim());
       }
-      options.onRows?.(ids.length);
+      options.onRows?.(ids.count);
     }
-    starts.push(ids.length);
+    starts.push(ids.count);
   }
   return {
-    count: ids.length,
+    count: ids.count,
     columns,
     rowLength,
-    rows: rows.subarray(0, ids.length * rowLength),
+    rows: rows.subarray(0, ids.count * rowLength),
     values: readers.map(({ dictionary }) => dictionary.texts),
     ids,
     starts,

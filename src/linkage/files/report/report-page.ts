@@ -1,6 +1,6 @@
 /** The report of a run: one page that needs no network, from the whole down to single pairs. */
 import type { Language } from '#values/index.ts';
-import { membersOf } from '../accepted-pairs.ts';
+import { clustersOf } from '../accepted-pairs.ts';
 import type { LinkReport } from '../link-files.ts';
 import type { Linked } from '../link-tables.ts';
 import { matchShare, probabilityOf } from '../model/model.ts';
@@ -8,7 +8,7 @@ import type { Estimate } from '../model/threshold.ts';
 import type { Table } from '../read/read-tables.ts';
 import type { Settings } from '../settings/settings.ts';
 import { type Curve, columns, curves, signedBar, stepBar } from './charts.ts';
-import { type Chosen, chooseClusters, choosePairs } from './choose-examples.ts';
+import { type Chosen, chooseClusters, choosePairs, heaviestFirst } from './choose-examples.ts';
 import { describePair } from './describe-pair.ts';
 import { type Html, html } from './html.ts';
 import { numbersIn } from './numbers.ts';
@@ -51,6 +51,12 @@ ${part(say.settings, html`<details><summary>settings.json</summary><pre>${JSON.s
 /** A table that may be wider than the page: it can be reached and scrolled by keyboard. */
 const region = (label: string): Html => html`role="region" tabindex="0" aria-label="${label}"`;
 
+function countOf(all: Iterable<unknown>): number {
+  let count = 0;
+  for (const _ of all) count++;
+  return count;
+}
+
 const part = (title: string, matter: Html): Html => html`<section><h2>${title}</h2><div class="matter">${matter}</div></section>`;
 
 function head({ report, say, write, language, now, linked }: Page): Html {
@@ -60,7 +66,7 @@ function head({ report, say, write, language, now, linked }: Page): Html {
     html`<div><dt>${label}</dt><dd>${value}${note ? html`<small>${note}</small>` : html``}</dd></div>`;
   return html`<header><div class="margin">${day}</div><div class="matter"><h1>${say.title}</h1>
 <p>${report.files.map(({ source, file, records }) => html`<span>${source}: ${file}, ${write.count(records)} ${say.records}</span><br>`)}</p>
-<dl>${fact(say.acceptedPairs, write.count(report.accepted), `${say.from} ${write.bits(report.threshold)} ${say.bits}`)}${fact(say.clusters, write.count([...membersOf(linked.clusters.clusterOf).keys()].length), say.ofTwoOrMore)}${fact(say.nearPairs, write.count(report.near), say.toLookAt)}${fact(say.comparedPairs, write.count(report.compared))}</dl>
+<dl>${fact(say.acceptedPairs, write.count(report.accepted), `${say.from} ${write.bits(report.threshold)} ${say.bits}`)}${fact(say.clusters, write.count(countOf(clustersOf(linked.clusters.clusterOf))), say.ofTwoOrMore)}${fact(say.nearPairs, write.count(report.near), say.toLookAt)}${fact(say.comparedPairs, write.count(report.compared))}</dl>
 <dl>${fact(say.precision, report.precision === undefined ? estimate(report.estimated.precision) : write.percent(report.precision ?? 0, 2), report.precision === undefined ? say.estimated : `${say.measured}; ${say.estimated} ${estimate(report.estimated.precision)}`)}${fact(say.recall, report.recall === undefined ? estimate(report.estimated.recall) : write.percent(report.recall ?? 0, 2), report.recall === undefined ? say.estimated : `${say.measured}; ${say.estimated} ${estimate(report.estimated.recall)}`)}${report.f1 === undefined ? html`` : fact('F1', write.percent(report.f1 ?? 0, 2), say.measured)}</dl>
 <p class="note">${say.estimateNote}</p>
 ${report.notes.map((note) => html`<p class="note">${note[language]}</p>`)}${report.unread.length === 0 ? html`` : html`<p>${say.unread(write.count(report.unread.length))} ${report.unread.slice(0, 5).map(({ file, line, flaw }) => html`${file}:${line} (${say.flaws[flaw] ?? flaw}) `)}</p>`}</div></header>`;
@@ -122,13 +128,13 @@ function waterfall({ table, linked, say, write, language, entityOf }: Page, { a,
   const truth = entityOf && entityOf[a] !== 0 && entityOf[b] !== 0 ? (entityOf[a] === entityOf[b] ? say.trueSame : say.trueTwo) : '';
   const row = (label: string, left: string, right: string, words: string, from: number, to: number, kind: string, bits: number): Html =>
     html`<tr><td>${label}</td><td class="v">${left}</td><td class="v">${right}</td><td>${words}</td><td>${stepBar(from, to, least, most, kind, linked.threshold)}</td><td class="n">${write.bits(bits)}</td></tr>`;
-  return html`<details ${{ html: why === 'surest' || why === 'justAbove' ? 'open' : '' }}><summary>${say.why[why]}: ${table.ids[a] as string} – ${table.ids[b] as string}, ${write.bits(weight)} ${say.bits}, ${write.percent(probabilityOf(weight))}${truth ? ` · ${truth}` : ''}</summary><div class="wide" ${region(`${table.ids[a] as string} – ${table.ids[b] as string}`)}><table><thead><tr><th>${say.column}</th><th>${table.ids[a] as string}</th><th>${table.ids[b] as string}</th><th>${say.level}</th><th>${say.speaks}</th><th class="n">${say.bits}</th></tr></thead><tbody>
+  return html`<details ${{ html: why === 'surest' || why === 'justAbove' ? 'open' : '' }}><summary>${say.why[why]}: ${table.ids.of(a)} – ${table.ids.of(b)}, ${write.bits(weight)} ${say.bits}, ${write.percent(probabilityOf(weight))}${truth ? ` · ${truth}` : ''}</summary><div class="wide" ${region(`${table.ids.of(a)} – ${table.ids.of(b)}`)}><table><thead><tr><th>${say.column}</th><th>${table.ids.of(a)}</th><th>${table.ids.of(b)}</th><th>${say.level}</th><th>${say.speaks}</th><th class="n">${say.bits}</th></tr></thead><tbody>
 ${row(say.prior, '', '', `${say.against} ${classWords[against][language]}`, 0, prior, 'prior', prior)}${steps.map(({ column, kind, left, right, level, bits }, index) => row(column, write.value(left, kind), write.value(right, kind), level?.[language] ?? '', index === 0 ? prior : (ends[index - 1] as number), ends[index] as number, bits < 0 ? 'minus' : 'plus', bits))}${Math.abs(rest) < 0.05 ? html`` : row(say.others, '', '', '', ends.at(-1) ?? prior, weight, rest < 0 ? 'minus' : 'plus', rest)}<tr class="sum"><td>${say.sum}</td><td></td><td></td><td></td><td>${stepBar(0, weight, least, most, 'sum', linked.threshold)}</td><td class="n">${write.bits(weight)}</td></tr></tbody></table></div></details>`;
 }
 
 /** What would be expected, and what is measured where there is a truth, if the line were drawn elsewhere; by pairs alone. */
 function thresholdCurve({ linked: { edges, threshold, sourceOf }, say, entityOf, table }: Page): Html {
-  const order = Array.from({ length: edges.count }, (_, edge) => edge).sort((one, other) => (edges.weight[other] as number) - (edges.weight[one] as number));
+  const order = heaviestFirst(edges);
   if (order.length === 0) return html`<p>${say.noPairs}</p>`;
   const all = order.reduce((sum, edge) => sum + probabilityOf(edges.weight[edge] as number), 0);
   const isTrue = (edge: number): boolean =>
@@ -174,7 +180,7 @@ function weightDistribution({ linked: { edges, threshold, nearFrom }, say, write
 function clusterSizes({ linked: { clusters }, table, say, write }: Page): Html {
   const counts = new Map<number, number>();
   let inClusters = 0;
-  for (const own of membersOf(clusters.clusterOf).values()) {
+  for (const own of clustersOf(clusters.clusterOf)) {
     const size = own.length <= 9 ? own.length : own.length <= 19 ? 10 : own.length <= 99 ? 20 : 100;
     counts.set(size, (counts.get(size) ?? 0) + 1);
     inClusters += own.length;
@@ -196,7 +202,7 @@ function loosestClusters({ table, linked, say, write }: Page): Html {
         .slice(0, 12)
         .map(
           (record) =>
-            html`<tr><td>${table.ids[record] as string}</td>${table.columns.map(({ kind }, place) => html`<td class="v">${write.value(table.values[place]?.[table.rows[record * table.rowLength + place] as number] ?? '', kind)}</td>`)}</tr>`,
+            html`<tr><td>${table.ids.of(record)}</td>${table.columns.map(({ kind }, place) => html`<td class="v">${write.value(table.values[place]?.[table.rows[record * table.rowLength + place] as number] ?? '', kind)}</td>`)}</tr>`,
         )}</tbody></table></div></details>`,
   )}`;
 }
