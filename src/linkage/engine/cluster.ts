@@ -11,7 +11,7 @@
  */
 import { type Forest, newForest } from './forest.ts';
 import type { Schema } from './schema.ts';
-import { sortByKey, sortTogether } from './sort.ts';
+import { sortTogether } from './sort.ts';
 
 /** Pairs by number, in order of their records; `a` and `b` are records, lower first; weights in bits. */
 export type Edges = { readonly count: number; readonly a: Uint32Array; readonly b: Uint32Array; readonly weight: Float32Array };
@@ -156,17 +156,58 @@ export function groupsOf(groupOf: Int32Array): number[][] {
 
 /** In order of their records, each pair once: a window may have brought it twice. */
 export function inOrderOfRecords({ count, a, b, weight }: Edges): Edges {
-  const bySecond = sortByKey(b);
-  const order = sortByKey(Uint32Array.from(bySecond, (edge) => a[edge]!)).map((place) => bySecond[place]!);
   const sorted = { a: new Uint32Array(count), b: new Uint32Array(count), weight: new Float32Array(count) };
+  let last = 0;
+  for (let edge = 0; edge < count; edge++) if (a[edge]! > last) last = a[edge]!;
+  const ends = new Uint32Array(last + 2); // first where the edges of each first record begin, in the end where they end
+  for (let edge = 0; edge < count; edge++) ends[a[edge]! + 1]!++;
+  for (let record = 0; record <= last; record++) ends[record + 1]! += ends[record]!;
+  for (let edge = 0; edge < count; edge++) {
+    const place = ends[a[edge]!]!++;
+    sorted.b[place] = b[edge]!;
+    sorted.weight[place] = weight[edge]!;
+  }
   let kept = 0;
-  for (const edge of order) {
-    if (kept > 0 && a[edge] === sorted.a[kept - 1] && b[edge] === sorted.b[kept - 1]) continue;
-    sorted.a[kept] = a[edge]!;
-    sorted.b[kept] = b[edge]!;
-    sorted.weight[kept++] = weight[edge]!;
+  for (let record = 0, from = 0; record <= last; record++) {
+    const end = ends[record]!;
+    sortBySecond(sorted, from, end);
+    for (let place = from, before = -1; place < end; place++) {
+      if (sorted.b[place] === before) continue;
+      before = sorted.b[place]!;
+      sorted.a[kept] = record;
+      sorted.b[kept] = before;
+      sorted.weight[kept++] = sorted.weight[place]!;
+    }
+    from = end;
   }
   return { count: kept, a: sorted.a.subarray(0, kept), b: sorted.b.subarray(0, kept), weight: sorted.weight.subarray(0, kept) };
+}
+
+/** Edges of one first record, most often a few; in place. */
+function sortBySecond({ b, weight }: Pick<Edges, 'b' | 'weight'>, from: number, end: number): void {
+  if (end - from > 64) {
+    const { keys, records: order } = sortTogether(
+      b.slice(from, end),
+      Uint32Array.from({ length: end - from }, (_, place) => place),
+    );
+    const own = weight.slice(from, end);
+    b.set(keys, from);
+    weight.set(
+      Float32Array.from(order, (place) => own[place]!),
+      from,
+    );
+    return;
+  }
+  for (let place = from + 1; place < end; place++) {
+    const [other, own] = [b[place]!, weight[place]!];
+    let to = place;
+    for (; to > from && b[to - 1]! > other; to--) {
+      b[to] = b[to - 1]!;
+      weight[to] = weight[to - 1]!;
+    }
+    b[to] = other;
+    weight[to] = own;
+  }
 }
 
 /** Edges from the threshold up, heaviest first; equal weights in the order in which they come. */
@@ -175,7 +216,11 @@ export function surestFirst({ count, weight }: Edges, threshold: number): Uint32
   let found = 0;
   for (let edge = 0; edge < count; edge++) if (weight[edge]! >= threshold) sure[found++] = edge;
   const weightBits = new Uint32Array(weight.buffer, weight.byteOffset, weight.length);
-  const keys = Uint32Array.from(sure.subarray(0, found), (edge) => (weight[edge]! < 0 ? weightBits[edge]! : ~weightBits[edge]! & 0x7fffffff)); // floats of one sign sort as their bits do
+  const keys = new Uint32Array(found);
+  for (let place = 0; place < found; place++) {
+    const edge = sure[place]!;
+    keys[place] = weight[edge]! < 0 ? weightBits[edge]! : ~weightBits[edge]! & 0x7fffffff; // floats of one sign sort as their bits do
+  }
   return sortTogether(keys, sure.slice(0, found)).records;
 }
 

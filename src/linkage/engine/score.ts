@@ -113,8 +113,19 @@ export function weigher(pairing: Pairing, known: Uint32Array, weights: Weights):
   const groupCount = Math.ceil(width / grouped);
   const groupLength = 4 ** grouped * versuses;
   const levels = new Uint8Array(width);
-  const open = new Uint8Array(width);
   const [bound, against, rare] = [new Float64Array(versuses), new Float64Array(versuses), new Float64Array(Math.max(1, rarityScopes))];
+  const stateOf = (number: number, differing: number): number => (place[number]! < 0 ? 3 : (differing & (1 << number)) === 0 ? 1 : 2);
+  const certainLevel = (number: number, differing: number): number =>
+    place[number]! < 0 ? 0 : (differing & (1 << number)) === 0 ? equal[number]! : otherwise[number]!;
+  const bitsWhere = (holds: (number: number) => boolean): number => compares.reduce((mask, _, number) => (holds(number) ? mask | (1 << number) : mask), 0);
+  /** Comparisons, as bits, whose level must be asked for where their column is equal, and where it differs. */
+  const openWhere = { equal: bitsWhere((number) => certainLevel(number, 0) === 0), differing: bitsWhere((number) => certainLevel(number, -1) === 0) };
+  const hasRare = (number: number, level: number): boolean => level !== 0 && rarities[number] !== undefined && level <= (rarities[number].toLevel ?? level);
+  /** Those whose level is certain, but not how rare the shared value is. */
+  const rareWhere = {
+    equal: bitsWhere((number) => hasRare(number, certainLevel(number, 0))),
+    differing: bitsWhere((number) => hasRare(number, certainLevel(number, -1))),
+  };
   const added = Math.log2(ones); // what several kinds of one thing can be together, at most, beyond the likeliest
 
   /** Whether no kind of one thing reaches the floor against each of the others. */
@@ -159,27 +170,24 @@ export function weigher(pairing: Pairing, known: Uint32Array, weights: Weights):
     return isBelow(floor);
   };
 
-  /** Whether it is so by all that can be compared; otherwise all levels are known. */
+  /** Whether it is so by all that can be compared; otherwise all levels are known. Bit by bit, comparisons in their order. */
   const fallsBelow = (rowA: number, rowB: number, both: number, differing: number, floor: number): boolean => {
-    let left = 0;
-    for (let number = 0; number < width; number++) {
-      if ((both & (1 << number)) === 0) {
-        levels[number] = 0;
-        continue;
-      }
-      const state = place[number]! < 0 ? 3 : (differing & (1 << number)) === 0 ? 1 : 2;
-      const certain = state === 1 ? equal[number]! : state === 2 ? otherwise[number]! : 0;
-      levels[number] = certain;
-      if (certain === 0) open[left++] = number;
-      else if (rarities[number] && certain <= (rarities[number]!.toLevel ?? certain)) settle(number, state, certain, rowA, rowB);
+    const open = both & ((~differing & openWhere.equal) | (differing & openWhere.differing));
+    const rare = both & ~open & ((~differing & rareWhere.equal) | (differing & rareWhere.differing));
+    for (let left = rare; left !== 0; left &= left - 1) {
+      const number = 31 - Math.clz32(left & -left);
+      settle(number, stateOf(number, differing), certainLevel(number, differing), rowA, rowB);
     }
-    if (left < width && isBelow(floor)) return true;
-    for (let at = 0; at < left; at++) {
-      const number = open[at]!;
+    if (rare !== 0 && isBelow(floor)) return true;
+    for (let left = open; left !== 0; left &= left - 1) {
+      const number = 31 - Math.clz32(left & -left);
       const level = compares[number]!(rowA, rowB);
       levels[number] = level;
-      settle(number, place[number]! < 0 ? 3 : (differing & (1 << number)) === 0 ? 1 : 2, level, rowA, rowB);
+      settle(number, stateOf(number, differing), level, rowA, rowB);
       if (isBelow(floor)) return true;
+    }
+    for (let number = 0; number < width; number++) {
+      if ((open & (1 << number)) === 0) levels[number] = (both & (1 << number)) === 0 ? 0 : certainLevel(number, differing);
     }
     return false;
   };

@@ -7,7 +7,7 @@ import { type Pool, rangesOf, startPool } from '../engine/pool.ts';
 import { candidateStep, type Drawn } from '../engine/sample-pairs.ts';
 import { type Scorer, weigher } from '../engine/score.ts';
 import { sharedShorts } from '../engine/shared.ts';
-import { type Atom, atomsOf } from './blocks/atoms.ts';
+import { type Atom, atomsOf, exactAtomsOf } from './blocks/atoms.ts';
 import { type Candidate, type Choice, choosePasses, combinations } from './blocks/choose-passes.ts';
 import { givenPasses } from './blocks/given-passes.ts';
 import { type Errors, imaginePairs, usualErrors } from './blocks/imagine-pairs.ts';
@@ -66,11 +66,14 @@ export type Linked = {
 
 /** Pairs with odds of one to a hundred are kept to be looked at. */
 const nearBits = -6.64;
-/** A thread must have so many records to be worth its start. */
-const recordsForThread = 5000;
+/** A thread must have so many records to be worth its start: where all is given, nothing is learned, and a record costs little. */
+const recordsForThread = { learning: 5000, given: 200_000 } as const;
 
 export async function linkTables(table: Table, needs: LinkNeeds): Promise<Linked> {
-  const threads = Math.max(1, Math.min(needs.workers ?? 1, Math.ceil(table.count / recordsForThread)));
+  const { comparisons = {}, blocking } = needs.settings;
+  const isGiven = blocking !== undefined && table.columns.every(({ name }) => comparisons[name]?.weights);
+  const worth = Math.ceil(table.count / recordsForThread[isGiven ? 'given' : 'learning']);
+  const threads = Math.max(1, Math.min(needs.workers ?? 1, worth));
   const pool = startPool({ threads, ...(needs.stopping && { signal: needs.stopping }) });
   try {
     return await linkWith(table, needs, pool);
@@ -92,7 +95,7 @@ async function linkWith(table: Table, needs: LinkNeeds, pool: Pool): Promise<Lin
   const { rows, rowLength, count } = table;
   const frequencies = countFrequencies(table, facts);
   const { sourceOf, pairs } = pairsOf(table);
-  const atoms = atomsOf(table, tableFacts);
+  const atoms = settings.blocking ? exactAtomsOf(table, facts) : atomsOf(table, tableFacts);
   const about = table.columns.map(({ kind }, place) => aboutOf(kind, frequencies.agreement[place] as number));
   const spec: FilesSpec = {
     columns: table.columns,

@@ -17,14 +17,22 @@ export type AtomKeys = {
 };
 
 export function atomsOf(table: Table, { facts, folded }: TableFacts): Atom[] {
-  return table.columns.flatMap((column, place) =>
-    atomsOfColumn(column, place, facts[place] as ValueFacts, table.values[place] as readonly string[], folded[place] as readonly string[]),
-  );
+  const exact = exactAtomsOf(table, facts);
+  return table.columns.flatMap((column, place) => atomsOfColumn(column, exact[place]!, facts[place]!, table.values[place]!, folded[place]!));
 }
 
-function atomsOfColumn(column: Column, place: number, facts: ValueFacts, texts: readonly string[], foldedTexts: readonly string[]): Atom[] {
-  const written = (): Int32Array => shared(Int32Array.from(texts, (_, value) => value));
-  const exact: Atom = { id: column.name, place, keys: column.isRaw ? written() : facts.folded, isExact: true };
+/** One a column. Where levels are given, values are what is written. */
+export function exactAtomsOf({ columns, values }: Pick<Table, 'columns' | 'values'>, facts: readonly Pick<ValueFacts, 'folded'>[]): Atom[] {
+  return columns.map(({ name, isRaw }, place) => ({
+    id: name,
+    place,
+    keys: isRaw ? shared(Int32Array.from(values[place]!.keys())) : facts[place]!.folded,
+    isExact: true,
+  }));
+}
+
+function atomsOfColumn(column: Column, exact: Atom, facts: ValueFacts, texts: readonly string[], foldedTexts: readonly string[]): Atom[] {
+  const { place } = exact;
   const rough = (id: string, keyOf: (text: string, value: number) => string | number): Atom => ({
     id: `${column.name}:${id}`,
     place,
