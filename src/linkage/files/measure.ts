@@ -25,12 +25,12 @@ export async function readTruth(table: Table, files: readonly string[]): Promise
       entities.set(entity, number);
       entityOf[record] = number;
     }
-    if (found === 0 && table.count > 0)
+    if (found === 0 && (table.starts[source + 1] as number) > (table.starts[source] as number))
       refuse(refusals, 'link.truth-of-others', {
         file: files[source] ?? firstFile,
         found: known.keys().next().value ?? '–',
         source: sourceName(source),
-        expected: table.ids[table.starts[source] as number] as string,
+        expected: table.ids.of(table.starts[source] as number),
       });
   }
   return entityOf;

@@ -198,7 +198,7 @@ function loosestClusters({ table, linked, say, write }: Page): Html {
   if (chosen.length === 0) return html`<p>${say.noClusters}</p>`;
   return html`<p>${say.loosestNote}</p>${chosen.map(
     ({ records, density }) =>
-      html`<details><summary>${write.count(records.length)} ${say.records}, ${write.percent(density)} ${say.ofPairs}</summary><div class="wide" ${region(`${say.loosest} ${table.ids[records[0] as number] as string}`)}><table><thead><tr><th>id</th>${table.columns.map(({ name }) => html`<th>${name}</th>`)}</tr></thead><tbody>${records
+      html`<details><summary>${write.count(records.length)} ${say.records}, ${write.percent(density)} ${say.ofPairs}</summary><div class="wide" ${region(`${say.loosest} ${table.ids.of(records[0] as number)}`)}><table><thead><tr><th>id</th>${table.columns.map(({ name }) => html`<th>${name}</th>`)}</tr></thead><tbody>${records
         .slice(0, 12)
         .map(
           (record) =>
