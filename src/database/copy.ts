@@ -120,25 +120,30 @@ export async function* copyOutLines(tx: Tx, statement: string): AsyncGenerator<s
  * the pace. A reader that stops early, or throws, leaves the connection free for what follows: the rest is thrown away.
  */
 export async function* copyOutBytes(tx: Tx, statement: string): AsyncGenerator<Buffer> {
+  let [held, filled] = [Buffer.allocUnsafe(chunkSize * 4), 0];
+  for await (const bytes of copyOutRaw(tx, statement)) {
+    if (filled + bytes.length > held.length) {
+      const more = Buffer.allocUnsafe((filled + bytes.length) * 2);
+      held.copy(more, 0, 0, filled);
+      held = more;
+    }
+    filled += bytes.copy(held, filled);
+    if (filled < chunkSize) continue;
+    const end = held.lastIndexOf(lineEnd, filled - 1) + 1;
+    if (end === 0) continue;
+    yield held.subarray(0, end);
+    held.copy(held, 0, end, filled);
+    filled -= end;
+  }
+  if (filled > 0) yield held.subarray(0, filled);
+}
+
+/** What the server sends, cut where the wire cuts it. */
+export async function* copyOutRaw(tx: Tx, statement: string): AsyncGenerator<Buffer> {
   const query = inSql(tx).unsafe(statement) as unknown as { readable(): Promise<Readable> };
   const from = await query.readable();
-  let [held, filled] = [Buffer.allocUnsafe(chunkSize * 4), 0];
   try {
-    for await (const bytes of from.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
-      if (filled + bytes.length > held.length) {
-        const more = Buffer.allocUnsafe((filled + bytes.length) * 2);
-        held.copy(more, 0, 0, filled);
-        held = more;
-      }
-      filled += bytes.copy(held, filled);
-      if (filled < chunkSize) continue;
-      const end = held.lastIndexOf(lineEnd, filled - 1) + 1;
-      if (end === 0) continue;
-      yield held.subarray(0, end);
-      held.copy(held, 0, end, filled);
-      filled -= end;
-    }
-    if (filled > 0) yield held.subarray(0, filled);
+    yield* from.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>;
   } finally {
     await letGo(from);
   }

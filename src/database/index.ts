@@ -2,6 +2,7 @@
 export { answerOnce } from './answer-once.ts';
 export type { CommandNeeds } from './command-needs.ts';
 export { type CopyValue, copyArray, copyIn, copyOut, copyOutBatches, copyOutBytes, copyOutLines, copyRow, type KeptRows, keepRows } from './copy.ts';
+export { bigintCell, copyInBinary, copyOutBinary, smallintCell } from './copy-binary.ts';
 export { asRefusal, type Database, inSliceTransaction, inSql, inTransaction, type OpenOptions, openDatabase, type Tx } from './database.ts';
 export { holdsRegister, serverPid } from './embedded-server.ts';
 export { awaitLease, isLeased, type Lease, shareLease, tryLease } from './lease.ts';
