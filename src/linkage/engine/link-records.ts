@@ -83,8 +83,8 @@ export const conflictsOf = (edges: Edges, { refused }: Clusters): Conflict[] =>
   refused.map(({ edge, a, b, contradiction }) => ({ a, b, weight: edges.weight[edge]!, contradiction }));
 
 /** Reads a column of rows that are in memory. */
-const columnReader =
-  ({ count, rowLength }: Schema): ReadColumn =>
+export const columnReader =
+  ({ count, rowLength }: Pick<Schema, 'count' | 'rowLength'>): ReadColumn =>
   (of) => {
     const column = new Int32Array(count);
     for (let record = 0; record < count; record++) column[record] = of(record * rowLength);

@@ -17,13 +17,19 @@ export type Frequencies = {
   formsPerPerson: number;
   /** By name id times `rarities`, at the places of `rarityOf`; shared memory. */
   readonly byName: Float32Array;
+  /** Of the shares of names within their communes. */
+  averageAtHome: Averages<HomeKey>;
 };
 
 export const rarities = 4;
 export const rarityOf = { toned: 0, folded: 1, ends: 2 } as const;
 
 /** Every name of average rarity: for records that stand alone, and until they are counted. */
-export const flatFrequencies = ({ names }: Rows): Frequencies => ({ formsPerPerson: 1, byName: sharedFloats((names.count + 1) * rarities) });
+export const flatFrequencies = ({ names }: Pick<Rows, 'names'>): Frequencies => ({
+  formsPerPerson: 1,
+  byName: sharedFloats((names.count + 1) * rarities),
+  averageAtHome: { toned: 1, folded: 1 },
+});
 
 /** No name is rarer than that, in bits. */
 export const mostBits = 10;
@@ -34,12 +40,54 @@ const partsOfBit = 2048;
 export const tonedAtHome = (packed: number): number => ((packed << 16) >> 16) / partsOfBit;
 export const foldedAtHome = (packed: number): number => (packed >> 16) / partsOfBit;
 
+/** How often words stand first, within and last in a name, by word id; and in names of how many words, 15 for more. */
+export type WordCounts = {
+  readonly first: Float64Array;
+  readonly inner: Float64Array;
+  readonly last: Float64Array;
+  readonly lengths: Float64Array;
+  readonly names: number;
+  readonly inners: number;
+};
+
+/** The keys of names whose rarity is asked for. */
+export const rareKeys = ['toned', 'folded', 'ends'] as const;
+export type RareKey = (typeof rareKeys)[number];
+/** Those that are counted within communes too. */
+export const homeKeys = ['toned', 'folded'] as const;
+export type HomeKey = (typeof homeKeys)[number];
+
+/** What the rarity of names is made of, beside the average of it. */
+export type NameShares = {
+  readonly formsPerPerson: number;
+  /** By name id, for each key: the share of persons who bear such a name; 0 for none. */
+  readonly shares: { readonly [key in RareKey]: Float32Array };
+};
+/** Average over forms of the share of their name: a name of that share is of rarity 0. */
+export type Averages<Key extends string> = { readonly [key in Key]: number };
+
+/** By record: its name, its commune (by its ground) and how many forms of that commune bear the name; 0 where one is unknown. */
+export type AtHome = { readonly nameOf: Int32Array; readonly homeOf: Int32Array; readonly namesakes: Uint32Array };
+
+/** All that was counted, for whoever will weigh forms later that were not counted themselves. Good only while it is heard. */
+export type Counted = NameShares & {
+  readonly words: WordCounts;
+  readonly average: Averages<RareKey>;
+  /** Forms by commune. */
+  readonly homes: ReadonlyMap<number, number>;
+  readonly home: { readonly [key in HomeKey]: AtHome };
+};
+
+/** What belongs into rows. */
+type ForRows = { readonly place: number; readonly values: Int32Array };
+
 /** Fills in what the records say, and gives what belongs into their rows. */
 export function countFrequencies(
   { rows, names, places }: Rows,
   column: ReadColumn,
   into: Frequencies,
-): { readonly place: number; readonly values: Int32Array } {
+  onCounted: (counted: Counted) => void = () => {},
+): ForRows {
   const nameOf = column((row) => rows[row + at.name]!);
   const formsPerPerson = guessFormsPerPerson(
     names,
@@ -47,38 +95,60 @@ export function countFrequencies(
     column((row) => rows[row + at.dateOfBirth]!),
   );
   const persons = Math.max(1, nameOf.length / formsPerPerson);
-  const expected = expectedShares(names, nameOf);
-  const share = (key: number): Float32Array => sharesOf(names, nameOf, key, expected, formsPerPerson, persons);
-  const [tonedShare, foldedShare, endsShare] = [share(inName.toned), share(inName.folded), share(inName.ends)];
-  for (let name = 1; name <= names.count; name++) if (!hasMarks(names, name)) tonedShare[name] = foldedShare[name]!;
-  const fillBits = (place: number, shares: Float32Array): void => {
-    let [sum, seen] = [0, 0];
-    for (const name of nameOf) {
-      if (name === 0) continue;
-      sum += shares[name]!;
-      seen++;
-    }
-    const average = seen === 0 ? 1 : sum / seen;
-    for (let name = 1; name <= names.count; name++) into.byName[name * rarities + place] = shares[name] === 0 ? 0 : clamped(Math.log2(average / shares[name]!));
-  };
-  fillBits(rarityOf.toned, tonedShare);
-  fillBits(rarityOf.folded, foldedShare);
-  fillBits(rarityOf.ends, endsShare);
+  const words = countWords(names, nameOf);
+  const expected = expectedShares(names, words);
+  const share = (key: RareKey): Float32Array => sharesOf(names, nameOf, inName[key], expected, formsPerPerson, persons);
+  const shares = withMarksRead(names, { toned: share('toned'), folded: share('folded'), ends: share('ends') });
+  const average = { toned: averageOf(nameOf, shares.toned), folded: averageOf(nameOf, shares.folded), ends: averageOf(nameOf, shares.ends) };
+  fillRarities(names, { formsPerPerson, shares }, average, into);
   const homeOf = column((row) => places.home[rows[row + at.residence]!]!);
-  const shareAtHome = (key: number, shares: Float32Array) => sharesAtHome({ names, nameOf, homeOf, key, shares, formsPerPerson });
-  const [toned, folded] = [shareAtHome(inName.toned, tonedShare), shareAtHome(inName.folded, foldedShare)];
-  for (const [record, name] of nameOf.entries()) if (!hasMarks(names, name)) toned[record] = folded[record]!;
-  const values = new Int32Array(nameOf.length);
-  fillBitsAtHome(values, 0, toned);
-  fillBitsAtHome(values, 16, folded);
+  const homes = countOf(homeOf);
+  const home = { toned: namesakesOf(names, nameOf, homeOf, inName.toned), folded: namesakesOf(names, nameOf, homeOf, inName.folded) };
+  onCounted({ formsPerPerson, words, shares, average, homes, home });
+  const atHome = sharesAtHome(names, { formsPerPerson, shares }, homes, home);
+  into.averageAtHome = { toned: averageOfKnown(atHome.toned), folded: averageOfKnown(atHome.folded) };
+  return { place: at.homeRarity, values: packedAtHome(atHome, into.averageAtHome) };
+}
+
+/** The rarities of names that follow from their shares. */
+export function fillRarities(names: NameTable, { formsPerPerson, shares }: NameShares, average: Averages<RareKey>, into: Frequencies): void {
+  for (const key of rareKeys) {
+    const own = shares[key];
+    for (let name = 1; name <= names.count; name++) into.byName[name * rarities + rarityOf[key]] = own[name] === 0 ? 0 : rarity(average[key], own[name]!);
+  }
   into.formsPerPerson = formsPerPerson;
-  return { place: at.homeRarity, values };
+}
+
+const rarity = (average: number, share: number): number => Math.max(leastBits, Math.min(mostBits, Math.log2(average / share)));
+
+/** Over records, of the share of their name. */
+function averageOf(nameOf: Int32Array, shares: Float32Array): number {
+  let [sum, seen] = [0, 0];
+  for (const name of nameOf) {
+    if (name === 0) continue;
+    sum += shares[name]!;
+    seen++;
+  }
+  return seen === 0 ? 1 : sum / seen;
+}
+
+/** Of those that are not 0. */
+function averageOfKnown(shares: Float32Array): number {
+  let [sum, seen] = [0, 0];
+  for (const share of shares) {
+    sum += share;
+    if (share !== 0) seen++;
+  }
+  return seen === 0 ? 1 : sum / seen;
 }
 
 /** A name without marks is as common as all that read so without them: two forms that leave the marks out agree in no more. */
 const hasMarks = ({ facts }: NameTable, name: number): boolean => (facts[name * nameLength + inName.shape]! & 1) === 1;
 
-const clamped = (bits: number): number => Math.max(leastBits, Math.min(mostBits, bits));
+export function withMarksRead(names: NameTable, shares: NameShares['shares']): NameShares['shares'] {
+  for (let name = 1; name <= names.count; name++) if (!hasMarks(names, name)) shares.toned[name] = shares.folded[name]!;
+  return shares;
+}
 
 /** Forms by distinct name and date of birth: too low where forms err, which makes weights careful rather than bold. */
 function guessFormsPerPerson(names: NameTable, nameOf: Int32Array, bornOn: Int32Array): number {
@@ -95,8 +165,7 @@ function guessFormsPerPerson(names: NameTable, nameOf: Int32Array, bornOn: Int32
   return distinct === 0 ? 1 : Math.max(1, whole / distinct);
 }
 
-/** Share that a name would have if its first, middle and last words were chosen apart: the ground on which counts are added. */
-function expectedShares(names: NameTable, nameOf: Int32Array): Float32Array {
+function countWords(names: NameTable, nameOf: Int32Array): WordCounts {
   const { facts, word } = names;
   const [first, inner, last] = [new Float64Array(word.text.length), new Float64Array(word.text.length), new Float64Array(word.text.length)];
   const lengths = new Float64Array(16);
@@ -115,6 +184,12 @@ function expectedShares(names: NameTable, nameOf: Int32Array): Float32Array {
       inners++;
     }
   }
+  return { first, inner, last, lengths, names: total, inners };
+}
+
+/** By name id: the share that it would have if its first, middle and last words were chosen apart: the ground on which counts are added. */
+export function expectedShares(names: NameTable, { first, inner, last, lengths, names: total, inners }: WordCounts): Float32Array {
+  const { facts } = names;
   const expected = new Float32Array(names.count + 1);
   for (let id = 1; id <= names.count; id++) {
     const name = id * nameLength;
@@ -130,6 +205,9 @@ function expectedShares(names: NameTable, nameOf: Int32Array): Float32Array {
   return expected;
 }
 
+/** No name is rarer than that: a share. */
+export const leastShare = 1e-9;
+
 /** By name id: share of persons whose name has the same key. */
 function sharesOf(names: NameTable, nameOf: Int32Array, place: number, expected: Float32Array, formsPerPerson: number, persons: number): Float32Array {
   const keyOf = (name: number): number => names.facts[name * nameLength + place]!;
@@ -140,7 +218,7 @@ function sharesOf(names: NameTable, nameOf: Int32Array, place: number, expected:
   const shares = new Float32Array(names.count + 1);
   for (let name = 1; name <= names.count; name++) {
     const own = keyOf(name);
-    if (own !== 0) shares[name] = Math.max(0, counts[own]! / formsPerPerson - 1) / persons + grounds[own]! + 1e-9;
+    if (own !== 0) shares[name] = Math.max(0, counts[own]! / formsPerPerson - 1) / persons + grounds[own]! + leastShare;
   }
   return shares;
 }
@@ -148,47 +226,57 @@ function sharesOf(names: NameTable, nameOf: Int32Array, place: number, expected:
 /** As many persons of the whole country as weigh as much as those of the commune, where the commune is small. */
 const ground = 100;
 
-type AtHome = {
-  readonly names: NameTable;
-  readonly nameOf: Int32Array;
-  readonly homeOf: Int32Array;
-  readonly key: number;
-  readonly shares: Float32Array;
-  readonly formsPerPerson: number;
-};
-
-/** By record: share of those of its commune whose name has the same key; 0 where it says nothing. */
-function sharesAtHome({ names, nameOf, homeOf, key, shares, formsPerPerson }: AtHome): Float32Array {
-  const count = nameOf.length;
-  const forms = new Map<number, number>();
-  for (const home of homeOf) forms.set(home, (forms.get(home) ?? 0) + 1);
-  const namesakes = new Uint32Array(count);
-  for (let record = 0; record < count; record++) {
+function namesakesOf(names: NameTable, nameOf: Int32Array, homeOf: Int32Array, key: number): AtHome {
+  const namesakes = new Uint32Array(nameOf.length);
+  for (let record = 0; record < nameOf.length; record++) {
     const [home, name] = [homeOf[record]!, names.facts[nameOf[record]! * nameLength + key]!];
     if (home !== 0 && name !== 0) namesakes[record] = mixed(mixed(7, home), name);
   }
   countEach(namesakes);
-  const found = new Float32Array(namesakes.buffer); // each takes the place of its count
-  for (let record = 0; record < count; record++) {
-    if (namesakes[record] === 0) continue;
-    const persons = forms.get(homeOf[record]!)! / formsPerPerson;
-    const others = Math.max(0, namesakes[record]! / formsPerPerson - 1);
-    found[record] = (others + ground * shares[nameOf[record]!]!) / (persons + ground);
-  }
-  return found;
+  return { nameOf, homeOf, namesakes };
 }
 
-/** Shares as bits, into the half of a number that begins `shift` bits from the right. */
-function fillBitsAtHome(into: Int32Array, shift: 0 | 16, shares: Float32Array): void {
-  let [sum, seen] = [0, 0];
-  for (const share of shares) {
-    sum += share;
-    if (share !== 0) seen++;
+function countOf(values: Int32Array): Map<number, number> {
+  const counts = new Map<number, number>();
+  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
+  return counts;
+}
+
+type BothAtHome = { readonly [key in HomeKey]: Float32Array };
+
+/** By record, for each key: share of its name among the persons of its commune; 0 where it says nothing. Counts of namesakes are used up. */
+export function sharesAtHome(
+  names: NameTable,
+  { formsPerPerson, shares }: NameShares,
+  homes: ReadonlyMap<number, number>,
+  home: { readonly [key in HomeKey]: AtHome },
+): BothAtHome {
+  const of = (key: HomeKey): Float32Array => {
+    const { nameOf, homeOf, namesakes } = home[key];
+    const found = new Float32Array(namesakes.buffer); // each takes the place of its count
+    for (let record = 0; record < nameOf.length; record++) {
+      if (namesakes[record] === 0) continue;
+      const persons = (homes.get(homeOf[record]!) ?? 0) / formsPerPerson;
+      const others = Math.max(0, namesakes[record]! / formsPerPerson - 1);
+      found[record] = (others + ground * shares[key][nameOf[record]!]!) / (persons + ground);
+    }
+    return found;
+  };
+  const both = { toned: of('toned'), folded: of('folded') };
+  for (const [record, name] of home.toned.nameOf.entries()) if (!hasMarks(names, name)) both.toned[record] = both.folded[record]!;
+  return both;
+}
+
+/** By record: both rarities within the commune, as rows hold them. */
+export function packedAtHome(shares: BothAtHome, average: Averages<HomeKey>): Int32Array {
+  const packed = new Int32Array(shares.toned.length);
+  for (const [half, key] of homeKeys.entries()) {
+    for (let record = 0; record < packed.length; record++) {
+      const share = shares[key][record]!;
+      if (share !== 0) packed[record]! |= (Math.round(rarity(average[key], share) * partsOfBit) & 0xffff) << (half * 16);
+    }
   }
-  const average = seen === 0 ? 1 : sum / seen;
-  for (let record = 0; record < shares.length; record++) {
-    if (shares[record] !== 0) into[record]! |= (Math.round(clamped(Math.log2(average / shares[record]!)) * partsOfBit) & 0xffff) << shift;
-  }
+  return packed;
 }
 
 /** Puts in the place of each key how often it stands there; 0 stays 0. */

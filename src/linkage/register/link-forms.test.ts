@@ -6,7 +6,7 @@ import { probabilityOf } from '../engine/model.ts';
 import { startPool } from '../engine/pool.ts';
 import { type LinkRecord, type MadeUpForm, madeUpForms, recordsOf } from './made-up-forms.ts';
 import { at, numberReader, type Records, rowLength } from './records.ts';
-import { schemaWithSource } from './schema.ts';
+import { schemaThatCounts } from './schema.ts';
 
 type Run = { readonly linked: Linked; readonly records: Records; personOf(id: number): number };
 
@@ -14,7 +14,7 @@ async function link(forms: readonly LinkRecord[], threads = 1): Promise<Run> {
   const records = recordsOf(forms);
   const pool = startPool({ threads });
   try {
-    const linked = await linkRecords({ ...schemaWithSource(records), pool });
+    const linked = await linkRecords({ ...schemaThatCounts(records), pool });
     const places = new Map(forms.map(({ id }, place) => [id, place]));
     return { linked, records, personOf: (id) => linked.clusterOf[places.get(id)!]! };
   } finally {

@@ -1,5 +1,5 @@
 /** The distinct names of a linkage run, taken apart once: words, keys that fold tones or sounds, ends. */
-import { mixed } from '../engine/chance.ts';
+import { hashOfBytes, mixed } from '../engine/chance.ts';
 import { type ByteDictionary, newByteDictionary, newNumberDictionary } from '../engine/dictionary.ts';
 import { shared, sharedInts } from '../engine/shared.ts';
 
@@ -41,8 +41,8 @@ export const lengthOfName = ({ facts }: NameTable, name: number): number => fact
 export const firstWordOf = ({ facts }: NameTable, name: number): number =>
   facts[name + inName.shape]! >> 1 <= wordsInLine ? name + inName.words : facts[name + inName.words]!;
 
-/** By toned word: its folded word, the sound of that, its text without marks. */
-export type WordTable = { readonly folded: Int32Array; readonly sound: Int32Array; readonly text: readonly string[] };
+/** By toned word: its folded word, the sound of that, its text without marks; and a hash of the toned word, the same in every run. */
+export type WordTable = { readonly folded: Int32Array; readonly sound: Int32Array; readonly text: readonly string[]; readonly hash: Int32Array };
 
 const toneOfMark: { readonly [mark: string]: number } = { '\u0300': 1, '\u0309': 2, '\u0303': 3, '\u0301': 4, '\u0323': 5 };
 const iOrY = /^([hklmstv]|qu)?y$/;
@@ -94,7 +94,9 @@ export function makeNameTable(texts: Pick<ByteDictionary, 'size' | 'view'>): Nam
   const count = texts.size;
   const words = newWordTable();
   const facts = readWords(texts, words);
-  const table = { count, facts, word: { folded: shared(Int32Array.from(words.folded)), sound: shared(Int32Array.from(words.sound)), text: words.text } };
+  const { folded, sound, hash, text } = words;
+  const word = { folded: shared(Int32Array.from(folded)), sound: shared(Int32Array.from(sound)), hash: shared(Int32Array.from(hash)), text };
+  const table = { count, facts, word };
   const some = new Int32Array(longestName(table));
   const eachName = (put: (name: number, from: number, length: number) => void): void => {
     for (let name = nameLength; name <= count * nameLength; name += nameLength) {
@@ -181,6 +183,7 @@ type GrowingWords = {
   readonly folded: number[];
   readonly sound: number[];
   readonly text: string[];
+  readonly hash: number[];
   readonly letters: Letters[];
   /** Words of a name in UTF-8; returns how many. There is room for one a byte. */
   readInto(ids: Int32Array, bytes: Buffer, from: number, to: number): number;
@@ -190,7 +193,7 @@ function newWordTable(): GrowingWords {
   const [byToned, byFolded, bySound] = [new Map<string, number>(), new Map<string, number>(), new Map<string, number>()];
   const seen = newByteDictionary();
   const wordOfSeen: number[] = [0];
-  const [folded, sound, text, letters]: [number[], number[], string[], Letters[]] = [[0], [0], [''], [lettersOf('')]];
+  const [folded, sound, hash, text, letters]: [number[], number[], number[], string[], Letters[]] = [[0], [0], [0], [''], [lettersOf('')]];
   const wordId = (bytes: Buffer, from: number, to: number): number => {
     const known = seen.idOf(bytes, from, to);
     if (known < wordOfSeen.length) return wordOfSeen[known]!;
@@ -201,6 +204,7 @@ function newWordTable(): GrowingWords {
       text.push(plain);
       folded.push(idIn(byFolded, plain));
       sound.push(idIn(bySound, soundOf(plain)));
+      hash.push(hashOfText(toned));
       letters.push(lettersOf(plain));
     }
     wordOfSeen.push(id);
@@ -210,6 +214,7 @@ function newWordTable(): GrowingWords {
     folded,
     sound,
     text,
+    hash,
     letters,
     readInto(ids, bytes, from, to) {
       let count = 0;
@@ -260,6 +265,12 @@ function newKeys(): (sequence: Int32Array, length: number) => number {
     }
     return ids.idOf((high >>> 11) * 4_294_967_296 + low + 1);
   };
+}
+
+/** Never 0; the same in every run. */
+export function hashOfText(text: string): number {
+  const bytes = Buffer.from(text);
+  return hashOfBytes(bytes, 0, bytes.length);
 }
 
 const [lowBase, highBase] = [0x01000193, 0x2c1b3c6d];

@@ -1,20 +1,30 @@
 /** By what records come together as candidates: each pass is a key; two records are compared when they share the key of any pass. */
 import { mixed } from '../engine/chance.ts';
 import type { KeyOf, Pass } from '../engine/schema.ts';
-import { inName, nameLength } from './names.ts';
+import { inName, type NameTable, nameLength } from './names.ts';
 import { at, type Rows } from './records.ts';
 
-/** Identifiers come first: every pair that shares one is counted there (model training rests on it). */
-export function passesOf(records: Rows): readonly Pass[] {
-  const { rows, names, places } = records;
+/** By place of a key in `inName`: what names are told apart by, by name id. Equal numbers mean equal keys; 0 for the missing name. */
+export type NameKeys = (key: number) => (name: number) => number;
+
+/** Ids that mean something within one run. */
+const namesOfRun =
+  ({ facts }: NameTable): NameKeys =>
+  (key) =>
+  (name) =>
+    facts[name * nameLength + key]!;
+
+/** Identifiers come first: every pair that shares one is counted there (model training rests on it). All parts of keys but names mean the same in every run. */
+export function passesOf(records: Rows, nameKeys: NameKeys = namesOfRun(records.names)): readonly Pass[] {
+  const { rows, places } = records;
   const own =
     (place: number): KeyOf =>
     (row) =>
       rows[row + place]!;
-  const ofName =
-    (key: number, place: number): KeyOf =>
-    (row) =>
-      names.facts[rows[row + place]! * nameLength + key]!;
+  const ofName = (key: number, place: number): KeyOf => {
+    const keyOf = nameKeys(key);
+    return (row) => keyOf(rows[row + place]!);
+  };
   const sorted = ofName(inName.sorted, at.name);
   const folded = ofName(inName.folded, at.name);
   const given = ofName(inName.given, at.name);

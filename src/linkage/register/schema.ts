@@ -2,14 +2,14 @@
 import type { Schema, SchemaSource } from '../engine/schema.ts';
 import { comparisonsOf } from './comparisons.ts';
 import { contradictionsOf } from './contradictions.ts';
-import { countFrequencies, type Frequencies, flatFrequencies } from './frequencies.ts';
+import { type Counted, countFrequencies, type Frequencies, flatFrequencies } from './frequencies.ts';
 import { othersOf } from './others.ts';
 import { passesOf } from './passes.ts';
 import { at, type Rows, rowLength } from './records.ts';
 
 export type RegisterSpec = {
   readonly records: Rows;
-  /** Flat until the engine has them counted, which it does beside other work. */
+  /** Flat until they are counted or recalled. */
   readonly frequencies: Frequencies;
 };
 
@@ -32,14 +32,23 @@ export function schemaOf({ records, frequencies }: RegisterSpec): Schema {
     ...(records.persons > 0 && { takes: (a: number, b: number) => isNew(a) || isNew(b) }),
     group: (row) => rows[row + at.person]!, // forms of an existing person stay together, whatever they say
     contradictions: contradictionsOf(records),
-    prepare: (column) => countFrequencies(records, column, frequencies),
     decision: { leastProbability: 0.97, leastPrecision: 0.997, mostThreshold: 12, nearFrom: -1, rivalReach: 5 },
   };
 }
 
-/** The schema of records, and how threads build it: with no more of the records than they need, all of it in shared memory. */
-export function schemaWithSource(records: Rows, frequencies = flatFrequencies(records)): { readonly schema: Schema; readonly source: SchemaSource } {
+type Bound = { readonly schema: Schema; readonly source: SchemaSource };
+
+/** The schema of records whose rarities are known, and how threads build it: with no more of the records than they need, all of it in shared memory. */
+export function schemaWithSource(records: Rows, frequencies: Frequencies = flatFrequencies(records)): Bound {
   const { count, rows, names, places, roles, persons } = records;
   const spec: RegisterSpec = { records: { count, rows, names, places, roles, persons }, frequencies };
   return { schema: schemaOf(spec), source: { module: import.meta.url, spec } };
+}
+
+/** The same where the records themselves tell what is rare: the engine has it counted beside other work, and `onCounted` hears of it. */
+export function schemaThatCounts(records: Rows, onCounted?: (counted: Counted) => void): Bound {
+  const frequencies = flatFrequencies(records);
+  const { schema, source } = schemaWithSource(records, frequencies);
+  const prepare: Schema['prepare'] = (column) => countFrequencies(records, column, frequencies, onCounted);
+  return { schema: Object.assign(schema, { prepare }), source };
 }
