@@ -173,6 +173,7 @@ create table intake.file (
   records integer not null, -- Records counted when it was cut into slices; 0 before
   state text not null, -- received, sliced, done, left-out where no source fits, or withdrawn by an act
   received_at timestamp with time zone not null, -- When it came
+  withdrawn_by bigint, -- The act that withdrew it last; its state says whether that stands
   constraint file_pkey PRIMARY KEY (file_no),
   constraint file_sha256_key UNIQUE (sha256),
   constraint file_state_check CHECK ((state = ANY (ARRAY['received'::text, 'sliced'::text, 'done'::text, 'left-out'::text, 'withdrawn'::text]))) NOT VALID
@@ -239,6 +240,34 @@ create table linkage.form_person (
 );
 CREATE INDEX form_person_person ON linkage.form_person USING btree (person_id);
 
+-- Forms by key, some hundred a row; forms that were withdrawn or moved are told apart where they are read
+create table linkage.index_chunk (
+  act_id bigint not null, -- The segment
+  pass_no smallint not null, -- Which kind of key, by its place in the list of passes
+  first_key bigint not null, -- The least key of the chunk, 32 bits
+  entries bytea not null, -- Keys in ascending order, then the code of the form under each; 32 bits little-endian
+  constraint index_chunk_pkey PRIMARY KEY (act_id, pass_no, first_key)
+);
+
+-- A file whose forms are in the index, there called by codes of four bytes
+create table linkage.index_file (
+  act_id bigint not null, -- The build that added it
+  file_no integer not null, -- The file; 0 for acts, once a build that found new ones
+  first_code bigint not null, -- Code of its record 0; the others follow by record
+  last_record bigint not null, -- Its last record with a form in the index
+  constraint index_file_pkey PRIMARY KEY (act_id, file_no)
+);
+CREATE INDEX index_file_code ON linkage.index_file USING btree (first_code);
+
+-- A part of the index of forms: what one build added, or several together
+create table linkage.index_segment (
+  act_id bigint not null, -- The build; of several the last one
+  keys text not null, -- How its keys are made; an index of other keys is made anew
+  forms integer not null, -- How many forms it holds
+  chunks integer not null, -- How many chunks it has
+  constraint index_segment_pkey PRIMARY KEY (act_id)
+);
+
 -- Forms that officers have told to be of two persons, by a split that stands: no form of one side belongs to the person of the other
 create table linkage.kept_apart (
   act_id bigint not null, -- The split
@@ -252,6 +281,7 @@ create table linkage.kept_apart (
 create table linkage.model (
   act_id bigint not null, -- The build
   model jsonb not null, -- Comparisons, levels, m and u, prior, threshold
+  rarity jsonb, -- What is rare, as far as it is one number for the whole register; its lists are in rarity_chunk
   constraint model_pkey PRIMARY KEY (act_id)
 );
 
@@ -262,6 +292,15 @@ create table linkage.proposal (
   slice_no integer not null, -- The slice of persons in which its archive is written
   changed boolean not null, -- False for a form that already stood in this archive
   constraint proposal_pkey PRIMARY KEY (slice_no, person_id, form_id)
+);
+
+-- How often words, names and names of a commune occur, as the build counted that learned the model
+create table linkage.rarity_chunk (
+  act_id bigint not null, -- The build
+  list_no smallint not null, -- What is counted, by its place in the list of rarities
+  first_key bigint not null, -- The least key of the chunk, 32 bits
+  entries bytea not null, -- Keys in ascending order, then the count or share under each; 32 bits little-endian
+  constraint rarity_chunk_pkey PRIMARY KEY (act_id, list_no, first_key)
 );
 
 -- Allocation of personal identification numbers

@@ -2,20 +2,25 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Tx } from '#database/index.ts';
-import { type LinkResult, linkRecords } from './engine/link-records.ts';
-import { linkInParts } from './engine/parts/link-in-parts.ts';
+import { columnReader, type LinkResult, linkRecords } from './engine/link-records.ts';
+import { columnReader as columnOfFile, linkInParts } from './engine/parts/link-in-parts.ts';
 import type { Pool } from './engine/pool.ts';
+import type { ReadColumn } from './engine/schema.ts';
 import { ensureRoom, type LinkPlan, windowsOf } from './link-plan.ts';
-import { flatFrequencies } from './register/frequencies.ts';
+import { keepWhole, passesOfIndex, type Rarities } from './lookup/keep-lookup.ts';
+import { nameHashes } from './lookup/name-hashes.ts';
+import { entriesOfRarities, summaryOf } from './lookup/rarities.ts';
+import { type Counted, type Frequencies, flatFrequencies } from './register/frequencies.ts';
 import { keepRecords, keptRecords } from './register/keep-records.ts';
 import { formReader } from './register/read-forms.ts';
-import { at, type Records, withWindow } from './register/records.ts';
-import { schemaWithSource } from './register/schema.ts';
+import { at, type Records, type Rows, rowLength, rowsAtOnce, withWindow } from './register/records.ts';
+import { schemaThatCounts } from './register/schema.ts';
 import { streamForms } from './store.ts';
 import { unitFactsOf } from './unit-facts.ts';
 
 export type AllNeeds = {
   readonly tx: Tx;
+  readonly actId: number;
   readonly pool: Pool;
   readonly threads: number;
   readonly plan: LinkPlan;
@@ -29,15 +34,27 @@ export type AllNeeds = {
   onPairs?(done: number, total: number): void;
 };
 
-/** `linked` is undefined where no form is new. What a run in parts left of files is read until `end`. */
-export type AllLinked = { readonly records: Records; readonly linked: LinkResult | undefined; end(): Promise<void> };
+export type AllLinked = {
+  readonly records: Records;
+  /** Undefined where no form is new. */
+  readonly linked: LinkResult | undefined;
+  /** Leaves behind what later forms are linked by; after the model was written. */
+  keep(): Promise<void>;
+  /** What a run in parts left of files is read until then. */
+  end(): Promise<void>;
+};
 
 export async function linkAllForms(needs: AllNeeds): Promise<AllLinked> {
   const { pool, plan, onPairs } = needs;
   if (plan.inParts) return await linkAllInParts(needs);
   const records = await readForms(needs, undefined);
-  const linked = hasNewForms(records) ? await linkRecords({ ...schemaWithSource(records), pool, ...(onPairs && { onPairs }) }) : undefined;
-  return { records, linked, end: async () => {} };
+  const frequencies = flatFrequencies(records);
+  const counting = countingFor(records, frequencies);
+  const linked = hasNewForms(records)
+    ? await linkRecords({ ...schemaThatCounts(records, frequencies, counting.hear), pool, ...(onPairs && { onPairs }) })
+    : undefined;
+  const column = columnReader({ count: records.count, rowLength });
+  return { records, linked, keep: () => counting.keep(needs, records, column), end: async () => {} };
 }
 
 async function linkAllInParts(needs: AllNeeds): Promise<AllLinked> {
@@ -51,15 +68,35 @@ async function linkAllInParts(needs: AllNeeds): Promise<AllLinked> {
   }
   const records = keptRecords(folder, run)!; // read again, without what reading took beside it
   const frequencies = flatFrequencies(records);
+  const counting = countingFor(records, frequencies);
   const windows = windowsOf(plan, records.count, records.names.count, threads);
-  const linked = hasNewForms(records)
-    ? await linkInParts({ pool, folder, windows, withWindow: (most) => schemaWithSource(withWindow(records, most), frequencies), ...(onPairs && { onPairs }) })
-    : undefined;
-  return { records, linked, end };
+  const bind = (most: number) => schemaThatCounts(withWindow(records, most), frequencies, counting.hear);
+  const linked = hasNewForms(records) ? await linkInParts({ pool, folder, windows, withWindow: bind, ...(onPairs && { onPairs }) }) : undefined;
+  const some = withWindow(records, rowsAtOnce);
+  return { records, linked, keep: () => counting.keep(needs, some, columnOfFile({ ...some, rowLength }, folder)), end };
 }
 
-function hasNewForms({ persons, column }: Records): boolean {
-  return persons === 0 || column(at.person).includes(0);
+/** Hears what is counted of names while forms are linked, and keeps it with the index. */
+function countingFor(records: Records, frequencies: Frequencies) {
+  let [summary, lists]: [ReturnType<typeof summaryOf> | undefined, Rarities['lists']] = [undefined, []];
+  return {
+    hear(counted: Counted): void {
+      summary = summaryOf(records.count, counted);
+      lists = entriesOfRarities(records.names, counted, nameHashes(records.names));
+    },
+    /** The rows of `read` are those into which `column` reads. */
+    keep: ({ tx, actId }: AllNeeds, read: Rows, column: ReadColumn): Promise<void> =>
+      keepWhole(
+        tx,
+        actId,
+        { ids: records.ids, passes: passesOfIndex(read), column },
+        { summary: { ...summary!, averageAtHome: frequencies.averageAtHome }, lists },
+      ),
+  };
+}
+
+function hasNewForms({ count, persons, column }: Records): boolean {
+  return count > 0 && (persons === 0 || column(at.person).includes(0));
 }
 
 async function readForms({ tx, forms, signal, onRead }: AllNeeds, folder: string | undefined): Promise<Records> {

@@ -4,101 +4,28 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { listConflicts } from '#conflicts/index.ts';
-import { copyIn, copyRow, type Database, inTransaction } from '#database/index.ts';
+import { type Database, inTransaction } from '#database/index.ts';
 import { Refusal } from '#values/index.ts';
 import { withTestDatabase } from '../../test/support/database.ts';
 import { explainPair, insertLinks, keepApart, linkRegister, measureLinks, personsKeptApart } from './index.ts';
 import { planLinkage } from './link-plan.ts';
+import { cleanMadeUp, fileStart, linkProposed, proposalsIn } from './made-up-store.ts';
 import { type MadeUpForm, madeUpForms } from './register/made-up-forms.ts';
 
 const now = new Date('2026-11-23T03:00:00Z');
-const fileStart = 2 ** 32;
 const people = madeUpForms(300, 3);
-
-const columns = [
-  'form_id',
-  'source',
-  'line',
-  'byte_offset',
-  'byte_length',
-  'doubted',
-  'full_name',
-  'date_of_birth',
-  'sex',
-  'person_number',
-  'identity_card',
-  'father_name',
-  'mother_name',
-  'spouse_name',
-  'head_name',
-  'household_id',
-  'residence_file',
-  'relation_to_head',
-  'insurance_number',
-  'phone',
-  'entry',
-  'filled_on',
-  'date_of_death',
-  'residence_unit',
-  'residence_place',
-] as const;
-
-/** Forms as cleaning leaves them, form n of file 1 on line n + 1. */
-async function clean(db: Database, forms: readonly (MadeUpForm & { readonly doubted?: number })[], fileNo = 1): Promise<void> {
-  const number = (value: number | null | undefined) => (value === null || value === undefined ? null : String(value));
-  await inTransaction(db, (tx) =>
-    copyIn(
-      tx,
-      `copy cleaning.form (${columns.join(', ')}) from stdin`,
-      forms.map((form) =>
-        copyRow([
-          fileNo * fileStart + form.id,
-          form.source,
-          form.id + 1,
-          0,
-          10,
-          form.doubted ?? 0,
-          form.fullName,
-          form.dateOfBirth,
-          form.sex,
-          form.personNumber,
-          number(form.identityCard),
-          form.fatherName,
-          form.motherName,
-          form.spouseName,
-          form.headName,
-          form.householdId,
-          form.residenceFile,
-          form.relationToHead,
-          number(form.insuranceNumber),
-          number(form.phone),
-          form.entry,
-          form.filledOn,
-          form.dateOfDeath,
-          30_003_100,
-          'Thôn 3, Phường Mai Động, Quận Hoàng Mai, Hà Nội',
-        ]),
-      ),
-    ),
-  );
-}
 
 async function registerOf(t: TestContext, forms: readonly MadeUpForm[] = people): Promise<Database> {
   const db = await withTestDatabase(t);
-  await clean(db, forms);
+  await cleanMadeUp(db, forms);
   return db;
 }
 
 const link = (db: Database, actId = 1) => linkRegister(db, { actId, now });
-const proposals = async (db: Database) => [
-  ...(await db.sql<{ form: number; person: number; slice: number; changed: boolean }[]>`
-  select form_id as form, person_id as person, slice_no as slice, changed from linkage.proposal order by form_id`),
-];
-
 test('every form is proposed once, for the person of its least form', async (t) => {
   const db = await registerOf(t);
   const result = await link(db);
-  const rows = await proposals(db);
+  const rows = await proposalsIn(db);
   assert.deepEqual(
     rows.map(({ form }) => form),
     people.map(({ id }) => fileStart + id),
@@ -139,7 +66,14 @@ function claimedTwice(): MadeUpForm[] {
 
 test('with less memory than all forms take: the same in parts, and nothing of it is left; with less than a part takes it is refused', async (t) => {
   const db = await registerOf(t, claimedTwice());
-  const left = async () => [await proposals(db), [...(await db.sql`select form_id, other_form_id, weight, levels, accepted from linkage.edge order by 1, 2`)]];
+  const left = async () => [
+    await proposalsIn(db),
+    [...(await db.sql`select form_id, other_form_id, weight, levels, accepted from linkage.edge order by 1, 2`)],
+    [
+      ...(await db.sql`select pass_no, first_key, entries from linkage.index_chunk union all select list_no, first_key, entries from linkage.rarity_chunk order by 1, 2, 3`),
+    ],
+    [...(await db.sql`select rarity from linkage.model`)],
+  ];
   const whole = await link(db);
   const before = await left();
   const { memoryBytes } = planLinkage(people.length + 1, 1, undefined);
@@ -156,7 +90,7 @@ test('run again, as after a crash before its step was noted, it leaves the same 
   const db = await registerOf(t, claimedTwice());
   const first = await link(db);
   const left = async () => [
-    await proposals(db),
+    await proposalsIn(db),
     [...(await db.sql`select form_id, other_form_id, weight, accepted from linkage.edge order by 1, 2`)],
     (await inTransaction(db, (tx) => listConflicts(tx, { limit: 1000 }))).items.map(({ conflictId: _, ...conflict }) => conflict),
   ];
@@ -168,10 +102,10 @@ test('run again, as after a crash before its step was noted, it leaves the same 
 
 test('threads leave what one leaves, and pairs are told as they are compared', async (t) => {
   const db = await registerOf(t);
-  const alone = [await link(db), await proposals(db)];
+  const alone = [await link(db), await proposalsIn(db)];
   const told: number[] = [];
   const result = await linkRegister(db, { actId: 1, now, threads: 3, onPairs: (done) => void told.push(done) });
-  assert.deepEqual([result, await proposals(db)], alone);
+  assert.deepEqual([result, await proposalsIn(db)], alone);
   assert.equal(told.at(-1), result.pairs);
 });
 
@@ -199,15 +133,8 @@ test('accepted pairs hang each person together: forms less persons', async (t) =
 async function inTwoBuilds(t: TestContext, later: readonly MadeUpForm[]): Promise<Database> {
   const db = await registerOf(t);
   await link(db, 1);
-  const rows = await proposals(db);
-  await inTransaction(db, (tx) =>
-    insertLinks(
-      tx,
-      1,
-      rows.map(({ form, person }) => [form, person] as const),
-    ),
-  );
-  await clean(db, later, 2);
+  await linkProposed(db, 1);
+  await cleanMadeUp(db, later, 2);
   return db;
 }
 
@@ -216,7 +143,7 @@ test('a later build proposes only persons that are new or gain a form, and keeps
   const db = await inTwoBuilds(t, [{ ...again, id: 1, source: 'y-te', householdId: null, residenceFile: null, relationToHead: null }]);
   const [before] = await db.sql<{ person: number }[]>`select person_id as person from linkage.form_person where form_id = ${fileStart + again.id}`;
   const result = await link(db, 2);
-  const rows = await proposals(db);
+  const rows = await proposalsIn(db);
   assert.equal(result.persons, 1);
   assert.deepEqual(new Set(rows.map(({ person }) => person)), new Set([before!.person]));
   assert.deepEqual(
@@ -225,7 +152,9 @@ test('a later build proposes only persons that are new or gain a form, and keeps
   );
 });
 
-const nothing = {
+const nothingNew = {
+  read: 0,
+  learned: false,
   pairs: 0,
   accepted: 0,
   persons: 0,
@@ -236,8 +165,8 @@ const nothing = {
 
 test('a build without new forms proposes nobody', async (t) => {
   const db = await inTwoBuilds(t, []);
-  assert.deepEqual(await link(db, 2), nothing);
-  assert.deepEqual(await proposals(db), []);
+  assert.deepEqual(await link(db, 2), nothingNew);
+  assert.deepEqual(await proposalsIn(db), []);
   assert.deepEqual([...(await db.sql`select act_id from linkage.model`)], [{ act_id: 1 }]);
 });
 
@@ -278,7 +207,7 @@ test('a withdrawn form takes no part', async (t) => {
   const db = await registerOf(t);
   await db.sql`insert into linkage.form_move (form_id, act_id, from_person, to_person) values (${fileStart + 5}, 9, 1, null)`;
   await link(db);
-  assert.ok(!(await proposals(db)).some(({ form }) => form === fileStart + 5));
+  assert.ok(!(await proposalsIn(db)).some(({ form }) => form === fileStart + 5));
 });
 
 test('a doubted number is no evidence: it neither joins nor parts', async (t) => {
@@ -291,7 +220,7 @@ test('a doubted number is no evidence: it neither joins nor parts', async (t) =>
     people.map((form) => (form.id === other.id ? { ...form, personNumber: one.personNumber!, doubted } : form)),
   );
   await link(db);
-  const rows = await proposals(db);
+  const rows = await proposalsIn(db);
   const personOf = (id: number) => rows.find(({ form }) => form === fileStart + id)!.person;
   const same = numbered.filter(({ trueId, id }) => trueId === other.trueId && id !== other.id);
   assert.notEqual(personOf(one.id), personOf(other.id));
@@ -333,5 +262,5 @@ test('refused: a truth file that is not there, and one that is none', async (t) 
 
 test('an empty register links to nobody', async (t) => {
   const db = await withTestDatabase(t);
-  assert.deepEqual(await link(db), nothing);
+  assert.deepEqual(await link(db), nothingNew);
 });

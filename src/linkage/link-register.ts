@@ -5,8 +5,10 @@ import type { Conflict } from './engine/link-records.ts';
 import { startPool } from './engine/pool.ts';
 import { noQuality, type Quality, qualityOf } from './engine/quality.ts';
 import { keptEdges } from './kept-edges.ts';
-import { linkAllForms } from './link-all-forms.ts';
+import { type AllLinked, linkAllForms } from './link-all-forms.ts';
+import { type Day, dayOf, linkDay } from './link-day.ts';
 import { planLinkage } from './link-plan.ts';
+import { forgetLookup } from './lookup-store.ts';
 import { type Proposed, proposePersons } from './propose-persons.ts';
 import type { Contradiction } from './register/contradictions.ts';
 import { at, type Records } from './register/records.ts';
@@ -27,6 +29,10 @@ export type LinkOptions = {
 };
 
 export type LinkResult = {
+  /** Forms that were read and linked: all of the register, or the new ones and those of persons whom they may speak of. */
+  readonly read: number;
+  /** Whether the model was learned from them; otherwise it was that of an earlier build. */
+  readonly learned: boolean;
   /** Pairs of forms that were compared. */
   readonly pairs: number;
   /** Joins: each put two clusters of forms together. */
@@ -49,60 +55,73 @@ export type SparsePerson = { readonly personId: number; readonly forms: number; 
  * proposals before the step is noted. Forms of an existing person stay together; two existing persons are never made one here.
  */
 export async function linkRegister(db: Database, options: LinkOptions): Promise<LinkResult> {
-  const { actId, now, threads = 1, signal, onProgress } = options;
+  const { actId, now, onProgress } = options;
+  return await inTransaction(db, async (tx) => {
+    await forgetLinks(tx, actId);
+    await forgetLookup(tx, actId);
+    await forgetConflicts(tx, actId, ownKinds);
+    const day = await dayOf(tx, options);
+    const done = day?.fresh === 0 ? undefined : await linkForms(db, tx, options, day);
+    if (!done?.linked) {
+      await done?.end();
+      await inTransaction(db, forgetProposals);
+      return nothingNew;
+    }
+    const { records, linked } = done;
+    const persons = proposePersons(records, linked.clusterOf);
+    if (!day) await insertModel(tx, actId, linked.model);
+    const write = async (): Promise<void> => {
+      await insertEdges(tx, actId, keptEdges(records, linked.kept()));
+      await done.keep();
+    };
+    const written = await Promise.allSettled([write(), propose(db, persons)]);
+    for (const one of written) if (one.status === 'rejected') throw one.reason;
+    const conflicts = await stillToAsk(
+      tx,
+      linked.conflicts.map((conflict) => conflictOf(records, persons.personOf, conflict)),
+    );
+    await openConflicts(tx, conflicts, { actId, now });
+    await done.end();
+    onProgress?.(records.count, records.count);
+    return {
+      read: records.count,
+      learned: !day,
+      pairs: linked.compared,
+      accepted: linked.joined,
+      persons: persons.count,
+      conflicts: conflicts.length,
+      estimated: linked.quality,
+      sparsest: linked.sparsest.map(({ cluster, records: own, density, weakest, bridges }) => ({
+        personId: persons.personOf(cluster),
+        forms: own,
+        density,
+        weakest,
+        bridges,
+      })),
+    };
+  });
+}
+
+/** A day's forms, or all. */
+async function linkForms(db: Database, tx: Tx, options: LinkOptions, day: Day | undefined): Promise<AllLinked> {
+  const { actId, threads: most = 1, memoryBytes, signal, onProgress, onPairs } = options;
+  const threads = day ? 1 : most; // a thread costs as much before its first job as comparing a day's forms
   const pool = startPool({ threads, ...(signal && { signal }) }); // its threads start while forms are read
   try {
-    return await inTransaction(db, async (tx) => {
-      await forgetLinks(tx, actId);
-      await forgetConflicts(tx, actId, ownKinds);
-      const forms = await countForms(tx);
-      const all = await linkAllForms({
-        tx,
-        pool,
-        threads,
-        forms,
-        plan: planLinkage(forms, threads, options.memoryBytes),
-        folder: db.dataDir,
-        run: `${actId} ${forms}`,
-        ...(signal && { signal }),
-        onRead: (done) => onProgress?.(Math.round(0.3 * done), forms),
-        onPairs(done, total) {
-          onProgress?.(Math.round(forms * (0.3 + (0.5 * done) / total)), forms);
-          options.onPairs?.(done, total);
-        },
-      });
-      const { records, linked } = all;
-      if (!linked) {
-        await all.end();
-        await inTransaction(db, forgetProposals);
-        return nothingNew;
-      }
-      const persons = proposePersons(records, linked.clusterOf);
-      await insertModel(tx, actId, linked.model);
-      const written = await Promise.allSettled([insertEdges(tx, actId, keptEdges(records, linked.kept())), propose(db, persons)]);
-      for (const one of written) if (one.status === 'rejected') throw one.reason;
-      const conflicts = await stillToAsk(
-        tx,
-        linked.conflicts.map((conflict) => conflictOf(records, persons.personOf, conflict)),
-      );
-      await openConflicts(tx, conflicts, { actId, now });
-      await all.end();
-      onProgress?.(forms, forms);
-      return {
-        pairs: linked.compared,
-        accepted: linked.joined,
-        persons: persons.count,
-        conflicts: conflicts.length,
-        estimated: linked.quality,
-        sparsest: linked.sparsest.map(({ cluster, records: own, density, weakest, bridges }) => ({
-          personId: persons.personOf(cluster),
-          forms: own,
-          density,
-          weakest,
-          bridges,
-        })),
-      };
-    });
+    const forms = day ? day.toRead : await countForms(tx);
+    const needs = {
+      tx,
+      actId,
+      pool,
+      ...(signal && { signal }),
+      onRead: (done: number) => onProgress?.(Math.round(0.3 * Math.min(done, forms)), forms),
+      onPairs(done: number, total: number) {
+        onProgress?.(Math.round(forms * (0.3 + (0.5 * done) / total)), forms);
+        onPairs?.(done, total);
+      },
+    };
+    if (day) return await linkDay(needs, day);
+    return await linkAllForms({ ...needs, threads, forms, plan: planLinkage(forms, threads, memoryBytes), folder: db.dataDir, run: `${actId} ${forms}` });
   } finally {
     await pool.end();
   }
@@ -114,7 +133,7 @@ const propose = (db: Database, persons: Proposed): Promise<void> =>
     await insertProposals(tx, persons.rows());
   });
 
-const nothingNew: LinkResult = { pairs: 0, accepted: 0, persons: 0, conflicts: 0, estimated: qualityOf(noQuality), sparsest: [] };
+const nothingNew: LinkResult = { read: 0, learned: false, pairs: 0, accepted: 0, persons: 0, conflicts: 0, estimated: qualityOf(noQuality), sparsest: [] };
 
 const kindOf: { readonly [contradiction in Contradiction]: { readonly kind: ConflictKind; readonly detail: string } } = {
   'two-persons': { kind: 'possible-duplicate', detail: 'fullName, dateOfBirth' },

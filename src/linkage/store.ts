@@ -10,7 +10,7 @@ export function streamForms(tx: Tx): AsyncGenerator<Buffer> {
   return copyOutBytes(
     tx,
     `copy (
-      select ${linkColumns.map((column) => `f.${column}`).join(', ')}, l.person_id
+      select ${linkColumnsOf('f')}, l.person_id
       from cleaning.form as f
       left join linkage.form_person as l on ${sameId('l.form_id', 'f.form_id')}
       where l.person_id is not null
@@ -18,6 +18,94 @@ export function streamForms(tx: Tx): AsyncGenerator<Buffer> {
       order by f.form_id
     ) to stdout`,
   );
+}
+
+/** What the index of forms holds: all forms of files up to `lastFile`, and of acts up to `lastAct`. */
+export type KnownForms = { readonly lastAct: number; readonly lastFile: number };
+
+/** Forms that belong to nobody yet, of files after the last one that is known; none known: of all files. */
+const isNew = ({ lastFile }: Pick<KnownForms, 'lastFile'>): string => `
+  f.form_id >= ${(Number(lastFile) + 1) * 2 ** 32} and f.source <> 'act'
+  and not exists (select from linkage.form_person as l where ${sameId('l.form_id', 'f.form_id')})
+  and not exists (select from linkage.form_move as m where m.form_id = f.form_id)`;
+
+export async function countNewForms(tx: Tx, known: Pick<KnownForms, 'lastFile'> = { lastFile: 0 }): Promise<number> {
+  const sql = inSql(tx);
+  const [row] = await sql<{ forms: number }[]>`select count(*) as forms from cleaning.form as f where ${sql.unsafe(isNew(known))}`;
+  return row?.forms ?? 0;
+}
+
+const linkColumnsOf = (alias: string): string => linkColumns.map((column) => `${alias}.${column}`).join(', ');
+
+/** Forms that the index lacks, as `streamForms` gives them: the new ones, and those of acts, such as corrections, that came since. */
+export function streamUnknownForms(tx: Tx, known: KnownForms): AsyncGenerator<Buffer> {
+  return copyOutBytes(
+    tx,
+    `copy (
+      select ${linkColumnsOf('f')}, l.person_id
+      from cleaning.form as f
+      join linkage.form_person as l using (form_id)
+      where (f.form_id > ${Number(known.lastAct)} and f.form_id < ${2 ** 32}) or f.form_id >= ${(Number(known.lastFile) + 1) * 2 ** 32}
+      union all
+      select ${linkColumnsOf('f')}, null
+      from cleaning.form as f
+      where ${isNew(known)}
+      order by 1
+    ) to stdout`,
+  );
+}
+
+/** Forms by their code in the index, as `streamForms` gives them; those that belong to nobody are left out. */
+export function streamFormsOfCodes(tx: Tx, codes: Uint32Array): AsyncGenerator<Buffer> {
+  return copyOutBytes(
+    tx,
+    `copy (
+      select ${linkColumnsOf('f')}, l.person_id
+      from unnest('{${[...codes].map(Number).join(',')}}'::bigint[]) as c (code)
+      cross join lateral (
+        select i.file_no, i.first_code
+        from linkage.index_file as i
+        where i.first_code <= c.code
+        order by i.first_code desc
+        limit 1
+      ) as i
+      join linkage.form_person as l on l.form_id = i.file_no * ${2 ** 32} + c.code - i.first_code
+      join cleaning.form as f on f.form_id = l.form_id
+      order by f.form_id
+    ) to stdout`,
+  );
+}
+
+/** The new forms, and all forms of the persons to whom any of the forms named belongs, as `streamForms` gives them; a withdrawn one belongs to nobody. */
+export async function* streamFormsAround(tx: Tx, known: KnownForms, formIds: readonly number[]): AsyncGenerator<Buffer> {
+  const sql = inSql(tx);
+  await sql`create temporary table candidate (form_id bigint) on commit drop`;
+  await copyIn(
+    tx,
+    'copy candidate (form_id) from stdin',
+    formIds.map((form) => `${form}\n`),
+  );
+  await sql`analyze candidate`;
+  yield* copyOutBytes(
+    tx,
+    `copy (
+      with person as materialized (
+        select distinct l.person_id
+        from candidate as c
+        join linkage.form_person as l using (form_id)
+      )
+      select ${linkColumnsOf('f')}, l.person_id
+      from person as p
+      join linkage.form_person as l using (person_id)
+      join cleaning.form as f using (form_id)
+      union all
+      select ${linkColumnsOf('f')}, null
+      from cleaning.form as f
+      where ${isNew(known)}
+      order by 1
+    ) to stdout`,
+  );
+  await sql`drop table candidate`;
 }
 
 export async function countForms(tx: Tx): Promise<number> {
@@ -90,7 +178,7 @@ export function streamFormsOf(tx: Tx, formIds: readonly number[]): AsyncGenerato
   return copyOutBytes(
     tx,
     `copy (
-      select ${linkColumns.map((column) => `f.${column}`).join(', ')}, null
+      select ${linkColumnsOf('f')}, null
       from cleaning.form as f
       where f.form_id in (${formIds.map(Number).join(', ')})
       order by f.form_id

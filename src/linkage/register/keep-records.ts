@@ -28,6 +28,7 @@ export function keepRecords(folder: string, run: string, records: Records): void
   put('names', names.facts);
   put('words.folded', names.word.folded);
   put('words.sound', names.word.sound);
+  put('words.hash', names.word.hash);
   for (const column of placeColumns) put(`places.${column}`, places[column]);
   put('places.is-commune', Int32Array.from(places.isCommune));
   put('persons', halves(Float64Array.from({ length: persons + 1 }, (_, id) => personOf(id))));
@@ -75,7 +76,7 @@ export function keptRecords(folder: string, run: string): Records | undefined {
     names: {
       count: kept.names,
       facts: take('names', kept.facts),
-      word: { folded: take('words.folded', words.length), sound: take('words.sound', words.length), text: words },
+      word: { folded: take('words.folded', words.length), sound: take('words.sound', words.length), hash: take('words.hash', words.length), text: words },
     },
     places: {
       home: place('home'),

@@ -46,8 +46,7 @@ export function schemaWithSource(records: Rows, frequencies: Frequencies = flatF
 }
 
 /** The same where the records themselves tell what is rare: the engine has it counted beside other work, and `onCounted` hears of it. */
-export function schemaThatCounts(records: Rows, onCounted?: (counted: Counted) => void): Bound {
-  const frequencies = flatFrequencies(records);
+export function schemaThatCounts(records: Rows, frequencies: Frequencies = flatFrequencies(records), onCounted?: (counted: Counted) => void): Bound {
   const { schema, source } = schemaWithSource(records, frequencies);
   const prepare: Schema['prepare'] = (column) => countFrequencies(records, column, frequencies, onCounted);
   return { schema: Object.assign(schema, { prepare }), source };

@@ -114,7 +114,7 @@ export function openWindow({ schema, source, pool, folder }: Pick<LinkNeeds, 'sc
 }
 
 /** Reads rows from their file, one after the other, at the beginning of the window. */
-export function columnReader({ count, rows, rowLength }: Schema, folder: string): ReadColumn {
+export function columnReader({ count, rows, rowLength }: Pick<Schema, 'count' | 'rows' | 'rowLength'>, folder: string): ReadColumn {
   const atOnce = Math.min(recordsInJob, rows.length / rowLength);
   return (of) =>
     withNumbers(folder, fileNames.rows, (file) => {

@@ -1,0 +1,68 @@
+/**
+ * Numbers by 32-bit keys, in order of their keys, cut into chunks that PostgreSQL keeps as rows: written in one pass, found by the
+ * first key of a chunk. A chunk is its keys, then the value of each, little-endian. Entries of one key stand in one chunk, so that
+ * one row answers for a key.
+ */
+
+/** Ascending keys; a key may come several times. */
+export type Entries = { readonly keys: Uint32Array; readonly values: Uint32Array };
+export type Chunk = { readonly firstKey: number; readonly entries: Buffer };
+
+/** A kilobyte: a page of PostgreSQL holds seven, and a look-up by one key reads no more. */
+const entriesInChunk = 128;
+
+export function* chunksOf({ keys, values }: Entries): Generator<Chunk> {
+  for (let from = 0; from < keys.length; ) {
+    let to = Math.min(keys.length, from + entriesInChunk);
+    while (to < keys.length && keys[to] === keys[to - 1]) to++;
+    const entries = Buffer.allocUnsafe((to - from) * 8);
+    for (let at = from, place = 0; at < to; at++, place += 4) {
+      entries.writeUInt32LE(keys[at]!, place);
+      entries.writeUInt32LE(values[at]!, place + (to - from) * 4);
+    }
+    yield { firstKey: keys[from]!, entries };
+    from = to;
+  }
+}
+
+/** Calls for each value under the key; returns how many there are. */
+export function forEachValue(entries: Buffer, key: number, visit: (value: number) => void): number {
+  const count = entries.length / 8;
+  let [low, high] = [0, count];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (entries.readUInt32LE(middle * 4) < key) low = middle + 1;
+    else high = middle;
+  }
+  let found = 0;
+  for (; low < count && entries.readUInt32LE(low * 4) === key; low++, found++) visit(entries.readUInt32LE((count + low) * 4));
+  return found;
+}
+
+/** Entries of both, in order of their keys; of one key those of `first` come first. */
+export function mergeEntries(first: Entries, second: Entries): Entries {
+  if (first.keys.length === 0 || second.keys.length === 0) return first.keys.length === 0 ? second : first;
+  const count = first.keys.length + second.keys.length;
+  const [keys, values] = [new Uint32Array(count), new Uint32Array(count)];
+  for (let at = 0, one = 0, other = 0; at < count; at++) {
+    const isFirst = other === second.keys.length || (one < first.keys.length && first.keys[one]! <= second.keys[other]!);
+    keys[at] = isFirst ? first.keys[one]! : second.keys[other]!;
+    values[at] = isFirst ? first.values[one++]! : second.values[other++]!;
+  }
+  return { keys, values };
+}
+
+/** Chunks of one list, in order, as the entries that they were cut from. */
+export function joinChunks(chunks: readonly Buffer[]): Entries {
+  const count = chunks.reduce((sum, { length }) => sum + length / 8, 0);
+  const [keys, values] = [new Uint32Array(count), new Uint32Array(count)];
+  let at = 0;
+  for (const chunk of chunks) {
+    const own = chunk.length / 8;
+    for (let place = 0; place < own; place++, at++) {
+      keys[at] = chunk.readUInt32LE(place * 4);
+      values[at] = chunk.readUInt32LE((own + place) * 4);
+    }
+  }
+  return { keys, values };
+}

@@ -1,0 +1,51 @@
+/** Forms as 32-bit codes, by which the index names them: the files that it knows stand one after the other. Codes ascend as form ids do. */
+
+const ofRecord = 2 ** 32;
+/** Acts are forms of file 0; their numbers grow for ever, so room is kept for them. */
+const codesForActs = 2 ** 28;
+
+/** A file, or the acts (file 0), as far as its forms are in the index. */
+export type KnownFile = { readonly fileNo: number; readonly firstCode: number; readonly lastRecord: number };
+
+/** Files of these forms (ascending ids) that `known` lacks, or of which it knows less, in order. */
+export function filesOf(ids: Float64Array, known: readonly KnownFile[]): KnownFile[] {
+  const byNo = new Map(known.map((file) => [file.fileNo, file]));
+  let next = known.reduce((end, { fileNo, firstCode, lastRecord }) => (fileNo === 0 ? end : Math.max(end, firstCode + lastRecord + 1)), codesForActs);
+  const files: KnownFile[] = [];
+  for (let at = 0; at < ids.length; ) {
+    const fileNo = Math.floor(ids[at]! / ofRecord);
+    while (at + 1 < ids.length && Math.floor(ids[at + 1]! / ofRecord) === fileNo) at++;
+    const lastRecord = ids[at++]! % ofRecord;
+    const own = byNo.get(fileNo);
+    if (own && own.lastRecord >= lastRecord) continue;
+    const firstCode = fileNo === 0 ? 0 : next;
+    if (own && fileNo !== 0) throw new Error(`file ${fileNo} has forms that were not there when it was indexed`);
+    if (fileNo !== 0) next += lastRecord + 1;
+    if (next > ofRecord || (fileNo === 0 && lastRecord >= codesForActs)) throw new Error('the index has no codes left');
+    files.push({ fileNo, firstCode, lastRecord });
+  }
+  return files;
+}
+
+/** By record: its code. */
+export function codesOf(ids: Float64Array, files: readonly KnownFile[]): Uint32Array {
+  const firstOf = new Map(files.map(({ fileNo, firstCode }) => [fileNo, firstCode]));
+  let [fileNo, first] = [-1, 0];
+  return Uint32Array.from(ids, (id) => {
+    const own = Math.floor(id / ofRecord);
+    if (own !== fileNo) [fileNo, first] = [own, firstOf.get(own)!];
+    return first + (id % ofRecord);
+  });
+}
+
+/** Form ids of ascending codes. */
+export function formsOfCodes(codes: Uint32Array, files: readonly KnownFile[]): number[] {
+  const inOrder = files.toSorted((a, b) => a.firstCode - b.firstCode);
+  const ids: number[] = [];
+  let at = 0;
+  for (const code of codes) {
+    while (at + 1 < inOrder.length && inOrder[at + 1]!.firstCode <= code) at++;
+    ids.push(inOrder[at]!.fileNo * ofRecord + code - inOrder[at]!.firstCode);
+  }
+  return ids;
+}
