@@ -171,6 +171,9 @@ const escapedSigns: { readonly [letter: string]: string } = { n: '\n', r: '\r', 
 /** A backslash that does not stand for a missing value. */
 const escaped = /\\[^N]/;
 
+/** One cell as it comes off the wire, or null where it says that nothing is there. */
+export const decodeCell = (cell: string): string | null => decodeLine(cell)[0] ?? null;
+
 function decodeLine(line: string): (string | null)[] {
   const fields: (string | null)[] = line.split('\t');
   const hasEscapes = escaped.test(line);

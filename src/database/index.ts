@@ -1,7 +1,19 @@
 /** Door of the room: PostgreSQL as the other rooms see it. */
 export { answerOnce } from './answer-once.ts';
 export type { CommandNeeds } from './command-needs.ts';
-export { type CopyValue, copyArray, copyIn, copyOut, copyOutBatches, copyOutBytes, copyOutLines, copyRow, type KeptRows, keepRows } from './copy.ts';
+export {
+  type CopyValue,
+  copyArray,
+  copyIn,
+  copyOut,
+  copyOutBatches,
+  copyOutBytes,
+  copyOutLines,
+  copyRow,
+  decodeCell,
+  type KeptRows,
+  keepRows,
+} from './copy.ts';
 export { bigintCell, copyInBinary, copyOutBinary, smallintCell } from './copy-binary.ts';
 export { asRefusal, type Database, inSliceTransaction, inSql, inTransaction, type OpenOptions, openDatabase, type Tx } from './database.ts';
 export { holdsRegister, serverPid } from './embedded-server.ts';

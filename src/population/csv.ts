@@ -1,7 +1,4 @@
 /** CSV out of the register: UTF-8, quoted as RFC 4180 says, lines ended by a line feed, safe to open in a spreadsheet. */
-import { createWriteStream } from 'node:fs';
-import { pipeline } from 'node:stream/promises';
-
 /** A cell that a spreadsheet would take for a formula gets an apostrophe before it. */
 const isFormula = /^[=+\-@\t\r]/;
 const mustQuote = /[",\r\n]/;
@@ -20,24 +17,6 @@ function cellOf(cell: string | number | null | undefined): string {
   if (typeof cell === 'number') return String(cell);
   const safe = isFormula.test(cell) ? `'${cell}` : cell;
   return mustQuote.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-}
-
-/** Streams lines into a file; returns how many rows were written after the header. */
-export async function writeCsv(file: string, header: readonly string[], rows: AsyncIterable<string>): Promise<number> {
-  let count = 0;
-  async function* chunks(): AsyncGenerator<string> {
-    let chunk = csvLine(header);
-    for await (const row of rows) {
-      chunk += row;
-      count++;
-      if (chunk.length < 65_536) continue;
-      yield chunk;
-      chunk = '';
-    }
-    yield chunk;
-  }
-  await pipeline(chunks(), createWriteStream(file));
-  return count;
 }
 
 /** The cells of one line of a CSV without line ends inside cells. */

@@ -1,6 +1,6 @@
 /** All statements that read the whole register in one stream: exports, the digest, what measuring needs. */
-import { copyOutBatches, copyOutLines, inSql, sameId, type Tx } from '#database/index.ts';
-import { fieldFacts, personFields } from './fields.ts';
+import { copyOutBatches, copyOutBytes, copyOutLines, inSql, sameId, type Tx } from '#database/index.ts';
+import { fieldFacts, type PersonField, personFields } from './fields.ts';
 
 type Rows = AsyncGenerator<(string | null)[][]>;
 
@@ -30,10 +30,12 @@ export function streamBelieved(tx: Tx): AsyncGenerator<string[]> {
 }
 
 /** Every linked form of a file: path, line, form, person, number; in order of form. */
-export function streamLinkedForms(tx: Tx): Rows {
-  return copyOutBatches(
-    tx,
-    `copy (
+export const streamLinkedForms = (tx: Tx): Rows => copyOutBatches(tx, linkedForms);
+
+/** The same as bytes of COPY text. */
+export const streamLinkedBytes = (tx: Tx): AsyncGenerator<Buffer> => copyOutBytes(tx, linkedForms);
+
+const linkedForms = `copy (
       select i.path, f.line, f.form_id, l.person_id, p.person_no
       from linkage.form_person as l
       join cleaning.form as f on ${sameId('f.form_id', 'l.form_id')}
@@ -41,16 +43,14 @@ export function streamLinkedForms(tx: Tx): Rows {
       left join population.person as p on ${sameId('p.person_id', 'l.person_id')}
       where f.source <> 'act'
       order by f.form_id
-    ) to stdout`,
-  );
-}
+    ) to stdout`;
 
-/** The version of every person that held on a day, as the register knows it now: person, state, fields; in order of person. */
-export function streamPersonsAsOf(tx: Tx, asOf: string): Rows {
-  return copyOutBatches(
+/** The version of every person that held on a day, as the register knows it now: these fields, state, person; in order of person. */
+export function streamPersonsAsOf(tx: Tx, asOf: string, fields: readonly PersonField[]): AsyncGenerator<Buffer> {
+  return copyOutBytes(
     tx,
     `copy (
-      select v.person_id, v.state, ${fieldColumns}
+      select ${fields.map((field) => `v.${fieldFacts[field].column}`).join(', ')}, v.state, v.person_id
       from (
         select distinct on (person_id) *
         from (
