@@ -26,7 +26,7 @@ export type SliceBatch = { readonly forms: readonly ReceivedForm[]; readonly ref
 
 export const stretchOf = (slice: Slice): Stretch => ({ offset: slice.byteOffset, line: slice.firstLine, end: slice.byteOffset + slice.byteLength });
 
-/** Batches of some thousand records, in the order of the file. */
+/** Batches of some hundred records, in the order of the file. */
 export async function* readSlice(dataDir: string, slice: Slice): AsyncGenerator<SliceBatch> {
   const bytes = await openKeptBytes(dataDir, slice.sha256);
   try {
@@ -34,9 +34,7 @@ export async function* readSlice(dataDir: string, slice: Slice): AsyncGenerator<
     const read = await makeRowReader(received);
     let record = slice.firstRecord;
     for await (const window of received.records(stretchOf(slice), manner)) {
-      const forms: ReceivedForm[] = [];
-      const refused: RefusedRecord[] = [];
-      const mended: Mended[] = [];
+      let batch = newBatch();
       const { cells } = window;
       const decoder = makeDecoder(received, window);
       let nextCells = 0;
@@ -46,15 +44,18 @@ export async function* readSlice(dataDir: string, slice: Slice): AsyncGenerator<
         const row = span.flaw ? { fault: await flawOf(span, bytes, received) } : readText(decoder, span, read, cells, head);
         const id = formId(slice.fileNo, record);
         const place = { line: span.line, byteOffset: span.offset, byteLength: span.length };
-        if (row.fields) forms.push({ formId: id, source: received.source.name, ...place, fields: row.fields });
+        if (row.fields) batch.forms.push({ formId: id, source: received.source.name, ...place, fields: row.fields });
         else if (row.fault) {
           const { code, field, found } = row.fault;
-          refused.push({ fileNo: slice.fileNo, record, ...place, field, code, found: clip(found) });
+          batch.refused.push({ fileNo: slice.fileNo, record, ...place, field, code, found: clip(found) });
         }
-        if (row.mends !== undefined) mended.push({ reference: row.mends, by: id });
+        if (row.mends !== undefined) batch.mended.push({ reference: row.mends, by: id });
         record++;
+        if (batch.forms.length < formsAtOnce) continue;
+        yield batch;
+        batch = newBatch();
       }
-      yield { forms, refused, mended };
+      yield batch;
     }
     if (record !== slice.firstRecord + slice.records)
       throw new Error(`kept file ${slice.sha256}: slice ${slice.sliceNo} no longer holds ${slice.records} records`);
@@ -63,8 +64,16 @@ export async function* readSlice(dataDir: string, slice: Slice): AsyncGenerator<
   }
 }
 
-/** Forms of one window are held together: with four times as many the collector, which copies what is held, took as long as the reading. */
 const manner = { readAtOnce: 1 << 18, withCells: true } as const;
+
+/** Few, since the collector copies what is held: with 2,500 at once it took as long as the reading. */
+const formsAtOnce = 100;
+
+const newBatch = (): { readonly forms: ReceivedForm[]; readonly refused: RefusedRecord[]; readonly mended: Mended[] } => ({
+  forms: [],
+  refused: [],
+  mended: [],
+});
 
 type Decoder = {
   textOf(span: RecordSpan): string | undefined;

@@ -51,12 +51,14 @@ export type Manner = {
 /** Memory is two windows' worth whatever the file holds: a line of 200 MB is passed over, not held. */
 export async function* splitRecords(from: Bytes, stretch: Stretch, cut: Cut, manner: Manner = {}): AsyncGenerator<Window> {
   const { readAtOnce = 1 << 20, withCells = false } = manner;
-  const buffer = Buffer.allocUnsafeSlow(Math.min(longestRecord + 64 + readAtOnce, Math.max(0, stretch.end - stretch.offset)));
+  const most = Math.min(longestRecord + 64 + readAtOnce, Math.max(0, stretch.end - stretch.offset));
+  let buffer = Buffer.allocUnsafeSlow(Math.min(readAtOnce * 2, most));
   const cells: Cells | undefined = withCells ? { places: new Int32Array(1 << 12), count: 0 } : undefined;
   const splitter = makeSplitter(cut, stretch.line, cells);
   let [start, held] = [stretch.offset, 0];
   for (let atEnd = false; !atEnd; ) {
     const wanted = Math.min(readAtOnce, stretch.end - start - held);
+    if (buffer.length - held < wanted) buffer = Buffer.concat([buffer.subarray(0, held)], Math.min(Math.max(buffer.length * 2, held + wanted), most));
     const read = await from.read(buffer.subarray(held, held + wanted), start + held);
     atEnd = read < wanted || start + held + read >= stretch.end;
     const bytes = buffer.subarray(0, held + read);
