@@ -1,6 +1,8 @@
 /** All benches, in the order in which they run. */
+import { exportsBench } from './exports.ts';
+import { intake } from './intake.ts';
 import { linkage, linkageMillion } from './linkage.ts';
-import { pipeline, pipelineMillion } from './pipeline.ts';
+import { pipeline, pipelineMillion, pipelineTenMillion } from './pipeline.ts';
 
 export type Result = {
   readonly what: string;
@@ -12,6 +14,12 @@ export type Result = {
   readonly note?: string;
 };
 
-export type Bench = { readonly name: string; readonly about: string; run(): AsyncGenerator<Result> };
+export type Bench = {
+  readonly name: string;
+  readonly about: string;
+  /** Too large to run where no bench is named. */
+  readonly onlyNamed?: true;
+  run(): AsyncGenerator<Result>;
+};
 
-export const benches: readonly Bench[] = [pipeline, pipelineMillion, linkage, linkageMillion];
+export const benches: readonly Bench[] = [pipeline, pipelineMillion, pipelineTenMillion, intake, exportsBench, linkage, linkageMillion];

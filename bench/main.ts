@@ -9,7 +9,7 @@ if (unknown.length > 0) {
 }
 let missed = 0;
 for (const bench of benches) {
-  if (asked.length > 0 && !asked.includes(bench.name)) continue;
+  if (asked.length === 0 ? bench.onlyNamed : !asked.includes(bench.name)) continue;
   console.log(`\n${bench.name}: ${bench.about}`);
   for await (const { what, ours, other, otherIs, ratio, goal, note } of bench.run()) {
     const holds = ratio <= goal;

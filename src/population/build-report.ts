@@ -73,14 +73,17 @@ async function describeRegister(
   before: Partial<RegisterCounts>,
   progress: Build['progress'],
 ): Promise<BuildReport> {
-  const digest = await digestRegister(db);
+  // Both read what stands, and either leaves a core idle.
+  const [digest, { counts, findings, without, sparsest }] = await Promise.all([
+    digestRegister(db),
+    inTransaction(db, async (tx) => ({
+      counts: await registerCounts(tx),
+      findings: await findingCounts(tx),
+      without: await withoutNumber(tx),
+      sparsest: await withNumbers(tx, (progress['sparsest'] ?? []) as readonly SparsePerson[]),
+    })),
+  ]);
   const measured = options.truth === undefined ? null : await measureLinks(db, options.truth);
-  const { counts, findings, without, sparsest } = await inTransaction(db, async (tx) => ({
-    counts: await registerCounts(tx),
-    findings: await findingCounts(tx),
-    without: await withoutNumber(tx),
-    sparsest: await withNumbers(tx, (progress['sparsest'] ?? []) as readonly SparsePerson[]),
-  }));
   return {
     ...counts,
     withoutNumber: without,

@@ -13,6 +13,9 @@ import { type SheetColumn, writeSheet } from './write-sheet.ts';
 const first = ['personNumber', 'fullName', 'dateOfBirth', 'sex'] as const satisfies readonly PersonField[];
 const fields: readonly PersonField[] = [...first, ...personFields.filter((field) => !(first as readonly PersonField[]).includes(field))];
 
+/** What `population.version` says of a person, in the order of the sheet; state and person follow. */
+export const exportedColumns: readonly string[] = fields.map((field) => fieldFacts[field].column);
+
 export type PersonsExport = { readonly now: Date; readonly asOf?: PartialDate | undefined };
 
 /** Dates as `1995-03-15` or `1948`; units as they are called on that day. Persons not born by then are left out. */

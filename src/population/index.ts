@@ -8,7 +8,7 @@ export { type Correction, correctPerson } from './correct-person.ts';
 export type { Delivery } from './delivery.ts';
 export { digestRegister } from './digest.ts';
 export { exportLinks } from './export-links.ts';
-export { exportPersons, type PersonsExport } from './export-persons.ts';
+export { exportedColumns, exportPersons, type PersonsExport } from './export-persons.ts';
 export type { PersonField } from './fields.ts';
 export { type FoundPerson, findPersons, type PersonQuery } from './find-persons.ts';
 export { type FieldMeasure, type FieldsMeasure, measureFields } from './measure-fields.ts';
