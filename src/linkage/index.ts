@@ -3,6 +3,7 @@ export type { Quality as LinkQuality } from './engine/quality.ts';
 export type { Waterfall, WaterfallLine } from './engine/waterfall.ts';
 export { explainPair } from './explain-pair.ts';
 export { madeUpPeople } from './files/made-up-people.ts';
+export type { LinkPlan } from './link-plan.ts';
 export { type LinkOptions, type LinkResult, linkRegister, type SparsePerson } from './link-register.ts';
 export { linkReturned } from './link-returned.ts';
 export { ensureTruth, type LinkMeasure, measureLinks, type PairShares } from './measure-links.ts';

@@ -8,7 +8,7 @@ import { type Database, inTransaction } from '#database/index.ts';
 import { Refusal } from '#values/index.ts';
 import { withTestDatabase } from '../../test/support/database.ts';
 import { explainPair, insertLinks, keepApart, linkRegister, measureLinks, personsKeptApart } from './index.ts';
-import { planLinkage } from './link-plan.ts';
+import { type LinkPlan, planLinkage } from './link-plan.ts';
 import { cleanMadeUp, fileStart, linkProposed, proposalsIn } from './made-up-store.ts';
 import { type MadeUpForm, madeUpForms } from './register/made-up-forms.ts';
 
@@ -77,7 +77,12 @@ test('with less memory than all forms take: the same in parts, and nothing of it
   const whole = await link(db);
   const before = await left();
   const { memoryBytes } = planLinkage(people.length + 1, 1, undefined);
-  assert.deepEqual(await linkRegister(db, { actId: 1, now, memoryBytes: memoryBytes - 1000 }), whole);
+  const plans: LinkPlan[] = [];
+  assert.deepEqual(await linkRegister(db, { actId: 1, now, memoryBytes: memoryBytes - 1000, onPlan: (plan) => void plans.push(plan) }), whole);
+  assert.deepEqual(
+    plans.map(({ inParts, diskBytes }) => [inParts, diskBytes > 0]),
+    [[true, true]],
+  );
   assert.deepEqual(await left(), before);
   assert.equal(existsSync(path.join(db.dataDir, 'linkage')), false);
   await assert.rejects(

@@ -7,7 +7,7 @@ import { noQuality, type Quality, qualityOf } from './engine/quality.ts';
 import { keptEdges } from './kept-edges.ts';
 import { type AllLinked, linkAllForms } from './link-all-forms.ts';
 import { type Day, dayOf, linkDay } from './link-day.ts';
-import { planLinkage } from './link-plan.ts';
+import { type LinkPlan, planLinkage } from './link-plan.ts';
 import { forgetLookup } from './lookup-store.ts';
 import { type Proposed, proposePersons } from './propose-persons.ts';
 import type { Contradiction } from './register/contradictions.ts';
@@ -22,6 +22,8 @@ export type LinkOptions = {
   /** Most memory of the process that links; absent: a share of the machine. Where that does not hold all forms, they are linked in parts. */
   readonly memoryBytes?: number;
   readonly signal?: AbortSignal;
+  /** What it will need, before it reads. */
+  onPlan?(plan: LinkPlan): void;
   /** The whole step, in forms. */
   onProgress?(done: number, total: number): void;
   /** Pairs compared, of so many, about. */
@@ -121,7 +123,9 @@ async function linkForms(db: Database, tx: Tx, options: LinkOptions, day: Day | 
       },
     };
     if (day) return await linkDay(needs, day);
-    return await linkAllForms({ ...needs, threads, forms, plan: planLinkage(forms, threads, memoryBytes), folder: db.dataDir, run: `${actId} ${forms}` });
+    const plan = planLinkage(forms, threads, memoryBytes);
+    options.onPlan?.(plan);
+    return await linkAllForms({ ...needs, threads, forms, plan, folder: db.dataDir, run: `${actId} ${forms}` });
   } finally {
     await pool.end();
   }

@@ -7,6 +7,7 @@
 import { judgeHouseholds } from '#cleaning/index.ts';
 import { type Database, inTransaction, type Lease, tryLease } from '#database/index.ts';
 import { closeFiles, cutSlices, type LeftOut, type Received, receiveFiles, recordAct } from '#intake/index.ts';
+import type { LinkPlan } from '#linkage/index.ts';
 import { reserveNumbers } from '#numbering/index.ts';
 import { type Progress, refuse, type Words } from '#values/index.ts';
 import { type BuildReport, reportBuild, reportRegister } from './build-report.ts';
@@ -104,8 +105,12 @@ async function runSteps(needs: BuildNeeds, options: BuildOptions, build: Build, 
       await inTransaction(db, closeFiles);
     },
     link: async () => {
+      let words: Words = stepWords.link;
       const listener = {
-        onProgress: (done: number, total: number) => needs.progress({ words: stepWords.link, done, total }),
+        onPlan: (plan: LinkPlan) => {
+          if (plan.inParts) words = linkedInParts(plan);
+        },
+        onProgress: (done: number, total: number) => needs.progress({ words, done, total }),
         onPairs: noteSometimes(db, actId, (pairs: number, pairsTotal: number) => ({ pairs, pairsTotal })),
       };
       const { memoryBytes } = options;
@@ -146,6 +151,14 @@ const stepWords: { readonly [step in 'receive' | 'clean' | 'link' | 'archive']: 
   clean: { vi: 'Đọc và làm sạch phiếu', en: 'Reading and cleaning forms' },
   link: { vi: 'Ghép phiếu thành người', en: 'Joining forms into persons' },
   archive: { vi: 'Lập hồ sơ từng người', en: 'Writing archives' },
+};
+
+const linkedInParts = ({ memoryBytes, diskBytes }: LinkPlan): Words => {
+  const [memory, disk] = [memoryBytes, diskBytes].map((bytes) => Math.ceil(bytes / 2 ** 20));
+  return {
+    vi: `${stepWords.link.vi} (từng phần, trong ${memory} MB bộ nhớ, cần chừng ${disk} MB đĩa)`,
+    en: `${stepWords.link.en} (in parts, within ${memory} MB of memory, about ${disk} MB of disk)`,
+  };
 };
 
 /** `cut` tells how many records or persons there are in all. */

@@ -19,7 +19,7 @@ process.once('message', async ({ dataDir, databaseName, job }: Order) => {
       const { signal } = stopping;
       const onProgress = (...forms: [number, number]): void => tell({ forms });
       const onPairs = (...pairs: [number, number]): void => tell({ pairs });
-      tell({ links: await linkRegister(db, { ...job, signal, onProgress, onPairs }) });
+      tell({ links: await linkRegister(db, { ...job, signal, onPlan: (plan) => tell({ plan }), onProgress, onPairs }) });
     } else await takeSlices(db, job, stopping.signal, (counts) => tell({ counts }));
     tell({ peakMemoryMb: process.resourceUsage().maxRSS / 1024 });
   } finally {

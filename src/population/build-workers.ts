@@ -2,7 +2,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Database } from '#database/index.ts';
-import { type LinkOptions, type LinkResult, linkRegister } from '#linkage/index.ts';
+import { type LinkOptions, type LinkPlan, type LinkResult, linkRegister } from '#linkage/index.ts';
 import { type SliceJob, takeSlices } from './take-slices.ts';
 
 export type WorkerCounts = { readonly [name: string]: number };
@@ -16,6 +16,7 @@ export type Told = {
   /** Done and total. */
   readonly forms?: readonly [number, number];
   readonly pairs?: readonly [number, number];
+  readonly plan?: LinkPlan;
   readonly links?: LinkResult;
   readonly peakMemoryMb?: number;
 };
@@ -60,7 +61,7 @@ export async function runWorkers(
   return peaks.reduce((sum, peak) => sum + peak, 0);
 }
 
-type Listener = Required<Pick<LinkOptions, 'onProgress' | 'onPairs'>>;
+type Listener = Required<Pick<LinkOptions, 'onPlan' | 'onProgress' | 'onPairs'>>;
 
 /**
  * Links in a process of its own, so that the memory of all forms ends with it, while `beside` runs in this one; before it where one
@@ -71,15 +72,16 @@ export async function linkApart(
   db: Database,
   job: LinkJob,
   stopping: AbortSignal,
-  { onProgress, onPairs }: Listener,
+  listener: Listener,
   beside: () => Promise<unknown>,
 ): Promise<{ readonly links: LinkResult; readonly peak: number }> {
   if (job.threads === 1) await beside();
   stopping.throwIfAborted();
   let [links, peak]: [LinkResult | undefined, number] = [undefined, 0];
   const child = startWorker(db, job, (told) => {
-    if (told.forms) onProgress(...told.forms);
-    if (told.pairs) onPairs(...told.pairs);
+    if (told.plan) listener.onPlan(told.plan);
+    if (told.forms) listener.onProgress(...told.forms);
+    if (told.pairs) listener.onPairs(...told.pairs);
     links = told.links ?? links;
     peak = told.peakMemoryMb ?? peak;
   });
@@ -89,7 +91,7 @@ export async function linkApart(
     if (job.threads > 1) await beside();
     await ended(child);
     stopping.throwIfAborted();
-    return { links: links ?? (await linkRegister(db, { ...job, signal: stopping, onProgress, onPairs })), peak };
+    return { links: links ?? (await linkRegister(db, { ...job, signal: stopping, ...listener })), peak };
   } finally {
     stopping.removeEventListener('abort', endIt);
     child.kill('SIGKILL');
