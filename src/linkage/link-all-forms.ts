@@ -65,6 +65,7 @@ async function linkAllInParts(needs: AllNeeds): Promise<AllLinked> {
     await end(); // of another run, or not whole
     await ensureRoom(plan, forms, threads, folder);
     keepRecords(folder, run, await readForms(needs, folder));
+    globalThis.gc?.();
   }
   const records = keptRecords(folder, run)!; // read again, without what reading took beside it
   const frequencies = flatFrequencies(records);
