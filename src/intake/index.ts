@@ -13,6 +13,7 @@ export {
   type ReceivedField,
   type ReceivedForm,
   type RefusedRecord,
+  receivedFields,
   type SourceName,
   sourceNames,
 } from './form.ts';

@@ -6,6 +6,7 @@ export { madeUpPeople } from './files/made-up-people.ts';
 export type { LinkPlan } from './link-plan.ts';
 export { type LinkOptions, type LinkResult, linkRegister, type SparsePerson } from './link-register.ts';
 export { linkReturned } from './link-returned.ts';
+export { type AskedForm, type Match, matchForm } from './match-form.ts';
 export { ensureTruth, type LinkMeasure, measureLinks, type PairShares } from './measure-links.ts';
 export {
   type FormLink,

@@ -1,6 +1,6 @@
 /** Made-up forms in a database: as cleaning leaves them before linkage, and linked as the archives leave them after it. */
 import { formRow, insertForms } from '#cleaning/index.ts';
-import { type Database, inSql, inTransaction } from '#database/index.ts';
+import { type Database, inSql, inTransaction, type Tx } from '#database/index.ts';
 import type { Form } from '#intake/index.ts';
 import { personNumberFrom } from '#values/index.ts';
 import type { MadeUpForm } from './register/made-up-forms.ts';
@@ -62,4 +62,15 @@ export async function linkProposed(db: Database, actId: number): Promise<void> {
       added.map(({ form, person }) => [form, person] as const),
     ),
   );
+}
+
+/** Made-up form as somebody asks for it. */
+export const askedOf = (form: MadeUpForm): Form => formOf(form, 0);
+
+/** Work that cannot write. */
+export async function readingOnly<T>(db: Database, work: (tx: Tx) => Promise<T>): Promise<T> {
+  return await inTransaction(db, async (tx) => {
+    await inSql(tx)`set transaction read only`;
+    return await work(tx);
+  });
 }

@@ -3,7 +3,8 @@ import { build } from './commands/build.ts';
 import { changingCommands } from './commands/change-archives.ts';
 import { checkingCommands } from './commands/check-register.ts';
 import { exportingCommands } from './commands/export-sheets.ts';
+import { match } from './commands/match-form.ts';
 import { movingCommands } from './commands/move-forms.ts';
 import { readingCommands } from './commands/read-archives.ts';
 
-export const commands = [build, ...readingCommands, ...changingCommands, ...movingCommands, ...exportingCommands, ...checkingCommands];
+export const commands = [build, match, ...readingCommands, ...changingCommands, ...movingCommands, ...exportingCommands, ...checkingCommands];

@@ -30,6 +30,21 @@ export const refusals = {
     vi: 'Mọi phiếu của hồ sơ này đã được rút nên không còn là của ai. Muốn có lại, gỡ việc rút tệp trước.',
     en: 'All forms of this archive were withdrawn, so it is nobody now. To have it back, undo the withdrawal first.',
   },
+  'match.no-form': {
+    kind: 'usage',
+    vi: 'Đầu vào chuẩn không có phiếu nào. Đưa vào một đối tượng JSON, ví dụ {example}.',
+    en: 'There is no form on standard input. Give one JSON object, such as {example}.',
+  },
+  'match.unreadable': {
+    kind: 'input',
+    vi: 'Phiếu có chỗ không đọc được: {fields}. Sửa các ô đó, hoặc bỏ đi nếu không biết.',
+    en: 'Parts of the form cannot be read: {fields}. Mend these fields, or leave out what is not known.',
+  },
+  'match.says-nothing': {
+    kind: 'input',
+    vi: 'Phiếu không nói về ai. Ghi ít nhất họ tên, hoặc một trong các số: số định danh, CMND, bảo hiểm, điện thoại.',
+    en: 'The form speaks of nobody. Give a full name at least, or one number: personal, identity card, insurance or telephone.',
+  },
   'merge.same-person': {
     kind: 'conflict',
     vi: 'Hai số {first} và {second} dẫn tới cùng một hồ sơ. Nêu hai người khác nhau.',
