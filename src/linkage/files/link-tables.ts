@@ -122,31 +122,20 @@ async function linkWith(table: Table, needs: LinkNeeds, pool: Pool): Promise<Lin
   };
   const choose = settings.blocking ? undefined : await newChooser(table, atoms, frequencies, pool, open);
   const first = choose ? choose(usualErrors(table, atoms)) : givenPasses(table.columns, atoms, settings.blocking ?? []);
-  let pairing = open(first.passes);
-  let { blocks, known } = await indexAndBlock(pairing, pool);
-
+  const candidates = await takeCandidates();
   progress('learn', 0, 1);
   const rarity = rarityOfSpec(spec, comparisons);
   const posteriorOf = (own: Shares): Posterior => {
     setLimits(spec.limits, own, count);
     return newPosterior(about, own, rarity, rowLength);
   };
-  const isGiven = comparisons.every(({ id }) => given[id]?.weights);
-  const oneOf = candidateStep(
-    blocks.passes.reduce((sum, pass) => sum + pairsOfPass(pass), 0),
-    mostSampled,
-  );
-  const jobs = isGiven ? [] : first.passes.map((_, pass) => ({ pass, oneOf }));
-  const candidates = joinLevels(await runOwn(pool, 'candidates', jobs), comparisons.length);
   const shares = givenShares(comparisons, settings, needs.model) ?? (await learn());
   const trained: Trained = { shares, posterior: posteriorOf(shares), about };
   await needs.onLearned?.(shares, comparisons);
-  const stayed = trained.posterior.of(candidates)[classAt.stayed] as Float64Array;
-  const choice = choose ? choose(learnedErrors(table, atoms, candidates, stayed, shares, about)) : first;
-  if (choice !== first) {
-    pairing = open(choice.passes);
-    ({ blocks, known } = await indexAndBlock(pairing, pool));
-  }
+  const stayed = trained.posterior.of(candidates.sample)[classAt.stayed] as Float64Array;
+  const choice = choose ? choose(learnedErrors(table, atoms, candidates.sample, stayed, shares, about)) : first;
+  const pairing = open(choice.passes);
+  const { blocks, known } = await indexAndBlock(pairing, pool);
 
   progress('score', 0, 1);
   const threshold = settings.threshold === undefined ? undefined : Math.fround(settings.threshold); // as weights are kept
@@ -188,17 +177,34 @@ async function linkWith(table: Table, needs: LinkNeeds, pool: Pool): Promise<Lin
     scorer,
   };
 
+  /** Their blocks are gone when others are made. None where nothing is to be learned. */
+  async function takeCandidates(): Promise<{ readonly sample: Sample; readonly oneOf: number }> {
+    const isGiven = comparisons.every(({ id }) => given[id]?.weights);
+    if (isGiven) return { sample: joinLevels([], comparisons.length), oneOf: 1 };
+    const { blocks } = await indexAndBlock(open(first.passes), pool);
+    const oneOf = candidateStep(
+      blocks.passes.reduce((sum, pass) => sum + pairsOfPass(pass), 0),
+      mostSampled,
+    );
+    const parts = await runOwn(
+      pool,
+      'candidates',
+      first.passes.map((_, pass) => ({ pass, oneOf })),
+    );
+    return { sample: joinLevels(parts, comparisons.length), oneOf };
+  }
+
   async function learn(): Promise<Shares> {
     const { any, agreeing } = await drawPairs(table, comparisons.length, facts, frequencies, sourceOf, pool);
-    const samples = [candidates, any, ...agreeing];
+    const samples = [candidates.sample, any, ...agreeing];
     return trainModel({
       table,
       comparisons,
       about,
       frequencies,
       given,
-      candidates,
-      oneOf,
+      candidates: candidates.sample,
+      oneOf: candidates.oneOf,
       any,
       agreeing,
       pairs,
