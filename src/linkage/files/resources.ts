@@ -10,7 +10,7 @@ export type Resources = { readonly records: number; readonly memoryBytes: number
 /** Node itself, its code and its young objects. */
 const groundBytes = 180 * 2 ** 20;
 /** By measurement: rows, ids, blocks of some twenty passes, pairs kept; and what distinct values take beside their text. */
-const bytesPerRecord = 690;
+const bytesPerRecord = 500;
 const bytesPerTextByte = 1.6;
 /** Accepted and near pairs, clusters. */
 const diskBytesPerRecord = 220;
