@@ -208,6 +208,27 @@ test('two persons whom officers have told apart: a form that fits both asks nobo
   assert.equal((await inTransaction(db, personsKeptApart)).length, 0);
 });
 
+test('two persons of two numbers whom officers have merged: a later form of either joins the one, and no conflict opens', async (t) => {
+  const numbered = people.filter(({ source, personNumber, dateOfBirth }) => source === 'dc01' && personNumber && (dateOfBirth ?? 0) % 100 !== 0);
+  const [one, other] = [numbered[0]!, numbered.find(({ trueId }) => trueId !== numbered[0]!.trueId)!];
+  const asLater = { source: 'y-te', householdId: null, residenceFile: null, relationToHead: null } as const;
+  const db = await inTwoBuilds(t, [
+    { ...one, ...asLater, id: 1 },
+    { ...other, ...asLater, id: 2 },
+  ]);
+  const personOf = async (id: number) =>
+    (await db.sql<{ person: number }[]>`select person_id as person from linkage.form_person where form_id = ${fileStart + id}`)[0]!.person;
+  const [kept, merged] = [await personOf(one.id), await personOf(other.id)];
+  await db.sql`update linkage.form_person set person_id = ${kept}, act_id = 7 where person_id = ${merged}`;
+  await link(db, 2);
+  const later = (await proposals(db)).filter(({ changed }) => changed);
+  assert.deepEqual(
+    later.map(({ person }) => person),
+    [kept, kept],
+  );
+  assert.equal((await inTransaction(db, (tx) => listConflicts(tx, { kind: 'two-numbers' }))).items.length, 0);
+});
+
 test('a withdrawn form takes no part', async (t) => {
   const db = await registerOf(t);
   await db.sql`insert into linkage.form_move (form_id, act_id, from_person, to_person) values (${fileStart + 5}, 9, 1, null)`;

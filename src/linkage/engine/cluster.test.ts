@@ -16,7 +16,9 @@ function cluster(colours: string, pairs: readonly (readonly [a: number, b: numbe
     fixedGroups: () => fixed,
     contradictions: {
       between: (a: number, b: number) => (colours[a] === colours[b] ? undefined : 'two-colours'),
-      within: (members: readonly number[]) => (new Set(members.map((member) => colours[member])).size > 1 ? 'many-colours' : undefined),
+      /** Of two colours each twice, as two numbers of the register. */
+      within: (members: readonly number[]) =>
+        [...Map.groupBy(members, (member) => colours[member]).values()].filter(({ length }) => length > 1).length > 1 ? 'many-colours' : undefined,
       isSoft: () => false,
       isSerious: () => false,
     },
@@ -29,6 +31,12 @@ test('a group that was decided to be one takes what fits either side of it', () 
   assert.deepEqual(cluster('RBR', [[0, 2]], decided), [0, 0, 0]);
   assert.deepEqual(cluster('RBB', [[1, 2]], decided), [0, 0, 0]);
   assert.deepEqual(cluster('RRBBB', [[3, 4]], [[0, 1, 2, 3]]), [0, 0, 0, 0, 0]);
+  assert.deepEqual(cluster('RRBB', [[2, 3]], [[0, 1, 2]]), [0, 0, 0, 0]);
+  const oneOfEach = [
+    [0, 2],
+    [1, 3],
+  ] as const;
+  assert.deepEqual(cluster('RBRB', oneOfEach, decided), [0, 0, 0, 0]);
 });
 
 test('what contradicts both sides stays out, and no other group is excused', () => {

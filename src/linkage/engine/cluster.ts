@@ -128,18 +128,21 @@ function contradictionBetween(
 ): string | undefined {
   const judge = (a: number, b: number): string | undefined => (a < b ? between(a, b) : between(b, a));
   const [membersA, membersB] = [forest.membersOf(rootA, judgedMembers), forest.membersOf(rootB, judgedMembers)];
-  /** Whether a fixed member beside `one` contradicts it, and does not contradict `other`. */
+  /** Whether a fixed member beside `one` contradicts it, and does not contradict `other`: then `other` fits that side of the group. */
   const isDecided = (one: number, beside: readonly number[], other: number): boolean =>
-    isFixed[one] === 1 && beside.some((fixed) => isFixed[fixed] === 1 && fixed !== one && judge(one, fixed) !== undefined && judge(fixed, other) === undefined);
+    beside.some((fixed) => isFixed[fixed] === 1 && fixed !== one && judge(one, fixed) !== undefined && judge(fixed, other) === undefined);
+  const isOneByDecision = (members: readonly number[]): boolean => {
+    const fixed = members.filter((member) => isFixed[member] === 1);
+    return fixed.some((one, place) => fixed.slice(place + 1).some((other) => judge(one, other) !== undefined));
+  };
   for (const a of membersA) {
     for (const b of membersB) {
       const against = judge(a, b);
       if (against && !isDecided(a, membersA, b) && !isDecided(b, membersB, a)) return against;
     }
   }
-  if (membersA.length + membersB.length <= 3 || within === undefined) return undefined;
-  const hasDecided = [membersA, membersB].some((members) => within(members.filter((member) => isFixed[member] === 1)) !== undefined);
-  return hasDecided ? undefined : within([...membersA, ...membersB]);
+  const against = membersA.length + membersB.length > 3 ? within?.([...membersA, ...membersB]) : undefined;
+  return against === undefined || [membersA, membersB].some(isOneByDecision) ? undefined : against;
 }
 
 /** Records by a number that those of one thing share already; those whose number is 0 stand alone. */
