@@ -221,7 +221,7 @@ test('two persons of two numbers whom officers have merged: a later form of eith
   const [kept, merged] = [await personOf(one.id), await personOf(other.id)];
   await db.sql`update linkage.form_person set person_id = ${kept}, act_id = 7 where person_id = ${merged}`;
   await link(db, 2);
-  const later = (await proposals(db)).filter(({ changed }) => changed);
+  const later = (await proposalsIn(db)).filter(({ changed }) => changed);
   assert.deepEqual(
     later.map(({ person }) => person),
     [kept, kept],
