@@ -17,10 +17,15 @@ export function withoutKeysInName(name: string): string | undefined {
   const left = words.filter((word, at) => word !== meant[at]);
   if (left.length === 0) return fromViqr(name);
   if (left.every((word) => hasDigit.test(word))) return meant.some((word) => hasDigit.test(word)) ? undefined : meant.join(' '); // whosever name it is
-  if (!meant.every((word) => isSyllable(word) || isBareSyllable(word)) || (left.length === 1 && left.every(mayBeSlip))) return undefined;
+  if (!meant.every((word) => isSyllable(word) || isBareSyllable(word)) || (left.length === 1 && left.every(mayBeSlip) && !isMiddleOfMany(words, meant)))
+    return undefined;
   const isSure =
     words.length > 2 ||
     left.some((word) => hasDigit.test(word) || letterAndTone.test(word)) ||
     words.some((word) => beyondAscii.test(word) && isSyllable(word));
   return isSure ? meant.join(' ') : undefined;
 }
+
+/** `Lê Thij Hoa`: Thị and Văn stand in half of all names, so that nobody doubts what was meant between two other words. */
+const isMiddleOfMany = (words: readonly string[], meant: readonly string[]): boolean =>
+  meant.some((word, at) => word !== words[at] && at > 0 && at < meant.length - 1 && /^(thị|văn)$/i.test(word));

@@ -155,6 +155,8 @@ test('digits that a scanner read for letters are letters again, where a syllable
 test('a single key that may be a slip of the finger is left to an officer: Linj is Lịn or Linh', () => {
   for (const name of ['Trần Văn Bá Linj', 'Hồ Trunf Quang', 'Nguyễn Gis Bảo Anh']) assert.equal(withoutKeysInName(name), undefined, name);
   assert.equal(withoutKeysInName('Tiêu Thành Phats'), 'Tiêu Thành Phát');
+  assert.equal(withoutKeysInName('Hoàng Thij Út'), 'Hoàng Thị Út');
+  assert.equal(withoutKeysInName('Hoàng Văn Thij'), undefined);
   assert.equal(withoutKeysInName('Nguyeenx Bá Linj'), 'Nguyễn Bá Lịn');
 });
 
