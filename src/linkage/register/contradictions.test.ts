@@ -31,6 +31,7 @@ const cases: readonly (readonly [string, Partial<LinkRecord>, Partial<LinkRecord
   ['one digit of a number is a slip', { personNumber: 1_304_000_123 }, { personNumber: 1_304_000_128 }, undefined],
   ['a number that does not fit its form contradicts nobody', { personNumber: 1_304_000_123 }, { personNumber: 1_304_777_777, doubted: ofNumber }, undefined],
   ['two cards of one province', { identityCard: 311_000_123 }, { identityCard: 312_777_777 }, 'two-cards'],
+  ['the century typed wrong on one form, the day on the other', {}, { dateOfBirth: 19041105 }, undefined],
   ['father and son of one name: years that no slip explains', {}, { dateOfBirth: 19760708 }, 'impossible-dates'],
 ];
 for (const [promise, a, b, expected] of cases) {

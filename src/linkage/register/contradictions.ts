@@ -60,8 +60,10 @@ function judgeOf(records: Rows): (a: number, b: number) => Contradiction | undef
     return birth > dateLevels.newYear || compareNames(names, rows[a + at.name]!, rows[b + at.name]!) > nameLevels.order;
   }
 
+  /** 1902 for 2002 is one slip, and another one may stand on the other form. */
   function yearsApart(a: number, b: number): number {
-    return Math.abs(Math.floor(rows[a + at.dateOfBirth]! / 10_000) - Math.floor(rows[b + at.dateOfBirth]! / 10_000));
+    const years = Math.abs(Math.floor(rows[a + at.dateOfBirth]! / 10_000) - Math.floor(rows[b + at.dateOfBirth]! / 10_000));
+    return Math.min(years, Math.abs(years - 100));
   }
 
   function livedOn(dead: number, other: number): boolean {
