@@ -53,9 +53,3 @@ export async function familyOfAct(tx: Tx, actId: number): Promise<KnownAct[]> {
     from family
     order by act_id`;
 }
-
-/** Whether any build was begun after an act. */
-export async function wasBuiltSince(tx: Tx, actId: number): Promise<boolean> {
-  const [row] = await inSql(tx)<{ built: boolean }[]>`select exists (select from population.build where act_id > ${actId}) as built`;
-  return row?.built ?? false;
-}

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { listConflicts, type NewConflict, openConflicts } from '#conflicts/index.ts';
-import { type Database, inTransaction } from '#database/index.ts';
+import { type Database, inTransaction, tryLease } from '#database/index.ts';
 import { type PartialDate, personNumberFrom, Refusal, unitId } from '#values/index.ts';
 import { withTestDatabase } from '../../test/support/database.ts';
 import { buildFrom, madeForm, type ToldForm, testKey } from '../../test/support/made-register.ts';
@@ -178,6 +178,9 @@ test('refused, and nothing is written: strangers, one person twice, one merged b
   await db.sql`insert into population.build (act_id, started_at, step, progress) values (1, now(), 'link', '{}')`;
   await assert.rejects(merge(db, one, two), refusedWith('act.build-unfinished'));
   await db.sql`delete from population.build`;
+  const building = await tryLease(db, 'build', 0);
+  await assert.rejects(merge(db, one, two), refusedWith('act.build-runs'));
+  await building?.release();
   assert.equal(await digestRegister(db), digest);
   assert.equal((await db.sql`select from intake.act where kind = 'merge'`).length, 0);
   await merge(db, one, two);

@@ -46,13 +46,19 @@ test('merged, shown, undone; withdrawn and undone: each tells its act, and how a
   assert.deepEqual([withdrawn.run.code, withdrawn.data.forms, withdrawn.data.persons, withdrawn.data.ended], [0, 1, 1, 1]);
   const gone = await jsonOf<{ state: string; asked: { successor: null } }>(['person', 'show', lan, '--data', data]);
   assert.deepEqual([gone.data.state, gone.data.asked.successor], ['withdrawn', null]);
+  const sentAgain = await jsonOf<{ files: { leftOut: { why: string }[] } }>(['build', path.join(data, '../files/b.csv'), '--data', data]);
+  assert.deepEqual(
+    sentAgain.data.files.leftOut.map(({ why }) => why),
+    ['file.withdrawn-before'],
+  );
   assert.equal((await runSogoc(['act', 'undo', String(withdrawn.data.actId), ...account, '--data', data])).code, 0);
 });
 
 test('called wrongly: two numbers, a form, a reason and two officers are asked for, and nothing is done', async (t) => {
   const data = await registerOfTwo(t);
+  const one = await jsonOf<{ code: string }>(['person', 'merge', hoa, ...account, '--data', data]);
+  assert.deepEqual([one.run.code, one.data.code], [2, 'merge.two-persons']);
   const codes = async (...args: string[]): Promise<number | null> => (await runSogoc([...args, '--data', data])).code;
-  assert.equal(await codes('person', 'merge', hoa, ...account), 2);
   assert.equal(await codes('person', 'merge', hoa, lan), 2);
   assert.equal(await codes('person', 'split', hoa, ...account), 3);
   assert.equal(await codes('person', 'split', hoa, 'x1', ...account), 3);
