@@ -34,7 +34,11 @@ const loudest = 12;
 /** Evidence across groups, on the average, below which they stay apart. */
 const leastMean = -2;
 /** Where fewer linked records than this have two partners in one other file, those files hold nobody twice. */
-const rivalShare = 0.06;
+const rivalShare = 0.03;
+/** Only pairs from this weight on are asked, in bits: of doubtful ones many are of namesakes. */
+const sureBits = 5;
+/** Fewer sure pairs than this say nothing. */
+const fewPairs = 20;
 
 export function clusterPairs(needs: Needs, edges: Edges): Clusters {
   const forest = newForest(needs.records);
@@ -73,7 +77,8 @@ function meanEvidence(needs: Needs, membersA: readonly number[], membersB: reado
 function holdNobodyTwice(edges: Edges, order: Uint32Array, sourceOf: Uint16Array, records: number): boolean {
   const partners = new Uint32Array(records);
   let [linked, rivals] = [0, 0];
-  for (const edge of order) {
+  const sure = order.filter((edge) => (edges.weight[edge] as number) >= sureBits);
+  for (const edge of sure.length < fewPairs ? order : sure) {
     for (const [record, other] of [
       [edges.a[edge] as number, edges.b[edge] as number],
       [edges.b[edge] as number, edges.a[edge] as number],
