@@ -9,6 +9,8 @@ import { newForest } from '../engine/forest.ts';
 export type Clusters = {
   /** By record: the least record of its cluster. */
   readonly clusterOf: Uint32Array;
+  /** By the least record of a cluster: weight of the weakest pair that joined it. */
+  readonly weakest: Float32Array;
   /** Whether each record was given at most one partner in each other file. */
   readonly oneToOne: boolean;
   /** Pairs above the threshold that were not allowed to join. */
@@ -44,6 +46,7 @@ export function clusterPairs(needs: Needs, edges: Edges): Clusters {
   const forest = newForest(needs.records);
   const order = surestFirst(edges, needs.threshold);
   const oneToOne = needs.sourceOf !== undefined && (needs.oneToOne ?? (!needs.plainly && holdNobodyTwice(edges, order, needs.sourceOf, needs.records)));
+  const weakestAt = new Float32Array(needs.records); // by root; pairs come in order of weight
   let refused = 0;
   for (const edge of order) {
     const [rootA, rootB] = [forest.rootOf(edges.a[edge] as number), forest.rootOf(edges.b[edge] as number)];
@@ -58,8 +61,12 @@ export function clusterPairs(needs: Needs, edges: Edges): Clusters {
       }
     }
     forest.join(rootA, rootB);
+    weakestAt[forest.rootOf(rootA)] = edges.weight[edge] as number;
   }
-  return { clusterOf: forest.leastOf(), oneToOne, refused };
+  const clusterOf = forest.leastOf();
+  const weakest = new Float32Array(needs.records);
+  for (let record = 0; record < needs.records; record++) if (clusterOf[record] === record) weakest[record] = weakestAt[forest.rootOf(record)] as number;
+  return { clusterOf, weakest, oneToOne, refused };
 }
 
 function meanEvidence(needs: Needs, membersA: readonly number[], membersB: readonly number[]): number {

@@ -159,7 +159,7 @@ async function linkWith(table: Table, needs: LinkNeeds, pool: Pool): Promise<Lin
     },
     edges,
   );
-  const quality = estimateQuality(edges, clusters, line, blocks, choice.lost);
+  const quality = estimateQuality(edges, clusters, line, blocks, choice.lost, sourceOf);
   return {
     comparisons,
     frequencies,

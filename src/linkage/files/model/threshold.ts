@@ -24,20 +24,33 @@ export function chooseThreshold(edges: Edges): number {
 const doubt = 1.5;
 
 /** Pairs, weights so many bits higher: those taken, and how many of these and of the others are right. */
-type Counted = { readonly odds: number; taken: number; right: number; left: number };
+type Counted = { readonly odds: number /** How far the cluster speaks for its pairs. */; readonly chain: number; taken: number; right: number; left: number };
 
-/** Recall counts probable pairs that were left apart, and those that no block brought together: by Chao's bound from those met once and twice, or as imagined. */
-export function estimateQuality(edges: Edges, clusters: Clusters, threshold: number, blocks: Blocks, lost: number): Quality {
+/**
+ * Pairs within a cluster that say little for themselves are as probable as they are, at worst, or as the weakest pair that joined
+ * the cluster, at best; the estimate lies half-way. Where files hold nobody twice, whoever has a partner has lost no other.
+ *
+ * Recall counts probable pairs that were left apart, and those that no block brought together: by Chao's bound from those met once and twice, or as imagined.
+ */
+export function estimateQuality(edges: Edges, clusters: Clusters, threshold: number, blocks: Blocks, lost: number, sourceOf: Uint16Array | undefined): Quality {
   let [once, twice, met] = [0, 0, 0];
-  const [own, low, high] = [0, -doubt, doubt].map((bits) => ({ odds: 2 ** -bits, taken: 0, right: 0, left: 0 })) as [Counted, Counted, Counted];
+  const [own, low, high] = [0, -doubt, doubt].map((bits) => ({ odds: 2 ** -bits, chain: 0.5 + bits / (2 * doubt), taken: 0, right: 0, left: 0 })) as [
+    Counted,
+    Counted,
+    Counted,
+  ];
+  const partners = clusters.oneToOne && sourceOf ? sourcesOf(clusters.clusterOf, sourceOf) : undefined;
   for (let edge = 0; edge < edges.count; edge++) {
     const odds = 2 ** -(edges.weight[edge] as number);
-    const isJoined = clusters.clusterOf[edges.a[edge] as number] === clusters.clusterOf[edges.b[edge] as number];
+    const [clusterA, clusterB] = [clusters.clusterOf[edges.a[edge] as number] as number, clusters.clusterOf[edges.b[edge] as number] as number];
+    const isJoined = clusterA === clusterB;
+    if (!isJoined && partners && ((partners[clusterA] as number) & (partners[clusterB] as number)) !== 0) continue;
+    const chained = isJoined ? 2 ** -(clusters.weakest[clusterA] as number) : odds;
     for (const counted of [own, low, high]) {
       const probability = 1 / (1 + odds * counted.odds);
       if (isJoined) {
         counted.taken++;
-        counted.right += probability;
+        counted.right += chained < odds ? probability + counted.chain * (1 / (1 + chained * counted.odds) - probability) : probability;
       } else counted.left += probability;
     }
   }
@@ -60,4 +73,11 @@ export function estimateQuality(edges: Edges, clusters: Clusters, threshold: num
       to: Math.min(1, Math.max(recall(low), recall(high)) + error),
     },
   };
+}
+
+/** By cluster: bits of the files of its records. */
+function sourcesOf(clusterOf: Uint32Array, sourceOf: Uint16Array): Int32Array {
+  const sources = new Int32Array(clusterOf.length);
+  for (const [record, cluster] of clusterOf.entries()) sources[cluster]! |= 1 << ((sourceOf[record] as number) % 32);
+  return sources;
 }
