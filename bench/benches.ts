@@ -2,6 +2,7 @@
 import { exportsBench } from './exports.ts';
 import { intake } from './intake.ts';
 import { linkage, linkageMillion } from './linkage.ts';
+import { matching, matchingMillion } from './matching.ts';
 import { pipeline, pipelineMillion, pipelineTenMillion } from './pipeline.ts';
 
 export type Result = {
@@ -22,4 +23,14 @@ export type Bench = {
   run(): AsyncGenerator<Result>;
 };
 
-export const benches: readonly Bench[] = [pipeline, pipelineMillion, pipelineTenMillion, intake, exportsBench, linkage, linkageMillion];
+export const benches: readonly Bench[] = [
+  pipeline,
+  pipelineMillion,
+  pipelineTenMillion,
+  intake,
+  exportsBench,
+  linkage,
+  linkageMillion,
+  matching,
+  matchingMillion,
+];
