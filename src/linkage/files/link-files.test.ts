@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, test } from 'node:test';
@@ -238,6 +238,11 @@ test('a header without rows is no fault, and is told', async () => {
     report.notes.map(({ en }) => en),
     ['There are names of columns and no records.'],
   );
+});
+
+test('refused: a file that the system does not open, as a link to itself', async () => {
+  symlinkSync(at('loop.csv'), at('loop.csv'));
+  await assert.rejects(run({ files: [at('loop.csv')], out: at('wrong') }), refusedWith('link.file-unreadable'));
 });
 
 test('refused: two files without a common column', async () => {
