@@ -1,7 +1,7 @@
 /** Finds which forms of the register speak of one person, and proposes the persons of a build. */
 import { type ConflictKind, conflictKinds, forgetConflicts, type NewConflict, openConflicts } from '#conflicts/index.ts';
 import { type Database, inTransaction, type Tx } from '#database/index.ts';
-import type { Conflict } from './engine/link-records.ts';
+import type { Conflict } from './engine/cluster.ts';
 import { startPool } from './engine/pool.ts';
 import { noQuality, type Quality, qualityOf } from './engine/quality.ts';
 import { keptEdges } from './kept-edges.ts';

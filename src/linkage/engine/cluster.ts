@@ -27,6 +27,9 @@ export type Clusters = {
   readonly refused: readonly Refused[];
 };
 
+/** A join that did not happen. */
+export type Conflict = { readonly a: number; readonly b: number; readonly weight: number; readonly contradiction: string };
+
 /**
  * Two records that weigh less than minus this are two things, eight to one. Where a third record fits both of them well, it takes
  * more to prove them apart: half of what speaks for the weaker fit.
@@ -107,6 +110,9 @@ export function clusterPairs(schema: Judged, { threshold, weigh }: Weighing, edg
   const clusterOf = forest.leastOf();
   return { clusterOf, joins, refused: stillApart(refused, clusterOf) };
 }
+
+export const conflictsOf = (edges: Edges, { refused }: Clusters): Conflict[] =>
+  refused.map(({ edge, a, b, contradiction }) => ({ a, b, weight: edges.weight[edge]!, contradiction }));
 
 /** One conflict for each two clusters, the surest pair of them; in order of records. */
 function stillApart(refused: ReadonlyMap<string, Refused>, clusterOf: Uint32Array): Refused[] {

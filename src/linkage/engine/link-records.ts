@@ -1,15 +1,16 @@
 /** The whole of linkage without a database: records in, clusters, conflicts, model and an estimate of its own errors out. */
 import { type Blocks, emptyBlockOf, type PassBlocks, pairsInBlock, pairsOfPass, timesMet } from './blocks.ts';
-import { type Clusters, clusterPairs, type Edges, groupsOf, inOrderOfRecords } from './cluster.ts';
+import { type Clusters, type Conflict, clusterPairs, conflictsOf, type Edges, groupsOf, inOrderOfRecords } from './cluster.ts';
 import type { Job, Scored } from './jobs.ts';
 import { type KeptPair, keptPairs } from './kept-pairs.ts';
 import { fits, type Model, probabilityOf, toldOf } from './model.ts';
 import { type Pool, rangesOf } from './pool.ts';
-import { chooseThreshold, proofOf, type Quality, qualityOf, sumQuality } from './quality.ts';
+import { proofOf, type Quality, qualityOf, sumQuality } from './quality.ts';
 import type { Pairing, ReadColumn, Schema, SchemaSource } from './schema.ts';
 import { levelReader, scorer } from './score.ts';
 import { sharedWholes } from './shared.ts';
 import { type SparseCluster, sparsestClusters, toldOnly } from './sparse-clusters.ts';
+import { chooseThreshold } from './threshold.ts';
 import { takeLessons, trainModel } from './train.ts';
 
 /** What comes of linking, in whatever way records were held. */
@@ -28,7 +29,6 @@ export type LinkResult = {
   readonly compared: number;
   kept(): Iterable<KeptPair>;
 };
-export type Conflict = { readonly a: number; readonly b: number; readonly weight: number; readonly contradiction: string };
 
 export type Linked = LinkResult & { readonly edges: Edges; readonly joins: Clusters['joins'] };
 
@@ -78,9 +78,6 @@ export async function linkRecords({ schema, source, pool, model: given, onPairs 
     kept: () => keptPairs(edges, clusters, levelsOf),
   };
 }
-
-export const conflictsOf = (edges: Edges, { refused }: Clusters): Conflict[] =>
-  refused.map(({ edge, a, b, contradiction }) => ({ a, b, weight: edges.weight[edge]!, contradiction }));
 
 /** Reads a column of rows that are in memory. */
 export const columnReader =

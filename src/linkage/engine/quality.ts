@@ -1,9 +1,7 @@
-/** Precision and recall that a run expects of itself, and the threshold that follows, from probabilities alone: no labels. */
+/** Precision and recall that a run expects of itself, from probabilities alone: no labels. */
 import type { Clusters, Edges } from './cluster.ts';
-import { matchProbabilities } from './expectation.ts';
-import type { Model, probabilityOf } from './model.ts';
+import type { probabilityOf } from './model.ts';
 import type { Schema } from './schema.ts';
-import { oddsOfModel, type Trained } from './train.ts';
 
 /** Expected shares over pairs of records, and within what they lie 19 times of 20; null where there is no pair to speak of. */
 export type Quality = {
@@ -13,25 +11,6 @@ export type Quality = {
   readonly recallInterval: Interval | null;
 };
 export type Interval = { readonly from: number; readonly to: number };
-
-/** The least weight from which on pairs are sure enough, each and together. */
-export function chooseThreshold(schema: Schema, { model, candidates }: Trained): Model {
-  const { leastProbability, leastPrecision, mostThreshold } = schema.decision;
-  const probabilities = matchProbabilities(candidates, oddsOfModel(schema, model));
-  const sure = Uint32Array.from(probabilities.keys())
-    .filter((entry) => probabilities[entry]! > 0.5)
-    .sort((one, other) => probabilities[other]! - probabilities[one]! || one - other);
-  let [seen, right, least] = [0, 0, 1];
-  for (const entry of sure) {
-    const probability = probabilities[entry]!;
-    seen += candidates.times[entry]!;
-    right += candidates.times[entry]! * probability;
-    if (probability < leastProbability || right / seen < leastPrecision) break;
-    least = probability;
-  }
-  const probability = sure.length === 0 || least === 1 ? leastProbability : Math.max(leastProbability, least);
-  return { ...model, threshold: Math.min(mostThreshold, Math.log2(probability / (1 - probability))) };
-}
 
 /** What the estimate adds up: whole numbers, so that it is the same in whatever order, and in whatever parts, edges come. */
 export type QualitySums = {

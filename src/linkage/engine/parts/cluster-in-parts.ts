@@ -1,7 +1,7 @@
 /** Clusters of all records, a part at a time: records that hang together by any edge, or as one group, always stand in one part. */
-import type { Edges } from '../cluster.ts';
+import type { Conflict, Edges } from '../cluster.ts';
 import type { KeptPair } from '../kept-pairs.ts';
-import type { Conflict, LinkResult } from '../link-records.ts';
+import type { LinkResult } from '../link-records.ts';
 import { type Model, toldOf } from '../model.ts';
 import { rangesOf } from '../pool.ts';
 import { addQuality, noQuality, qualityOf } from '../quality.ts';
@@ -9,8 +9,8 @@ import type { Schema } from '../schema.ts';
 import { sortByKey } from '../sort.ts';
 import { type SparseCluster, sparserFirst, toldOnly } from '../sparse-clusters.ts';
 import type { PackedPairs, PartOfEdges } from './cluster-part.ts';
-import { columnReader, edgeLength, openWindow, type PartNeeds } from './link-in-parts.ts';
-import { fileNames, type NumberFile, openNumbers, withNumbers } from './record-files.ts';
+import { edgeLength, fileNames, type NumberFile, openNumbers, withNumbers } from './record-files.ts';
+import { columnReader, openWindow, type PartNeeds } from './window.ts';
 
 type ClusterNeeds = Pick<PartNeeds, 'pool' | 'folder' | 'withWindow' | 'windows'> & {
   readonly model: Model;

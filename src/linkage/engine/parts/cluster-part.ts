@@ -1,8 +1,7 @@
 /** Clusters of the records of a part: of whole families of records that hang together by edges, so that no other record has a say. */
 import { timesMet } from '../blocks.ts';
-import { clusterPairs, type Edges, groupsOf, inOrderOfRecords } from '../cluster.ts';
+import { type Conflict, clusterPairs, conflictsOf, type Edges, groupsOf, inOrderOfRecords } from '../cluster.ts';
 import { type KeptPair, keptPairs } from '../kept-pairs.ts';
-import { type Conflict, conflictsOf } from '../link-records.ts';
 import { probabilityOf } from '../model.ts';
 import { proofOf, type QualitySums, sumQuality } from '../quality.ts';
 import type { Schema } from '../schema.ts';
