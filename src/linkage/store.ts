@@ -24,10 +24,14 @@ export function streamForms(tx: Tx): AsyncGenerator<Buffer> {
 export type KnownForms = { readonly lastAct: number; readonly lastFile: number };
 
 /** Forms that belong to nobody yet, of files after the last one that is known; none known: of all files. */
-const isNew = ({ lastFile }: Pick<KnownForms, 'lastFile'>): string => `
-  f.form_id >= ${(Number(lastFile) + 1) * 2 ** 32} and f.source <> 'act'
-  and not exists (select from linkage.form_person as l where ${sameId('l.form_id', 'f.form_id')})
-  and not exists (select from linkage.form_move as m where m.form_id = f.form_id)`;
+const isNew = ({ lastFile }: Pick<KnownForms, 'lastFile'>): string => {
+  const first = (Number(lastFile) + 1) * 2 ** 32;
+  // The bound on each table says nothing new; without it all links of the register are read.
+  return `
+    f.form_id >= ${first} and f.source <> 'act'
+    and not exists (select from linkage.form_person as l where ${sameId('l.form_id', 'f.form_id')} and l.form_id >= ${first})
+    and not exists (select from linkage.form_move as m where m.form_id = f.form_id and m.form_id >= ${first})`;
+};
 
 export async function countNewForms(tx: Tx, known: Pick<KnownForms, 'lastFile'> = { lastFile: 0 }): Promise<number> {
   const sql = inSql(tx);
@@ -86,6 +90,9 @@ export async function* streamFormsAround(tx: Tx, known: KnownForms, formIds: rea
     formIds.map((form) => `${form}\n`),
   );
   await sql`analyze candidate`;
+  // By their keys: joins of whole tables read every form of the register, which costs a day of 1 percent four times as much.
+  await sql`set local enable_hashjoin = off`;
+  await sql`set local enable_mergejoin = off`;
   yield* copyOutBytes(
     tx,
     `copy (
@@ -105,6 +112,8 @@ export async function* streamFormsAround(tx: Tx, known: KnownForms, formIds: rea
       order by 1
     ) to stdout`,
   );
+  await sql`set local enable_hashjoin to default`;
+  await sql`set local enable_mergejoin to default`;
   await sql`drop table candidate`;
 }
 
