@@ -39,7 +39,7 @@ async function* matchingOf(people: number): AsyncGenerator<Result> {
       await db.close();
     }
   } finally {
-    rmSync(folder, { recursive: true, force: true });
+    rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 300 }); // the server is still ending
   }
 }
 
