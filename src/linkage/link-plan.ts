@@ -14,7 +14,7 @@ export type LinkPlan = {
 };
 
 /** Node itself, its code and its young objects; and of each thread beside the first. */
-const groundBytes = 150 * 2 ** 20;
+const groundBytes = 210 * 2 ** 20;
 const threadBytes = 40 * 2 ** 20;
 /** By measurement, at 1 and 10 million forms: rows, keys and blocks, edges, and the names that they hold. */
 const bytesPerForm = 480;
