@@ -74,6 +74,7 @@ async function linkAllInParts(needs: AllNeeds): Promise<AllLinked> {
   const windows = windowsOf(plan, records.count, records.names.count, threads);
   const bind = (most: number) => schemaThatCounts(withWindow(records, most), frequencies, counting.hear);
   const linked = hasNewForms(records) ? await linkInParts({ pool, folder, windows, withWindow: bind, ...(onPairs && { onPairs }) }) : undefined;
+  globalThis.gc?.(); // windows, before persons are proposed
   const some = withWindow(records, rowsAtOnce);
   return { records, linked, keep: () => counting.keep(needs, some, columnOfFile({ ...some, rowLength }, folder)), end };
 }
