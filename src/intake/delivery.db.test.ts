@@ -154,6 +154,16 @@ test('two deliveries at once give each file one number', async (t) => {
   );
 });
 
+test('files of one name out of several named folders keep paths of their own, below the folder that all lie in', async (t) => {
+  const reg = await register(t);
+  reg.write('north/66.txt', table('cmnd', row('cmnd', { HO_TEN: 'Nam' })));
+  reg.write('south/66.txt', table('cmnd', row('cmnd', { HO_TEN: 'Hoa' })));
+  reg.write('one.csv', table('dc01', dc01('Hoa')));
+  const named = ['south', 'north', 'one.csv'].map((name) => path.join(reg.folder, name));
+  const { delivered } = await build(reg, ...named);
+  assert.deepEqual(delivered.taken, ['north/66.txt', 'one.csv', 'south/66.txt']);
+});
+
 test('refused: a path that is not there, a source that nobody has, a folder without any source', async (t) => {
   const reg = await register(t);
   const receive = (paths: string[], source?: string) => receiveFiles(reg.db, paths, { now, ...(source && { source }) });

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { Refusal, refuse } from '#values/index.ts';
 import { refusals } from './refusals.ts';
 
-/** `place` is given as bytes: a name need not be UTF-8. `path` is what people read: below the folder that was named, with `/`. */
+/** `place` is given as bytes: a name need not be UTF-8. `path` is what people read: below the folder that was named, or the one that all named ones lie in, with `/`. */
 export type DeliveredFile = { readonly place: Buffer; readonly path: string };
 /** `why` is the code of its refusal; what it says, in both languages, is how to mend it. */
 export type LeftOut = { readonly path: string; readonly why: string; readonly vi: string; readonly en: string };
@@ -21,13 +21,24 @@ export const namedPath = async (named: string): Promise<Stats> => stat(named).ca
 export async function listFiles(paths: readonly string[]): Promise<Delivery> {
   const files: DeliveredFile[] = [];
   const leftOut: LeftOut[] = [];
-  for (const named of paths) {
-    const found = await namedPath(named);
-    if (found.isDirectory()) await listFolder(Buffer.from(named), '', files, leftOut);
-    else if (found.isFile()) files.push({ place: Buffer.from(named), path: path.basename(named) });
-    else leftOut.push(leave(named, leaving('file.not-a-file')));
+  const named = await Promise.all(paths.map(async (own) => ({ own, found: await namedPath(own) })));
+  const shared = sharedFolder(named.map(({ own, found }) => path.resolve(found.isDirectory() ? own : path.dirname(own))));
+  for (const { own, found } of named) {
+    const shown = path.relative(shared, path.resolve(own)).split(path.sep).join('/');
+    if (found.isDirectory()) await listFolder(Buffer.from(own), shown === '' ? '' : `${shown}/`, files, leftOut);
+    else if (found.isFile()) files.push({ place: Buffer.from(own), path: shown });
+    else leftOut.push(leave(own, leaving('file.not-a-file')));
   }
   return { files: files.sort(byPath), leftOut: leftOut.sort(byPath) };
+}
+
+/** The deepest folder in which all of these are, or that one of them is: two files of one name keep two paths. */
+function sharedFolder(folders: readonly string[]): string {
+  const [first = '', ...others] = folders;
+  const isAbove = (folder: string, other: string): boolean => !path.relative(folder, other).startsWith('..');
+  let shared = first;
+  while (shared !== path.dirname(shared) && !others.every((other) => isAbove(shared, other))) shared = path.dirname(shared);
+  return shared;
 }
 
 async function listFolder(folder: Buffer, below: string, files: DeliveredFile[], leftOut: LeftOut[]): Promise<void> {

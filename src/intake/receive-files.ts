@@ -10,7 +10,7 @@ import { closeFiles, insertFiles, knownFiles, lockFiles, type NewFile } from './
 
 type Options = { readonly now: Date; readonly source?: string; readonly onProgress?: (done: number, total: number) => void };
 
-/** Paths of files, below the folder that was named. */
+/** Paths of files, below the folder that was named, or the one that all named ones lie in. */
 export type Received = {
   readonly taken: readonly string[];
   /** Those of `taken` that somebody wrote to meanwhile: what was read of them is what was taken. */

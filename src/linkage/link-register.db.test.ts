@@ -279,6 +279,21 @@ test('refused: no such form, and nothing linked yet', async (t) => {
   );
 });
 
+test('a form whose file could be two of the truth is not judged', async (t) => {
+  const db = await registerOf(t);
+  const folder = mkdtempSync(path.join(tmpdir(), 'sogoc-truth-'));
+  t.after(() => rmSync(folder, { recursive: true, force: true }));
+  await db.sql`
+    insert into intake.file (file_no, sha256, path, bytes, records, state, received_at)
+    values (1, '\\x00', '66.csv', 1, 1, 'done', now())`;
+  const judged = async (...files: string[]): Promise<number> => {
+    writeFileSync(path.join(folder, 'truth.csv'), ['file,line,person', ...files.flatMap((own) => [`${own},2,1`, `${own},3,1`])].join('\n'));
+    return (await measureLinks(db, path.join(folder, 'truth.csv'))).forms;
+  };
+  assert.ok((await judged('north/66.csv')) > 0);
+  assert.equal(await judged('north/66.csv', 'south/66.csv'), 0);
+});
+
 test('refused: a truth file that is not there, and one that is none', async (t) => {
   const db = await withTestDatabase(t);
   const isUnreadable = (error: unknown) => error instanceof Refusal && error.code === 'linkage.truth-unreadable';

@@ -60,8 +60,14 @@ async function readTruth(file: string): Promise<Truth> {
   }
   const known = Array.from({ length: paths.size }, (_, id) => paths.textOf(id + 1));
   const found = new Map<string, number>();
+  /** 0 where no path of the truth fits, or several do. */
+  const idOf = (path: string): number => {
+    const exact = known.indexOf(path);
+    const fits = known.flatMap((own, at) => (own.endsWith(`/${path}`) || path.endsWith(`/${own}`) ? [at] : []));
+    return exact >= 0 ? exact + 1 : fits.length === 1 ? fits[0]! + 1 : 0;
+  };
   const pathId = (path: string): number => {
-    const id = found.get(path) ?? 1 + known.findIndex((own) => own === path || own.endsWith(`/${path}`) || path.endsWith(`/${own}`));
+    const id = found.get(path) ?? idOf(path);
     found.set(path, id);
     return id;
   };

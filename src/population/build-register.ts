@@ -119,8 +119,10 @@ async function runSteps(needs: BuildNeeds, options: BuildOptions, build: Build, 
       // The same clean forms are judged and linked, and neither reads what the other writes.
       const { links, peak } = await linkApart(db, job, needs.stopping, listener, () => judgeHouseholds(db, { actId }));
       clock.addWorkers(peak);
-      const { pairs, accepted, persons, estimated, sparsest } = links;
-      await inTransaction(db, (tx) => noteProgress(tx, actId, { pairs, pairsTotal: pairs, accepted, personsTotal: persons, estimated, sparsest }));
+      const { read, learned, pairs, accepted, persons, estimated, sparsest } = links;
+      await inTransaction(db, (tx) =>
+        noteProgress(tx, actId, { pairs, pairsTotal: pairs, accepted, personsTotal: persons, linked: { read, learned }, estimated, sparsest }),
+      );
     },
     number: async () => {
       await reserveNumbers(db, { actId, key: options.numberKey, now });

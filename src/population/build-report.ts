@@ -34,6 +34,8 @@ export type BuildReport = {
   readonly precision: number | null;
   readonly recall: number | null;
   readonly measured: LinkMeasure | null;
+  /** Forms that linkage read: all, or those of the day and of whom they may speak of; and whether it learned its model from them. Null where nothing was ever linked. */
+  readonly linked: { readonly read: number; readonly learned: boolean } | null;
   /** Without labels, from the calibrated model. */
   readonly estimated: LinkQuality;
   /** Persons that hang together by the fewest of their pairs of forms, the sparsest first; at most 20. */
@@ -91,6 +93,7 @@ async function describeRegister(
     precision: measured?.precision ?? null,
     recall: measured?.recall ?? null,
     measured,
+    linked: (progress['linked'] as BuildReport['linked'] | undefined) ?? null,
     estimated: { ...unknown, ...(progress['estimated'] as LinkQuality | undefined) },
     sparsest,
     added: {

@@ -35,6 +35,7 @@ const report = z.object({
   conflicts: count,
   precision: quality,
   recall: quality,
+  linked: z.object({ read: count, learned: z.boolean() }).nullable(),
   estimated: z.object({ precision: quality, recall: quality, precisionInterval: interval, recallInterval: interval }),
   sparsest: z.array(z.object({ number: z.string().nullable(), forms: count, density: z.number(), weakest: z.number(), bridges: count })),
   added: z.object({ records: z.int(), forms: z.int(), refused: z.int(), persons: z.int() }),

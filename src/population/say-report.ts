@@ -15,6 +15,8 @@ const words = {
     leftOut: 'bỏ ra ngoài',
     in: (r: BuildReport) => `${grouped(r.records)} dòng vào = ${grouped(r.forms)} phiếu + ${grouped(r.refused)} dòng trả lại`,
     out: (r: BuildReport) => `${grouped(r.persons)} người · ${grouped(r.numbers)} số · ${grouped(r.conflicts)} mâu thuẫn chờ cán bộ`,
+    linked: ({ read, learned }: NonNullable<BuildReport['linked']>) =>
+      `ghép trên ${grouped(read)} phiếu, ${learned ? 'mô hình học từ chính chúng' : 'theo mô hình của một lượt trước'}`,
     sure: (r: BuildReport) =>
       `mô hình ước độ đúng ${share(r.estimated.precision)}${within(r.estimated.precisionInterval)}, độ đủ ${share(r.estimated.recall)}${within(r.estimated.recallInterval)}`,
     measured: (r: BuildReport) => `đo được so với truth: độ đúng ${share(r.precision)}, độ đủ ${share(r.recall)}`,
@@ -30,6 +32,8 @@ const words = {
     leftOut: 'left out',
     in: (r: BuildReport) => `${grouped(r.records)} records in = ${grouped(r.forms)} forms + ${grouped(r.refused)} refused rows`,
     out: (r: BuildReport) => `${grouped(r.persons)} persons · ${grouped(r.numbers)} numbers · ${grouped(r.conflicts)} conflicts for officers`,
+    linked: ({ read, learned }: NonNullable<BuildReport['linked']>) =>
+      `linked over ${grouped(read)} forms, ${learned ? 'by a model learned from them' : 'by the model of an earlier build'}`,
     sure: (r: BuildReport) =>
       `the model expects precision ${share(r.estimated.precision)}${within(r.estimated.precisionInterval)}, recall ${share(r.estimated.recall)}${within(r.estimated.recallInterval)}`,
     measured: (r: BuildReport) => `measured against truth: precision ${share(r.precision)}, recall ${share(r.recall)}`,
@@ -48,6 +52,7 @@ export function* sayReport(report: BuildReport, language: Language): Generator<s
   for (const { path, ...why } of report.files.leftOut) yield `  ${path}: ${say.leftOut}. ${why[language]}`;
   yield say.in(report);
   yield say.out(report);
+  if (report.linked) yield say.linked(report.linked);
   yield say.sure(report);
   if (report.precision !== null) yield say.measured(report);
   for (const { reason, count } of report.withoutNumber) yield `  ${say.without}: ${reason} ${grouped(count)}`;
