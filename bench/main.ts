@@ -15,7 +15,7 @@ for (const bench of benches) {
     const holds = ratio <= goal;
     if (!holds) missed++;
     console.log(
-      `  ${what}\n    ours ${ours} · ${otherIs} ${other} · ratio ${ratio.toFixed(2)} · goal ≤ ${goal} · ${holds ? 'holds' : 'MISSED'}${note ? `\n    ${note}` : ''}`,
+      `  ${what}\n    ours ${ours} · ${otherIs} ${other} · ratio ${ratio.toFixed(2)} · goal ≤ ${Number(goal.toFixed(3))} · ${holds ? 'holds' : 'MISSED'}${note ? `\n    ${note}` : ''}`,
     );
   }
 }
