@@ -1,7 +1,7 @@
 /** All statements that find and show persons and households. */
 import { formColumns, formFromRow } from '#cleaning/index.ts';
 import { copyOut, inSql, type Tx } from '#database/index.ts';
-import type { Form } from '#intake/index.ts';
+import type { ActKind, Form } from '#intake/index.ts';
 import { type ReadVersion, versionColumns, versionFromRow } from './version-row.ts';
 
 export type FoundRow = {
@@ -36,7 +36,7 @@ export async function holderOfNumber(tx: Tx, personNo: number): Promise<number |
 }
 
 /** What became of a number, and by which act. */
-export type AskedNumber = { readonly state: string; readonly successor: number | null; readonly act: number; readonly actKind: string; readonly since: Date };
+export type AskedNumber = { readonly state: string; readonly successor: number | null; readonly act: number; readonly actKind: ActKind; readonly since: Date };
 
 export async function askedNumber(tx: Tx, personNo: number): Promise<AskedNumber | undefined> {
   const [row] = await inSql(tx)<AskedNumber[]>`

@@ -1,7 +1,8 @@
 /** Commands that read: persons, a household, the conflicts that wait. They change nothing. */
 import { listConflicts } from '#conflicts/index.ts';
 import { type CommandNeeds, inTransaction } from '#database/index.ts';
-import { type Command, formatPersonNumber, type Language, type PersonNumber, personNumberFrom, refuse } from '#values/index.ts';
+import type { ActKind } from '#intake/index.ts';
+import { type Command, formatPersonNumber, type Language, type PersonNumber, personNumberFrom, refuse, type Words } from '#values/index.ts';
 import { fieldFacts, type PersonField } from '../fields.ts';
 import { findPersons } from '../find-persons.ts';
 import { type AskedNumber, askedNumber } from '../person-store.ts';
@@ -60,12 +61,24 @@ const personShow: Command<CommandNeeds> = {
   },
 };
 
+/** What an act did, as the reason for which a number is out of use. */
+const actWords: { readonly [kind in ActKind]: Words } = {
+  build: { vi: 'cập nhật sổ', en: 'build' },
+  birth: { vi: 'khai sinh', en: 'birth' },
+  correct: { vi: 'sửa chữa', en: 'correction' },
+  merge: { vi: 'nhập hồ sơ', en: 'merge' },
+  split: { vi: 'tách hồ sơ', en: 'split' },
+  withdraw: { vi: 'rút tệp', en: 'withdrawal' },
+  undo: { vi: 'lấy lại một việc', en: 'undoing' },
+};
+
 /** Why the archive that is shown bears another number than the one that was asked for, or none. */
 function numberWords({ personNumber, state, act, actKind, since }: AskedNumber & { readonly personNumber: string }, language: Language): string {
   const number = formatPersonNumber(personNumber as PersonNumber);
   const day = since.toISOString().slice(0, 10);
-  if (language === 'vi') return `Số ${number} không còn dùng (${state === 'cancelled' ? 'đã huỷ' : 'đã thôi dùng'}) từ ${day}, việc ${act} (${actKind}).`;
-  return `The number ${number} is no longer in use (${state}) since ${day}, act ${act} (${actKind}).`;
+  if (language === 'vi')
+    return `Số ${number} không còn dùng (${state === 'cancelled' ? 'đã huỷ' : 'đã thôi dùng'}) từ ${day}, việc ${act} (${actWords[actKind].vi}).`;
+  return `The number ${number} is no longer in use (${state}) since ${day}, act ${act} (${actWords[actKind].en}).`;
 }
 
 function* sayPerson(shown: ShownPerson, language: Language): Generator<string> {
