@@ -10,8 +10,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { madeUpPeople } from '#linkage/index.ts';
 import type { Bench, Result } from './benches.ts';
+import { median, sogoc } from './run-sogoc.ts';
 
-const main = path.resolve(import.meta.dirname, '../program/main.ts');
 const python = process.env['SOGOC_PYTHON'] ?? 'python3';
 const columns = { given_name: 'given-name', surname: 'surname', dob: 'date', street: 'address', town: 'category', postcode: 'code' };
 const names = ['exact', { jaroWinkler: 0.92 }, { jaroWinkler: 0.8 }, 'else'];
@@ -73,14 +73,7 @@ async function* linkageOf(households: number): AsyncGenerator<Result> {
     writeFileSync(place('people.csv'), people.csv);
     writeFileSync(place('truth.csv'), people.truth);
     for (const { name, blocking } of rules) writeFileSync(place(`${name}.json`), JSON.stringify({ ...terms, blocking }));
-    const ours = (...more: string[]): Ours => {
-      const run = spawnSync(process.execPath, [main, 'link', place('people.csv'), '--out', place('out'), '--json', ...more], {
-        encoding: 'utf8',
-        stdio: ['ignore', 'pipe', 'inherit'],
-      });
-      if (run.status !== 0) throw new Error(`sogoc link ended with ${run.status}`);
-      return JSON.parse(run.stdout) as Ours;
-    };
+    const ours = (...more: string[]): Ours => sogoc('link', place('people.csv'), '--out', place('out'), ...more);
     const splink = (mode: 'given' | 'trained', { name }: Rules): Peer => {
       const run = spawnSync(python, [path.join(import.meta.dirname, 'run-splink.py'), mode, place('people.csv'), place(`${name}.json`)], {
         encoding: 'utf8',
@@ -206,8 +199,6 @@ function f1Of(truthFile: string, clusterOf: { readonly [id: string]: string }): 
   const pairs = (counts: Map<string, number>): number => [...counts.values()].reduce((sum, own) => sum + (own * (own - 1)) / 2, 0);
   return (2 * pairs(both)) / (pairs(clusters) + pairs(entities));
 }
-
-const median = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 
 export const linkage: Bench = { name: 'linkage', about: 'sogoc link on 100,000 made-up records, Splink and SQL beside it', run: () => linkageOf(20_000) };
 export const linkageMillion: Bench = { name: 'linkage-million', about: 'the same on 1,000,000', run: () => linkageOf(203_000) };

@@ -2,7 +2,6 @@
  * New forms against a register: a day's forms linked into it, in CPU a form beside linking all of them (PostgreSQL counted); and one
  * form asked about, in milliseconds beside `select 1` of the same driver.
  */
-import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -11,16 +10,15 @@ import { copyOut, type Database, inSql, inTransaction, openDatabase, serverPid }
 import { bundlesToRead, closeFiles, cutSlices, type Form, receiveFiles, recordAct } from '#intake/index.ts';
 import { linkRegister, matchForm } from '#linkage/index.ts';
 import type { Bench, Result } from './benches.ts';
+import { sogoc } from './run-sogoc.ts';
 
-const main = path.resolve(import.meta.dirname, '../program/main.ts');
 const now = new Date('2026-11-30T03:00:00Z');
 
 async function* matchingOf(people: number): AsyncGenerator<Result> {
   const folder = mkdtempSync(path.join(tmpdir(), 'sogoc-bench-match-'));
   const [files, day, register] = [path.join(folder, 'files'), path.join(folder, 'day'), path.join(folder, 'register')];
   try {
-    const made = spawnSync(process.execPath, [main, 'simulate', '--people', String(people), '--seed', '4242', '--out', files], { stdio: 'ignore' });
-    if (made.status !== 0) throw new Error('sogoc simulate failed');
+    sogoc('simulate', '--people', String(people), '--seed', '4242', '--out', files);
     moveADay(files, day);
     const db = await openDatabase(register);
     try {

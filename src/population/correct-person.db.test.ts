@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { type Database, inTransaction } from '#database/index.ts';
-import { type PartialDate, Refusal, unitId } from '#values/index.ts';
+import { type PartialDate, unitId } from '#values/index.ts';
 import { withTestDatabase } from '../../test/support/database.ts';
 import { buildFrom, madeForm } from '../../test/support/made-register.ts';
+import { refusedWith } from '../../test/support/promises.ts';
 import { type Correction, correctPerson, type PersonField, readChanges, showPerson, undoAct } from './index.ts';
 
 const maiDong = unitId('commune', '00310', 0);
@@ -41,10 +42,6 @@ async function seen(db: Database, personId: number, field: PersonField, asOf: nu
   const shown = await inTransaction(db, (tx) => showPerson({ tx, dataDir: db.dataDir, now }, personId, { asOf: day(asOf), knownOn }));
   return shown.values[field]?.value;
 }
-const refusedWith =
-  (code: string) =>
-  (error: unknown): boolean =>
-    error instanceof Refusal && error.code === code;
 
 test('a correction of a correction: the register still tells what it believed on each day', async (t) => {
   const db = await withTestDatabase(t);

@@ -4,7 +4,8 @@ import { type Database, inTransaction } from '#database/index.ts';
 import { Refusal, unitId } from '#values/index.ts';
 import { withTestDatabase } from '../../test/support/database.ts';
 import { buildFrom, madeForm, testKey } from '../../test/support/made-register.ts';
-import { checkInvariants, mergePersons, splitPerson, undoAct } from './index.ts';
+import { holds } from '../../test/support/promises.ts';
+import { mergePersons, splitPerson, undoAct } from './index.ts';
 
 const unit = unitId('commune', '00310', 0);
 const built = new Date('2026-11-01T03:00:00Z');
@@ -25,13 +26,6 @@ const keptPair = (db: Database, formId: number, otherFormId: number, accepted: b
   db.sql`insert into linkage.edge (form_id, other_form_id, weight, levels, accepted, act_id) values (${formId}, ${otherFormId}, ${weight}, '\\x00', ${accepted}, 9)`;
 
 const undo = (db: Database, actId: number) => inTransaction(db, (tx) => undoAct({ tx, now }, { actId, ...account }));
-
-async function holds(db: Database): Promise<void> {
-  assert.deepEqual(
-    (await checkInvariants(db)).checks.filter(({ ok }) => !ok),
-    [],
-  );
-}
 
 test('undoing a merge, each form that came since goes with the form that brought it in, and comes back with it', async (t) => {
   const db = await withTestDatabase(t);

@@ -2,10 +2,11 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { listConflicts, type NewConflict, openConflicts } from '#conflicts/index.ts';
 import { type Database, inTransaction, tryLease } from '#database/index.ts';
-import { type PartialDate, personNumberFrom, Refusal, unitId } from '#values/index.ts';
+import { type PartialDate, personNumberFrom, unitId } from '#values/index.ts';
 import { withTestDatabase } from '../../test/support/database.ts';
 import { buildFrom, madeForm, type ToldForm, testKey } from '../../test/support/made-register.ts';
-import { checkInvariants, correctPerson, digestRegister, findPersons, type Merge, mergePersons, readChanges, showPerson, undoAct } from './index.ts';
+import { holds, refusedWith } from '../../test/support/promises.ts';
+import { correctPerson, digestRegister, findPersons, type Merge, mergePersons, readChanges, showPerson, undoAct } from './index.ts';
 
 const unit = unitId('commune', '00310', 0);
 const built = new Date('2026-11-01T03:00:00Z');
@@ -36,17 +37,6 @@ async function twoOfMai(db: Database): Promise<{ one: number; two: number; third
 const merge = (db: Database, first: number, second: number, more: Partial<Merge> = {}) =>
   inTransaction(db, (tx) => mergePersons({ tx, now: merged, key: testKey }, { first, second, reason: 'Một người khai hai lần', officers, ...more }));
 const undo = (db: Database, actId: number, at = later) => inTransaction(db, (tx) => undoAct({ tx, now: at }, { actId, reason: 'Ghi nhầm', officers }));
-const refusedWith =
-  (code: string) =>
-  (error: unknown): boolean =>
-    error instanceof Refusal && error.code === code;
-
-async function holds(db: Database): Promise<void> {
-  assert.deepEqual(
-    (await checkInvariants(db)).checks.filter(({ ok }) => !ok),
-    [],
-  );
-}
 
 test('merged: one archive of all forms, the other is nobody, its number leads on, its household is left', async (t) => {
   const db = await withTestDatabase(t);

@@ -3,10 +3,11 @@ import { test } from 'node:test';
 import { listConflicts, openConflicts } from '#conflicts/index.ts';
 import { type Database, inTransaction } from '#database/index.ts';
 import { personsKeptApart } from '#linkage/index.ts';
-import { type PartialDate, Refusal, unitId } from '#values/index.ts';
+import { type PartialDate, unitId } from '#values/index.ts';
 import { withTestDatabase } from '../../test/support/database.ts';
 import { buildFrom, madeForm, type ToldForm, testKey } from '../../test/support/made-register.ts';
-import { checkInvariants, correctPerson, digestRegister, mergePersons, readChanges, type Split, splitPerson, undoAct } from './index.ts';
+import { holds, refusedWith } from '../../test/support/promises.ts';
+import { correctPerson, digestRegister, mergePersons, readChanges, type Split, splitPerson, undoAct } from './index.ts';
 
 const unit = unitId('commune', '00310', 0);
 const built = new Date('2026-11-01T03:00:00Z');
@@ -26,17 +27,6 @@ async function twoCousins(db: Database, more: readonly Partial<ToldForm>[] = [])
 const splitOff = (db: Database, forms: readonly number[], more: Partial<Split> = {}) =>
   inTransaction(db, (tx) => splitPerson({ tx, now: split, key: testKey }, { personId: person, forms, reason: 'Hai anh em họ cùng tên', officers, ...more }));
 const undo = (db: Database, actId: number) => inTransaction(db, (tx) => undoAct({ tx, now: later }, { actId, reason: 'Ghi nhầm', officers }));
-const refusedWith =
-  (code: string) =>
-  (error: unknown): boolean =>
-    error instanceof Refusal && error.code === code;
-
-async function holds(db: Database): Promise<void> {
-  assert.deepEqual(
-    (await checkInvariants(db)).checks.filter(({ ok }) => !ok),
-    [],
-  );
-}
 
 const numberOf = async (db: Database, personId: number): Promise<number | null> =>
   (await db.sql<{ number: number | null }[]>`select person_no as "number" from population.person where person_id = ${personId}`)[0]?.number ?? null;

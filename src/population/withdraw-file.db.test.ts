@@ -2,10 +2,11 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { listConflicts, openConflicts } from '#conflicts/index.ts';
 import { type Database, inTransaction } from '#database/index.ts';
-import { type PartialDate, Refusal, unitId } from '#values/index.ts';
+import { type PartialDate, unitId } from '#values/index.ts';
 import { withTestDatabase } from '../../test/support/database.ts';
 import { buildFrom, madeForm, testKey } from '../../test/support/made-register.ts';
-import { checkInvariants, correctPerson, digestRegister, findPersons, mergePersons, readChanges, showPerson, undoAct, withdrawFile } from './index.ts';
+import { holds, refusedWith } from '../../test/support/promises.ts';
+import { correctPerson, digestRegister, findPersons, mergePersons, readChanges, showPerson, undoAct, withdrawFile } from './index.ts';
 
 const unit = unitId('commune', '00310', 0);
 const built = new Date('2026-11-01T03:00:00Z');
@@ -32,17 +33,6 @@ async function twoFiles(db: Database): Promise<void> {
 
 const withdraw = (db: Database, file = file2) => inTransaction(db, (tx) => withdrawFile({ tx, now: withdrawn }, { file, reason: 'Xã gửi nhầm tệp', officers }));
 const undo = (db: Database, actId: number) => inTransaction(db, (tx) => undoAct({ tx, now }, { actId, reason: 'Tệp đúng', officers }));
-const refusedWith =
-  (code: string) =>
-  (error: unknown): boolean =>
-    error instanceof Refusal && error.code === code;
-
-async function holds(db: Database): Promise<void> {
-  assert.deepEqual(
-    (await checkInvariants(db)).checks.filter(({ ok }) => !ok),
-    [],
-  );
-}
 
 test('withdrawn: its forms are nobody, who has no other is nobody, and the number of such a person is given to none', async (t) => {
   const db = await withTestDatabase(t);

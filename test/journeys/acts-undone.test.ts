@@ -5,20 +5,11 @@ import { type TestContext, test } from 'node:test';
 import fc from 'fast-check';
 import { type Database, inTransaction, openDatabase } from '#database/index.ts';
 import { seedUnits } from '#geography/index.ts';
-import {
-  buildRegister,
-  checkInvariants,
-  correctPerson,
-  digestRegister,
-  mergePersons,
-  readChanges,
-  splitPerson,
-  undoAct,
-  withdrawFile,
-} from '#population/index.ts';
+import { buildRegister, correctPerson, digestRegister, mergePersons, readChanges, splitPerson, undoAct, withdrawFile } from '#population/index.ts';
 import { simulate } from '#simulation/index.ts';
 import { type PartialDate, Refusal } from '#values/index.ts';
 import { freshFolder } from '../support/program.ts';
+import { holds } from '../support/promises.ts';
 
 const key = Buffer.alloc(32, 5);
 const started = Date.UTC(2026, 10, 1, 3);
@@ -207,11 +198,6 @@ function openStory(db: Database, world: World) {
       return undisturbed;
     },
   };
-}
-
-async function holds(db: Database, after: string): Promise<void> {
-  const broken = (await checkInvariants(db)).checks.filter(({ ok }) => !ok).map(({ name, found }) => ({ name, found }));
-  assert.deepEqual(broken, [], after);
 }
 
 const step = fc.record({

@@ -159,7 +159,7 @@ function inOrder(ranges: readonly number[]): number[] {
   return sorted;
 }
 
-/** A window is cut into pieces of so many, each of which begins with the last few of the one before. */
+/** A window is cut into pieces of so many, each of which begins with the last few of the one before; what is smaller is its last piece. */
 const windowPiece = 4096;
 
 function passBlocks(records: Uint32Array, blocks: readonly number[], windows: readonly number[]): PassBlocks {
@@ -167,7 +167,7 @@ function passBlocks(records: Uint32Array, blocks: readonly number[], windows: re
   forEachRange(windows, (from, to) => {
     for (let piece = from; ; piece += windowPiece - windowReach) {
       pieces.push(piece, Math.min(to, piece + windowPiece));
-      if (piece + windowPiece >= to) break;
+      if (piece + windowPiece > to) break;
     }
   });
   const firstWindow = blocks.length / 2;
@@ -235,7 +235,8 @@ export function forEachPairOfBlocks(blocks: Blocks, pass: number, from: number, 
     }
     const met = isGathered ? gathered : blockOf;
     let isFirst = true;
-    for (let first = 0; first < size; first++) {
+    const firsts = block >= firstWindow && size === windowPiece ? size - windowReach : size; // the last few come first in the next piece
+    for (let first = 0; first < firsts; first++) {
       const own = members[start + first]!;
       const ownMet = isGathered ? first * pass : own * width;
       const reach = block < firstWindow ? size : Math.min(size, first + 1 + windowReach);

@@ -1,6 +1,3 @@
-/** Values as small numbers: each distinct value is kept once, a record holds its id; 0 means that nothing is known. */
-import { shared } from './shared.ts';
-
 export type TextDictionary = {
   /** Gives the id of a text, a new one where it was not seen before. */
   idOf(text: string): number;
@@ -104,8 +101,6 @@ export type NumberDictionary = {
   /** Gives the id of a whole number up to 2^53, a new one where it was not seen before; 0 stays 0. */
   idOf(value: number): number;
   valueOf(id: number): number;
-  /** All values by id, as an array that threads share. */
-  values(): Float64Array;
   readonly size: number;
 };
 
@@ -146,7 +141,6 @@ export function newNumberDictionary(): NumberDictionary {
       return size;
     },
     valueOf: (id) => values[id] ?? 0,
-    values: () => shared(values.subarray(0, size + 1)),
     get size() {
       return size;
     },
