@@ -1,3 +1,5 @@
+/** Values as small numbers: each distinct value is kept once, a record holds its id; 0 means that nothing is known. */
+
 export type TextDictionary = {
   /** Gives the id of a text, a new one where it was not seen before. */
   idOf(text: string): number;
