@@ -14,7 +14,7 @@ export type ThingsSpec = {
   readonly hasGroups?: boolean;
 };
 
-const at = { name: 0, day: 1, code: 2, house: 3, kind: 4, rarity: 5 } as const;
+const at = { name: 0, day: 1, code: 2, house: 3, kind: 4, rarity: 5, decided: 6 } as const;
 const rowLength = 8;
 
 export function schemaOf({ count, rows, failsAtRecord, endsThreads, hasGroups }: ThingsSpec): Schema {
@@ -86,9 +86,13 @@ export function schemaOf({ count, rows, failsAtRecord, endsThreads, hasGroups }:
     rarityScopes: 2,
     recordsPerEntity: 2,
     ...(hasGroups && {
-      group: (row: number) => (rows[row + at.name]! % 9 === 1 ? rows[row + at.code]! : 0),
+      group: (row: number) => rows[row + at.decided]! || (rows[row + at.name]! % 9 === 1 ? rows[row + at.code]! : 0),
       contradictions: {
-        between: (a: number, b: number) => (Math.abs(rows[a * rowLength + at.kind]! - rows[b * rowLength + at.kind]!) === 2 ? 'two-kinds' : undefined),
+        between(a: number, b: number) {
+          const [decidedA, decidedB] = [rows[a * rowLength + at.decided]!, rows[b * rowLength + at.decided]!];
+          if (decidedA !== 0 && decidedB !== 0 && decidedA !== decidedB) return 'two-things';
+          return Math.abs(rows[a * rowLength + at.kind]! - rows[b * rowLength + at.kind]!) === 2 ? 'two-kinds' : undefined;
+        },
         within: (members: readonly number[]) => (members.length > 5 ? 'too-many' : undefined),
         isSoft: () => false,
         isSerious: () => true,
@@ -118,4 +122,13 @@ export function madeUpThings(count: number, seed: number, more: Omit<ThingsSpec,
   const spec: ThingsSpec = { count, rows, ...more };
   const source: SchemaSource = { module: import.meta.url, spec };
   return { schema: schemaOf(spec), source, thingOf };
+}
+
+/** Somebody has said so, whatever they look like: every tenth thing is one with the next, and every tenth is two, as its records come. */
+export function decideSome({ schema, thingOf }: ReturnType<typeof madeUpThings>): void {
+  for (let record = 0; record < schema.count; record++) {
+    const thing = thingOf[record]!;
+    const group = thing % 10 < 2 ? thing - (thing % 10) : thing % 10 === 5 ? thing + (record % 2) : undefined;
+    if (group !== undefined) schema.rows[record * rowLength + at.decided] = -1 - group;
+  }
 }

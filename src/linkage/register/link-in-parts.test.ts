@@ -19,8 +19,17 @@ after(() => rmSync(folder, { recursive: true }));
 
 const errors = { name: 0.2, noMarks: 0.2, date: 0.1, yearOnly: 0.1, noNumber: 0.3, wrongNumber: 0.4, place: 0.2 };
 const made = madeUpForms(4000, 6, errors);
-/** Some of them belong to a person already. */
-const forms = made.map((form): LinkRecord => (form.trueId % 7 === 0 ? { ...form, personId: form.trueId + 1 } : form));
+/** Some belong to a person already; some of these officers have merged with another, some they have split. */
+const forms = made.map((form, place): LinkRecord => {
+  const personId = personOf(form.trueId, place);
+  return personId ? { ...form, personId } : form;
+});
+
+function personOf(trueId: number, place: number): number | undefined {
+  if (trueId % 7 !== 0) return undefined;
+  if (trueId % 3 === 0) return 1 + Math.floor(trueId / 42); // of two true persons
+  return trueId % 3 === 1 ? 10_000 + trueId : 100_000 + trueId * 2 + (place % 2);
+}
 
 function recordsInFile(): Records {
   const reader = formReader(madeUpUnit, 10, folder);

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { type LinkResult, linkRecords } from '../link-records.ts';
-import { madeUpThings, schemaOf, type ThingsSpec } from '../made-up-things.ts';
+import { decideSome, madeUpThings, schemaOf, type ThingsSpec } from '../made-up-things.ts';
 import { startPool } from '../pool.ts';
 import { sharedInts } from '../shared.ts';
 import { linkInParts } from './link-in-parts.ts';
@@ -72,6 +72,26 @@ for (const [records, threads] of [
   });
 }
 
+test('groups that somebody has decided on, of records that have nothing in common, and groups that he has told apart', async () => {
+  const decided = madeUpThings(6000, 9, { hasGroups: true });
+  decideSome(decided);
+  const inOne = everything(await inMemory(decided));
+  assert.notDeepEqual(inOne.clusterOf, whole.clusterOf);
+  assert.ok(inOne.conflicts.filter(({ contradiction }) => contradiction === 'two-things').length > 20);
+  const { group, rowLength } = decided.schema;
+  const clustersOf = Map.groupBy(inOne.clusterOf.keys(), (record) => group!(record * rowLength));
+  for (const [own, records] of clustersOf) {
+    const clusters = new Set(records.map((record) => inOne.clusterOf[record]));
+    if (own !== 0) assert.equal(clusters.size, 1, `group ${own} is in ${clusters.size} clusters`);
+  }
+  for (const records of [701, 60]) assert.deepEqual(everything(await inParts(decided, folderOf(decided), records, 1)), inOne, `${records} records`);
+});
+
+test('a part so large that its clusters are made in several jobs', async () => {
+  const many = madeUpThings(30_000, 5, { hasGroups: true });
+  assert.deepEqual(everything(await inParts(many, folderOf(many), 60_000, 2)), everything(await inMemory(many)));
+});
+
 test('a run that is stopped again and again goes on where it stopped, to the same result', async () => {
   const folder = folderOf(things);
   let stops = 0;
@@ -99,7 +119,7 @@ test('a thousand equal records are walked as windows, and stand together in a wi
 });
 
 for (const count of [0, 1, 2]) {
-  test(`${count} records`, async () => {
+  test(`${count} record${count === 1 ? '' : 's'}`, async () => {
     const few = madeUpThings(count, 1);
     assert.deepEqual(
       [...(await inParts(few, folderOf(few), 40, 1)).clusterOf],
