@@ -36,8 +36,6 @@ export type Schema = {
   readonly others: readonly Other[];
   /** How many kinds of rarity there are: numbers from 0 on that others name and `Rarity.bits` is given. */
   readonly rarityScopes: number;
-  /** What a waterfall says of rare and of common shared values; absent: in general words. */
-  readonly rarityWords?: { readonly rare: Words; readonly common: Words };
   /** Records for one thing, about: where training begins. Asked after `prepare`. */
   readonly recordsPerEntity: number;
   /** Whether two records may be compared at all; absent: any two. */

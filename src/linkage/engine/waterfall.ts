@@ -13,14 +13,11 @@ export type Waterfall = {
   readonly lines: readonly WaterfallLine[];
 };
 
-const generalWords = {
-  rare: { vi: 'Giá trị chung hiếm gặp', en: 'The shared value is rare' },
-  common: { vi: 'Giá trị chung hay gặp', en: 'The shared value is common' },
-} as const;
+const sinceWords = { vi: 'Khi ghép, mô hình lúc đó đã tính khác', en: 'The model of the time when they were linked saw it otherwise' };
 
 /**
- * The lines add up to `weight`: the last one holds what the other alternatives take. `known` is the weight that a run gave
- * the pair; what it differs by is how rare the shared values were among its records.
+ * The lines add up to `weight`: the last one holds what the other alternatives take. `known` is the weight that a run gave the
+ * pair, in 32 bits as runs keep it; where this model gives another, a line says by how much.
  */
 export function waterfall(schema: Schema, model: Model, a: number, b: number, known?: number): Waterfall {
   const { comparisons, others, rowLength } = schema;
@@ -47,12 +44,12 @@ export function waterfall(schema: Schema, model: Model, a: number, b: number, kn
     const words = levels[level - 1]!;
     return { comparison: id, level: words.id, weight: weights[chief]!, words: { vi: `${vi}: ${words.vi}`, en: `${en}: ${words.en}` } };
   });
-  const rarity = known === undefined ? 0 : known - total;
+  const since = known === undefined || Math.fround(total) === Math.fround(known) ? 0 : known - total;
   const who = others[chief]!;
   const rest = total - (against[chief]! - prior[chief]!);
   return {
-    weight: total + rarity,
-    probability: probabilityOf(total + rarity),
+    weight: total + since,
+    probability: probabilityOf(total + since),
     against: who.id,
     lines: [
       {
@@ -62,16 +59,7 @@ export function waterfall(schema: Schema, model: Model, a: number, b: number, kn
         words: { vi: `Trước khi so: có thể là ${who.vi}`, en: `Before comparing: it may be ${who.en}` },
       },
       ...lines,
-      ...(Math.abs(rarity) < 0.05
-        ? []
-        : [
-            {
-              comparison: 'rarity',
-              level: rarity > 0 ? 'rare' : 'common',
-              weight: rarity,
-              words: (schema.rarityWords ?? generalWords)[rarity > 0 ? 'rare' : 'common'],
-            },
-          ]),
+      ...(since === 0 ? [] : [{ comparison: 'since', level: 'learned-anew', weight: since, words: sinceWords }]),
       { comparison: 'others', level: 'others', weight: rest, words: { vi: 'Các khả năng khác', en: 'Other possibilities' } },
     ],
   };

@@ -30,7 +30,7 @@ export const formsOfLookup = ({ segments }: Lookup): number => segments.reduce((
 /** From so many keys on, lists are read in order: some 30 MB of a million people. */
 const manyKeys = 10_000;
 
-export async function recallRarities(tx: Tx, { learnedBy, rarity }: Lookup, records: Records): Promise<Frequencies> {
+export async function recallRarities(tx: Tx, { learnedBy, rarity }: Pick<Lookup, 'learnedBy' | 'rarity'>, records: Records): Promise<Frequencies> {
   const hashes = nameHashes(records.names);
   const lists = keysOfRarities(records, hashes);
   const values = rarityLists.map(() => new Map<number, number>());

@@ -25,7 +25,6 @@ export function schemaOf({ records, frequencies }: RegisterSpec): Schema {
     passes: passesOf(records),
     others: othersOf(records),
     rarityScopes: 2,
-    rarityWords: { rare: { vi: 'Họ tên hiếm gặp', en: 'The name is rare' }, common: { vi: 'Họ tên hay gặp', en: 'The name is common' } },
     get recordsPerEntity() {
       return frequencies.formsPerPerson;
     },
