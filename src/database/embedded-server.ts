@@ -25,7 +25,7 @@ import { createServer } from 'node:net';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import postgres from 'postgres';
-import { refuse } from '#values/index.ts';
+import { makeFolder, refuse } from '#values/index.ts';
 import { readableBinaries } from './embedded-binaries.ts';
 import { refusals } from './refusals.ts';
 
@@ -71,7 +71,7 @@ export const holdsRegister = (folder: string): boolean => existsSync(path.join(f
 
 /** Joins the server of this folder, or makes and starts it. */
 export async function joinServer(folder: string): Promise<EmbeddedServer> {
-  mkdirSync(folder, { recursive: true });
+  makeFolder(folder);
   const password = ownSecret(path.join(folder, 'secret'));
   const pipe = path.join(folder, 'alive');
   if (!existsSync(pipe)) spawnSync('mkfifo', ['-m', '600', pipe]);

@@ -1,8 +1,8 @@
 /** Door of the room for the program: its commands. */
-import { writeFileSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { type CommandNeeds, inTransaction } from '#database/index.ts';
-import { type Command, type FormId, formIdParts, refuse } from '#values/index.ts';
+import { type Command, type FormId, formIdParts, notWritable, refuse } from '#values/index.ts';
 import { describeSources } from './describe-sources.ts';
 import { exportRefused } from './export-refused.ts';
 import { saidOn } from './form.ts';
@@ -80,7 +80,7 @@ const formShow: Command<CommandNeeds> = {
       return { bytes: await rawForm(needed, formId), received: input.yes('raw') ? undefined : await receivedForm(needed, formId) };
     });
     const out = input.text('out');
-    if (out !== undefined) writeFileSync(out, bytes);
+    if (out !== undefined) await writeFile(out, bytes).catch((error) => notWritable(out, error));
     const { fileNo, record } = formIdParts(formId);
     return {
       data: received ? { ...received, fileNo, record } : { formId, fileNo, record, raw: bytes.toString('base64'), encoding: 'base64' },

@@ -1,11 +1,11 @@
 /** Writes the refused rows as sheets in the shape of their source, so that they can be mended and sent again. */
 import { createWriteStream } from 'node:fs';
-import { mkdir, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Tx } from '#database/index.ts';
-import { type Language, refuse } from '#values/index.ts';
+import { type Language, makeFolder, notWritable, refuse } from '#values/index.ts';
 import { columnName } from './detect-source.ts';
 import type { SourceName } from './form.ts';
 import { guardCell, unguardCell } from './guard-cells.ts';
@@ -31,7 +31,7 @@ export async function exportRefused({ tx, dataDir, language }: Needs, out: strin
   const there = await stat(out).catch(() => undefined);
   const inFolder = there?.isDirectory() ?? found.length > 1;
   if (found.length > 1 && there && !there.isDirectory()) refuse(refusals, 'refused.out-taken', { out });
-  if (inFolder) await mkdir(out, { recursive: true });
+  if (inFolder) makeFolder(out);
   const sheets: ExportedSheet[] = [];
   for (const name of found) {
     const source = sources[name];
@@ -47,7 +47,7 @@ export async function exportRefused({ tx, dataDir, language }: Needs, out: strin
     };
     const head =
       source.file === 'jsonl' ? '' : `\ufeff${joinFields([...source.columns.map((column) => column.name), ...mendingColumns], source.delimiter)}\r\n`;
-    await pipeline(Readable.from(withHead(head, counted())), createWriteStream(file));
+    await pipeline(Readable.from(withHead(head, counted())), createWriteStream(file)).catch((error) => notWritable(file, error));
     sheets.push({ path: file, source: name, rows });
   }
   return sheets;

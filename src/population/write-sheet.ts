@@ -1,6 +1,7 @@
 /** A sheet out of a stream of COPY text, byte by byte: what needs no other form is copied as it stands, and no text is made of it. */
 import { closeSync, openSync, writeSync } from 'node:fs';
 import { decodeCell } from '#database/index.ts';
+import { notWritable } from '#values/index.ts';
 import { csvLine } from './csv.ts';
 import { type PersonTokens, tokenLength } from './person-token.ts';
 
@@ -19,7 +20,7 @@ export type SheetColumn = { readonly name: string } & (
 /** `rows`: COPY text, whole lines; returns how many rows were written after the header. */
 export async function writeSheet(file: string, columns: readonly SheetColumn[], tokens: PersonTokens, rows: AsyncIterable<Buffer>): Promise<number> {
   const sheet = sheetMaker(columns, tokens);
-  const into = openSync(file, 'w');
+  const into = openToWrite(file);
   try {
     writeAll(into, Buffer.from(csvLine(columns.map(({ name }) => name))));
     for await (const lines of rows) writeAll(into, sheet.of(lines));
@@ -27,6 +28,14 @@ export async function writeSheet(file: string, columns: readonly SheetColumn[], 
     closeSync(into);
   }
   return sheet.rows;
+}
+
+function openToWrite(file: string): number {
+  try {
+    return openSync(file, 'w');
+  } catch (error) {
+    return notWritable(file, error);
+  }
 }
 
 /** At once, not in a stream: the same memory is filled again, where new memory for each piece took a third of the time. */

@@ -1,8 +1,6 @@
 /** Door of the room for the program: its commands. */
-import { existsSync, readdirSync } from 'node:fs';
-import { type Command, refuse } from '#values/index.ts';
+import type { Command } from '#values/index.ts';
 import { type MixName, mixNames, simulate } from './index.ts';
-import { refusals } from './refusals.ts';
 
 type Needs = { progress(step: { words: { vi: string; en: string }; done: number; total?: number }): void };
 
@@ -20,7 +18,6 @@ const simulateCommand: Command<Needs> = {
     const people = input.count('people') ?? 0;
     const mix = (input.text('mix') ?? mixNames[0]) as MixName;
     const out = input.text('out') ?? '';
-    if (existsSync(out) && readdirSync(out).length > 0) refuse(refusals, 'simulation.out-not-empty', { out });
     const summary = await simulate({
       people,
       seed: input.count('seed') ?? 1,

@@ -1,8 +1,8 @@
 /** Writes what the offices of a made-up country send, and beside it the truth. */
-import { existsSync, readdirSync } from 'node:fs';
-import { mkdir, open } from 'node:fs/promises';
+import { readdirSync } from 'node:fs';
+import { open } from 'node:fs/promises';
 import path from 'node:path';
-import { refuse } from '#values/index.ts';
+import { makeFolder, refuse } from '#values/index.ts';
 import { iso, written } from './calendar.ts';
 import { chanceOf } from './chance.ts';
 import { readCountry, settle } from './country.ts';
@@ -45,7 +45,8 @@ const peopleHeader =
 
 /** Every household is made from seed, commune and its number alone; only series of numbers are counted, so memory does not grow with the people. */
 export async function simulate({ people, seed, out, mix = 'even', communes, onProgress }: Simulation): Promise<SimulationSummary> {
-  if (existsSync(out) && readdirSync(out).length > 0) refuse(refusals, 'simulation.out-not-empty', { out });
+  makeFolder(out);
+  if (readdirSync(out).length > 0) refuse(refusals, 'simulation.out-not-empty', { out });
 
   const country = readCountry(String(seed));
   const settlements = settle(country, String(seed), people, communes);
@@ -54,7 +55,6 @@ export async function simulate({ people, seed, out, mix = 'even', communes, onPr
     ({ province }) => province.code,
   );
   const world: World = { seed: String(seed), country, settled, numbers: giveNumbers(String(seed)) };
-  await mkdir(out, { recursive: true });
   const deliveries = openDeliveries(out);
   const truth = await openLines(path.join(out, 'truth.csv'), 'file,line,person');
   const persons = await openLines(path.join(out, 'people.csv'), peopleHeader);

@@ -17,6 +17,7 @@ export {
 export type { Command, CommandFlag, CommandInput, FlagKind, Outcome, Progress, Words } from './command.ts';
 export { readCursor, writeCursor } from './cursor.ts';
 export { type FormId, formId, formIdParts, isAct } from './form-id.ts';
+export { makeFolder, notWritable } from './make-folder.ts';
 export { type NameKey, nameKey, tidyName, withoutMarks } from './name.ts';
 export {
   agreesWith,

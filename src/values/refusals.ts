@@ -6,4 +6,9 @@ export const refusals = {
     en: 'This cursor is none of this list. Send the next of the page before, or leave cursor out to begin anew.',
     expected: { vi: 'next của trang trước', en: 'the next of the page before' },
   },
+  'place.not-writable': {
+    kind: 'environment',
+    vi: 'Không ghi được vào {place}: {why_vi}. Nêu một nơi khác.',
+    en: '{place} cannot be written: {why_en}. Name another place.',
+  },
 } as const;

@@ -1,6 +1,6 @@
 /** What the command line refuses: exit code, a problem object for machines, a sentence with its remedy for people. */
 import assert from 'node:assert/strict';
-import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import path from 'node:path';
 import { test } from 'node:test';
@@ -66,6 +66,24 @@ test('what no command can mean ends with 2, before anything is made', async (t) 
     assert.deepEqual([run.code, data.code], [2, code], words.join(' '));
   }
   assert.deepEqual(readdirSync(folder), []);
+});
+
+test('a place that cannot be written ends with 4 and says why, before any work', async (t) => {
+  const folder = freshFolder(t);
+  const [file, long] = [path.join(folder, 'people.csv'), path.join(folder, 'x'.repeat(300))];
+  writeFileSync(file, 'id,name\n1,Lê Hoa\n2,Lê Hoà\n');
+  for (const [words, why] of [
+    [['simulate', '--people', '5', '--out', path.join(file, 'x')], /a file stands in its path/],
+    [['simulate', '--people', '5', '--out', long], /its name is too long/],
+    [['link', file, '--out', path.join(file, 'x')], /a file stands in its path/],
+    [['build', file, '--data', path.join(file, 'x')], /a file stands in its path/],
+    ...(existsSync('/proc/self') ? ([[['simulate', '--people', '5', '--out', '/proc/x'], /cannot be written/]] as const) : []),
+  ] as const) {
+    const { run, data } = await jsonOf<Problem>(words);
+    assert.deepEqual([run.code, data.code], [4, 'place.not-writable'], words.join(' '));
+    assert.match(data.detail, why);
+  }
+  assert.deepEqual(readdirSync(folder), ['people.csv']);
 });
 
 test('a folder that is no register is refused by every command that does not make one, and stays as it is', async (t) => {

@@ -195,7 +195,7 @@ const wrong: readonly (readonly [string, string, Partial<LinkFilesOptions> & { r
   ['no file at all', 'link.no-files', {}],
   ['settings that are no JSON', 'link.settings-unreadable', { lines: 'id,name\n1,a\n', settings_: '{nope' }],
   ['a truth without entities', 'link.truth-columns', { lines: 'id,name\n1,a\n', truth: [csv] }],
-  ['a folder that is a file', 'link.not-writable', { lines: 'id,name\n1,a\n', out: csv }],
+  ['a folder that is a file', 'place.not-writable', { lines: 'id,name\n1,a\n', out: csv }],
   ['an empty file', 'link.file-empty', { lines: '' }],
   ['a header that names a column twice', 'link.column-twice', { lines: 'id,name,name\n1,a,b\n' }],
   ['an id that stands twice', 'link.id-repeated', { lines: 'id,name\n1,a\n1,b\n', settings_: { id: 'id', columns: { name: 'full-name' } } }],

@@ -1,16 +1,15 @@
 /** One run at a time in a folder: a file names the process, and one whose process is gone counts for nothing. */
-import { mkdir, open, readFile, rm } from 'node:fs/promises';
+import { open, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
-import { refuse } from '#values/index.ts';
+import { makeFolder, notWritable, refuse } from '#values/index.ts';
 import { refusals } from './refusals.ts';
 
 /** Makes the folder where it is missing. The result takes the lock away. */
 export async function lockFolder(folder: string): Promise<() => Promise<void>> {
   const file = path.join(folder, '.link.lock');
-  const notWritable = (error: NodeJS.ErrnoException): never => refuse(refusals, 'link.not-writable', { folder, reason: error.code ?? error.message });
-  await mkdir(folder, { recursive: true }).catch(notWritable);
+  makeFolder(folder);
   for (let tries = 0; ; tries++) {
-    const handle = await open(file, 'wx').catch((error: NodeJS.ErrnoException) => (error.code === 'EEXIST' ? undefined : notWritable(error)));
+    const handle = await open(file, 'wx').catch((error: NodeJS.ErrnoException) => (error.code === 'EEXIST' ? undefined : notWritable(folder, error)));
     if (handle) {
       await handle.writeFile(String(process.pid));
       await handle.close();

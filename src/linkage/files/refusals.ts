@@ -118,5 +118,4 @@ export const refusals = {
     vi: 'Cần chừng {needed} bộ nhớ cho {records} bản ghi, chỉ được dùng {free}. Tăng --memory hoặc bớt cột so.',
     en: 'About {needed} of memory is needed for {records} records; {free} may be used. Raise --memory or compare fewer columns.',
   },
-  'link.not-writable': { kind: 'environment', vi: 'Không ghi được vào {folder} ({reason}).', en: '{folder} cannot be written ({reason}).' },
 } as const satisfies RefusalTexts;
