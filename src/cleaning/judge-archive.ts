@@ -18,7 +18,7 @@ export function judgeArchive(forms: readonly Form[]): Finding[] {
 
 /** What an archive breaks; a finding that is there already stays as it is. */
 export async function insertArchiveFindings(tx: Tx, actId: number, findings: readonly Finding[]): Promise<void> {
-  if (findings.length > 0) await addFindings(tx, actId, findings);
+  if (findings.length > 0) await addFindings(tx, actId, [findings]);
 }
 
 const ids = archiveRules.map(({ id }) => id);

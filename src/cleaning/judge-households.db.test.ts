@@ -53,6 +53,16 @@ test('each household is judged by its own forms', async (t) => {
   assert.deepEqual(await findings(db), bothAtFault);
 });
 
+test('households stay whole however many there are', async (t) => {
+  const households = 3000; // some 300 kB, where 64 come off the wire at once
+  const forms = Array.from({ length: households }, (_, at) => [
+    member(2 * at + 1, 'Lê Minh Đức', 'head', 19930702, at + 1),
+    member(2 * at + 2, 'Vũ Quốc Trung', 'head', 19640101, at + 1),
+  ]);
+  const db = await register(t, forms.flat());
+  assert.deepEqual(await judge(db), { households, findings: 2 * households });
+});
+
 test('judged again: the same findings, once each', async (t) => {
   const db = await register(t, twoHeads);
   await judge(db);

@@ -1,4 +1,4 @@
-/** Judges every household of the register by the household rules, in one transaction; judging again finds the same. */
+/** Judges every household of the register by the household rules; judging again finds the same. */
 import { type Database, inTransaction, type Tx } from '#database/index.ts';
 import { type Finding, findingOf } from './finding.ts';
 import { householdRules } from './rules/index.ts';
@@ -8,21 +8,30 @@ import { addFindings, forgetOpenFindings, formsByHousehold } from './store.ts';
 
 const ids = householdRules.map(({ id }) => id);
 
+/**
+ * All findings are written in one transaction, while another reads: forms are the same before and after, and no finding waits in
+ * memory for the last household.
+ */
 export async function judgeHouseholds(
   db: Database,
   { actId }: { readonly actId: number },
 ): Promise<{ readonly households: number; readonly findings: number }> {
-  return await inTransaction(db, async (tx) => {
+  const counts = { households: 0, findings: 0 };
+  await inTransaction(db, async (tx) => {
     await forgetOpenFindings(tx, ids);
-    const findings: Finding[] = [];
-    let households = 0;
-    for await (const members of byHousehold(tx)) {
-      households++;
-      for (const finding of judgeHousehold(members)) findings.push(finding);
-    }
-    await addFindings(tx, actId, findings);
-    return { households, findings: findings.length };
+    await inTransaction(db, (reading) => addFindings(tx, actId, findingsOf(reading, counts)));
   });
+  return counts;
+}
+
+/** As many at a time as come off the wire at once. */
+async function* findingsOf(tx: Tx, counts: { households: number; findings: number }): AsyncGenerator<Finding[]> {
+  for await (const households of byHousehold(tx)) {
+    const findings = households.flatMap((members) => [...judgeHousehold(members)]);
+    counts.households += households.length;
+    counts.findings += findings.length;
+    yield findings;
+  }
 }
 
 /** Findings of one household's forms, one a rule and form. */
@@ -32,16 +41,18 @@ export function* judgeHousehold(members: readonly Member[]): Generator<Finding> 
   }
 }
 
-async function* byHousehold(tx: Tx): AsyncGenerator<Member[]> {
+async function* byHousehold(tx: Tx): AsyncGenerator<Member[][]> {
   let members: Member[] = [];
   for await (const batch of formsByHousehold(tx)) {
+    const whole: Member[][] = [];
     for (const form of batch) {
       if (members.length > 0 && members[0]?.householdId !== form.householdId) {
-        yield members;
+        whole.push(members);
         members = [];
       }
       members.push(form);
     }
+    yield whole;
   }
-  if (members.length > 0) yield members;
+  if (members.length > 0) yield [members];
 }

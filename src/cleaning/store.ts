@@ -116,17 +116,16 @@ export async function forgetFindingsOf(tx: Tx, rules: readonly string[], forms: 
     where form_id = any(${forms as number[]}::bigint[]) and rule = any(${rules as string[]}) and state in ('open', 'kept')`;
 }
 
-/** Findings that are not there yet; one that an officer has decided is not opened again. */
-export async function addFindings(tx: Tx, actId: number, findings: Iterable<Finding>): Promise<void> {
+/** Findings that are not there yet, some at a time; one that an officer has decided is not opened again. */
+export async function addFindings(tx: Tx, actId: number, findings: AsyncIterable<Iterable<Finding>> | Iterable<Iterable<Finding>>): Promise<void> {
   const sql = inSql(tx);
   await sql`create temporary table incoming_finding (like cleaning.finding) on commit drop`;
-  await copyIn(
-    tx,
-    'copy incoming_finding (form_id, rule, field, found, repaired, severity, state, owner_unit, act_id) from stdin',
-    findingLines(findings, actId),
-  );
+  await copyIn(tx, 'copy incoming_finding (form_id, rule, field, found, repaired, severity, state, owner_unit, act_id) from stdin', lines());
   await sql`insert into cleaning.finding select * from incoming_finding on conflict do nothing`;
   await sql`drop table incoming_finding`;
+  async function* lines(): AsyncGenerator<string> {
+    for await (const some of findings) yield [...findingLines(some, actId)].join('');
+  }
 }
 
 export type ListedFinding = {
