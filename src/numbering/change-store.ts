@@ -1,8 +1,7 @@
 /** All statements by which acts of officers change numbers, and note what each was before. */
 import { copyIn, copyOutBytes, copyRow, inSql, type Tx } from '#database/index.ts';
-import type { FormId } from '#values/index.ts';
 import type { Statement } from './choose-value.ts';
-import { factColumns, factReader } from './read-facts.ts';
+import { byPerson, factColumns } from './read-facts.ts';
 import type { ReasonForNone } from './reasons.ts';
 import { isFree } from './store.ts';
 
@@ -84,23 +83,19 @@ export async function activeNumbersOf(tx: Tx, persons: readonly number[]): Promi
 
 /** The linked forms of a person as numbering sees them, by form. */
 export async function statementsOf(tx: Tx, personId: number): Promise<Statement[]> {
-  const linked = await inSql(tx)<{ form: FormId }[]>`
-    select form_id as form
-    from linkage.form_person
-    where person_id = ${personId}
-    order by form_id`;
-  const facts = factReader(Float64Array.from(linked, ({ form }) => form));
   const lines = copyOutBytes(
     tx,
     `copy (
-      select ${factColumns.join(', ')}
-      from cleaning.form as f
-      where f.form_id = any('{${linked.map(({ form }) => form).join(',')}}'::bigint[])
+      select l.person_id, ${factColumns.join(', ')}
+      from linkage.form_person as l
+      join cleaning.form as f using (form_id)
+      where l.person_id = ${Number(personId)}
       order by f.form_id
     ) to stdout`,
   );
-  for await (const some of lines) facts.read(some);
-  return linked.map(({ form }) => facts.statementOf(form));
+  const statements: Statement[] = [];
+  for await (const some of byPerson(lines)) for (const { forms } of some) statements.push(...forms);
+  return statements;
 }
 
 /** Of these numbers, those that somebody has, or that lead to somebody. */

@@ -1,103 +1,102 @@
-/** What forms say that a number is made of, from the bytes of COPY into columns: no object and no text is made of a form that is passed by. */
+/** What forms say that a number is made of, from the bytes of COPY: no text is made of what is passed by. */
 import { type FormSource, sourceNames } from '#intake/index.ts';
 import { type FormId, type PartialDate, personNumberFrom, type Sex, type UnitId } from '#values/index.ts';
 import type { Statement } from './choose-value.ts';
 
 const wholes = ['form_id', 'filled_on', 'date_of_birth', 'birth_registration_unit', 'person_number', 'doubted'] as const;
-const relatives = ['father_number', 'mother_number', 'spouse_number', 'head_number'] as const;
 
-/** What `read` expects of `cleaning.form as f`, in order: whole numbers, sex, whether there is a name, source, numbers of relatives as text. */
-export const factColumns: readonly string[] = [...wholes, 'sex', "full_name <> ''", 'source', ...relatives].map((column) => `f.${column}`);
+/** Of `cleaning.form as f`, in the order in which `byPerson` reads them after the person: whole numbers, sex, whether there is a name, source. */
+export const factColumns: readonly string[] = [...wholes, 'sex', "full_name <> ''", 'source'].map((column) => `f.${column}`);
 
-export type FactReader = {
-  /** Whole lines of COPY text, in order of their forms. */
-  read(lines: Buffer): void;
-  /** Every 12-digit number written on a form that was read, as stored; in any order, and as often as it is written. */
-  readonly seen: readonly number[];
-  /** What one of the wanted forms says; of its name only that there is one. A form that was not read is an error. */
-  statementOf(form: FormId): Statement;
-};
+/** Of a form, where numbers of persons stand: its own as a number, those of relatives as text. */
+export const numberColumns = ['person_number', 'father_number', 'mother_number', 'spouse_number', 'head_number'] as const;
 
 const sources: readonly FormSource[] = [...sourceNames, 'act'];
 const bytesOfSources = sources.map((source) => Buffer.from(source));
-const sexes: readonly (Sex | undefined)[] = [undefined, 'M', 'F'];
 const [tab, newLine, nought, backslash, letterF, letterM, letterT] = [9, 10, 48, 92, 70, 77, 116];
 const missing = -1;
 /** Stands for a name whose letters do not matter here. */
 const someName = '…';
 
-/** `wanted`: the forms whose facts are kept, ascending; 43 bytes each. */
-export function factReader(wanted: Float64Array): FactReader {
-  const columns = wholes.map(() => new Float64Array(wanted.length).fill(missing)) as FixedColumns;
-  const [isRead, sexOf, isNamed, sourceOf] = [0, 1, 2, 3].map(() => new Uint8Array(wanted.length)) as [Uint8Array, Uint8Array, Uint8Array, Uint8Array];
-  const seen: number[] = [];
-  const whole = new Float64Array(wholes.length);
-  let place = 0;
-  let source = 0;
+export type PersonsForms = { readonly personId: number; readonly forms: readonly Statement[] };
 
-  function readLine(lines: Buffer, start: number): number {
-    let at = start;
-    for (let column = 0; column < whole.length; column++) {
-      let value = 0;
-      if (lines[at] === backslash) {
-        value = missing;
-        at += 2;
-      } else for (; lines[at] !== tab; at++) value = value * 10 + (lines[at] as number) - nought;
-      whole[column] = value;
-      at++;
+/** Persons and what their forms say, of the name only that there is one. `lines`: the person and `factColumns`, in order of the person. */
+export async function* byPerson(lines: AsyncIterable<Buffer>): AsyncGenerator<PersonsForms[]> {
+  const row = new Float64Array(1 + wholes.length);
+  let person: { readonly personId: number; readonly forms: Statement[] } = { personId: 0, forms: [] };
+  for await (const some of lines) {
+    const whole: PersonsForms[] = [];
+    for (let at = 0; at < some.length; ) {
+      at = readWholes(some, at, row);
+      if (person.personId !== row[0]) {
+        if (person.forms.length > 0) whole.push(person);
+        person = { personId: row[0]!, forms: [] };
+      }
+      const sex = some[at];
+      at = after(some, at);
+      const isNamed = some[at] === letterT;
+      at = after(some, at);
+      const end = some.indexOf(newLine, at);
+      person.forms.push(
+        statementOf(
+          row,
+          sex,
+          isNamed,
+          bytesOfSources.findIndex((source) => isAt(source, some, at, end)),
+        ),
+      );
+      at = end + 1;
     }
-    const sex = lines[at] === letterM ? 1 : lines[at] === letterF ? 2 : 0;
-    at = after(lines, at);
-    const named = lines[at] === letterT ? 1 : 0;
-    at = after(lines, at);
-    const end = after(lines, at);
-    while (place < wanted.length && (wanted[place] as number) < (whole[0] as number)) place++;
-    if (wanted[place] === whole[0]) {
-      for (let column = 0; column < whole.length; column++) columns[column]![place] = whole[column] as number;
-      if (!isAt(bytesOfSources[source] as Buffer, lines, at, end - 1)) source = bytesOfSources.findIndex((bytes) => isAt(bytes, lines, at, end - 1));
-      [isRead[place], sexOf[place], isNamed[place], sourceOf[place]] = [1, sex, named, source];
-    }
-    if (whole[4] !== missing) seen.push(whole[4] as number);
-    at = end;
-    for (let relative = 0; relative < relatives.length; relative++) {
+    yield whole;
+  }
+  if (person.forms.length > 0) yield [person];
+}
+
+function readWholes(lines: Buffer, start: number, into: Float64Array): number {
+  let at = start;
+  for (let column = 0; column < into.length; column++) {
+    let value = 0;
+    if (lines[at] === backslash) {
+      value = missing;
+      at += 2;
+    } else for (; lines[at] !== tab; at++) value = value * 10 + (lines[at] as number) - nought;
+    into[column] = value;
+    at++;
+  }
+  return at;
+}
+
+function statementOf(row: Float64Array, sex: number | undefined, isNamed: boolean, source: number): Statement {
+  const [, formId, filledOn, dateOfBirth, unit, number, doubted] = row as unknown as readonly number[];
+  const fact = <T extends number>(value: number | undefined): T | undefined => (value === missing ? undefined : (value as T));
+  return {
+    formId: formId as FormId,
+    source: sources[source] as FormSource,
+    doubted: doubted as number,
+    filledOn: fact<PartialDate>(filledOn),
+    fullName: isNamed ? someName : undefined,
+    sex: (sex === letterM ? 'M' : sex === letterF ? 'F' : undefined) as Sex | undefined,
+    dateOfBirth: fact<PartialDate>(dateOfBirth),
+    birthRegistrationUnit: fact<UnitId>(unit),
+    personNumber: number === missing ? undefined : personNumberFrom(number as number),
+  } as Statement;
+}
+
+/** Every number of twelve digits in lines of `numberColumns`, as stored. */
+export function readNumbers(lines: Buffer, hear: (number: number) => void): void {
+  for (let at = 0; at < lines.length; ) {
+    for (let column = 0; column < numberColumns.length; column++) {
       const from = at;
       let [value, isNumber] = [0, true];
       for (let byte = lines[at] as number; byte !== tab && byte !== newLine; byte = lines[++at] as number) {
         if (byte < nought || byte > nought + 9) isNumber = false;
         value = value * 10 + byte - nought;
       }
-      if (isNumber && at - from === 12) seen.push(value);
+      if (isNumber && (column === 0 || at - from === 12)) hear(value);
       at++;
     }
-    return at;
   }
-
-  return {
-    read(lines) {
-      for (let at = 0; at < lines.length; ) at = readLine(lines, at);
-    },
-    seen,
-    statementOf(form) {
-      const found = placeIn(wanted, form);
-      if (isRead[found] !== 1) throw new Error(`form ${form} is proposed, and not there`);
-      const [, filledOn, dateOfBirth, unit, number, doubted] = columns.map((column) => column[found]) as readonly number[];
-      const fact = <T extends number>(value: number | undefined): T | undefined => (value === missing ? undefined : (value as T));
-      return {
-        formId: form,
-        source: sources[sourceOf[found] as number] as FormSource,
-        doubted: doubted as number,
-        filledOn: fact<PartialDate>(filledOn),
-        fullName: isNamed[found] === 1 ? someName : undefined,
-        sex: sexes[sexOf[found] as number],
-        dateOfBirth: fact<PartialDate>(dateOfBirth),
-        birthRegistrationUnit: fact<UnitId>(unit),
-        personNumber: number === missing ? undefined : personNumberFrom(number as number),
-      } as Statement;
-    },
-  };
 }
-
-type FixedColumns = readonly Float64Array[];
 
 /** Where the next cell begins. */
 function after(lines: Buffer, from: number): number {
@@ -110,15 +109,4 @@ function isAt(bytes: Buffer, lines: Buffer, from: number, to: number): boolean {
   if (to - from !== bytes.length) return false;
   for (let at = 0; at < bytes.length; at++) if (bytes[at] !== lines[from + at]) return false;
   return true;
-}
-
-/** Of an ascending list; its length where the value is not in it. */
-function placeIn(sorted: Float64Array, value: number): number {
-  let [low, high] = [0, sorted.length];
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((sorted[middle] as number) < value) low = middle + 1;
-    else high = middle;
-  }
-  return sorted[low] === value ? low : sorted.length;
 }

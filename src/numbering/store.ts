@@ -1,7 +1,7 @@
 /** All statements of the room: facts of the forms in, reservations and counters out. */
 import { copyIn, copyOutBatches, copyOutBytes, copyRow, inSql, sameId, type Tx } from '#database/index.ts';
 import type { FormId } from '#values/index.ts';
-import { factColumns } from './read-facts.ts';
+import { factColumns, numberColumns } from './read-facts.ts';
 import type { ReasonForNone } from './reasons.ts';
 
 /**
@@ -19,43 +19,34 @@ export async function hasReserved(tx: Tx): Promise<boolean> {
   return row?.has ?? false;
 }
 
-/** Forms of the running build's persons, by person and form. */
-export type Members = {
-  readonly persons: Float64Array;
-  readonly forms: Float64Array;
-  /** 1 for a form of a person who has an active or reserved number. */
-  readonly isNumbered: Uint8Array;
-};
-
-export async function readMembers(tx: Tx): Promise<Members> {
-  const [row] = await inSql(tx)<{ count: number }[]>`select count(*) as count from linkage.proposal`;
-  const count = row?.count ?? 0;
-  const [persons, forms, isNumbered] = [new Float64Array(count), new Float64Array(count), new Uint8Array(count)];
-  const batches = copyOutBatches(
+/**
+ * Forms of the running build's persons but those who have a number, active or reserved: the person and `factColumns`, in order of
+ * person and form. The server joins and sorts, on its disk, so that nobody holds all forms.
+ */
+export function streamFacts(tx: Tx): AsyncGenerator<Buffer> {
+  return copyOutBytes(
     tx,
     `copy (
-      select p.person_id, p.form_id, n.person_id is not null or r.person_id is not null
+      select p.person_id, ${factColumns.join(', ')}
       from linkage.proposal as p
-      left join (select distinct person_id from numbering.number where state = 'active') as n on ${sameId('n.person_id', 'p.person_id')}
-      left join numbering.reservation as r on ${sameId('r.person_id', 'p.person_id')} and r.person_no is not null
+      join cleaning.form as f on ${sameId('f.form_id', 'p.form_id')}
+      where not exists (select from numbering.number as n where ${sameId('n.person_id', 'p.person_id')} and n.state = 'active')
+        and not exists (select from numbering.reservation as r where ${sameId('r.person_id', 'p.person_id')} and r.person_no is not null)
       order by p.person_id, p.form_id
     ) to stdout`,
   );
-  let at = 0;
-  for await (const rows of batches) {
-    for (const [person, form, numbered] of rows) {
-      persons[at] = Number(person);
-      forms[at] = Number(form);
-      isNumbered[at] = numbered === 't' ? 1 : 0;
-      at++;
-    }
-  }
-  return { persons, forms, isNumbered };
 }
 
-/** Of every form of the register, by form, the columns that a `FactReader` reads. */
-export function streamFacts(tx: Tx): AsyncGenerator<Buffer> {
-  return copyOutBytes(tx, `copy (select ${factColumns.join(', ')} from cleaning.form as f order by f.form_id) to stdout`);
+/** Of every form of the register on which a number stands, in any order: `numberColumns`. */
+export function streamWrittenNumbers(tx: Tx): AsyncGenerator<Buffer> {
+  return copyOutBytes(
+    tx,
+    `copy (
+      select ${numberColumns.join(', ')}
+      from cleaning.form
+      where ${numberColumns.map((column) => `${column} is not null`).join(' or ')}
+    ) to stdout`,
+  );
 }
 
 /** Every number ever given. */
@@ -73,8 +64,18 @@ export async function forgetOldReasons(tx: Tx): Promise<void> {
     where r.person_no is null and exists (select from linkage.proposal as p where ${sql.unsafe(sameId('p.person_id', 'r.person_id'))})`;
 }
 
+const reservationsIn = 'copy numbering.reservation (person_id, person_no, kept, reason) from stdin';
+
 export async function storeReservations(tx: Tx, reservations: Iterable<Reservation>): Promise<void> {
-  await copyIn(tx, 'copy numbering.reservation (person_id, person_no, kept, reason) from stdin', linesOf(reservations));
+  await copyIn(tx, reservationsIn, linesOf(reservations));
+}
+
+/** Some at a time, while they are made. */
+export async function storeReservationsOf(tx: Tx, reservations: AsyncIterable<Iterable<Reservation>>): Promise<void> {
+  await copyIn(tx, reservationsIn, lines());
+  async function* lines(): AsyncGenerator<string> {
+    for await (const some of reservations) yield [...linesOf(some)].join('');
+  }
 }
 
 function* linesOf(reservations: Iterable<Reservation>): Generator<string> {
