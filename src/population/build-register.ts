@@ -46,7 +46,7 @@ export type BuildOptions = {
   /** truth.csv, for measuring; the pipeline itself never reads it. */
   readonly truth?: string;
   readonly numberKey: Uint8Array;
-  /** Processes that clean and write archives side by side, this one included. */
+  /** Processes that clean and write archives side by side, beside this one; 1: this one alone. */
   readonly workers: number;
   /** Most memory of all its processes together; fewer of them work where it would not do for all. */
   readonly memoryBytes?: number;
@@ -114,7 +114,7 @@ async function runSteps(needs: BuildNeeds, options: BuildOptions, build: Build, 
         onPairs: noteSometimes(db, actId, (pairs: number, pairsTotal: number) => ({ pairs, pairsTotal })),
       };
       const { memoryBytes } = options;
-      const ofLinkage = memoryBytes === undefined ? {} : { memoryBytes: memoryBytes - besideLinkage };
+      const ofLinkage = memoryBytes === undefined ? {} : { memoryBytes: memoryBytes - ownBytes };
       const job = { kind: 'link', actId, now, threads: workersWithin(options), ...ofLinkage } as const;
       // The same clean forms are judged and linked, and neither reads what the other writes.
       const { links, peak } = await linkApart(db, job, needs.stopping, listener, () => judgeHouseholds(db, { actId }));
@@ -193,14 +193,13 @@ function noteSometimes<Counts extends readonly unknown[]>(db: Database, actId: n
   };
 }
 
-/** What one process holds at its peak while it cleans or writes archives, seen on 200,000 and 1,000,000 forms. */
-export const workerBytes = 400 * 2 ** 20;
+/** What one worker holds at its peak while it cleans or writes archives, and what this process does beside any: seen at 1 and 10 million forms. */
+export const workerBytes = 384 * 2 ** 20;
+const ownBytes = 256 * 2 ** 20;
 
-/** What this process holds while another one links. */
-const besideLinkage = 300 * 2 ** 20;
-
+/** One alone is this process. */
 function workersWithin({ workers, memoryBytes }: BuildOptions): number {
   if (memoryBytes === undefined) return workers;
-  const fitting = Math.floor(memoryBytes / workerBytes);
+  const fitting = Math.floor((memoryBytes - ownBytes) / workerBytes);
   return Math.max(1, Math.min(workers, fitting));
 }

@@ -22,8 +22,11 @@ export type Told = {
 };
 
 /**
- * Runs until every slice of the job is done; a worker that dies leaves its slice to the others. `cut` makes slices while the
- * others begin with those that are there. Returns the workers' peak memory in MB, added up.
+ * Runs until every slice of the job is done; a worker that dies leaves its slice to the others, and to this process where none is
+ * left. `cut` makes slices while the workers begin with those that are there. Returns the workers' peak memory in MB, added up.
+ *
+ * Several workers are all processes of their own: what slices leave in their memory ends with them, and this one stays small for
+ * the steps that it does alone. A single worker is this process.
  */
 export async function runWorkers(
   db: Database,
@@ -43,18 +46,18 @@ export async function runWorkers(
     if (counts) add(counts);
     if (peakMemoryMb !== undefined) peaks.push(peakMemoryMb);
   };
-  const children = Array.from({ length: workers - 1 }, () => startWorker(db, job, hear));
+  const children = Array.from({ length: workers === 1 ? 0 : workers }, () => startWorker(db, job, hear));
   const endThem = (): void => {
     for (const child of children) child.kill('SIGTERM');
   };
   stopping.addEventListener('abort', endThem, { once: true });
   try {
     await cut();
+    await Promise.all(children.map(ended));
     for (let left = 1; left > 0 && !stopping.aborted; ) {
       left = await takeSlices(db, job, stopping, add);
-      if (left > 0) await pause(100); // slices that others hold: theirs to finish, ours if they die
+      if (left > 0) await pause(100); // of a process that is about to die: ours then
     }
-    await Promise.all(children.map(ended));
   } finally {
     for (const child of children) child.kill('SIGKILL');
   }

@@ -37,7 +37,7 @@ async function takeAll<Open>(db: Database, work: Work<Open>, stopping: AbortSign
       }
     }
     if (taken > 0) continue;
-    if (open.length > 0 || !(await work.moreWillCome())) return open.length;
+    if (!(await work.moreWillCome())) return open.length;
     await pause(50);
   }
   return 0;
@@ -47,7 +47,7 @@ type Work<Open> = {
   readonly space: 'intakeSlice' | 'personSlice';
   open(): Promise<Open[]>;
   key(slice: Open): number;
-  /** Whether slices are still being cut; asked where none is open. */
+  /** Whether slices are still being cut; asked where none is free. */
   moreWillCome(): Promise<boolean>;
   /** Does the slice unless it was done since it was listed. */
   run(slice: Open): Promise<Counts | undefined>;
