@@ -1,6 +1,7 @@
 /** Which pairs a run accepts: all within a cluster, each with its own weight; and which it leaves for somebody to look at. */
 import type { Edges } from '../engine/cluster.ts';
 import { sortTogether } from '../engine/sort.ts';
+import type { EdgeList } from './edge-list.ts';
 import type { Linked } from './link-tables.ts';
 import { probabilityOf } from './model/model.ts';
 
@@ -10,15 +11,16 @@ export type Pair = { readonly a: number; readonly b: number; readonly weight: nu
 /** Within larger clusters only pairs that were compared are told: a cluster of a thousand has half a million. */
 const largestWhole = 100;
 
-/** `plainly`: what is above the threshold and nothing else, where levels, weights or threshold were given. */
-export function* acceptedPairs({ edges, clusters, threshold, sourceOf, scorer }: Linked, plainly: boolean): Generator<Pair> {
-  if (plainly) {
-    for (let edge = 0; edge < edges.count; edge++) {
-      if ((edges.weight[edge] as number) >= threshold) yield pairOf(edges.a[edge] as number, edges.b[edge] as number, edges.weight[edge] as number, 0);
-    }
-    return;
-  }
-  for (const { records, own } of clustersWithEdges(edges, clusters.clusterOf)) {
+export type Joined = {
+  readonly edges: Edges;
+  readonly clusterOf: Uint32Array;
+  readonly sourceOf: Uint16Array | undefined;
+  weigh(a: number, b: number): number;
+};
+
+/** In the order of clusters by their least records. */
+export function* pairsOfClusters({ edges, clusterOf, sourceOf, weigh }: Joined): Generator<Pair> {
+  for (const { records, own } of clustersWithEdges(edges, clusterOf)) {
     if (records.length > largestWhole) {
       for (const edge of own) yield pairOf(edges.a[edge] as number, edges.b[edge] as number, edges.weight[edge] as number, 1);
       continue;
@@ -28,15 +30,20 @@ export function* acceptedPairs({ edges, clusters, threshold, sourceOf, scorer }:
       for (let two = one + 1; two < records.length; two++) {
         const b = records[two] as number;
         if (sourceOf && sourceOf[a] === sourceOf[b]) continue;
-        yield pairOf(a, b, scorer.weigh(a, b), probabilityOf(chain(a, b)));
+        yield pairOf(a, b, weigh(a, b), probabilityOf(chain(a, b)));
       }
     }
   }
 }
 
-export function* nearPairs({ edges, clusters, threshold }: Linked, plainly: boolean): Generator<Pair> {
-  for (let edge = 0; edge < edges.count; edge++) {
-    const [a, b, weight] = [edges.a[edge] as number, edges.b[edge] as number, edges.weight[edge] as number];
+/** What is above the threshold and nothing else, where levels, weights or threshold were given. */
+export function* pairsAbove(edges: EdgeList, threshold: number): Generator<Pair> {
+  for (const { a, b, weight } of edges) if (weight >= threshold) yield pairOf(a, b, weight, 0);
+}
+
+/** What stayed apart; `plainly`, what is below the threshold. */
+export function* nearPairs({ edges, clusters, threshold }: Pick<Linked, 'edges' | 'clusters' | 'threshold'>, plainly: boolean): Generator<Pair> {
+  for (const { a, b, weight } of edges) {
     if (plainly ? weight < threshold : clusters.clusterOf[a] !== clusters.clusterOf[b]) yield pairOf(a, b, weight, 0);
   }
 }

@@ -5,14 +5,18 @@
  */
 import { type Edges, surestFirst } from '../engine/cluster.ts';
 import { newForest } from '../engine/forest.ts';
+import type { EdgeList } from './edge-list.ts';
 
-export type Clusters = {
+export type Clusters = JoinedRecords & {
+  /** Whether each record was given at most one partner in each other file. */
+  readonly oneToOne: boolean;
+};
+
+export type JoinedRecords = {
   /** By record: the least record of its cluster. */
   readonly clusterOf: Uint32Array;
   /** By the least record of a cluster: weight of the weakest pair that joined it. */
   readonly weakest: Float32Array;
-  /** Whether each record was given at most one partner in each other file. */
-  readonly oneToOne: boolean;
   /** Pairs above the threshold that were not allowed to join. */
   readonly refused: number;
 };
@@ -24,7 +28,7 @@ type Needs = {
   weigh(a: number, b: number): number;
   /** Number of the file of a record; undefined where there is one only. */
   readonly sourceOf: Uint16Array | undefined;
-  readonly oneToOne: boolean | undefined;
+  readonly oneToOne: boolean;
   /** Given levels and weights: every pair above the threshold joins. */
   readonly plainly: boolean;
 };
@@ -42,10 +46,9 @@ const sureBits = 5;
 /** Fewer sure pairs than this say nothing. */
 const fewPairs = 20;
 
-export function clusterPairs(needs: Needs, edges: Edges): Clusters {
+export function clusterPairs(needs: Needs, edges: Edges): JoinedRecords {
   const forest = newForest(needs.records);
   const order = surestFirst(edges, needs.threshold);
-  const oneToOne = needs.sourceOf !== undefined && (needs.oneToOne ?? (!needs.plainly && holdNobodyTwice(edges, order, needs.sourceOf, needs.records)));
   const weakestAt = new Float32Array(needs.records); // by root; pairs come in order of weight
   let refused = 0;
   for (const edge of order) {
@@ -53,7 +56,7 @@ export function clusterPairs(needs: Needs, edges: Edges): Clusters {
     if (rootA === rootB) continue;
     if (!needs.plainly && (forest.sizeOf(rootA) > 1 || forest.sizeOf(rootB) > 1)) {
       const [membersA, membersB] = [forest.membersOf(rootA, weighed), forest.membersOf(rootB, weighed)];
-      const { sourceOf } = needs;
+      const { sourceOf, oneToOne } = needs;
       const clash = oneToOne && sourceOf && membersA.some((a) => membersB.some((b) => sourceOf[a] === sourceOf[b]));
       if (clash || meanEvidence(needs, membersA, membersB) < leastMean) {
         refused++;
@@ -66,7 +69,7 @@ export function clusterPairs(needs: Needs, edges: Edges): Clusters {
   const clusterOf = forest.leastOf();
   const weakest = new Float32Array(needs.records);
   for (let record = 0; record < needs.records; record++) if (clusterOf[record] === record) weakest[record] = weakestAt[forest.rootOf(record)] as number;
-  return { clusterOf, weakest, oneToOne, refused };
+  return { clusterOf, weakest, refused };
 }
 
 function meanEvidence(needs: Needs, membersA: readonly number[], membersB: readonly number[]): number {
@@ -80,21 +83,23 @@ function meanEvidence(needs: Needs, membersA: readonly number[], membersB: reado
   return count === 0 ? 0 : sum / count;
 }
 
-/** Whether hardly any record has two sure partners in one other file. */
-function holdNobodyTwice(edges: Edges, order: Uint32Array, sourceOf: Uint16Array, records: number): boolean {
+/** Whether hardly any record has two sure partners in one other file; of pairs from the threshold up. */
+export function holdNobodyTwice(edges: EdgeList, threshold: number, sourceOf: Uint16Array, records: number): boolean {
+  let sure = 0;
+  edges.each((_a, _b, weight) => void (weight >= Math.max(threshold, sureBits) && sure++));
+  const least = sure < fewPairs ? threshold : Math.max(threshold, sureBits);
   const partners = new Uint32Array(records);
   let [linked, rivals] = [0, 0];
-  const sure = order.filter((edge) => (edges.weight[edge] as number) >= sureBits);
-  for (const edge of sure.length < fewPairs ? order : sure) {
-    for (const [record, other] of [
-      [edges.a[edge] as number, edges.b[edge] as number],
-      [edges.b[edge] as number, edges.a[edge] as number],
-    ] as const) {
-      const bit = 1 << ((sourceOf[other] as number) % 32);
-      if ((partners[record] as number) === 0) linked++;
-      if (((partners[record] as number) & bit) !== 0) rivals++;
-      partners[record]! |= bit;
-    }
-  }
+  const meets = (record: number, other: number): void => {
+    const bit = 1 << ((sourceOf[other] as number) % 32);
+    if ((partners[record] as number) === 0) linked++;
+    if (((partners[record] as number) & bit) !== 0) rivals++;
+    partners[record]! |= bit;
+  };
+  edges.each((a, b, weight) => {
+    if (weight < least) return;
+    meets(a, b);
+    meets(b, a);
+  });
   return rivals < rivalShare * linked;
 }

@@ -270,6 +270,6 @@ test('ended while pairs are weighed: the next run goes on with what was learned,
 });
 
 test('refused: less disk than is needed', async () => {
-  const needed = { records: 1, memoryBytes: 0, diskBytes: Number.MAX_SAFE_INTEGER };
-  await assert.rejects(ensureResources(needed, folder, undefined), refusedWith('link.too-little-disk'));
+  const needed = { records: 1, memoryBytes: 0, diskBytes: Number.MAX_SAFE_INTEGER, inParts: false };
+  await assert.rejects(ensureResources(needed, folder, { columns: 1, passes: 1, threads: 1 }), refusedWith('link.too-little-disk'));
 });

@@ -1,22 +1,25 @@
 /** Links the records of CSV files: `sogoc link`, from the first look at the files to the report. */
 import { createHash } from 'node:crypto';
-import { readFile, realpath, rm, stat } from 'node:fs/promises';
+import { mkdir, readFile, realpath, rm, stat } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { type Language, type Progress, refuse } from '#values/index.ts';
-import { acceptedPairs, nearPairs } from './accepted-pairs.ts';
+import { mostPasses } from './blocks/choose-passes.ts';
 import { type Linked, linkTables, type Phase } from './link-tables.ts';
 import { lockFolder } from './lock-folder.ts';
 import { type Measure, measure, readTruth } from './measure.ts';
 import { modelFileOf, readModel } from './model/model-file.ts';
 import type { Estimate } from './model/threshold.ts';
+import { repeatedId } from './read/ids.ts';
+import { keepTable, keptTable } from './read/keep-table.ts';
 import { type CsvFile, openCsv } from './read/read-csv.ts';
-import { readTables, sampleRows, type Table } from './read/read-tables.ts';
+import { type ReadTable, readTables, sampleRows, type Table, tableInMemory } from './read/read-tables.ts';
+import type { Windows } from './records-in-parts.ts';
 import { refusals } from './refusals.ts';
 import { reportPage } from './report/report-page.ts';
-import { ensureResources, estimateResources, type Resources, sayBytes } from './resources.ts';
+import { ensureResources, exposeGarbageCollector, planResources, type Resources, sayBytes, windowsOf } from './resources.ts';
 import { makePlan, type Note, type Plan } from './settings/plan.ts';
-import { readSettings, type Settings } from './settings/settings.ts';
+import { readSettings } from './settings/settings.ts';
 import { sourceName, writeClusters, writeJson, writePairs, writeWhole } from './write-results.ts';
 
 type Needs = {
@@ -35,6 +38,8 @@ export type LinkFilesOptions = {
   readonly memoryBytes?: number | undefined;
   /** Threads; absent: as many as there are cores. */
   readonly workers?: number | undefined;
+  /** In parts of these sizes, whatever memory there is: for tests. */
+  readonly windows?: Windows;
 };
 
 export type LinkReport = {
@@ -82,11 +87,14 @@ export async function linkFiles(needs: Needs, options: LinkFilesOptions): Promis
   const plan = await makePlan(files, given);
   const samples = await sampleRows(files, 1000);
   const rowBytes = averageRow(samples);
-  const expected = estimateResources(files, rowBytes);
+  const threads = options.workers ?? availableParallelism();
+  const passes = plan.settings.blocking?.length ?? mostPasses(0);
+  const asked = { files, rowBytes, columns: plan.columns.length, passes, threads };
+  const expected = planResources(asked, options.memoryBytes, options.windows !== undefined);
   await ensureOutOfInput(files, options);
   const unlock = await lockFolder(options.out);
   try {
-    await ensureResources(expected, options.out, options.memoryBytes);
+    await ensureResources(expected, options.out, asked);
     needs.progress({
       words: {
         vi: `Cần chừng ${sayBytes(expected.memoryBytes)} bộ nhớ, ${sayBytes(expected.diskBytes)} đĩa`,
@@ -95,16 +103,16 @@ export async function linkFiles(needs: Needs, options: LinkFilesOptions): Promis
       done: 0,
     });
     const place = (name: string): string => path.join(options.out, name);
-    const table = await readTables(files, plan.columns, {
-      idColumn: plan.settings.id ?? undefined,
+    const key = await runKey(options, files, plan);
+    const folder = expected.inParts ? place(partsName) : undefined;
+    if (folder !== undefined) exposeGarbageCollector();
+    const table = await tableOf(files, plan, key, folder, place(partsName), {
       thisYear: needs.now.getFullYear(),
       expected: expected.records,
       stopping: needs.stopping,
       onRows: (rows) => say('read', rows, expected.records),
     });
-    refuseRepeatedIds(files, table, plan);
     const entityOf = options.truth && options.truth.length > 0 ? await readTruth(table, options.truth) : undefined;
-    const key = await runKey(options, files, plan);
     await writeJson(place('settings.json'), plan.settings);
     const kept = options.model ?? ((await isKept(place('.link.json'), key)) ? place('model.json') : undefined);
     // what an earlier run left is of other settings
@@ -113,7 +121,13 @@ export async function linkFiles(needs: Needs, options: LinkFilesOptions): Promis
       settings: plan.settings,
       ...(kept !== undefined && { model: await readModel(kept) }),
       stopping: needs.stopping,
-      workers: options.workers ?? availableParallelism(),
+      workers: threads,
+      ...(folder !== undefined && {
+        parts: {
+          folder,
+          windows: (most, valueBytes, own) => options.windows ?? windowsOf({ ...expected, records: table.count }, table.rowLength, most, valueBytes, own),
+        },
+      }),
       onProgress: say,
       onLearned: async (shares, comparisons) => {
         await writeJson(place('model.json'), modelFileOf(shares, comparisons));
@@ -121,11 +135,10 @@ export async function linkFiles(needs: Needs, options: LinkFilesOptions): Promis
       },
     });
     say('write', 0);
-    const plainly = isPlain(plan.settings);
-    const accepted = await writePairs(place('pairs.csv'), table, linked.sourceOf, acceptedPairs(linked, plainly));
-    const near = await writePairs(place('near.csv'), table, linked.sourceOf, nearPairs(linked, plainly));
+    const accepted = await writePairs(place('pairs.csv'), table, linked.sourceOf, linked.accepted());
+    const near = await writePairs(place('near.csv'), table, linked.sourceOf, linked.near());
     const clusters = await writeClusters(place('clusters.csv'), table, linked.sourceOf, linked.clusters.clusterOf);
-    const measured: Measure | undefined = entityOf && measure(table, entityOf, linked.sourceOf, acceptedPairs(linked, plainly));
+    const measured: Measure | undefined = entityOf && measure(table, entityOf, linked.sourceOf, linked.accepted());
     const report: LinkReport = {
       records: table.count,
       files: files.map(({ name }, source) => ({
@@ -151,6 +164,7 @@ export async function linkFiles(needs: Needs, options: LinkFilesOptions): Promis
     };
     await writeWhole(place('report.html'), reportPage({ table, linked, report, settings: plan.settings, language: needs.language, now: needs.now, entityOf }));
     await rm(place('.link.json'), { force: true });
+    await rm(place(partsName), { recursive: true, force: true });
     return report;
   } finally {
     await unlock();
@@ -209,13 +223,35 @@ function averageRow(samples: Awaited<ReturnType<typeof sampleRows>>): number {
   return rows === 0 ? 50 : bytes / rows;
 }
 
-/** Levels, weights or a threshold that are given mean: this and nothing else, so that engines can be compared. */
-const isPlain = ({ threshold, oneToOne }: Settings): boolean => threshold !== undefined && oneToOne === undefined;
+/** Where a run in parts keeps its files until it has ended well. */
+const partsName = '.link-parts';
 
-function refuseRepeatedIds(files: readonly CsvFile[], table: Table, plan: Plan): void {
+type Reading = { readonly thisYear: number; readonly expected: number; readonly stopping: AbortSignal; onRows(rows: number): void };
+
+/** What an earlier run has read of the same files stands in the folder; what is of others is thrown away. */
+async function tableOf(files: readonly CsvFile[], plan: Plan, key: string, folder: string | undefined, partsFolder: string, reading: Reading): Promise<Table> {
+  const kept = folder === undefined ? undefined : keptTable(folder, key);
+  if (kept) return kept;
+  const throwAway = (): Promise<void> => rm(partsFolder, { recursive: true, force: true });
+  await throwAway();
+  if (folder !== undefined) await mkdir(folder);
+  try {
+    const read = await readTables(files, plan.columns, { ...reading, idColumn: plan.settings.id ?? undefined, folder });
+    refuseRepeatedIds(files, read, plan);
+    if (folder === undefined) return tableInMemory(read);
+    keepTable(folder, key, read);
+  } catch (error) {
+    await throwAway();
+    throw error;
+  }
+  globalThis.gc?.(); // what reading took beside what it wrote
+  return keptTable(folder, key) as Table;
+}
+
+function refuseRepeatedIds(files: readonly CsvFile[], table: ReadTable, plan: Plan): void {
   if (plan.settings.id === null) return;
   for (const [source, { name }] of files.entries()) {
-    const repeated = table.ids.repeated(table.starts[source] as number, table.starts[source + 1] as number);
+    const repeated = repeatedId(table.ids, table.starts[source] as number, table.starts[source + 1] as number);
     if (repeated) refuse(refusals, 'link.id-repeated', { found: repeated.first, column: plan.settings.id, file: name, count: repeated.count });
   }
 }

@@ -1,21 +1,20 @@
 /** The whole of it without files: a table in; pairs, clusters, model and an estimate of its own errors out. */
-import { type Blocks, pairsOfPass } from '../engine/blocks.ts';
 import { chanceFrom } from '../engine/chance.ts';
-import { type Edges, inOrderOfRecords } from '../engine/cluster.ts';
-import { indexAndBlock, scoreAll } from '../engine/link-records.ts';
 import { type Pool, rangesOf, startPool } from '../engine/pool.ts';
-import { candidateStep, type Drawn } from '../engine/sample-pairs.ts';
-import { type Scorer, weigher } from '../engine/score.ts';
-import { sharedShorts } from '../engine/shared.ts';
+import type { Drawn } from '../engine/sample-pairs.ts';
+import { sharedInts, sharedShorts, sharedWholes } from '../engine/shared.ts';
+import { nearPairs, type Pair } from './accepted-pairs.ts';
+import { type AllRecords, joinDrawn, type Single } from './all-records.ts';
 import { type Atom, atomsOf, exactAtomsOf } from './blocks/atoms.ts';
-import { type Candidate, type Choice, choosePasses, combinations } from './blocks/choose-passes.ts';
+import { type Candidate, type Choice, choosePasses, combinations, mostPasses, pricedRecords } from './blocks/choose-passes.ts';
 import { givenPasses } from './blocks/given-passes.ts';
 import { type Errors, imaginePairs, usualErrors } from './blocks/imagine-pairs.ts';
 import { learnedErrors } from './blocks/learned-errors.ts';
-import { type Clusters, clusterPairs } from './cluster.ts';
+import { type Clusters, holdNobodyTwice } from './cluster.ts';
 import type { Comparison } from './compare/comparison.ts';
 import { comparisonsOf, factsOfTable } from './compare/comparisons-of.ts';
 import type { ValueFacts } from './compare/value-facts.ts';
+import { type EdgeList, weightsOf as weightsOfEdges } from './edge-list.ts';
 import { countFrequencies, type Frequencies, setLimits } from './model/frequencies.ts';
 import { givenShares } from './model/given-model.ts';
 import { type About, aboutOf, classAt, type Shares, weightsOf } from './model/model.ts';
@@ -24,7 +23,9 @@ import { drawAgreeing, drawAny, joinLevels, type Sample } from './model/samples.
 import { chooseThreshold, estimateQuality, type Quality } from './model/threshold.ts';
 import { trainModel } from './model/train.ts';
 import type { Table } from './read/read-tables.ts';
-import { type FilesJobs, type FilesSpec, type Learning, rarityOfSpec, schemaOf } from './schema.ts';
+import { recordsInMemory } from './records-in-memory.ts';
+import { recordsInParts, type Windows } from './records-in-parts.ts';
+import { type FilesSpec, type Learning, openSpec, rarityOfSpec, runOwn } from './schema.ts';
 import type { Settings } from './settings/settings.ts';
 
 export type Phase = 'blocks' | 'learn' | 'score' | 'cluster';
@@ -40,6 +41,8 @@ export type LinkNeeds = {
   readonly stopping?: AbortSignal;
   /** Threads at most, this one counted; absent: one. */
   readonly workers?: number;
+  /** Where the rows of the table stand in a file: its folder, and how many of them may be in memory, beside so many bytes of values. */
+  readonly parts?: { readonly folder: string; windows(passes: number, valueBytes: number, threads: number): Windows };
 };
 
 /** What the shares of the model say of pairs, and whose evidence each comparison is. */
@@ -48,20 +51,26 @@ export type Trained = { readonly shares: Shares; readonly posterior: Posterior; 
 export type Linked = {
   readonly comparisons: readonly Comparison[];
   readonly frequencies: Frequencies;
-  readonly blocks: Blocks;
   readonly choice: Choice;
+  /** By pass: how many blocks there were. */
+  readonly blocks: readonly number[];
   readonly sourceOf: Uint16Array | undefined;
   /** All pairs of records that may be compared. */
   readonly pairs: number;
   readonly compared: number;
+  /** Its posterior weighs pairs where `single` brings them. */
   readonly trained: Trained;
   /** From `nearFrom` up. */
-  readonly edges: Edges;
+  readonly edges: EdgeList;
   readonly threshold: number;
   readonly nearFrom: number;
   readonly clusters: Clusters;
   readonly quality: Quality;
-  readonly scorer: Scorer;
+  readonly single: Single;
+  /** In the order of clusters, or of records where what is above the given threshold is accepted and nothing else. */
+  accepted(): Iterable<Pair>;
+  /** Those left for somebody to look at. */
+  near(): Iterable<Pair>;
 };
 
 /** Pairs with odds of one to a hundred are kept to be looked at. */
@@ -76,30 +85,122 @@ export async function linkTables(table: Table, needs: LinkNeeds): Promise<Linked
   const threads = Math.max(1, Math.min(needs.workers ?? 1, worth));
   const pool = startPool({ threads, ...(needs.stopping && { signal: needs.stopping }) });
   try {
-    return await linkWith(table, needs, pool);
+    return await linkWith(table, needs, pool, threads);
   } finally {
     await pool.end();
   }
 }
 
-async function linkWith(table: Table, needs: LinkNeeds, pool: Pool): Promise<Linked> {
+async function linkWith(table: Table, needs: LinkNeeds, pool: Pool, threads: number): Promise<Linked> {
   const { settings } = needs;
   const progress = (phase: Phase, done: number, total: number): void => {
     needs.stopping?.throwIfAborted();
     needs.onProgress?.(phase, done, total);
   };
   progress('blocks', 0, 1);
+  const { spec, atoms, frequencies, pairs } = specOf(table, settings);
+  const { about, count, rowLength } = spec;
+  const comparisons = comparisonsOf(spec);
+  const records = recordsOf(table, spec, pool, needs, threads);
+  const given = givenShares(comparisons, settings, needs.model);
+  const { shares, choice } = given && records.chosen ? { shares: given, choice: records.chosen } : await learn();
+
+  progress('score', 0, 1);
+  setLimits(spec.limits, shares, count);
+  const threshold = settings.threshold === undefined ? undefined : Math.fround(settings.threshold); // as weights are kept
+  const nearFrom = (threshold ?? 0) + nearBits;
+  const weights = weightsOf(comparisons, about, shares, spec.hasRarity);
+  const { edges, compared, blocks, single, join } = await records.weighAll(choice, {
+    weights,
+    nearFrom,
+    onPairs: (visited, total) => progress('score', visited, total),
+  });
+
+  progress('cluster', 0, 1);
+  const line = threshold ?? chooseThreshold(weightsOfEdges(edges));
+  // what is above a given threshold is accepted and joined, and nothing else, so that engines can be compared
+  const plainly = settings.threshold !== undefined && settings.oneToOne === undefined;
+  const { sourceOf } = spec;
+  const oneToOne = sourceOf !== undefined && (settings.oneToOne ?? (!plainly && holdNobodyTwice(edges, line, sourceOf, count)));
+  const { clusters: joined, met, accepted } = await join({ threshold: line, oneToOne, plainly });
+  const clusters = { ...joined, oneToOne };
+  const posterior = newPosterior(about, shares, rarityOfSpec(single.spec, comparisons), rowLength);
+  return {
+    comparisons,
+    frequencies,
+    choice,
+    blocks,
+    sourceOf,
+    pairs,
+    compared,
+    trained: { shares, posterior, about },
+    edges,
+    threshold: line,
+    nearFrom,
+    clusters,
+    quality: estimateQuality(edges, clusters, met, choice.lost, sourceOf),
+    single,
+    accepted,
+    near: () => nearPairs({ edges, clusters, threshold: line }, plainly),
+  };
+
+  /** What is to be compared, and the model; both by candidates of the first choice, unless everything is given. */
+  async function learn(): Promise<{ readonly shares: Shares; readonly choice: Choice }> {
+    const choose = settings.blocking ? undefined : await newChooser(table, spec, atoms, frequencies, pool);
+    const first = choose ? choose(usualErrors(table, atoms)) : givenPasses(table.columns, atoms, settings.blocking ?? []);
+    const isGiven = comparisons.every(({ id }) => settings.comparisons?.[id]?.weights);
+    const candidates = isGiven ? { drawn: joinDrawn([]), oneOf: 1 } : await records.candidates(first.passes);
+    progress('learn', 0, 1);
+    const drawn = given ? { any: joinDrawn([]), agreeing: [] } : drawPairs(table, spec, frequencies);
+    const { rows, pairs: placed } = records.atHand([candidates.drawn, drawn.any, ...drawn.agreeing]);
+    const own = { ...spec, rows, count: rows.length / rowLength };
+    const samples = await readSamples(own, placed, drawn.agreeing.length, pool);
+    const [sample, any, ...agreeing] = samples as [Sample, Sample, ...Sample[]];
+    const rarity = rarityOfSpec(own, comparisons);
+    const posteriorOf = (by: Shares): Posterior => {
+      setLimits(spec.limits, by, count);
+      return newPosterior(about, by, rarity, rowLength);
+    };
+    const shares =
+      given ??
+      (await trainModel({
+        table,
+        comparisons,
+        about,
+        frequencies,
+        given: settings.comparisons ?? {},
+        candidates: sample,
+        oneOf: candidates.oneOf,
+        any,
+        agreeing,
+        pairs,
+        async sum(some, by) {
+          setLimits(spec.limits, by, count);
+          pool.tell({ own: { samples, shares: by } satisfies Learning });
+          const parts = rangesOf(some.count, pairsInSum).map((range) => ({ sample: samples.indexOf(some), ...range }));
+          return addTallies(await runOwn(pool, 'tally', parts), comparisons.length);
+        },
+        strangers: (some, by) => posteriorOf(by).of(some)[classAt.stranger] as Float64Array,
+      }));
+    await needs.onLearned?.(shares, comparisons);
+    const stayed = posteriorOf(shares).of(sample)[classAt.stayed] as Float64Array;
+    return { shares, choice: choose ? choose(learnedErrors({ rows, rowLength }, atoms, sample, stayed, shares, about)) : first };
+  }
+}
+
+/** What comparisons, keys and rarities are built from; the rows only where all of them are in memory. */
+function specOf(table: Table, settings: Settings) {
   const given = settings.comparisons ?? {};
-  const tableFacts = factsOfTable(table, given);
+  const { columns, rows, rowLength, count, values } = table;
+  const listed = { ...table, values };
+  const tableFacts = factsOfTable(listed, given);
   const { facts } = tableFacts;
-  const { rows, rowLength, count } = table;
   const frequencies = countFrequencies(table, facts);
+  const atoms = settings.blocking ? exactAtomsOf(listed, facts) : atomsOf(listed, tableFacts);
   const { sourceOf, pairs } = pairsOf(table);
-  const atoms = settings.blocking ? exactAtomsOf(table, facts) : atomsOf(table, tableFacts);
-  const about = table.columns.map(({ kind }, place) => aboutOf(kind, frequencies.agreement[place] as number));
   const spec: FilesSpec = {
-    columns: table.columns,
-    rows,
+    columns,
+    rows: rows.whole ?? sharedInts(0),
     facts,
     given,
     count,
@@ -108,128 +209,39 @@ async function linkWith(table: Table, needs: LinkNeeds, pool: Pool): Promise<Lin
     atoms: atoms.map(({ place, keys }) => ({ place, keys })),
     passes: [],
     largestBlock: settings.blocking ? largestGiven : largestBlock(count),
-    about,
-    hasRarity: table.columns.map(({ name }) => !given[name]?.weights),
+    about: columns.map(({ kind }, place) => aboutOf(kind, frequencies.agreement[place] as number)),
+    hasRarity: columns.map(({ name }) => !given[name]?.weights),
     shareBits: frequencies.shareBits,
-    limits: new Float64Array(new SharedArrayBuffer((table.columns.length + 2) * 8)),
+    limits: new Float64Array(new SharedArrayBuffer((columns.length + 2) * 8)),
   };
-  const comparisons = comparisonsOf(spec);
-  const open = (passes: FilesSpec['passes']) => {
-    const own = { ...spec, passes };
-    const pairing = schemaOf(own);
-    pool.open(pairing, { module: new URL('./schema.ts', import.meta.url).href, spec: own });
-    return pairing;
-  };
-  const choose = settings.blocking ? undefined : await newChooser(table, atoms, frequencies, pool, open);
-  const first = choose ? choose(usualErrors(table, atoms)) : givenPasses(table.columns, atoms, settings.blocking ?? []);
-  const candidates = await takeCandidates();
-  progress('learn', 0, 1);
-  const rarity = rarityOfSpec(spec, comparisons);
-  const posteriorOf = (own: Shares): Posterior => {
-    setLimits(spec.limits, own, count);
-    return newPosterior(about, own, rarity, rowLength);
-  };
-  const shares = givenShares(comparisons, settings, needs.model) ?? (await learn());
-  const trained: Trained = { shares, posterior: posteriorOf(shares), about };
-  await needs.onLearned?.(shares, comparisons);
-  const stayed = trained.posterior.of(candidates.sample)[classAt.stayed] as Float64Array;
-  const choice = choose ? choose(learnedErrors(table, atoms, candidates.sample, stayed, shares, about)) : first;
-  const pairing = open(choice.passes);
-  const { blocks, known } = await indexAndBlock(pairing, pool);
-
-  progress('score', 0, 1);
-  const threshold = settings.threshold === undefined ? undefined : Math.fround(settings.threshold); // as weights are kept
-  const nearFrom = (threshold ?? 0) + nearBits;
-  const weights = weightsOf(comparisons, about, shares, spec.hasRarity);
-  pool.tell({ weights, nearFrom });
-  const scored = await scoreAll(blocks, pool, (_done, visited, total) => progress('score', visited, total));
-  const edges = inOrderOfRecords(scored.edges);
-
-  progress('cluster', 0, 1);
-  const scorer = weigher(pairing, known, weights);
-  const line = threshold ?? chooseThreshold(edges);
-  const clusters = clusterPairs(
-    {
-      records: count,
-      threshold: line,
-      sourceOf,
-      oneToOne: settings.oneToOne,
-      plainly: settings.threshold !== undefined && settings.oneToOne === undefined,
-      weigh: (a, b) => scorer.weigh(a, b),
-    },
-    edges,
-  );
-  const quality = estimateQuality(edges, clusters, line, blocks, choice.lost, sourceOf);
-  return {
-    comparisons,
-    frequencies,
-    blocks,
-    choice,
-    sourceOf,
-    pairs,
-    compared: scored.compared,
-    trained,
-    edges,
-    threshold: line,
-    nearFrom,
-    clusters,
-    quality,
-    scorer,
-  };
-
-  /** Their blocks are gone when others are made. None where nothing is to be learned. */
-  async function takeCandidates(): Promise<{ readonly sample: Sample; readonly oneOf: number }> {
-    const isGiven = comparisons.every(({ id }) => given[id]?.weights);
-    if (isGiven) return { sample: joinLevels([], comparisons.length), oneOf: 1 };
-    const { blocks } = await indexAndBlock(open(first.passes), pool);
-    const oneOf = candidateStep(
-      blocks.passes.reduce((sum, pass) => sum + pairsOfPass(pass), 0),
-      mostSampled,
-    );
-    const parts = await runOwn(
-      pool,
-      'candidates',
-      first.passes.map((_, pass) => ({ pass, oneOf })),
-    );
-    return { sample: joinLevels(parts, comparisons.length), oneOf };
-  }
-
-  async function learn(): Promise<Shares> {
-    const { any, agreeing } = await drawPairs(table, comparisons.length, facts, frequencies, sourceOf, pool);
-    const samples = [candidates.sample, any, ...agreeing];
-    return trainModel({
-      table,
-      comparisons,
-      about,
-      frequencies,
-      given,
-      candidates: candidates.sample,
-      oneOf: candidates.oneOf,
-      any,
-      agreeing,
-      pairs,
-      async sum(sample, own) {
-        setLimits(spec.limits, own, count);
-        pool.tell({ own: { samples, shares: own } satisfies Learning });
-        const parts = rangesOf(sample.count, pairsInSum).map((range) => ({ sample: samples.indexOf(sample), ...range }));
-        return addTallies(await runOwn(pool, 'tally', parts), comparisons.length);
-      },
-      strangers: (sample, own) => posteriorOf(own).of(sample)[classAt.stranger] as Float64Array,
-    });
-  }
+  return { spec, atoms, frequencies, pairs };
 }
 
-const mostSampled = 150_000;
+function recordsOf({ rows }: Table, spec: FilesSpec, pool: Pool, { parts, settings }: LinkNeeds, threads: number): AllRecords {
+  if (!parts) return recordsInMemory(spec, pool);
+  return recordsInParts(spec, pool, {
+    folder: parts.folder,
+    rows,
+    windows: parts.windows(settings.blocking?.length ?? mostPasses(spec.count), bytesOf(spec), threads),
+  });
+}
+
+/** Of the memory that a spec shares, each array once. */
+function bytesOf(spec: FilesSpec): number {
+  const buffers = new Set<ArrayBufferLike>();
+  const look = (value: unknown): void => {
+    if (ArrayBuffer.isView(value)) buffers.add(value.buffer);
+    else if (value !== null && typeof value === 'object') for (const own of Object.values(value)) look(own);
+  };
+  look(spec);
+  return [...buffers].reduce((sum, { byteLength }) => sum + byteLength, 0);
+}
+
 /** Sums are taken in parts of so many pairs, added in their order, so that they are the same however the work is shared out. */
 const pairsInSum = 5000;
 const pairsInRead = 10_000;
+const recordsInIndex = 20_000;
 const combinationsInJob = 16;
-
-const runOwn = <Name extends keyof FilesJobs>(pool: Pool, name: Name, given: readonly FilesJobs[Name][0][]): Promise<FilesJobs[Name][1][]> =>
-  pool.run(
-    'own',
-    given.map((own) => ({ name, given: own })),
-  ) as Promise<FilesJobs[Name][1][]>;
 
 function pairsOf({ count, starts }: Table): { readonly sourceOf: Uint16Array | undefined; readonly pairs: number } {
   const within = (records: number): number => (records * (records - 1)) / 2;
@@ -248,14 +260,8 @@ const largestBlock = (count: number): number => (count < 50_000 ? 300 : 60);
 const largestGiven = 20_000;
 
 /** Prices what might make a pass once; then passes are chosen by how records of one thing are thought to differ. */
-async function newChooser(
-  table: Table,
-  atoms: readonly Atom[],
-  frequencies: Frequencies,
-  pool: Pool,
-  open: (passes: FilesSpec['passes']) => unknown,
-): Promise<(errors: Errors) => Choice> {
-  open([]);
+async function newChooser(table: Table, spec: FilesSpec, atoms: readonly Atom[], frequencies: Frequencies, pool: Pool): Promise<(errors: Errors) => Choice> {
+  openSpec(pool, { ...spec, rows: table.rows.take(pricedRecords(table.count)) });
   const all = combinations(atoms);
   const parts = rangesOf(all.length, combinationsInJob).map(({ from, to }) => all.slice(from, to));
   const costs = (await runOwn(pool, 'price', parts)).flat();
@@ -267,29 +273,41 @@ async function newChooser(
 /** Rarer agreement than this is not learned from pairs drawn by chance. */
 const rare = 0.02;
 
-async function drawPairs(
-  { rows, rowLength, count }: Table,
-  columns: number,
-  facts: readonly Pick<ValueFacts, 'folded'>[],
+/** Any two records; and by column two that agree in it, where that is rare. */
+function drawPairs(
+  { rows, rowLength, count, columns }: Table,
+  { facts, sourceOf }: FilesSpec,
   { agreement }: Frequencies,
-  sourceOf: Uint16Array | undefined,
-  pool: Pool,
-): Promise<{ readonly any: Sample; readonly agreeing: readonly Sample[] }> {
+): { readonly any: Drawn; readonly agreeing: readonly Drawn[] } {
   const chance = chanceFrom(count);
   const takes = (a: number, b: number): boolean => !sourceOf || sourceOf[a] !== sourceOf[b];
-  const read = async ({ a, b }: Drawn): Promise<Sample> => {
-    const parts = rangesOf(a.length, pairsInRead).map(({ from, to }) => ({ a: a.slice(from, to), b: b.slice(from, to) }));
-    return joinLevels(await runOwn(pool, 'levels', parts), columns);
-  };
-  const any = await read(drawAny(count, takes, chance, 150_000));
-  const agreeing: Sample[] = [];
-  for (let number = 0; number < columns; number++) {
+  const any = drawAny(count, takes, chance, 150_000);
+  const agreeing = columns.map((_, number): Drawn => {
     const { folded } = facts[number] as ValueFacts;
-    const isLeftOut = columns < 3 || (agreement[number] as number) > rare;
-    const keys = Uint32Array.from({ length: isLeftOut ? 0 : count }, (_, record) => folded[rows[record * rowLength + number] as number] as number);
-    const sample = await read(drawAgreeing(keys, takes, chance, 10_000));
-    for (let pair = 0; pair < sample.count; pair++) sample.levels[pair * columns + number] = 0;
-    agreeing.push(sample);
-  }
+    if (columns.length < 3 || (agreement[number] as number) > rare) return joinDrawn([]);
+    const keys = new Uint32Array(count);
+    rows.each((own, from, to) => {
+      for (let record = from, row = number; record < to; record++, row += rowLength) keys[record] = folded[own[row] as number] as number;
+    });
+    return drawAgreeing(keys, takes, chance, 10_000);
+  });
   return { any, agreeing };
+}
+
+/** Levels of pairs whose records stand in the rows of the spec: candidates, any two, and by column two that agree in it, its own level left out. */
+async function readSamples(spec: FilesSpec, pairs: readonly Drawn[], agreeing: number, pool: Pool): Promise<readonly Sample[]> {
+  const known = sharedWholes(spec.count);
+  openSpec(pool, spec);
+  pool.tell({ known, blockOf: sharedInts(0) });
+  await pool.run('index', rangesOf(spec.count, recordsInIndex));
+  const columns = spec.columns.length;
+  const samples: Sample[] = [];
+  for (const { a, b } of pairs) {
+    const parts = rangesOf(a.length, pairsInRead).map(({ from, to }) => ({ a: a.slice(from, to), b: b.slice(from, to) }));
+    samples.push(joinLevels(await runOwn(pool, 'levels', parts), columns));
+  }
+  for (const [number, { count, levels }] of samples.slice(samples.length - agreeing).entries()) {
+    for (let pair = 0; pair < count; pair++) levels[pair * columns + number] = 0;
+  }
+  return samples;
 }

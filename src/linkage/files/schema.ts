@@ -1,6 +1,7 @@
 /** The records of files as the engine takes them, and what their trainer has done side by side; built in each thread from one spec. */
 import { type Blocks, forEachPairOfBlocks } from '../engine/blocks.ts';
 import type { Facts } from '../engine/jobs.ts';
+import type { Pool } from '../engine/pool.ts';
 import { type Drawn, isSampled } from '../engine/sample-pairs.ts';
 import type { Compared, OwnJob, Pairing } from '../engine/schema.ts';
 import { levelReader } from '../engine/score.ts';
@@ -9,6 +10,7 @@ import { pricer } from './blocks/choose-passes.ts';
 import { type FilesPass, keyOf } from './blocks/passes.ts';
 import type { Comparison } from './compare/comparison.ts';
 import { type CompareSpec, comparisonsOf } from './compare/comparisons-of.ts';
+import { type Families, type JoinedFamilies, joinFamilies } from './join-families.ts';
 import { type RarityLimits, type RarityOf, rarityBounds, rarityOf } from './model/frequencies.ts';
 import type { About, Shares } from './model/model.ts';
 import { newPosterior, type Posterior, type Tally } from './model/posterior.ts';
@@ -18,7 +20,7 @@ import type { Sample } from './model/samples.ts';
 export type FilesSpec = CompareSpec & {
   readonly count: number;
   readonly rowLength: number;
-  /** By record: number of its file; undefined where there is one only. */
+  /** By record, or place among the rows: number of its file; undefined where there is one only. */
   readonly sourceOf: Uint16Array | undefined;
   readonly atoms: readonly AtomKeys[];
   readonly passes: readonly FilesPass[];
@@ -37,12 +39,31 @@ export type Learning = { readonly samples: readonly Sample[]; readonly shares: S
 export type FilesJobs = {
   /** Pairs that each of some combinations of atoms would bring together. */
   price: [given: readonly (readonly number[])[], gives: readonly number[]];
-  /** Candidates of a pass that the sample takes, and their levels. */
-  candidates: [given: { readonly pass: number; readonly oneOf: number }, gives: Drawn & { readonly levels: Uint8Array }];
+  /** Candidates of a pass that the sample takes. */
+  candidates: [given: { readonly pass: number; readonly oneOf: number }, gives: Drawn];
   levels: [given: Drawn, gives: Drawn & { readonly levels: Uint8Array }];
   /** A part of the sums of a step of EM. */
   tally: [given: { readonly sample: number; readonly from: number; readonly to: number }, gives: Tally];
+  /** Of a run in parts: clusters of some families in the window. */
+  families: [given: Families, gives: JoinedFamilies];
 };
+
+/** The module of which threads build the schema. */
+export const moduleOf = import.meta.url;
+
+/** Opens the pool for a spec; what it had been told is forgotten. */
+export function openSpec(pool: Pool, spec: FilesSpec): Pairing {
+  const pairing = schemaOf(spec);
+  pool.open(pairing, { module: moduleOf, spec });
+  return pairing;
+}
+
+/** Results in the order of what was given. */
+export const runOwn = <Name extends keyof FilesJobs>(pool: Pool, name: Name, given: readonly FilesJobs[Name][0][]): Promise<FilesJobs[Name][1][]> =>
+  pool.run(
+    'own',
+    given.map((own) => ({ name, given: own })),
+  ) as Promise<FilesJobs[Name][1][]>;
 
 export function schemaOf(spec: FilesSpec): Pairing {
   const { count, rows, rowLength, atoms, sourceOf, passes, largestBlock } = spec;
@@ -107,12 +128,14 @@ function jobsOf(spec: FilesSpec, pairing: Pairing, rarity: RarityOf): NonNullabl
   };
   const jobs: { readonly [Name in keyof FilesJobs]: (given: FilesJobs[Name][0], facts: Facts) => FilesJobs[Name][1] } = {
     price: (combinations) => combinations.map(pricer(spec, atoms, largestBlock)),
-    candidates: ({ pass, oneOf }, { blocks, known }) => readLevels(sampledPairs(pairing, blocks!, pass, oneOf, count), known!),
+    candidates: ({ pass, oneOf }, { blocks }) => sampledPairs(pairing, blocks!, pass, oneOf, count),
     levels: (drawn, { known }) => readLevels(drawn, known!),
     tally: ({ sample, from, to }, { own }) => {
       const learning = own as Learning;
       return posteriorOf(learning).tally(learning.samples[sample]!, from, to);
     },
+    families: (given, { known, weights, blockOf }) =>
+      joinFamilies({ pairing, sourceOf: spec.sourceOf, known: known!, weights: weights!, blockOf: blockOf! }, given),
   };
   return jobs as { readonly [name: string]: OwnJob };
 }

@@ -29,18 +29,18 @@ export async function writePairs(file: string, table: Table, sourceOf: Uint16Arr
 
 /** Every record, with the number of its cluster; clusters are numbered in order of their first records. Returns how many there are. */
 export async function writeClusters(file: string, table: Table, sourceOf: Uint16Array | undefined, clusterOf: Uint32Array): Promise<number> {
-  const numbers = new Map<number, number>();
+  const numbers = new Uint32Array(table.count); // by the least record of a cluster
+  let clusters = 0;
   function* lines(): Generator<readonly string[]> {
     yield ['source', 'record_id', 'cluster_id'];
     for (let record = 0; record < table.count; record++) {
       const cluster = clusterOf[record] as number;
-      const number = numbers.get(cluster) ?? numbers.size + 1;
-      numbers.set(cluster, number);
-      yield [sourceName(sourceOf ? (sourceOf[record] as number) : 0), table.ids.of(record), String(number)];
+      if (cluster === record) numbers[record] = ++clusters;
+      yield [sourceName(sourceOf ? (sourceOf[record] as number) : 0), table.ids.of(record), String(numbers[cluster])];
     }
   }
   await writeLines(file, lines());
-  return numbers.size;
+  return clusters;
 }
 
 export async function writeJson(file: string, value: unknown): Promise<void> {

@@ -1,14 +1,14 @@
 /** Blocks of a pass made of keys in a file, kept in files, and walked some at a time. */
 import { cutBlocks, numberBlocks, type PassBlocks, pairsOfPass, type Taking, takingPart } from '../blocks.ts';
 import { rangesOf } from '../pool.ts';
-import type { Schema } from '../schema.ts';
+import type { Pairing } from '../schema.ts';
 import { shared, sharedWholes } from '../shared.ts';
 import { fileNames, openNumbers, withNumbers } from './record-files.ts';
 import type { Window } from './window.ts';
 
 /** Keys are taken a range after the other, of about as many records as the window holds: so no more of them are sorted at once. */
 export async function makeBlocks(
-  schema: Schema,
+  schema: Pairing,
   folder: string,
   pass: number,
   window: Window,
@@ -39,7 +39,7 @@ export async function makeBlocks(
 const blocksAtOnce = 50_000;
 
 /** Ranges of keys with about so many records each; what shares a key is never parted. */
-function* rangesOfKeys(keyOf: Uint32Array, records: number): Generator<{ readonly least: number; readonly beyond: number }> {
+export function* rangesOfKeys(keyOf: Uint32Array, records: number): Generator<{ readonly least: number; readonly beyond: number }> {
   const bins = new Uint32Array(2 ** 12);
   const binSize = 2 ** 20;
   for (const key of keyOf) bins[key >>> 20]!++;
@@ -51,7 +51,7 @@ function* rangesOfKeys(keyOf: Uint32Array, records: number): Generator<{ readonl
   }
 }
 
-async function cutFromFiles(schema: Schema, pass: number, taking: Taking, window: Window): Promise<PassBlocks> {
+async function cutFromFiles(schema: Pairing, pass: number, taking: Taking, window: Window): Promise<PassBlocks> {
   const { refine } = schema.passes[pass]!;
   const making = cutBlocks(schema, pass, taking);
   let step = making.next();

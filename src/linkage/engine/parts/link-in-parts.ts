@@ -2,9 +2,8 @@
  * The whole of linkage where memory cannot hold all records: their rows stand in a file, and one part after the other is brought
  * into a window, as much memory as the schema's rows are given. What comes out is what comes of linking them in memory.
  */
-import { forEachPairInPass, type PassBlocks, pairsInBlock, pairsOfPass } from '../blocks.ts';
-import type { Done } from '../jobs.ts';
-import { type LinkNeeds, type LinkResult, scoringJobs } from '../link-records.ts';
+import { forEachPairInPass, type PassBlocks } from '../blocks.ts';
+import type { LinkResult } from '../link-records.ts';
 import { fits, type Model, toldOf } from '../model.ts';
 import { type Pool, rangesOf } from '../pool.ts';
 import { candidateStep, type DrawNeeds, type Drawn, drawPairs, isSampled, newMeant, passOfDraw, shareOf } from '../sample-pairs.ts';
@@ -14,8 +13,8 @@ import { shared } from '../shared.ts';
 import { chooseThreshold } from '../threshold.ts';
 import { type Lessons, readDrawn, trainModel } from '../train.ts';
 import { clusterInParts } from './cluster-in-parts.ts';
-import { type FileBlocks, fileBlocks, makeBlocks, partsOf, takeBlocks } from './file-blocks.ts';
-import { edgeLength, fileNames, openNumbers } from './record-files.ts';
+import { blockInParts, scoreParts } from './compare-in-parts.ts';
+import { type FileBlocks, fileBlocks, partsOf, takeBlocks } from './file-blocks.ts';
 import { type RunState, runState } from './run-state.ts';
 import { columnReader, openWindow, type PartNeeds, type Window } from './window.ts';
 
@@ -36,14 +35,12 @@ async function compareInParts(needs: PartNeeds): Promise<Compared> {
   const window = openWindow({ ...needs, ...bound });
   const column = columnReader(schema, folder);
   await arrange(schema, column, window, state);
-  for (let pass = state.progress.blocks.length; pass < schema.passes.length; pass++) {
-    const made = await makeBlocks(schema, folder, pass, window);
-    state.note({ blocks: [...state.progress.blocks, made] });
-  }
+  const comparing = { schema, folder, window, pool };
+  await blockInParts(comparing, state);
   if (!state.progress.model) state.note(given ? { model: given } : await learn(schema, pool, state, folder, column, window));
   const model = state.progress.model!;
   pool.tell(toldOf(schema, model));
-  await scoreParts(schema, folder, window, state, pool, onPairs);
+  await scoreParts({ ...comparing, ...(onPairs && { onPairs }) }, state);
   const { edges, compared } = state.progress.scored;
   return { model, compared, edges };
 }
@@ -107,50 +104,4 @@ async function readInParts(schema: Schema, pool: Pool, { a, b }: Drawn, window: 
     samples.push(await readDrawn(schema, pool, { a: places, b: places.map((pair) => pair + to - from) }));
   }
   return joinSamples(schema, samples);
-}
-
-/** Edges of all passes, part by part, into their file: in order of pass and block. */
-async function scoreParts(schema: Schema, folder: string, window: Window, state: RunState, pool: Pool, onPairs: LinkNeeds['onPairs']): Promise<void> {
-  const file = openNumbers(folder, fileNames.edges);
-  const total = state.progress.blocks.reduce((sum, { pairs }) => sum + pairs, 0);
-  const { scored } = state.progress;
-  file.cut(scored.edges * edgeLength);
-  try {
-    for (let { pass, block } = scored; pass < schema.passes.length; pass++, block = 0) {
-      const blocks = fileBlocks(folder, pass, state.progress.blocks[pass]!.firstWindow);
-      let visited = state.progress.blocks.slice(0, pass).reduce((sum, { pairs }) => sum + pairs, 0);
-      for (let own = 0; own < block; own++) visited += pairsInBlock(blocks, own);
-      for (const part of partsOf(blocks, window, block)) {
-        await window.bring(part.members, pass);
-        window.holds(pass, part.blocks);
-        let { compared, edges } = state.progress.scored;
-        const before = compared;
-        visited += pairsOfPass(part.blocks);
-        const found = await pool.run('score', scoringJobs(part.blocks, pass), (done) => {
-          compared += done.compared;
-          const expected = state.progress.expected ?? 0;
-          onPairs?.(compared, Math.max(compared, expected > 0 ? expected : total - visited + before));
-        });
-        for (const some of found) {
-          file.write(edges * edgeLength, packEdges(some, part.members));
-          edges += some.a.length;
-        }
-        state.note({ scored: { pass, block: part.next, compared, edges } });
-      }
-      state.note({ scored: { ...state.progress.scored, pass: pass + 1, block: 0 } });
-    }
-  } finally {
-    file.close();
-  }
-}
-
-function packEdges({ a, b, weight }: Done<'score'>, members: Uint32Array): Uint32Array {
-  const packed = new Uint32Array(a.length * edgeLength);
-  const weights = new Float32Array(packed.buffer);
-  for (let edge = 0, at = 0; edge < a.length; edge++, at += edgeLength) {
-    packed[at] = members[a[edge]!]!;
-    packed[at + 1] = members[b[edge]!]!;
-    weights[at + 2] = weight[edge]!;
-  }
-  return packed;
 }

@@ -49,7 +49,8 @@ export function loadRecords({ pairing, folder, wanted, known, blockOf }: Loading
   }
 }
 
-function readWanted(file: NumberFile, records: Uint32Array, width: number, put: (index: number, numbers: Int32Array, at: number) => void): void {
+/** Entries of `width` numbers of these records, ascending: in one sweep where many are wanted. */
+export function readWanted(file: NumberFile, records: Uint32Array, width: number, put: (index: number, numbers: Int32Array, at: number) => void): void {
   const numbers = new Int32Array(Math.min(reach, records.length * sparse) * width);
   for (let from = 0; from < records.length; ) {
     const first = records[from]!;

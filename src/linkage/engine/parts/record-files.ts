@@ -48,11 +48,9 @@ export const fileNames = {
   members: (pass: number) => `members.${pass}`,
   starts: (pass: number) => `starts.${pass}`,
   edges: 'edges',
+  sortedEdges: 'edges.sorted',
   kept: 'kept',
 } as const;
-
-/** Numbers of an edge in its file: two records, and the bits of its weight. */
-export const edgeLength = 3;
 
 export function withNumbers<T>(folder: string, name: string, use: (file: NumberFile) => T): T {
   const file = openNumbers(folder, name);

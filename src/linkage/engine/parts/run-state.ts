@@ -4,25 +4,26 @@ import { join } from 'node:path';
 import type { Model } from '../model.ts';
 import { writeWhole } from './record-files.ts';
 
-export type Progress = {
+/** `Learned` is what weighs, as the run's own trainer leaves it. */
+export type Progress<Learned = Model> = {
   readonly isArranged: boolean;
   /** Of each pass whose blocks are made: the block from which on they are windows, and pairs that a walk over all visits. */
   readonly blocks: readonly { readonly firstWindow: number; readonly pairs: number }[];
   /** The model that weighs, and how many pairs it expects to compare, about; once it is known. */
-  readonly model?: Model;
+  readonly model?: Learned;
   readonly expected?: number;
   /** The pass and block that are next, pairs compared so far, edges kept so far. */
   readonly scored: { readonly pass: number; readonly block: number; readonly compared: number; readonly edges: number };
 };
 
-const nothing: Progress = { isArranged: false, blocks: [], scored: { pass: 0, block: 0, compared: 0, edges: 0 } };
+const nothing: Progress<never> = { isArranged: false, blocks: [], scored: { pass: 0, block: 0, compared: 0, edges: 0 } };
 
-export type RunState = { readonly progress: Progress; note(more: Partial<Progress>): void };
+export type RunState<Learned = Model> = { readonly progress: Progress<Learned>; note(more: Partial<Progress<Learned>>): void };
 
 /** What is noted is believed: files are written before it is. */
-export function runState(folder: string): RunState {
+export function runState<Learned = Model>(folder: string): RunState<Learned> {
   const path = join(folder, 'progress.json');
-  let progress = readProgress(path);
+  let progress = readProgress<Learned>(path);
   return {
     get progress() {
       return progress;
@@ -34,9 +35,9 @@ export function runState(folder: string): RunState {
   };
 }
 
-function readProgress(path: string): Progress {
+function readProgress<Learned>(path: string): Progress<Learned> {
   try {
-    return JSON.parse(readFileSync(path, 'utf8')) as Progress;
+    return JSON.parse(readFileSync(path, 'utf8')) as Progress<Learned>;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return nothing;
     throw error;

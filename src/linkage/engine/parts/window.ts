@@ -2,7 +2,7 @@
 import type { PassBlocks } from '../blocks.ts';
 import type { LinkNeeds } from '../link-records.ts';
 import { rangesOf } from '../pool.ts';
-import type { ReadColumn, Schema } from '../schema.ts';
+import type { Pairing, ReadColumn, Schema, SchemaSource } from '../schema.ts';
 import { sharedInts, sharedWholes } from '../shared.ts';
 import { sortByKey } from '../sort.ts';
 import { fileNames, withNumbers } from './record-files.ts';
@@ -14,6 +14,14 @@ export type PartNeeds = Omit<LinkNeeds, 'schema' | 'source'> & {
   withWindow(records: number): Pick<LinkNeeds, 'schema' | 'source'>;
   /** Records in the window while pairs are compared, and while clusters are made, which takes more memory beside it; more where more hang together. */
   readonly windows: { readonly compare: number; readonly cluster: number };
+};
+
+/** All records, with rows for some of them. */
+export type Bound = {
+  readonly schema: Pairing;
+  readonly source: SchemaSource;
+  /** Hears which records are about to stand in the window, by place: what is known of them without their rows is put there by it. */
+  readonly brought?: (records: Uint32Array) => void;
 };
 
 /** Memory that threads share, into which records are brought. */
@@ -32,7 +40,7 @@ export type Window = {
 const recordsInJob = 8192;
 
 /** Opens the pool anew; whatever it had been told is forgotten. */
-export function openWindow({ schema, source, pool, folder }: Pick<LinkNeeds, 'schema' | 'source' | 'pool'> & Pick<PartNeeds, 'folder'>): Window {
+export function openWindow({ schema, source, pool, folder, brought }: Bound & Pick<PartNeeds, 'pool' | 'folder'>): Window {
   const capacity = schema.rows.length / schema.rowLength;
   const width = schema.passes.length;
   const [known, blockOf] = [sharedWholes(capacity), sharedInts(capacity * width)];
@@ -47,6 +55,7 @@ export function openWindow({ schema, source, pool, folder }: Pick<LinkNeeds, 'sc
     capacity,
     places,
     async bring(records, passes) {
+      brought?.(records);
       const order = sortByKey(records);
       wanted.places.set(order);
       for (let place = 0; place < order.length; place++) wanted.records[place] = records[order[place]!]!;

@@ -64,7 +64,7 @@ export function choosePasses(atoms: readonly Atom[], priced: readonly Candidate[
 }
 
 /** Sorting a pass costs as much as some pairs: large files get by with fewer. */
-const mostPasses = (count: number): number => (count < 100_000 ? 60 : 32);
+export const mostPasses = (count: number): number => (count < 100_000 ? 60 : 32);
 
 function gainOf(covers: Uint8Array, found: Uint8Array): number {
   let gain = 0;
@@ -103,6 +103,7 @@ function coverOf(numbers: readonly number[], imagined: readonly ImaginedPair[]):
   return Uint8Array.from(imagined, (pair) => (numbers.every((number) => pair[number] === 1) ? 1 : 0));
 }
 
+/** `rows` of some of so many records: `pricedRecords`. */
 type Priced = { readonly count: number; readonly rows: Int32Array; readonly rowLength: number };
 
 /**
@@ -110,9 +111,9 @@ type Priced = { readonly count: number; readonly rows: Int32Array; readonly rowL
  * split into such. In large files of a sample of records.
  */
 export function pricer({ count, rows, rowLength }: Priced, atoms: readonly AtomKeys[], largest: number): (numbers: readonly number[]) => number {
-  const sample = recordsOf(count, sampled);
-  const scale = count / sample.length;
-  const slots = 2 ** Math.ceil(Math.log2(Math.max(2, sample.length * 2)));
+  const priced = rows.length / rowLength;
+  const scale = count / priced;
+  const slots = 2 ** Math.ceil(Math.log2(Math.max(2, priced * 2)));
   const [keys, sizes] = [new Uint32Array(slots), new Uint32Array(slots)];
   return (numbers) => {
     const key = keyOf(
@@ -120,8 +121,8 @@ export function pricer({ count, rows, rowLength }: Priced, atoms: readonly AtomK
       numbers.map((number) => atoms[number] as AtomKeys),
     );
     sizes.fill(0);
-    for (const record of sample) {
-      const own = key(record * rowLength) >>> 0;
+    for (let row = 0; row < rows.length; row += rowLength) {
+      const own = key(row) >>> 0;
       if (own === 0) continue;
       let slot = own & (slots - 1);
       while (sizes[slot] !== 0 && keys[slot] !== own) slot = (slot + 1) & (slots - 1);
@@ -137,9 +138,10 @@ export function pricer({ count, rows, rowLength }: Priced, atoms: readonly AtomK
   };
 }
 
-function recordsOf(count: number, most: number): Uint32Array {
-  if (count <= most) return Uint32Array.from({ length: count }, (_, record) => record);
+/** The records of which combinations are priced. */
+export function pricedRecords(count: number): Uint32Array {
+  if (count <= sampled) return Uint32Array.from({ length: count }, (_, record) => record);
   const chance = chanceFrom(count);
-  const step = count / most;
-  return Uint32Array.from({ length: most }, (_, place) => Math.min(count - 1, Math.floor(place * step + chance() * step)));
+  const step = count / sampled;
+  return Uint32Array.from({ length: sampled }, (_, place) => Math.min(count - 1, Math.floor(place * step + chance() * step)));
 }

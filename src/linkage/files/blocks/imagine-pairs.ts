@@ -27,15 +27,15 @@ export function usualErrors(table: Table, atoms: readonly Atom[]): Errors {
 }
 
 export function imaginePairs(table: Table, atoms: readonly Atom[], { known }: Frequencies, errors: Errors, chance: Chance, count: number): ImaginedPair[] {
-  const { rows, rowLength } = table;
+  const { rows } = table;
   return Array.from({ length: table.count === 0 ? 0 : count }, () => {
-    const row = Math.floor(chance() * table.count) * rowLength;
+    const record = Math.floor(chance() * table.count);
     const soundness = chance(); // some pairs are full of errors: those are what blocking loses
     const moved = chance() < errors.movedShare;
     const isKnown = table.columns.map((_, place) => chance() < (known[place] as number));
     const isExact = table.columns.map((_, place) => !(moved && errors.isMoved[place]) && chance() < (errors.exact[place] as number) ** (2.5 - 2 * soundness));
     return Uint8Array.from(atoms, ({ place, keys, isExact: exact }, at) => {
-      if (!isKnown[place] || keys[rows[row + place] as number] === 0) return 0;
+      if (!isKnown[place] || keys[rows.valueAt(record, place)] === 0) return 0;
       if (isExact[place]) return 1;
       return !exact && !(moved && errors.isMoved[place]) && chance() < (errors.survives[at] as number) ? 1 : 0;
     });

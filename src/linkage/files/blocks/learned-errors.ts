@@ -1,17 +1,22 @@
 /** How records of one thing differ in these files, by the model and by the pairs that it is sure of. */
 import { type About, isShared, matchShare, type Shares } from '../model/model.ts';
 import type { Sample } from '../model/samples.ts';
-import type { Table } from '../read/read-tables.ts';
 import type { Atom } from './atoms.ts';
 import type { Errors } from './imagine-pairs.ts';
 
 /** As many pairs as the usual half weighs. */
 const strength = 10;
 
-/** `stayed`: by candidate, how probably its two records are of one thing that has not moved. */
-export function learnedErrors(table: Table, atoms: readonly Atom[], candidates: Sample, stayed: Float64Array, shares: Shares, about: readonly About[]): Errors {
+/** `rows`: those in which candidates stand. `stayed`: by candidate, how probably its two records are of one thing that has not moved. */
+export function learnedErrors(
+  { rows, rowLength }: { readonly rows: Int32Array; readonly rowLength: number },
+  atoms: readonly Atom[],
+  candidates: Sample,
+  stayed: Float64Array,
+  shares: Shares,
+  about: readonly About[],
+): Errors {
   const columns = about.length;
-  const { rows, rowLength } = table;
   return {
     exact: shares.levels.stayed.map((own) => own[1] as number),
     movedShare: shares.of.moved / Math.max(1e-14, matchShare(shares)),

@@ -15,19 +15,23 @@ export type Frequencies = {
 
 const [leastBits, mostBits] = [-8, 10];
 
-export function countFrequencies(table: Pick<Table, 'rows' | 'rowLength' | 'count'>, facts: readonly Pick<ValueFacts, 'folded'>[]): Frequencies {
-  const { rows, rowLength, count } = table;
+export function countFrequencies(
+  { rows, rowLength, count }: Pick<Table, 'rows' | 'rowLength' | 'count'>,
+  facts: readonly Pick<ValueFacts, 'folded'>[],
+): Frequencies {
   const known = new Float64Array(facts.length);
   const agreement = new Float64Array(facts.length);
   const shareBits = facts.map(({ folded }, place) => {
     const counts = new Uint32Array(folded.length + 1);
     let total = 0;
-    for (let record = 0; record < count; record++) {
-      const value = rows[record * rowLength + place] as number;
-      if (value === 0) continue;
-      counts[folded[value] as number]!++;
-      total++;
-    }
+    rows.each((own, from, to) => {
+      for (let row = place; row < (to - from) * rowLength; row += rowLength) {
+        const value = own[row] as number;
+        if (value === 0) continue;
+        counts[folded[value] as number]!++;
+        total++;
+      }
+    });
     let pairs = 0;
     for (const own of counts) pairs += own * (own - 1);
     known[place] = total / Math.max(1, count);

@@ -3,23 +3,27 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { test } from 'node:test';
-import { forEachPair } from '../../engine/blocks.ts';
+import { forEachPair, makeBlocks } from '../../engine/blocks.ts';
 import { chanceFrom } from '../../engine/chance.ts';
+import { comparisonsOf } from '../compare/comparisons-of.ts';
 import { linkTables } from '../link-tables.ts';
 import { madeUpPeople } from '../made-up-people.ts';
 import { openCsv } from '../read/read-csv.ts';
-import { readTables } from '../read/read-tables.ts';
+import { readTables, tableInMemory } from '../read/read-tables.ts';
+import { schemaOf } from '../schema.ts';
 import { makePlan } from '../settings/plan.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'sogoc-scorer-'));
 writeFileSync(path.join(folder, 'people.csv'), madeUpPeople(400, 9).csv);
 const files = [await openCsv(path.join(folder, 'people.csv'))];
 const plan = await makePlan(files, {});
-const table = await readTables(files, plan.columns, { idColumn: 'rec_id', thisYear: 2026 });
+const table = tableInMemory(await readTables(files, plan.columns, { idColumn: 'rec_id', thisYear: 2026 }));
 rmSync(folder, { recursive: true });
 const linked = await linkTables(table, { settings: plan.settings });
-const { comparisons, trained, scorer, edges, blocks } = linked;
-const { rows, rowLength } = table;
+const { trained, edges } = linked;
+const { spec, scorer } = linked.single;
+const { rows, rowLength } = spec;
+const comparisons = comparisonsOf(spec);
 
 /** The slow, obvious way: every comparison is made, each class is weighed by itself, no bound is used. */
 function slowWeight(a: number, b: number): number {
@@ -50,11 +54,11 @@ test('the weight is that of the slow, obvious way: every class by itself, on 100
 test('the bound loses no pair: what is weighed with a floor is what lies above it', () => {
   const found = new Set<string>();
   let seen = 0;
-  forEachPair(blocks, (a, b) => {
+  forEachPair(makeBlocks(schemaOf(spec)), (a, b) => {
     seen++;
     if (scorer.weigh(a, b) >= linked.nearFrom) found.add(`${a} ${b}`);
   });
   assert.equal(seen, linked.compared);
   assert.equal(edges.count, found.size);
-  for (let edge = 0; edge < edges.count; edge++) assert.ok(found.has(`${edges.a[edge]} ${edges.b[edge]}`));
+  for (const { a, b } of edges) assert.ok(found.has(`${a} ${b}`));
 });

@@ -1,16 +1,14 @@
 /** Where to draw the line, and how well the run expects to have done, from probabilities alone: no labels. */
-import { type Blocks, timesMet } from '../../engine/blocks.ts';
-import type { Edges } from '../../engine/cluster.ts';
 import type { Clusters } from '../cluster.ts';
+import type { EdgeList } from '../edge-list.ts';
 import { probabilityOf } from './model.ts';
 
 /** A share with the interval in which it lies if all weights are up to `doubt` bits too high or too low. */
 export type Estimate = { readonly value: number; readonly from: number; readonly to: number };
 export type Quality = { readonly precision: Estimate | null; readonly recall: Estimate | null };
 
-/** The weight from which on F1 is highest, by the probabilities themselves. */
-export function chooseThreshold(edges: Edges): number {
-  const weights = edges.weight.slice(0, edges.count).sort().reverse();
+/** The weight from which on F1 is highest, by the probabilities themselves. `weights`: heaviest first. */
+export function chooseThreshold(weights: Float32Array): number {
   const all = weights.reduce((sum, weight) => sum + probabilityOf(weight), 0);
   let [best, threshold, right] = [0, 0, 0];
   for (let at = 0; at < weights.length; at++) {
@@ -23,6 +21,9 @@ export function chooseThreshold(edges: Edges): number {
 
 const doubt = 1.5;
 
+/** Pairs above the threshold: all, those that met in one pass, in two. */
+export type Met = { readonly met: number; readonly once: number; readonly twice: number };
+
 /** Pairs, weights so many bits higher: those taken, and how many of these and of the others are right. */
 type Counted = { readonly odds: number /** How far the cluster speaks for its pairs. */; readonly chain: number; taken: number; right: number; left: number };
 
@@ -32,19 +33,18 @@ type Counted = { readonly odds: number /** How far the cluster speaks for its pa
  *
  * Recall counts probable pairs that were left apart, and those that no block brought together: by Chao's bound from those met once and twice, or as imagined.
  */
-export function estimateQuality(edges: Edges, clusters: Clusters, threshold: number, blocks: Blocks, lost: number, sourceOf: Uint16Array | undefined): Quality {
-  let [once, twice, met] = [0, 0, 0];
+export function estimateQuality(edges: EdgeList, clusters: Clusters, { met, once, twice }: Met, lost: number, sourceOf: Uint16Array | undefined): Quality {
   const [own, low, high] = [0, -doubt, doubt].map((bits) => ({ odds: 2 ** -bits, chain: 0.5 + bits / (2 * doubt), taken: 0, right: 0, left: 0 })) as [
     Counted,
     Counted,
     Counted,
   ];
   const partners = clusters.oneToOne && sourceOf ? sourcesOf(clusters.clusterOf, sourceOf) : undefined;
-  for (let edge = 0; edge < edges.count; edge++) {
-    const odds = 2 ** -(edges.weight[edge] as number);
-    const [clusterA, clusterB] = [clusters.clusterOf[edges.a[edge] as number] as number, clusters.clusterOf[edges.b[edge] as number] as number];
+  edges.each((a, b, weight) => {
+    const odds = 2 ** -weight;
+    const [clusterA, clusterB] = [clusters.clusterOf[a] as number, clusters.clusterOf[b] as number];
     const isJoined = clusterA === clusterB;
-    if (!isJoined && partners && ((partners[clusterA] as number) & (partners[clusterB] as number)) !== 0) continue;
+    if (!isJoined && partners && ((partners[clusterA] as number) & (partners[clusterB] as number)) !== 0) return;
     const chained = isJoined ? 2 ** -(clusters.weakest[clusterA] as number) : odds;
     for (const counted of [own, low, high]) {
       const probability = 1 / (1 + odds * counted.odds);
@@ -53,14 +53,7 @@ export function estimateQuality(edges: Edges, clusters: Clusters, threshold: num
         counted.right += chained < odds ? probability + counted.chain * (1 / (1 + chained * counted.odds) - probability) : probability;
       } else counted.left += probability;
     }
-  }
-  for (let edge = 0; edge < edges.count; edge++) {
-    if ((edges.weight[edge] as number) < threshold) continue;
-    const times = timesMet(blocks, edges.a[edge] as number, edges.b[edge] as number);
-    met++;
-    if (times === 1) once++;
-    else if (times === 2) twice++;
-  }
+  });
   const never = Math.max(met === 0 ? 0 : (once * once) / (2 * Math.max(1, twice)), (met * lost) / (1 - Math.min(0.9, lost)));
   if (own.taken === 0) return { precision: null, recall: null };
   const recall = ({ right, left }: typeof own) => right / (right + left + never * (right / own.taken));

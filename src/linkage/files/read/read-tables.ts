@@ -1,22 +1,24 @@
 /** Files into columns of small numbers: each distinct value is cleaned once, a record holds its id; 0 says nothing. */
-import { sharedInts } from '../../engine/shared.ts';
 import type { Column } from '../settings/kinds.ts';
 import { familyOf } from '../settings/kinds.ts';
 import { cleanerOf } from './clean-value.ts';
-import { type Ids, newIds } from './ids.ts';
 import { type CsvFile, readRows } from './read-csv.ts';
 import { type DateOrder, orderOfValues } from './read-date.ts';
+import { type Rows, writeRowsInFile, writeRowsInMemory } from './rows.ts';
+import { type TextStore, textsInFile, textsInMemory } from './text-store.ts';
 
 export type Table = {
   readonly count: number;
   readonly columns: readonly Column[];
   /** A power of two. */
   readonly rowLength: number;
-  /** Record `r` has the value `rows[r * rowLength + c]` in column `c`. Memory that threads share. */
-  readonly rows: Int32Array;
-  /** Cleaned values by column; columns of one family share one list, so that their ids can be compared. */
+  /** Of each record, in place `c` the value of column `c`. */
+  readonly rows: Rows;
+  /** Cleaned values by column; columns of one family share one list, so that their ids can be compared. Where memory is short, read anew whenever they are asked for. */
   readonly values: readonly (readonly string[])[];
-  readonly ids: Pick<Ids, 'of' | 'repeated'>;
+  /** The same of one value. */
+  readonly textOf: (column: number, value: number) => string;
+  readonly ids: Pick<TextStore, 'of' | 'hashOf' | 'hold'>;
   /** Records of file `s` are `starts[s]` to `starts[s + 1] - 1`. */
   readonly starts: readonly number[];
   /** Rows that cannot be read, with file, line and what is wrong. */
@@ -38,15 +40,26 @@ type Options = {
   readonly thisYear: number;
   /** Records, about: room for so many is made at once. */
   readonly expected?: number;
+  /** Where rows and ids are to stand; absent: in memory. */
+  readonly folder?: string | undefined;
   readonly onRows?: (rows: number) => void;
   readonly stopping?: AbortSignal;
 };
 
-export async function readTables(files: readonly CsvFile[], columns: readonly Column[], options: Options): Promise<Table> {
+/** What was read, before it is known how it is kept. */
+export type ReadTable = Omit<Table, 'values' | 'textOf' | 'ids'> & {
+  readonly ids: TextStore;
+  /** Each list of values once, and by column which of them is its. */
+  readonly lists: readonly (readonly string[])[];
+  readonly listOf: readonly number[];
+};
+
+export async function readTables(files: readonly CsvFile[], columns: readonly Column[], options: Options): Promise<ReadTable> {
+  const { folder, expected = 0 } = options;
   const rowLength = 2 ** Math.ceil(Math.log2(Math.max(1, columns.length)));
   const readers = await columnReaders(files, columns, options.thisYear);
-  let rows = sharedInts(Math.max(1024, options.expected ?? 0) * rowLength);
-  const ids = newIds();
+  const into = folder === undefined ? writeRowsInMemory(rowLength, expected) : writeRowsInFile(folder, rowLength);
+  const ids = folder === undefined ? textsInMemory() : textsInFile(folder, 'ids');
   const starts = [0];
   const unread: { file: string; line: number; flaw: string }[] = [];
   for (const [source, file] of files.entries()) {
@@ -58,29 +71,32 @@ export async function readTables(files: readonly CsvFile[], columns: readonly Co
           unread.push({ file: file.name, line, flaw });
           continue;
         }
-        const row = ids.count * rowLength;
-        if (row + rowLength > rows.length) {
-          const larger = sharedInts(rows.length * 2);
-          larger.set(rows);
-          rows = larger;
-        }
-        for (let number = 0; number < readers.length; number++) rows[row + number] = idOfCell(readers[number] as ColumnReader, source, fields);
+        const { rows, at } = into.next();
+        for (let number = 0; number < readers.length; number++) rows[at + number] = idOfCell(readers[number] as ColumnReader, source, fields);
         ids.add(idPlace < 0 ? String(line) : (fields[idPlace] ?? '').trim());
       }
       options.onRows?.(ids.count);
     }
     starts.push(ids.count);
   }
+  const lists = [...new Set(readers.map(({ dictionary }) => dictionary.texts))];
   return {
     count: ids.count,
     columns,
     rowLength,
-    rows: rows.subarray(0, ids.count * rowLength),
-    values: readers.map(({ dictionary }) => dictionary.texts),
+    rows: into.finish(),
     ids,
     starts,
     unread,
+    lists,
+    listOf: readers.map(({ dictionary }) => lists.indexOf(dictionary.texts)),
   };
+}
+
+/** All of it in memory. */
+export function tableInMemory({ lists, listOf, ...table }: ReadTable): Table {
+  const values = listOf.map((list) => lists[list]!);
+  return { ...table, values, textOf: (column, value) => values[column]![value]! };
 }
 
 function idOfCell({ places, dictionary, known, clean }: ColumnReader, source: number, fields: readonly string[]): number {

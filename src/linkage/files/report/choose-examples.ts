@@ -1,33 +1,48 @@
 /** Which pairs and clusters the report shows: the surest, those on either side of the line, and those that hold together least. */
-import { type Edges, surestFirst } from '../../engine/cluster.ts';
 import { clustersOf } from '../accepted-pairs.ts';
+import type { Edge, EdgeList } from '../edge-list.ts';
 import type { Linked } from '../link-tables.ts';
 
 export type Why = 'surest' | 'middle' | 'justAbove' | 'justBelow' | 'byCluster' | 'apart';
 export type Chosen = { readonly a: number; readonly b: number; readonly why: Why };
 
 export function choosePairs({ edges, threshold, clusters }: Linked): Chosen[] {
-  const isJoined = (edge: number): boolean => clusters.clusterOf[edges.a[edge] as number] === clusters.clusterOf[edges.b[edge] as number];
-  const order = heaviestFirst(edges);
-  const above = order.filter((edge) => (edges.weight[edge] as number) >= threshold && isJoined(edge));
-  const below = order.filter((edge) => (edges.weight[edge] as number) < threshold);
+  const isJoined = ({ a, b }: Edge): boolean => clusters.clusterOf[a] === clusters.clusterOf[b];
+  const above = ranked(edges, (edge) => edge.weight >= threshold && isJoined(edge));
+  const below = ranked(edges, (edge) => edge.weight < threshold && !isJoined(edge));
+  const joinedBelow = ranked(edges, (edge) => edge.weight < threshold && isJoined(edge));
+  const apart = ranked(edges, (edge) => edge.weight >= threshold && !isJoined(edge));
   const chosen: Chosen[] = [];
-  const take = (edge: number | undefined, why: Why): void => {
-    if (edge === undefined) return;
-    const [a, b] = [edges.a[edge] as number, edges.b[edge] as number];
-    if (!chosen.some((own) => own.a === a && own.b === b)) chosen.push({ a, b, why });
+  const take = (edge: Pick<Edge, 'a' | 'b'> | undefined, why: Why): void => {
+    if (edge && !chosen.some((own) => own.a === edge.a && own.b === edge.b)) chosen.push({ a: edge.a, b: edge.b, why });
   };
-  take(above[0], 'surest');
-  take(above[above.length >> 1], 'middle');
-  for (const edge of above.slice(-3).reverse()) take(edge, 'justAbove');
-  for (const edge of below.filter((own) => !isJoined(own)).slice(0, 3)) take(edge, 'justBelow');
-  for (const edge of below.filter(isJoined).slice(-2)) take(edge, 'byCluster');
-  for (const edge of order.filter((own) => (edges.weight[own] as number) >= threshold && !isJoined(own)).slice(0, 2)) take(edge, 'apart');
+  take(above.at(0), 'surest');
+  take(above.at(above.count >> 1), 'middle');
+  for (let rank = above.count - 1; rank >= Math.max(0, above.count - 3); rank--) take(above.at(rank), 'justAbove');
+  for (let rank = 0; rank < 3; rank++) take(below.at(rank), 'justBelow');
+  for (let rank = Math.max(0, joinedBelow.count - 2); rank < joinedBelow.count; rank++) take(joinedBelow.at(rank), 'byCluster');
+  for (let rank = 0; rank < 2; rank++) take(apart.at(rank), 'apart');
   return chosen;
 }
 
-/** Edges by weight, heaviest first; equal weights in order of records. */
-export const heaviestFirst = (edges: Edges): Uint32Array => surestFirst(edges, Number.NEGATIVE_INFINITY);
+/** Some edges by weight, heaviest first, equal weights in order of records; `undefined` beyond the last. */
+function ranked(edges: EdgeList, takes: (edge: Edge) => boolean): { readonly count: number; at(rank: number): Pick<Edge, 'a' | 'b'> | undefined } {
+  let count = 0;
+  for (const edge of edges) if (takes(edge)) count++;
+  const weights = new Float32Array(count);
+  let filled = 0;
+  for (const edge of edges) if (takes(edge)) weights[filled++] = edge.weight;
+  weights.sort().reverse();
+  return {
+    count,
+    at(rank) {
+      const weight = weights[rank];
+      let left = rank - weights.indexOf(weight as number);
+      for (const edge of edges) if (edge.weight === weight && takes(edge) && left-- === 0) return { a: edge.a, b: edge.b };
+      return undefined;
+    },
+  };
+}
 
 export type Loose = { readonly records: readonly number[]; readonly density: number };
 
@@ -36,10 +51,10 @@ const shownClusters = 10;
 /** Clusters of three and more of whose pairs the fewest stand above the threshold by themselves. */
 export function chooseClusters({ edges, threshold, clusters }: Linked): Loose[] {
   const strong = new Uint32Array(clusters.clusterOf.length);
-  for (let edge = 0; edge < edges.count; edge++) {
-    const cluster = clusters.clusterOf[edges.a[edge] as number] as number;
-    if ((edges.weight[edge] as number) >= threshold && cluster === clusters.clusterOf[edges.b[edge] as number]) strong[cluster]!++;
-  }
+  edges.each((a, b, weight) => {
+    const cluster = clusters.clusterOf[a] as number;
+    if (weight >= threshold && cluster === clusters.clusterOf[b]) strong[cluster]!++;
+  });
   const loosest: Loose[] = [];
   const byDensity = (one: Loose, other: Loose): number =>
     one.density - other.density || other.records.length - one.records.length || (one.records[0] as number) - (other.records[0] as number);

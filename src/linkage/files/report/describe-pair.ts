@@ -23,10 +23,11 @@ export type DescribedPair = {
 };
 
 /** `prior`, lines and `rest` add up to `weight`. */
-export function describePair(table: Table, { comparisons, scorer, trained }: Linked, a: number, b: number): DescribedPair {
-  scorer.weigh(a, b);
-  const levels = scorer.levels.slice();
-  const [rowA, rowB] = [a * table.rowLength, b * table.rowLength];
+export function describePair(table: Table, { comparisons, single, trained }: Linked, a: number, b: number): DescribedPair {
+  const [placeA, placeB] = single.bring(a, b);
+  single.scorer.weigh(placeA, placeB);
+  const levels = single.scorer.levels.slice();
+  const [rowA, rowB] = [placeA * table.rowLength, placeB * table.rowLength];
   const weight = trained.posterior.weigh(rowA, rowB, levels, 0);
   const { evidence } = trained.posterior;
   const most = (from: number, to: number): Class =>
@@ -36,7 +37,7 @@ export function describePair(table: Table, { comparisons, scorer, trained }: Lin
   const prior = Math.log2(of[own]) - Math.log2(of[against]);
   const lines = comparisons.map((comparison, number): PairLine => {
     const level = levels[number] as number;
-    const value = (record: number): string => table.values[comparison.place]?.[table.rows[record * table.rowLength + comparison.place] as number] ?? '';
+    const value = (record: number): string => table.textOf(comparison.place, table.rows.valueAt(record, comparison.place));
     const bits = trained.posterior.part(number, own, rowA, rowB, levels, 0) - trained.posterior.part(number, against, rowA, rowB, levels, 0);
     return {
       column: comparison.id,

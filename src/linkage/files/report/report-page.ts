@@ -1,6 +1,7 @@
 /** The report of a run: one page that needs no network, from the whole down to single pairs. */
 import type { Language } from '#values/index.ts';
 import { clustersOf } from '../accepted-pairs.ts';
+import { weightsOf } from '../edge-list.ts';
 import type { LinkReport } from '../link-files.ts';
 import type { Linked } from '../link-tables.ts';
 import { matchShare, probabilityOf } from '../model/model.ts';
@@ -8,7 +9,7 @@ import type { Estimate } from '../model/threshold.ts';
 import type { Table } from '../read/read-tables.ts';
 import type { Settings } from '../settings/settings.ts';
 import { type Curve, columns, curves, signedBar, stepBar } from './charts.ts';
-import { type Chosen, chooseClusters, choosePairs, heaviestFirst } from './choose-examples.ts';
+import { type Chosen, chooseClusters, choosePairs } from './choose-examples.ts';
 import { describePair } from './describe-pair.ts';
 import { type Html, html } from './html.ts';
 import { numbersIn } from './numbers.ts';
@@ -26,10 +27,10 @@ type Input = {
   readonly entityOf: Int32Array | undefined;
 };
 
-type Page = Input & { readonly say: ReportWords; readonly write: ReturnType<typeof numbersIn> };
+type Page = Input & { readonly seen: ReturnType<typeof seenLevels>; readonly say: ReportWords; readonly write: ReturnType<typeof numbersIn> };
 
 export function reportPage(input: Input): string {
-  const page: Page = { ...input, say: reportWords[input.language], write: numbersIn(input.language) };
+  const page: Page = { ...input, seen: seenLevels(input.linked), say: reportWords[input.language], write: numbersIn(input.language) };
   const { say, language } = page;
   return `<!doctype html>\n${
     html`<html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'"><title>${say.title}</title><style>${{ html: style }}</style></head><body><main>
@@ -75,18 +76,20 @@ ${report.notes.map((note) => html`<p class="note">${note[language]}</p>`)}${repo
 const looked = 20_000;
 
 /** By comparison: the levels that some pair near the threshold or above it shows; of others nothing is known. */
-function seenLevels({ edges, scorer, comparisons }: Linked): readonly ReadonlySet<number>[] {
+function seenLevels({ edges, single: { scorer, bring }, comparisons }: Linked): readonly ReadonlySet<number>[] {
   const seen = comparisons.map(({ levels }) => new Set([0, levels.length - 1]));
-  for (let edge = 0; edge < edges.count; edge += Math.max(1, Math.floor(edges.count / looked))) {
-    scorer.weigh(edges.a[edge] as number, edges.b[edge] as number);
+  const step = Math.max(1, Math.floor(edges.count / looked));
+  let edge = 0;
+  edges.each((a, b) => {
+    if (edge++ % step !== 0) return;
+    scorer.weigh(...bring(a, b));
     for (const [number, own] of seen.entries()) own.add((scorer.levels[number] as number) - 1);
-  }
+  });
   return seen;
 }
 
-function matchWeights({ linked, say, write, language }: Page): Html {
+function matchWeights({ linked, seen, say, write, language }: Page): Html {
   const { comparisons, trained } = linked;
-  const seen = seenLevels(linked);
   const bitsOf = (number: number, level: number): number =>
     Math.log2((trained.shares.levels.stayed[number]?.[level] as number) / (trained.shares.levels.stranger[number]?.[level] as number));
   const prior = Math.log2(matchShare(trained.shares) / trained.shares.of.stranger);
@@ -97,9 +100,8 @@ function matchWeights({ linked, say, write, language }: Page): Html {
   )}</tbody></table></div>`;
 }
 
-function parameters({ linked, say, write, language }: Page): Html {
+function parameters({ linked, seen, say, write, language }: Page): Html {
   const { comparisons, trained, pairs } = linked;
-  const seen = seenLevels(linked);
   const { of, levels: shares } = trained.shares;
   const shown = (['stayed', 'moved', 'stranger', 'neighbour', 'household', 'twin'] as const).filter((name) => of[name] > 0);
   return html`<p>${say.parametersNote}</p><div class="wide" ${region(say.parameters)}><table><thead><tr><th>${say.level}</th>${shown.map((name) => html`<th class="n">${classWords[name][language]}</th>`)}</tr></thead><tbody><tr class="sum"><td>${say.pairsOfKind}</td>${shown.map((name) => html`<td class="n">${write.count(Math.round(of[name] * pairs))}</td>`)}</tr>${comparisons.map(
@@ -134,20 +136,24 @@ ${row(say.prior, '', '', `${say.against} ${classWords[against][language]}`, 0, p
 
 /** What would be expected, and what is measured where there is a truth, if the line were drawn elsewhere; by pairs alone. */
 function thresholdCurve({ linked: { edges, threshold, sourceOf }, say, entityOf, table }: Page): Html {
-  const order = heaviestFirst(edges);
-  if (order.length === 0) return html`<p>${say.noPairs}</p>`;
-  const all = order.reduce((sum, edge) => sum + probabilityOf(edges.weight[edge] as number), 0);
-  const isTrue = (edge: number): boolean =>
-    entityOf !== undefined && entityOf[edges.a[edge] as number] !== 0 && entityOf[edges.a[edge] as number] === entityOf[edges.b[edge] as number];
-  const truePairs = entityOf ? order.filter(isTrue).length : 0;
+  const weights = weightsOf(edges);
+  if (weights.length === 0) return html`<p>${say.noPairs}</p>`;
+  const all = weights.reduce((sum, weight) => sum + probabilityOf(weight), 0);
   const [least, most] = [-8, 24];
+  /** By the highest half bit that it reaches: true pairs. */
+  const reaching = new Map<number, number>();
+  let truePairs = 0;
+  edges.each((a, b, weight) => {
+    if (!entityOf || entityOf[a] === 0 || entityOf[a] !== entityOf[b]) return;
+    truePairs++;
+    const bits = Math.min(most, Math.floor(weight * 2) / 2);
+    reaching.set(bits, (reaching.get(bits) ?? 0) + 1);
+  });
   const points: { [name: string]: [number, number][] } = { precision: [], recall: [], f1: [], truePrecision: [], trueRecall: [] };
   let [place, right, trueRight] = [0, 0, 0];
   for (let bits = most; bits >= least; bits -= 0.5) {
-    for (; place < order.length && (edges.weight[order[place] as number] as number) >= bits; place++) {
-      right += probabilityOf(edges.weight[order[place] as number] as number);
-      if (isTrue(order[place] as number)) trueRight++;
-    }
+    for (; place < weights.length && (weights[place] as number) >= bits; place++) right += probabilityOf(weights[place] as number);
+    trueRight += reaching.get(bits) ?? 0;
     if (place === 0) continue;
     points['precision']?.push([bits, right / place]);
     points['recall']?.push([bits, right / all]);
@@ -165,7 +171,7 @@ function thresholdCurve({ linked: { edges, threshold, sourceOf }, say, entityOf,
 function weightDistribution({ linked: { edges, threshold, nearFrom }, say, write }: Page): Html {
   const [from, to] = [2 * Math.floor(nearFrom / 2), 40];
   const counts = new Array<number>(Math.ceil((to - from) / 2)).fill(0);
-  for (let edge = 0; edge < edges.count; edge++) counts[Math.max(0, Math.min(counts.length - 1, Math.floor(((edges.weight[edge] as number) - from) / 2)))]!++;
+  edges.each((_a, _b, weight) => void counts[Math.max(0, Math.min(counts.length - 1, Math.floor((weight - from) / 2)))]!++);
   return html`<p>${say.distributionNote}</p>${columns(
     counts.map((count, at) => ({
       label: String(from + at * 2).replace('-', '\u2212'),
@@ -202,7 +208,7 @@ function loosestClusters({ table, linked, say, write }: Page): Html {
         .slice(0, 12)
         .map(
           (record) =>
-            html`<tr><td>${table.ids.of(record)}</td>${table.columns.map(({ kind }, place) => html`<td class="v">${write.value(table.values[place]?.[table.rows[record * table.rowLength + place] as number] ?? '', kind)}</td>`)}</tr>`,
+            html`<tr><td>${table.ids.of(record)}</td>${table.columns.map(({ kind }, place) => html`<td class="v">${write.value(table.textOf(place, table.rows.valueAt(record, place)), kind)}</td>`)}</tr>`,
         )}</tbody></table></div></details>`,
   )}`;
 }
@@ -210,11 +216,19 @@ function loosestClusters({ table, linked, say, write }: Page): Html {
 const weighedAlone = 20_000;
 
 /** A record that says so little that it would not be linked to its own copy. */
-function unlinkables({ table, linked: { scorer, threshold }, say, write }: Page): Html {
+function unlinkables({
+  table,
+  linked: {
+    single: { scorer, bring },
+    threshold,
+  },
+  say,
+  write,
+}: Page): Html {
   if (table.count === 0) return html`<p>–</p>`;
   const step = Math.max(1, Math.floor(table.count / weighedAlone));
   const weights: number[] = [];
-  for (let record = 0; record < table.count; record += step) weights.push(scorer.weigh(record, record, Number.NEGATIVE_INFINITY));
+  for (let record = 0; record < table.count; record += step) weights.push(scorer.weigh(...bring(record, record)));
   weights.sort((a, b) => a - b);
   const below = (bits: number): number => weights.filter((weight) => weight < bits).length / weights.length;
   const points = Array.from({ length: 65 }, (_, at): [number, number] => [at / 2 - 8, below(at / 2 - 8)]);
@@ -227,6 +241,6 @@ function passes({ linked: { choice, blocks, compared, pairs }, say, write, langu
       html`<tr><td>${id
         .split('+')
         .map((atom) => atomInWords(atom, language))
-        .join(' + ')}</td><td class="n">${write.count((blocks.passes[pass]?.starts.length ?? 1) - 1)}</td></tr>`,
+        .join(' + ')}</td><td class="n">${write.count(blocks[pass] ?? 0)}</td></tr>`,
   )}</tbody></table></div></details>`;
 }
