@@ -3,11 +3,12 @@ export type { Quality as LinkQuality } from './engine/quality.ts';
 export type { Waterfall, WaterfallLine } from './engine/waterfall.ts';
 export { explainPair } from './explain-pair.ts';
 export { madeUpPeople } from './files/made-up-people.ts';
+export { ensureTruth, keepTruth } from './keep-truth.ts';
 export type { LinkPlan } from './link-plan.ts';
 export { type LinkOptions, type LinkResult, linkRegister, type SparsePerson } from './link-register.ts';
 export { linkReturned } from './link-returned.ts';
 export { type AskedForm, type Match, matchForm } from './match-form.ts';
-export { ensureTruth, type LinkMeasure, measureLinks, type PairShares } from './measure-links.ts';
+export { type LinkMeasure, measureLinks, type PairShares } from './measure-links.ts';
 export {
   type FormLink,
   type FormMove,

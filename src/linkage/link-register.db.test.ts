@@ -40,6 +40,7 @@ test('every form is proposed once, for the person of its least form', async (t) 
 test('made-up people come out as they went in', async (t) => {
   const db = await registerOf(t);
   const result = await link(db);
+  await linkProposed(db, 1);
   const folder = mkdtempSync(path.join(tmpdir(), 'sogoc-truth-'));
   t.after(() => rmSync(folder, { recursive: true }));
   const truth = path.join(folder, 'truth.csv');

@@ -1,5 +1,6 @@
 /** All statements of the room. */
 import { copyIn, copyOutBatches, copyOutBytes, copyRow, inSql, sameId, type Tx } from '#database/index.ts';
+import { sourceNames } from '#intake/index.ts';
 import type { Model } from './engine/model.ts';
 import type { EdgeRow } from './kept-edges.ts';
 import type { Proposal } from './propose-persons.ts';
@@ -203,20 +204,47 @@ export async function insertLinks(tx: Tx, actId: number, rows: Iterable<readonly
   }
 }
 
-/** Of every form: where it came from and to whom it is linked, in order of file and line. What measuring needs. */
-export function streamLinks(tx: Tx): AsyncGenerator<(string | null)[][]> {
-  return copyOutBatches(
-    tx,
-    `copy (
-      select i.path, f.line, coalesce(l.person_id, p.person_id, f.form_id), f.source, f.filled_on, f.date_of_birth, f.person_number is null
-      from cleaning.form as f
-      join intake.file as i on i.file_no = f.form_id / 4294967296
-      left join linkage.form_person as l on ${sameId('l.form_id', 'f.form_id')}
-      left join linkage.proposal as p on ${sameId('p.form_id', 'f.form_id')}
-      where f.source <> 'act'
-    ) to stdout`,
-  );
+/** Rows of `path,line,person` as COPY has them, paths by number. */
+export async function insertTruth(tx: Tx, rows: AsyncIterable<string>): Promise<void> {
+  await inSql(tx)`create temporary table truth (path_no integer, line integer, person text) on commit drop`;
+  await copyIn(tx, 'copy truth (path_no, line, person) from stdin', rows);
 }
+
+/** Every received file. */
+export async function filePaths(tx: Tx): Promise<{ fileNo: number; path: string }[]> {
+  return await inSql(tx)<{ fileNo: number; path: string }[]>`select file_no as "fileNo", path from intake.file order by file_no`;
+}
+
+/** What makes a form hard to link: of a child under 14, with a year of birth only, without a number. */
+export const hardGroups = ['children', 'year-only', 'without-number'] as const;
+/** Those, and the sources; bit n of `judged.groups` stands for the nth. */
+export const judgedGroups: readonly string[] = [...hardGroups, ...sourceNames];
+
+/** Makes `judged` of `truth`; a form without a link is a person of its own. `files`: number of a file, and of its path. */
+export async function joinTruth(tx: Tx, files: readonly (readonly [fileNo: number, path: number])[], isRepeated: boolean): Promise<void> {
+  const sql = inSql(tx);
+  await sql`analyze truth`;
+  if (isRepeated) await sql`delete from truth as t using truth as later where later.path_no = t.path_no and later.line = t.line and later.ctid > t.ctid`;
+  await sql`
+    create temporary table judged on commit drop as
+    select coalesce(l.person_id, f.form_id) as person_id, t.person as true_person,
+      case when f.date_of_birth > 0 and f.filled_on - f.date_of_birth between 0 and 139999 then 1 else 0 end
+        + case when f.date_of_birth > 0 and f.date_of_birth % 100 = 0 then 2 else 0 end
+        + case when f.person_number is null then 4 else 0 end
+        + (1 << (${hardGroups.length - 1}::int + array_position(${sourceNames as unknown as string[]}::text[], f.source))) as groups
+    from cleaning.form as f
+    join unnest(${files.map(([fileNo]) => fileNo)}::int[], ${files.map(([, path]) => path)}::int[]) as own (file_no, path_no) on own.file_no = (f.form_id >> 32)
+    join truth as t on t.path_no = own.path_no and t.line = f.line
+    left join linkage.form_person as l on ${sql.unsafe(sameId('l.form_id', 'f.form_id'))}`;
+}
+
+/** Person and groups of all forms that are judged, by person. */
+export const streamJudgedByLink = (tx: Tx): AsyncGenerator<(string | null)[][]> =>
+  copyOutBatches(tx, 'copy (select person_id, groups from judged order by person_id) to stdout');
+
+/** True person, person and groups of all forms that are judged, by the two. */
+export const streamJudgedByTruth = (tx: Tx): AsyncGenerator<(string | null)[][]> =>
+  copyOutBatches(tx, 'copy (select true_person, person_id, groups from judged order by true_person, person_id) to stdout');
 
 /** Weight of a pair as its build scored it, if the pair was kept. */
 export async function keptWeight(tx: Tx, formId: number, otherFormId: number): Promise<number | undefined> {
