@@ -152,7 +152,8 @@ function reachable(file: string, handle: number): string {
  * the pipe, since from then on our own hold keeps it; or when it goes on answering for longer than any ending takes.
  */
 async function runningServer(folder: string, password: string, pipe: string, hold: number): Promise<number> {
-  const deadline = Date.now() + 30_000;
+  const began = Date.now();
+  let deadline = began + longestStartMs;
   let reason = '';
   let child: ChildProcess | undefined;
   let failures = 0;
@@ -161,12 +162,13 @@ async function runningServer(folder: string, password: string, pipe: string, hol
     const port = recordedPort(folder);
     if (port !== undefined) {
       const answer = await connectionError(port, password);
+      if (answer?.code === startingUp) deadline = Math.min(Date.now() + longestStartMs, began + longestReplayMs);
       if (answer === undefined) {
         answersSince ??= Date.now();
         if ((await isWatched(pipe, hold)) || Date.now() - answersSince > longestEndingMs) return port;
         continue;
       }
-      reason = answer;
+      reason = answer.message;
     }
     answersSince = undefined;
     if (child === undefined || child.exitCode !== null || child.signalCode !== null) {
@@ -177,6 +179,12 @@ async function runningServer(folder: string, password: string, pipe: string, hol
   }
   return refuse(refusals, 'database.not-started', { reason: reason || lastLine(readFileSync(logFile(folder), 'utf8')), log: logFile(folder) });
 }
+
+const longestStartMs = 30_000;
+
+/** A server that says so replays its log: up to 4 GB after a large build, a minute and more where the machine has much else to do. */
+const startingUp = '57P03';
+const longestReplayMs = 30 * 60_000;
 
 /** A fast shutdown is given 0.6 s; on a machine with much else to do it is seen later. */
 const longestEndingMs = 5000;
@@ -241,13 +249,13 @@ function isAlive(pid: number): boolean {
   }
 }
 
-async function connectionError(port: number, password: string): Promise<string | undefined> {
+async function connectionError(port: number, password: string): Promise<{ readonly message: string; readonly code?: string } | undefined> {
   const sql = postgres({ host: '127.0.0.1', port, user: 'sogoc', password, database: 'postgres', max: 1, connect_timeout: 5, onnotice: () => {} });
   try {
     await sql`select 1`;
     return undefined;
   } catch (error) {
-    return (error as Error).message;
+    return error as Error & { code?: string };
   } finally {
     await sql.end({ timeout: 1 });
   }
