@@ -21,6 +21,7 @@ export type Database = {
   readonly version: string;
   /** Name of the database within its server. */
   readonly databaseName: string;
+  /** Lets go of connections and server, once. */
   close(): Promise<void>;
 };
 
@@ -31,11 +32,15 @@ const types = {
 };
 
 export type OpenOptions = {
+  /** At most; absent: `ownConnections`. */
   readonly connections?: number;
   readonly databaseName?: string;
   /** False: a folder or database that holds no register is refused and left as it is. */
   readonly make?: boolean;
 };
+
+/** Of a program that has the register open, at most. */
+export const ownConnections = 6;
 
 /** Opens the register of a folder, making it where it is new and `make` lets it; brings its schema to this version. */
 export async function openDatabase(dataDir: string, options: OpenOptions = {}): Promise<Database> {
@@ -44,7 +49,7 @@ export async function openDatabase(dataDir: string, options: OpenOptions = {}): 
   if (!url && !make && !holdsRegister(dataDir)) refuse(refusals, 'database.no-register', { place: path.resolve(dataDir) });
   const server = url ? undefined : await joinServer(path.resolve(dataDir));
   const name = options.databaseName ?? 'sogoc';
-  const max = options.connections ?? 6;
+  const max = options.connections ?? ownConnections;
   const shared = { max, types, onnotice: () => {}, connection: { application_name: 'sogoc' }, connect_timeout: 20, socket: promptSocket };
   if (server) await makeDatabase(server.port, server.password, name);
   const sql = url
@@ -62,10 +67,12 @@ export async function openDatabase(dataDir: string, options: OpenOptions = {}): 
     server?.release();
     throw error;
   }
-  const close = async (): Promise<void> => {
+  let ending: Promise<void> | undefined;
+  const end = async (): Promise<void> => {
     await sql.end({ timeout: 5 });
     server?.release();
   };
+  const close = (): Promise<void> => (ending ??= end());
   return { dataDir: path.resolve(dataDir), sql: sql as unknown as postgres.Sql<{ bigint: number }>, embedded: !url, version, databaseName: name, close };
 }
 
@@ -149,6 +156,7 @@ export function asRefusal(error: unknown, dataDir: string): unknown {
   try {
     if (code === '53100' || code === 'ENOSPC' || (lostCodes.has(code) && freeBytes(dataDir) < leastFreeBytes))
       refuse(refusals, 'database.disk-full', { reason: error.message });
+    if (code === '53300') refuse(refusals, 'database.no-connection', { reason: error.message });
     if (lostCodes.has(code)) refuse(refusals, 'database.lost', { reason: error.message });
   } catch (refusal) {
     (refusal as Error).cause = error;

@@ -15,7 +15,8 @@ export {
   keepRows,
 } from './copy.ts';
 export { bigintCell, copyInBinary, copyOutBinary, smallintCell } from './copy-binary.ts';
-export { asRefusal, type Database, inSliceTransaction, inSql, inTransaction, type OpenOptions, openDatabase, type Tx } from './database.ts';
+export { asRefusal, type Database, inSliceTransaction, inSql, inTransaction, type OpenOptions, openDatabase, ownConnections, type Tx } from './database.ts';
 export { holdsRegister, serverPid } from './embedded-server.ts';
+export { freeConnections } from './free-connections.ts';
 export { awaitLease, isLeased, type Lease, shareLease, tryLease } from './lease.ts';
 export { sameId } from './same-id.ts';

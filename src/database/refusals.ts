@@ -40,6 +40,11 @@ export const refusals = {
     vi: 'Mất kết nối tới PostgreSQL giữa chừng: {reason}. Phần đã xong được giữ; chạy lại đúng lệnh này để làm tiếp.',
     en: 'The connection to PostgreSQL was lost: {reason}. What was done is kept; run the same command again to go on.',
   },
+  'database.no-connection': {
+    kind: 'environment',
+    vi: 'Máy chủ PostgreSQL không nhận thêm kết nối: {reason}. Phần đã xong được giữ; dừng bớt chương trình khác hoặc tăng max_connections, rồi chạy lại đúng lệnh này.',
+    en: 'The PostgreSQL server takes no more connections: {reason}. What was done is kept; end other programs or raise max_connections, then run the same command again.',
+  },
   'database.disk-full': {
     kind: 'environment',
     vi: 'Đĩa đã đầy: {reason}. Phần đã xong được giữ; dọn chỗ trống rồi chạy lại đúng lệnh này.',

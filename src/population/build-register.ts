@@ -27,6 +27,7 @@ import {
   unfinishedBuild,
 } from './build-store.ts';
 import { linkApart, runWorkers, type WorkerCounts } from './build-workers.ts';
+import { type Fitting, ownBytes, sayFewerWorkers, workersThatFit } from './fit-workers.ts';
 import { refusals } from './refusals.ts';
 import { type Clock, startClock } from './step-clock.ts';
 import type { SliceJob } from './take-slices.ts';
@@ -56,7 +57,7 @@ export type BuildOptions = {
 export async function buildRegister(needs: BuildNeeds, options: BuildOptions): Promise<BuildReport> {
   const lease = await onlyBuilder(needs.db);
   try {
-    return await buildAlone(needs, options);
+    return await buildAlone(needs, { ...options, ...(await workersThatFit(needs.db, options)) });
   } finally {
     await lease.release();
   }
@@ -71,7 +72,7 @@ async function onlyBuilder(db: Database): Promise<Lease> {
 
 const isPast = (step: BuildStep, other: BuildStep): boolean => buildSteps.indexOf(step) > buildSteps.indexOf(other);
 
-async function buildAlone(needs: BuildNeeds, options: BuildOptions): Promise<BuildReport> {
+async function buildAlone(needs: BuildNeeds, options: BuildOptions & Fitting): Promise<BuildReport> {
   const clock = startClock();
   const left = await inTransaction(needs.db, unfinishedBuild);
   if (left && isPast(left.step, 'clean')) await runSteps(needs, options, left, clock, undefined); // an older run's persons come before new files
@@ -91,7 +92,7 @@ async function buildAlone(needs: BuildNeeds, options: BuildOptions): Promise<Bui
 }
 
 /** The steps from the one where the run stopped to its report; each may be run again after any crash. */
-async function runSteps(needs: BuildNeeds, options: BuildOptions, build: Build, clock: Clock, received: Received | undefined): Promise<BuildReport> {
+async function runSteps(needs: BuildNeeds, options: BuildOptions & Fitting, build: Build, clock: Clock, received: Received | undefined): Promise<BuildReport> {
   const { db } = needs;
   const { actId, startedAt: now } = build;
   const unreadable: LeftOut[] = [];
@@ -115,7 +116,7 @@ async function runSteps(needs: BuildNeeds, options: BuildOptions, build: Build, 
       };
       const { memoryBytes } = options;
       const ofLinkage = memoryBytes === undefined ? {} : { memoryBytes: memoryBytes - ownBytes };
-      const job = { kind: 'link', actId, now, threads: workersWithin(options), ...ofLinkage } as const;
+      const job = { kind: 'link', actId, now, threads: options.workers, ...ofLinkage } as const;
       // The same clean forms are judged and linked, and neither reads what the other writes.
       const { links, peak } = await linkApart(db, job, needs.stopping, listener, () => judgeHouseholds(db, { actId }));
       clock.addWorkers(peak);
@@ -164,16 +165,17 @@ const linkedInParts = ({ memoryBytes, diskBytes }: LinkPlan): Words => {
 };
 
 /** `cut` tells how many records or persons there are in all. */
-async function runSlices(needs: BuildNeeds, options: BuildOptions, job: SliceJob, clock: Clock, cut: () => Promise<number>): Promise<void> {
+async function runSlices(needs: BuildNeeds, options: BuildOptions & Fitting, job: SliceJob, clock: Clock, cut: () => Promise<number>): Promise<void> {
   const { db, stopping } = needs;
   const note = noteSometimes(db, job.actId, (counts: WorkerCounts) => counts);
+  const words = withWorkers(stepWords[job.kind], options.fewerWorkers);
   let total = 0;
   const onCounts = (counts: WorkerCounts): void => {
     const done = (counts['records'] ?? 0) + (counts['persons'] ?? 0);
-    if (total > 0) needs.progress({ words: stepWords[job.kind], done, total });
+    if (total > 0) needs.progress({ words, done, total });
     note(counts);
   };
-  const peak = await runWorkers(db, job, workersWithin(options), stopping, onCounts, async () => {
+  const peak = await runWorkers(db, job, options.workers, stopping, onCounts, async () => {
     total = await cut();
   });
   clock.addWorkers(peak);
@@ -193,13 +195,8 @@ function noteSometimes<Counts extends readonly unknown[]>(db: Database, actId: n
   };
 }
 
-/** What one worker holds at its peak while it cleans or writes archives, and what this process does beside any: seen at 1 and 10 million forms. */
-export const workerBytes = 384 * 2 ** 20;
-const ownBytes = 256 * 2 ** 20;
-
-/** One alone is this process. */
-function workersWithin({ workers, memoryBytes }: BuildOptions): number {
-  if (memoryBytes === undefined) return workers;
-  const fitting = Math.floor((memoryBytes - ownBytes) / workerBytes);
-  return Math.max(1, Math.min(workers, fitting));
+function withWorkers({ vi, en }: Words, fewer: Fitting['fewerWorkers']): Words {
+  if (!fewer) return { vi, en };
+  const why = sayFewerWorkers(fewer);
+  return { vi: `${vi} (${why.vi})`, en: `${en} (${why.en})` };
 }

@@ -16,6 +16,7 @@ import {
   withoutNumber,
 } from './build-store.ts';
 import { digestRegister } from './digest.ts';
+import type { FewerWorkers, Fitting } from './fit-workers.ts';
 import type { Clock, StepReport } from './step-clock.ts';
 
 const unknown: LinkQuality = { precision: null, recall: null, precisionInterval: null, recallInterval: null };
@@ -42,6 +43,8 @@ export type BuildReport = {
   readonly sparsest: readonly SparseArchive[];
   readonly added: { readonly records: number; readonly forms: number; readonly refused: number; readonly persons: number };
   readonly files: { readonly taken: readonly string[]; readonly known: readonly string[]; readonly leftOut: readonly LeftOut[] };
+  /** Null where as many worked as were asked for. */
+  readonly fewerWorkers: FewerWorkers | null;
   readonly seconds: number;
   readonly peakMemoryMb: number;
   readonly steps: readonly StepReport[];
@@ -50,7 +53,13 @@ export type BuildReport = {
 };
 
 /** Writes the report of a run and ends it. */
-export async function reportBuild(needs: BuildNeeds, options: BuildOptions, build: Build, clock: Clock, received: Received | undefined): Promise<BuildReport> {
+export async function reportBuild(
+  needs: BuildNeeds,
+  options: BuildOptions & Fitting,
+  build: Build,
+  clock: Clock,
+  received: Received | undefined,
+): Promise<BuildReport> {
   const latest = await inTransaction(needs.db, latestBuild);
   const before = (build.progress['before'] ?? {}) as Partial<RegisterCounts>;
   const report = await describeRegister(needs.db, options, clock, received, before, latest?.progress ?? {});
@@ -62,14 +71,14 @@ export async function reportBuild(needs: BuildNeeds, options: BuildOptions, buil
 }
 
 /** The report of a run that had nothing to do: the register as it stands. */
-export async function reportRegister(db: Database, options: BuildOptions, clock: Clock, received: Received): Promise<BuildReport> {
+export async function reportRegister(db: Database, options: BuildOptions & Fitting, clock: Clock, received: Received): Promise<BuildReport> {
   const { counts, latest } = await inTransaction(db, async (tx) => ({ counts: await registerCounts(tx), latest: await latestBuild(tx) }));
   return await describeRegister(db, options, clock, received, counts, latest?.progress ?? {});
 }
 
 async function describeRegister(
   db: Database,
-  options: BuildOptions,
+  options: BuildOptions & Fitting,
   clock: Clock,
   received: Received | undefined,
   before: Partial<RegisterCounts>,
@@ -103,6 +112,7 @@ async function describeRegister(
       persons: counts.persons - (before.persons ?? 0),
     },
     files: { taken: received?.taken ?? [], known: received?.known ?? [], leftOut: received?.leftOut ?? [] },
+    fewerWorkers: options.fewerWorkers ?? null,
     seconds: clock.seconds(),
     peakMemoryMb: Math.max(0, ...clock.steps.map((step) => step.peakMemoryMb)),
     steps: clock.steps,

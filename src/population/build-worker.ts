@@ -1,7 +1,7 @@
 /** A process of a build beside its parent: told its job once, gone when that is done, when nothing is left to take, or when its parent is gone. */
 import { openDatabase } from '#database/index.ts';
 import { linkRegister } from '#linkage/index.ts';
-import type { Order, Told } from './build-workers.ts';
+import { type Order, type Told, workerConnections } from './build-workers.ts';
 import { takeSlices } from './take-slices.ts';
 
 const stopping = new AbortController();
@@ -13,7 +13,7 @@ process.on('uncaughtException', () => process.exit(4)); // the parent has lost t
 const tell = (told: Told): void => void process.send?.(told);
 
 process.once('message', async ({ dataDir, databaseName, job }: Order) => {
-  const db = await openDatabase(dataDir, { databaseName, connections: 4 });
+  const db = await openDatabase(dataDir, { databaseName, connections: workerConnections });
   try {
     if (job.kind === 'link') {
       const { signal } = stopping;

@@ -8,6 +8,9 @@ import { type SliceJob, takeSlices } from './take-slices.ts';
 export type WorkerCounts = { readonly [name: string]: number };
 type LinkJob = { readonly kind: 'link'; readonly actId: number; readonly now: Date; readonly threads: number; readonly memoryBytes?: number };
 
+/** Of one worker at most: two slices of archives in hand, each with its lease. */
+export const workerConnections = 4;
+
 /** What a worker is told. */
 export type Order = { readonly dataDir: string; readonly databaseName: string; readonly job: SliceJob | LinkJob };
 /** What it tells. */

@@ -5,6 +5,11 @@ export const refusals = {
     vi: 'Một lượt chạy khác đang làm việc trên sổ này từ {since}. Chờ lượt đó xong rồi chạy lại.',
     en: 'Another run has been working on this register since {since}. Wait until it ends, then run again.',
   },
+  'build.few-connections': {
+    kind: 'environment',
+    vi: 'Máy chủ PostgreSQL chỉ còn chỗ cho {free} kết nối, mà một lượt chạy cần ít nhất {needed}. Dừng bớt chương trình khác, hoặc tăng max_connections hay giới hạn của vai trò.',
+    en: 'The PostgreSQL server has room for {free} more connections; a run needs at least {needed}. End other programs, or raise max_connections or the limit of the role.',
+  },
   'person.unknown': {
     kind: 'unknown',
     vi: 'Sổ không có ai mang số hoặc mã {person}. Kiểm tra lại từng chữ số.',

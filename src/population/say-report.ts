@@ -1,6 +1,7 @@
 /** The report of a run as a person reads it on a terminal. */
 import type { Language } from '#values/index.ts';
 import type { BuildReport } from './build-report.ts';
+import { sayFewerWorkers } from './fit-workers.ts';
 
 const grouped = (value: number): string => String(Math.round(value)).replace(/\B(?=(\d{3})+(?!\d))/g, '.');
 const share = (value: number | null): string => (value === null ? '–' : `${(value * 100).toFixed(2).replace('.', ',')}%`);
@@ -60,6 +61,7 @@ export function* sayReport(report: BuildReport, language: Language): Generator<s
   for (const { rule, count } of report.findings.slice(0, 12)) yield `  ${rule.padEnd(30)} ${grouped(count).padStart(10)}`;
   if (report.findings.length > 12) yield `  … ${report.findings.length - 12}`;
   yield `${say.steps}:`;
+  if (report.fewerWorkers) yield `  ${sayFewerWorkers(report.fewerWorkers)[language]}`;
   for (const step of report.steps) yield `  ${step.name.padEnd(10)} ${seconds(step.seconds).padStart(10)} ${`${grouped(step.peakMemoryMb)} MB`.padStart(10)}`;
   yield `  ${'='.padEnd(10)} ${seconds(report.seconds).padStart(10)} ${`${grouped(report.peakMemoryMb)} MB`.padStart(10)}`;
   yield `digest ${report.digest}`;

@@ -6,10 +6,10 @@ import { namedPath, sourceNames } from '#intake/index.ts';
 import { ensureTruth } from '#linkage/index.ts';
 import { numberKey } from '#numbering/index.ts';
 import type { Command } from '#values/index.ts';
-import { buildRegister, workerBytes } from '../build-register.ts';
+import { buildRegister } from '../build-register.ts';
+import { workerBytes } from '../fit-workers.ts';
 import { sayReport } from '../say-report.ts';
 
-/** The embedded server takes 120 connections: four a worker, and some for the program itself. */
 const mostWorkers = 24;
 
 export const build: Command<CommandNeeds> = {

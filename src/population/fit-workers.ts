@@ -1,0 +1,47 @@
+/** How many processes a build starts: as many as are asked for, while memory and the server's connections last. */
+import { type Database, freeConnections, ownConnections } from '#database/index.ts';
+import { refuse, type Words } from '#values/index.ts';
+import { workerConnections } from './build-workers.ts';
+import { refusals } from './refusals.ts';
+
+/** What one worker holds at its peak while it cleans or writes archives, and what this process does beside any: seen at 1 and 10 million forms. */
+export const workerBytes = 384 * 2 ** 20;
+export const ownBytes = 256 * 2 ** 20;
+
+/** Why fewer processes work than were asked for. */
+export type FewerWorkers = { readonly asked: number; readonly started: number; readonly for: 'memory' | 'connections' };
+
+export type Fitting = {
+  /** Those that start; one alone is this process. */
+  readonly workers: number;
+  readonly fewerWorkers?: FewerWorkers;
+};
+
+type Asked = {
+  readonly workers: number;
+  /** Most memory of all together; absent: as much as they take. */
+  readonly memoryBytes?: number;
+};
+
+/** Refused where the server has no room even for this process. */
+export async function workersThatFit(db: Database, { workers: asked, memoryBytes }: Asked): Promise<Fitting> {
+  const free = await freeConnections(db);
+  if (free < ownConnections) refuse(refusals, 'build.few-connections', { free, needed: ownConnections });
+  const byConnections = Math.max(1, Math.floor((free - ownConnections) / workerConnections)); // one alone is this process
+  const byMemory = memoryBytes === undefined ? asked : Math.max(1, Math.floor((memoryBytes - ownBytes) / workerBytes));
+  const started = Math.min(asked, byConnections, byMemory);
+  if (started === asked) return { workers: asked };
+  return { workers: started, fewerWorkers: { asked, started, for: byMemory < byConnections ? 'memory' : 'connections' } };
+}
+
+const fewerWords = {
+  memory: { vi: 'bộ nhớ được phép không đủ cho nhiều hơn', en: 'the memory that is allowed holds no more' },
+  connections: { vi: 'máy chủ PostgreSQL không còn chỗ cho thêm kết nối', en: 'the PostgreSQL server has room for no more connections' },
+} as const;
+
+export function sayFewerWorkers({ asked, started, for: why }: FewerWorkers): Words {
+  return {
+    vi: `${started} tiến trình thay vì ${asked}: ${fewerWords[why].vi}`,
+    en: `${started} ${started === 1 ? 'process' : 'processes'} instead of ${asked}: ${fewerWords[why].en}`,
+  };
+}
