@@ -7,10 +7,10 @@
  */
 import type { Schema } from './schema.ts';
 import { sharedInts, sharedWholes } from './shared.ts';
-import { sortByKey, sortTogether } from './sort.ts';
+import { sortTogether } from './sort.ts';
 
 export type PassBlocks = {
-  /** Records in order of their blocks, those that stand alone left out. */
+  /** Records in order of their blocks, ascending within each, those that stand alone left out. */
   readonly members: Uint32Array;
   /** Where each block begins, and where the last one ends. */
   readonly starts: Uint32Array;
@@ -89,10 +89,14 @@ export function* cutBlocks(
   const { refine } = passes[number]!;
   const { keys, records } = sortTogether(given, taking);
   /** Blocks of two or more, as where they begin and end in `records`. */
-  const done: number[] = [];
+  const done = newRanges(records.length);
   let large: number[] = [];
-  const sort = (from: number, to: number): void => void (to - from < 2 || (to - from <= largest ? done : large).push(from, to));
-  forEachRun(keys, 0, records.length, sort);
+  const sort = (from: number, to: number): void => {
+    if (to - from > largest) large.push(from, to);
+    else if (to - from > 1) done.add(from, to);
+  };
+  forEachRun(keys, records.length, sort);
+  const isSplit = large.length > 0 && refine.length > 0;
   for (let depth = 0; depth < refine.length && large.length > 0; depth++) {
     const split = large;
     large = [];
@@ -102,10 +106,11 @@ export function* cutBlocks(
     forEachRange(split, (from, to, at) => {
       const sorted = sortTogether(further.slice(at, at + to - from), records.slice(from, to));
       records.set(sorted.records, from);
-      forEachRun(sorted.keys, 0, to - from, (first, end) => sort(from + first, from + end));
+      forEachRun(sorted.keys, to - from, (first, end) => sort(from + first, from + end));
     });
   }
-  return passBlocks(records, inOrder(done), large);
+  const blocks = done.all();
+  return passBlocks(records, isSplit ? inOrder(blocks) : blocks, large);
 }
 
 /** Records, ascending, and the key of each; used up where they are sorted. */
@@ -125,8 +130,21 @@ export function takingPart(keyOf: Uint32Array, least = 1, beyond = 2 ** 32): Tak
   return { keys, records };
 }
 
-function forEachRun(keys: Uint32Array, begin: number, end: number, visit: (from: number, to: number) => void): void {
-  for (let from = begin; from < end; ) {
+/** Ranges of two and more of so many places: each as where it begins and where it ends. */
+function newRanges(places: number) {
+  const ends = new Uint32Array(places + 1);
+  let filled = 0;
+  return {
+    add(from: number, to: number): void {
+      ends[filled++] = from;
+      ends[filled++] = to;
+    },
+    all: (): Uint32Array => ends.subarray(0, filled),
+  };
+}
+
+function forEachRun(keys: Uint32Array, end: number, visit: (from: number, to: number) => void): void {
+  for (let from = 0; from < end; ) {
     let to = from + 1;
     while (to < end && keys[to] === keys[from]) to++;
     visit(from, to);
@@ -134,8 +152,10 @@ function forEachRun(keys: Uint32Array, begin: number, end: number, visit: (from:
   }
 }
 
+type Ranges = readonly number[] | Uint32Array;
+
 /** `at` is how many places the ranges before took together. */
-function forEachRange(ranges: readonly number[], visit: (from: number, to: number, at: number) => void): void {
+function forEachRange(ranges: Ranges, visit: (from: number, to: number, at: number) => void): void {
   for (let range = 0, at = 0; range < ranges.length; range += 2) {
     const [from, to] = [ranges[range]!, ranges[range + 1]!];
     visit(from, to, at);
@@ -143,7 +163,7 @@ function forEachRange(ranges: readonly number[], visit: (from: number, to: numbe
   }
 }
 
-function lengthOf(ranges: readonly number[]): number {
+function lengthOf(ranges: Ranges): number {
   let length = 0;
   forEachRange(ranges, (from, to) => {
     length += to - from;
@@ -152,17 +172,24 @@ function lengthOf(ranges: readonly number[]): number {
 }
 
 /** Ranges by where they begin. */
-function inOrder(ranges: readonly number[]): number[] {
-  const order = sortByKey(Uint32Array.from({ length: ranges.length / 2 }, (_, range) => ranges[range * 2]!));
-  const sorted: number[] = [];
-  for (const range of order) sorted.push(ranges[range * 2]!, ranges[range * 2 + 1]!);
-  return sorted;
+function inOrder(ranges: Uint32Array): Uint32Array {
+  const [starts, ends] = [new Uint32Array(ranges.length / 2), new Uint32Array(ranges.length / 2)];
+  for (let range = 0; range < starts.length; range++) {
+    starts[range] = ranges[range * 2]!;
+    ends[range] = ranges[range * 2 + 1]!;
+  }
+  const sorted = sortTogether(starts, ends);
+  for (let range = 0; range < starts.length; range++) {
+    ranges[range * 2] = sorted.keys[range]!;
+    ranges[range * 2 + 1] = sorted.records[range]!;
+  }
+  return ranges;
 }
 
 /** A window is cut into pieces of so many, each of which begins with the last few of the one before; what is smaller is its last piece. */
 const windowPiece = 4096;
 
-function passBlocks(records: Uint32Array, blocks: readonly number[], windows: readonly number[]): PassBlocks {
+function passBlocks(records: Uint32Array, blocks: Uint32Array, windows: readonly number[]): PassBlocks {
   const pieces: number[] = [];
   forEachRange(windows, (from, to) => {
     for (let piece = from; ; piece += windowPiece - windowReach) {
@@ -173,14 +200,14 @@ function passBlocks(records: Uint32Array, blocks: readonly number[], windows: re
   const firstWindow = blocks.length / 2;
   const members = sharedWholes(lengthOf(blocks) + lengthOf(pieces));
   const starts = sharedWholes(firstWindow + pieces.length / 2 + 1);
-  let block = 0;
-  const add = (offset: number) => (from: number, to: number, at: number) => {
-    starts[block++] = offset + at;
-    members.set(records.subarray(from, to), offset + at);
+  let [block, filled] = [0, 0];
+  const add = (from: number, to: number): void => {
+    starts[block++] = filled;
+    for (let place = from; place < to; place++) members[filled++] = records[place]!;
   };
-  forEachRange(blocks, add(0));
-  forEachRange(pieces, add(lengthOf(blocks)));
-  starts[block] = members.length;
+  forEachRange(blocks, add);
+  forEachRange(pieces, add);
+  starts[block] = filled;
   return { members, starts, firstWindow };
 }
 
@@ -209,51 +236,97 @@ export function pairsOfPass(pass: Extents): number {
   return pairs;
 }
 
-/** Hears of a block before its first pair: its members stand in `members` from `start` to before `end`. */
-export type OnBlock = (members: Uint32Array, start: number, end: number) => void;
-/** Two records, lower one first, and their places among the members of their block. */
-export type VisitPair = (a: number, b: number, placeA: number, placeB: number) => void;
+/** Pairs of some members that follow one another, so that what is asked of these can be copied together before it is looked at. */
+export type Batch = {
+  /** The first of them among the members of the pass, and the one after the last. */
+  start: number;
+  end: number;
+  /** Whether the batch before was of other members. */
+  isOfOthers: boolean;
+  /** Pairs; of each the place of the lower record and of the other, from `start` on. */
+  count: number;
+  readonly lower: Uint32Array;
+  readonly upper: Uint32Array;
+};
 
-/** From this size on it pays to copy together, before its pairs are made, what stands at random places for each member of a block. */
-const worthGathering = 8;
+/** So many pairs at a time, of so many members unless one block is larger: what is known of them stays in the processor's first cache. */
+const [pairsAtOnce, membersAtOnce] = [2048, 256];
 
-/** Every pair of the blocks from `from` to before `to` that meets in no earlier pass. From a window a pair may come again. */
-export function forEachPairOfBlocks(blocks: Blocks, pass: number, from: number, to: number, visit: VisitPair, onBlock?: OnBlock): void {
-  const { members, starts, firstWindow } = blocks.passes[pass]!;
-  const { blockOf } = blocks;
-  const width = blocks.passes.length;
-  let gathered = new Int32Array(64 * pass);
-  for (let block = from; block < to; block++) {
-    const [start, end] = [starts[block]!, starts[block + 1]!];
-    const size = end - start;
-    const isGathered = pass > 0 && size >= worthGathering;
-    if (isGathered) {
-      if (gathered.length < size * pass) gathered = new Int32Array(size * pass * 2);
-      for (let place = start, at = 0; place < end; place++) {
-        for (let row = members[place]! * width, last = row + pass; row < last; row++) gathered[at++] = blockOf[row]!;
-      }
+/**
+ * Pairs of the blocks from `from` to before `to` that meet in no earlier pass, in order, as batches: one object, filled anew for
+ * each. From a window a pair may come again.
+ */
+export function forEachBatchOfBlocks({ blockOf, passes }: Blocks, pass: number, from: number, to: number, take: (batch: Batch) => void): void {
+  const { starts, firstWindow, members } = passes[pass]!;
+  const width = passes.length;
+  const batch: Batch = { start: 0, end: 0, isOfOthers: true, count: 0, lower: new Uint32Array(pairsAtOnce), upper: new Uint32Array(pairsAtOnce) };
+  const { lower, upper } = batch;
+  /** Of each member its blocks in the earlier passes. */
+  let met = new Int32Array(membersAtOnce * pass + 1);
+  const give = (count: number): void => {
+    batch.count = count;
+    take(batch);
+    batch.isOfOthers = false;
+  };
+  /** Touches all of them before the first is copied: the processor waits for many at a time. */
+  const gatherMet = (start: number, end: number): void => {
+    if (met.length <= (end - start) * pass) met = new Int32Array((end - start) * pass + 1);
+    let touched = 0;
+    for (let place = start; place < end; place++) touched ^= blockOf[members[place]! * width]!;
+    met[(end - start) * pass] = touched; // what nobody keeps would not be read
+    for (let place = start, at = 0; place < end; place++) {
+      for (let row = members[place]! * width, last = row + pass; row < last; row++) met[at++] = blockOf[row]!;
     }
-    const met = isGathered ? gathered : blockOf;
-    let isFirst = true;
-    const firsts = block >= firstWindow && size === windowPiece ? size - windowReach : size; // the last few come first in the next piece
-    for (let first = 0; first < firsts; first++) {
-      const own = members[start + first]!;
-      const ownMet = isGathered ? first * pass : own * width;
-      const reach = block < firstWindow ? size : Math.min(size, first + 1 + windowReach);
-      pairs: for (let second = first + 1; second < reach; second++) {
-        const other = members[start + second]!;
-        const otherMet = isGathered ? second * pass : other * width;
-        for (let earlier = 0; earlier < pass; earlier++) {
-          const number = met[ownMet + earlier]!;
-          if (number !== 0 && number === met[otherMet + earlier]) continue pairs;
+  };
+  for (let block = from; block < to; ) {
+    const start = starts[block]!;
+    let last = block + 1;
+    while (last < to && starts[last + 1]! - start <= membersAtOnce) last++;
+    batch.start = start;
+    batch.end = starts[last]!;
+    batch.isOfOthers = true;
+    if (pass > 0) gatherMet(start, batch.end);
+    let count = 0;
+    for (; block < last; block++) {
+      const [begin, end] = [starts[block]! - start, starts[block + 1]! - start];
+      const isWindow = block >= firstWindow;
+      const lastFirst = isWindow && end - begin === windowPiece ? end - windowReach : end; // the last few come first in the next piece
+      for (let first = begin; first < lastFirst; first++) {
+        const reach = isWindow ? Math.min(end, first + 1 + windowReach) : end;
+        pairs: for (let second = first + 1; second < reach; second++) {
+          for (let own = first * pass, other = second * pass, earlier = own + pass; own < earlier; own++, other++) {
+            if (met[own] === met[other] && met[own] !== 0) continue pairs;
+          }
+          lower[count] = first;
+          upper[count++] = second;
+          if (count < pairsAtOnce) continue;
+          give(count);
+          count = 0;
         }
-        if (isFirst) onBlock?.(members, start, end);
-        isFirst = false;
-        if (own < other) visit(own, other, first, second);
-        else visit(other, own, second, first);
       }
     }
+    if (count > 0) give(count);
   }
+}
+
+/** Leaves out of a batch those pairs that are not taken. */
+export function keepPairs(batch: Batch, takes: (lower: number, upper: number) => boolean): void {
+  const { lower, upper } = batch;
+  let kept = 0;
+  for (let pair = 0; pair < batch.count; pair++) {
+    if (!takes(lower[pair]!, upper[pair]!)) continue;
+    lower[kept] = lower[pair]!;
+    upper[kept++] = upper[pair]!;
+  }
+  batch.count = kept;
+}
+
+/** The same, one by one: two records, lower one first. */
+export function forEachPairOfBlocks(blocks: Blocks, pass: number, from: number, to: number, visit: (a: number, b: number) => void): void {
+  const { members } = blocks.passes[pass]!;
+  forEachBatchOfBlocks(blocks, pass, from, to, ({ start, count, lower, upper }) => {
+    for (let pair = 0; pair < count; pair++) visit(members[start + lower[pair]!]!, members[start + upper[pair]!]!);
+  });
 }
 
 /** Every pair of every block, each in the first pass in which it meets. */

@@ -1,6 +1,7 @@
 /** The parts of a run that can be done side by side: each depends on the schema, on facts told before, and on what it is given. */
-import { type Blocks, forEachPairOfBlocks, makeBlocksOfPass, type PassBlocks, type VisitPair, writeKeys } from './blocks.ts';
+import { type Blocks, forEachBatchOfBlocks, forEachPairOfBlocks, keepPairs, makeBlocksOfPass, type PassBlocks, writeKeys } from './blocks.ts';
 import { type CountedAs, expect, type Odds, type Tally } from './expectation.ts';
+import { newFound } from './found.ts';
 import type { Weights } from './model.ts';
 import { arrangeRecords, type Prepared } from './parts/arrange-records.ts';
 import { clusterPart, type PartClusters, type PartOfEdges } from './parts/cluster-part.ts';
@@ -127,26 +128,15 @@ function sampledPairs({ count }: Pairing, blocks: Blocks, pass: number, oneOf: n
   return { a: Uint32Array.from(a), b: Uint32Array.from(b) };
 }
 
-function scoreBlocks({ takes }: Pairing, { load, weighLoaded }: Scorer, blocks: Blocks, least: number, { pass, from, to }: Job<'score'>): Scored {
-  let [a, b, weight] = [new Uint32Array(1024), new Uint32Array(1024), new Float32Array(1024)];
-  let [count, compared] = [0, 0];
-  const grow = (): void => {
-    const [moreA, moreB, moreWeight] = [new Uint32Array(count * 2), new Uint32Array(count * 2), new Float32Array(count * 2)];
-    moreA.set(a);
-    moreB.set(b);
-    moreWeight.set(weight);
-    [a, b, weight] = [moreA, moreB, moreWeight];
-  };
-  const weighPair: VisitPair = (one, other, place, otherPlace) => {
-    if (takes && !takes(one, other)) return;
-    compared++;
-    const own = weighLoaded(one, other, place, otherPlace, least);
-    if (own < least) return;
-    if (count === a.length) grow();
-    a[count] = one;
-    b[count] = other;
-    weight[count++] = own;
-  };
-  forEachPairOfBlocks(blocks, pass, from, to, weighPair, load);
-  return { a: a.slice(0, count), b: b.slice(0, count), weight: weight.slice(0, count), compared };
+function scoreBlocks({ takes }: Pairing, { weighBatch }: Scorer, blocks: Blocks, least: number, { pass, from, to }: Job<'score'>): Scored {
+  const { members } = blocks.passes[pass]!;
+  const found = newFound();
+  let compared = 0;
+  forEachBatchOfBlocks(blocks, pass, from, to, (batch) => {
+    if (takes) keepPairs(batch, (one, other) => takes(members[batch.start + one]!, members[batch.start + other]!));
+    compared += batch.count;
+    weighBatch(members, batch, least, found);
+  });
+  const { a, b, weight } = found.all();
+  return { a, b, weight, compared };
 }

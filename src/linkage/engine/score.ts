@@ -7,6 +7,8 @@
  * place of its bound, until the bound falls below what is asked or everything is known. What passes is added up anew in the
  * order of comparisons: bounds decide whether a weight is wanted, never what it is.
  */
+import type { Batch } from './blocks.ts';
+import type { Found } from './found.ts';
 import { type Model, type Weights, weightsOf } from './model.ts';
 import type { Compared, Pairing, Rarity, Schema } from './schema.ts';
 import { sharedWholes } from './shared.ts';
@@ -14,10 +16,8 @@ import { sharedWholes } from './shared.ts';
 export type Scorer = {
   /** Weight of two records by number, in bits; -Infinity where it is certainly below `floor`. */
   weigh(a: number, b: number, floor?: number): number;
-  /** Takes the members of a block from `start` to before `end`, of which pairs are weighed next. */
-  load(members: Uint32Array, start: number, end: number): void;
-  /** The same as `weigh`, of two records that stand at these places among the members that were loaded. */
-  weighLoaded(a: number, b: number, placeA: number, placeB: number, floor: number): number;
+  /** Weighs the pairs of a batch of members; those that weigh at least `floor` are added to `found`. Batches of the same members come one after the other. */
+  weighBatch(members: Uint32Array, batch: Batch, floor: number, found: Found): void;
   /** Levels of the last pair weighed, one a comparison; whole only if its weight was finite. */
   readonly levels: Uint8Array;
 };
@@ -109,9 +109,9 @@ export function weigher(pairing: Pairing, known: Uint32Array, weights: Weights):
   const columns = place.map((own) => Math.max(0, own));
   const [width, versuses, others] = [comparisons.length, prior.length, prior.length / ones];
   const most = mostBits(pairing, weights);
-  const groups = groupBounds(most, width, versuses, place);
   const groupCount = Math.ceil(width / grouped);
-  const groupLength = 4 ** grouped * versuses;
+  const groups = groupBounds(most, width, versuses, place);
+  const groupsLength = groupCount * 4 ** grouped;
   const levels = new Uint8Array(width);
   const [bound, against, rare] = [new Float64Array(versuses), new Float64Array(versuses), new Float64Array(Math.max(1, rarityScopes))];
   const stateOf = (number: number, differing: number): number => (place[number]! < 0 ? 3 : (differing & (1 << number)) === 0 ? 1 : 2);
@@ -127,6 +127,17 @@ export function weigher(pairing: Pairing, known: Uint32Array, weights: Weights):
     differing: bitsWhere((number) => hasRare(number, certainLevel(number, -1))),
   };
   const added = Math.log2(ones); // what several kinds of one thing can be together, at most, beyond the likeliest
+
+  /** Of each record that is loaded: what it knows, and its deciding columns, padded with zeros to whole groups. */
+  const line = 1 + groupCount * grouped;
+  let lines = new Int32Array(2 * line);
+  let isLoaded = new Uint8Array(2);
+  let waiting = new Uint32Array(3);
+  const load = (record: number, to: number): void => {
+    const row = record * rowLength;
+    lines[to] = known[record]!;
+    for (let number = 0; number < width; number++) lines[to + 1 + number] = rows[row + columns[number]!]!;
+  };
 
   /** Whether no kind of one thing reaches the floor against each of the others. */
   const isBelow = (floor: number): boolean => {
@@ -160,14 +171,39 @@ export function weigher(pairing: Pairing, known: Uint32Array, weights: Weights):
     if (level !== 0) addLevel(bound, number, rowA, rowB, level);
   };
 
-  /** Whether a pair is certainly below the floor by what is known and equal, before anything is compared. */
-  const isHopeless = (both: number, differing: number, floor: number): boolean => {
-    for (let versus = 0; versus < versuses; versus++) bound[versus] = -prior[versus]!;
-    for (let group = 0, from = 0; group < groupCount; group++, from += groupLength) {
-      const at = from + ((((both >>> (group * grouped)) & 15) << grouped) | ((differing >>> (group * grouped)) & 15)) * versuses;
-      for (let versus = 0; versus < versuses; versus++) bound[versus]! += groups[at + versus]!;
+  /** Bits of the columns of a group, the first of which stands at these places, that differ. */
+  const differingOf = (atA: number, atB: number): number => {
+    const [first, second, third, fourth] = [
+      lines[atA]! ^ lines[atB]!,
+      lines[atA + 1]! ^ lines[atB + 1]!,
+      lines[atA + 2]! ^ lines[atB + 2]!,
+      lines[atA + 3]! ^ lines[atB + 3]!,
+    ];
+    return ((first | -first) >>> 31) | (((second | -second) >>> 31) << 1) | (((third | -third) >>> 31) << 2) | (((fourth | -fourth) >>> 31) << 3);
+  };
+
+  /** By kind of one thing: the versus by which the last pair was below the floor; most often the next one is so too. */
+  const likely = Uint32Array.from({ length: ones }, (_, one) => one * others);
+  const boundOf = (versus: number, both: number, differing: number): number => {
+    let own = -prior[versus]!;
+    for (let group = 0, from = versus * groupsLength; group < groupCount; group++, from += 4 ** grouped) {
+      own += groups[from + ((((both >>> (group * grouped)) & 15) << grouped) | ((differing >>> (group * grouped)) & 15))]!;
     }
-    return isBelow(floor);
+    return own;
+  };
+
+  /** Whether a pair is certainly below the floor by what is known and equal, before anything is compared. Otherwise all bounds are there. */
+  const isHopeless = (both: number, differing: number, floor: number): boolean => {
+    let isPossible = false;
+    for (let one = 0, from = 0; one < ones; one++, from += others) {
+      if (boundOf(likely[one]!, both, differing) < floor) continue;
+      let versus = from;
+      while (versus < from + others && boundOf(versus, both, differing) >= floor) versus++;
+      if (versus === from + others) isPossible = true;
+      else likely[one] = versus;
+    }
+    if (isPossible) for (let versus = 0; versus < versuses; versus++) bound[versus] = boundOf(versus, both, differing);
+    return !isPossible;
   };
 
   /** Whether it is so by all that can be compared; otherwise all levels are known. Bit by bit, comparisons in their order. */
@@ -192,47 +228,113 @@ export function weigher(pairing: Pairing, known: Uint32Array, weights: Weights):
     return false;
   };
 
-  const weighOpen = (a: number, b: number, both: number, differing: number, floor: number): number => {
+  /** By comparison, whether its column differs, and level: bits of the level, less the most that were thought of. Where nothing else is to be added. */
+  const isPlain = versuses === 1 && rarities.every((rarity) => rarity === undefined);
+  const gains = isPlain ? gainsOf(width, stateOf, most, weights) : new Float64Array();
+
+  /** What `isHopeless`, `fallsBelow` and adding up come to where there is one kind of one thing, one of others, and no rarity. */
+  const weighPlain = (a: number, b: number, both: number, differing: number, floor: number): number => {
+    let most = boundOf(0, both, differing);
+    if (most < floor) return Number.NEGATIVE_INFINITY;
     const [rowA, rowB] = [a * rowLength, b * rowLength];
-    if (fallsBelow(rowA, rowB, both, differing, floor)) return Number.NEGATIVE_INFINITY;
+    const open = both & ((~differing & openWhere.equal) | (differing & openWhere.differing));
+    for (let left = open; left !== 0; left &= left - 1) {
+      const number = 31 - Math.clz32(left & -left);
+      const level = compares[number]!(rowA, rowB);
+      levels[number] = level;
+      most += gains[(((number << 1) | ((differing >>> number) & 1)) << levelBits) + level]!;
+      if (most < floor) return Number.NEGATIVE_INFINITY;
+    }
+    let sum = 0;
+    for (let number = 0; number < width; number++) {
+      if ((open & (1 << number)) === 0) levels[number] = (both & (1 << number)) === 0 ? 0 : certainLevel(number, differing);
+      if (levels[number] !== 0) sum += bits[codes[number]! + levels[number]! - 1]!;
+    }
+    return sum - prior[0]!;
+  };
+
+  /** Of two records that are loaded at these places of `lines`. */
+  const weighLines = (a: number, b: number, atA: number, atB: number, floor: number): number => {
+    const both = lines[atA]! & lines[atB]!;
+    let differing = 0;
+    for (let group = 0; group < groupCount; group++) {
+      differing |= differingOf(atA + 1 + group * grouped, atB + 1 + group * grouped) << (group * grouped);
+    }
+    const least = floor - added - boundSlack;
+    if (isPlain) return weighPlain(a, b, both, differing, least);
+    if (isHopeless(both, differing, least)) return Number.NEGATIVE_INFINITY;
+    const [rowA, rowB] = [a * rowLength, b * rowLength];
+    if (fallsBelow(rowA, rowB, both, differing, least)) return Number.NEGATIVE_INFINITY;
     against.fill(0);
     for (let number = 0; number < width; number++) if (levels[number] !== 0) addLevel(against, number, rowA, rowB, levels[number]!);
     return oddsOf(against, prior, ones);
   };
 
-  let [loaded, loadedKnown] = [new Int32Array(64 * width), new Uint32Array(64)];
+  /**
+   * Loads the members of a batch that are not, all together. Rows stand at random places: each is touched before the first is
+   * copied, so that the processor waits for many of them at a time.
+   */
+  const loadBatch = (members: Uint32Array, { start, end, isOfOthers, count, lower, upper }: Batch): void => {
+    if (isLoaded.length < end - start) {
+      lines = new Int32Array((end - start) * line);
+      isLoaded = new Uint8Array(end - start);
+      waiting = new Uint32Array(end - start + 1);
+    }
+    if (isOfOthers) isLoaded.fill(0, 0, end - start);
+    let wanted = 0;
+    for (let pair = 0; pair < count; pair++) {
+      const [one, other] = [lower[pair]!, upper[pair]!];
+      waiting[wanted] = one;
+      wanted += 1 - isLoaded[one]!;
+      isLoaded[one] = 1;
+      waiting[wanted] = other;
+      wanted += 1 - isLoaded[other]!;
+      isLoaded[other] = 1;
+    }
+    let touched = 0;
+    for (let place = 0; place < wanted; place++) {
+      const record = members[start + waiting[place]!]!;
+      touched ^= known[record]! ^ rows[record * rowLength]!;
+    }
+    waiting[wanted] = touched; // what nobody keeps would not be read
+    for (let place = 0; place < wanted; place++) load(members[start + waiting[place]!]!, waiting[place]! * line);
+  };
+
   return {
     levels,
     weigh(a, b, floor = Number.NEGATIVE_INFINITY) {
-      const [rowA, rowB, least] = [a * rowLength, b * rowLength, floor - added - boundSlack];
-      const both = known[a]! & known[b]!;
-      let differing = 0;
-      for (let number = 0; number < width; number++) {
-        const difference = rows[rowA + columns[number]!]! ^ rows[rowB + columns[number]!]!;
-        differing |= ((difference | -difference) >>> 31) << number;
-      }
-      return isHopeless(both, differing, least) ? Number.NEGATIVE_INFINITY : weighOpen(a, b, both, differing, least);
+      load(a, 0);
+      load(b, line);
+      isLoaded.fill(0, 0, 2);
+      return weighLines(a, b, 0, line, floor);
     },
-    load(members, start, end) {
-      if (loadedKnown.length < end - start) [loaded, loadedKnown] = [new Int32Array((end - start) * 2 * width), new Uint32Array((end - start) * 2)];
-      for (let member = start, at = 0; member < end; member++) {
-        const record = members[member]!;
-        loadedKnown[member - start] = known[record]!;
-        const row = record * rowLength;
-        for (let number = 0; number < width; number++) loaded[at++] = rows[row + columns[number]!]!;
+    weighBatch(members, batch, floor, found) {
+      loadBatch(members, batch);
+      const { start, count, lower, upper } = batch;
+      for (let pair = 0; pair < count; pair++) {
+        const [one, other] = [lower[pair]!, upper[pair]!];
+        const [a, b] = [members[start + one]!, members[start + other]!];
+        const weight = weighLines(a, b, one * line, other * line, floor);
+        if (weight >= floor) found.add(a, b, weight);
       }
-    },
-    weighLoaded(a, b, placeA, placeB, floor) {
-      const least = floor - added - boundSlack;
-      const both = loadedKnown[placeA]! & loadedKnown[placeB]!;
-      let differing = 0;
-      for (let number = 0, atA = placeA * width, atB = placeB * width; number < width; number++, atA++, atB++) {
-        const difference = loaded[atA]! ^ loaded[atB]!;
-        differing |= ((difference | -difference) >>> 31) << number;
-      }
-      return isHopeless(both, differing, least) ? Number.NEGATIVE_INFINITY : weighOpen(a, b, both, differing, least);
     },
   };
+}
+
+/** Levels are numbers of so many bits. */
+const levelBits = 8;
+
+function gainsOf(width: number, stateOf: (number: number, differing: number) => number, most: Float64Array, { bits, codes }: Weights): Float64Array {
+  const gains = new Float64Array((2 * width) << levelBits);
+  for (let number = 0; number < width; number++) {
+    for (const differs of [0, 1]) {
+      const thought = most[number * 4 + stateOf(number, differs << number)]!;
+      const from = ((number << 1) | differs) << levelBits;
+      gains[from] = -thought;
+      for (let code = codes[number]!; code < codes[number + 1]!; code++) gains[from + code - codes[number]! + 1] = bits[code]! - thought;
+    }
+  }
+  return gains;
 }
 
 /** Bounds are sums in another order than weights: so many bits they may be off, 10^6 times what rounding makes of a hundred terms. */
@@ -287,9 +389,10 @@ function leastOf({ least }: Rarity): number {
   return least;
 }
 
-/** The same, added up by groups of four comparisons: at `(group * 256 + pattern) * versuses`; of the pattern's bits the upper four say which of them both rows know, the lower four in which the columns differ. */
+/** The same, added up by groups of four comparisons: at `(versus * groups + group) * 256 + pattern`; of the pattern's bits the upper four say which of them both rows know, the lower four in which the columns differ. */
 function groupBounds(most: Float64Array, width: number, versuses: number, place: Int32Array): Float64Array {
-  const groups = new Float64Array(Math.ceil(width / grouped) * 4 ** grouped * versuses);
+  const groupCount = Math.ceil(width / grouped);
+  const groups = new Float64Array(groupCount * 4 ** grouped * versuses);
   for (let group = 0; group * grouped < width; group++) {
     for (let pattern = 0; pattern < 4 ** grouped; pattern++) {
       for (let within = 0; within < grouped && group * grouped + within < width; within++) {
@@ -297,7 +400,7 @@ function groupBounds(most: Float64Array, width: number, versuses: number, place:
         if ((pattern & (1 << (grouped + within))) === 0) continue;
         const state = place[number]! < 0 ? 3 : (pattern & (1 << within)) === 0 ? 1 : 2;
         for (let versus = 0; versus < versuses; versus++)
-          groups[(group * 4 ** grouped + pattern) * versuses + versus]! += most[(number * 4 + state) * versuses + versus]!;
+          groups[(versus * groupCount + group) * 4 ** grouped + pattern]! += most[(number * 4 + state) * versuses + versus]!;
       }
     }
   }

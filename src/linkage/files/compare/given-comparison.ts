@@ -1,14 +1,15 @@
 /** A comparison whose levels are given: values as they are written, so that engines can be compared on equal terms. */
 import type { GivenComparison, GivenLevel } from '../settings/settings.ts';
 import { distance } from '../text/distance.ts';
-import { jaro, jaroWinkler } from '../text/jaro-winkler.ts';
+import { jaro, jaroWinkler, mostJaro, mostJaroWinkler } from '../text/jaro-winkler.ts';
 import type { Texts } from '../text/texts.ts';
 import type { Comparison } from './comparison.ts';
-import { remembered } from './remembered.ts';
+import { lastRemembered, remembered } from './remembered.ts';
 
 /** `texts`: the values of the column as they are written. */
 export function givenComparison(id: string, place: number, rows: Int32Array, texts: Texts, { levels }: GivenComparison): Comparison {
-  const tests = levels.map((level) => testOf(level, texts));
+  const alike = { jaroWinkler: lastRemembered((a, b) => jaroWinkler(texts, a, b)), jaro: lastRemembered((a, b) => jaro(texts, a, b)) };
+  const tests = levels.map((level) => testOf(level, texts, alike));
   const equal = levels.indexOf('exact');
   const levelOf = remembered((valueA, valueB) => {
     let level = 0;
@@ -28,11 +29,14 @@ export function givenComparison(id: string, place: number, rows: Int32Array, tex
 
 type Test = { readonly holds: (a: number, b: number) => boolean; readonly holdsForEqual: boolean };
 
-function testOf(level: GivenLevel, texts: Texts): Test {
+type Alike = { readonly [measure in 'jaroWinkler' | 'jaro']: (a: number, b: number) => number };
+
+function testOf(level: GivenLevel, texts: Texts, alike: Alike): Test {
   if (level === 'exact') return { holds: (a, b) => a === b, holdsForEqual: true };
   if (level === 'else') return { holds: () => true, holdsForEqual: true };
-  if ('jaroWinkler' in level) return { holds: (a, b) => jaroWinkler(texts, a, b) >= level.jaroWinkler, holdsForEqual: true };
-  if ('jaro' in level) return { holds: (a, b) => jaro(texts, a, b) >= level.jaro, holdsForEqual: true };
+  if ('jaroWinkler' in level)
+    return { holds: (a, b) => mostJaroWinkler(texts, a, b) >= level.jaroWinkler && alike.jaroWinkler(a, b) >= level.jaroWinkler, holdsForEqual: true };
+  if ('jaro' in level) return { holds: (a, b) => mostJaro(texts, a, b) >= level.jaro && alike.jaro(a, b) >= level.jaro, holdsForEqual: true };
   if ('levenshtein' in level) return { holds: (a, b) => distance(texts, a, b, level.levenshtein, false) <= level.levenshtein, holdsForEqual: true };
   if ('damerauLevenshtein' in level)
     return { holds: (a, b) => distance(texts, a, b, level.damerauLevenshtein) <= level.damerauLevenshtein, holdsForEqual: true };

@@ -1,27 +1,31 @@
-/** Levels of pairs of values that were compared lately: names repeat, and a look is a tenth of a comparison. */
+/** Levels of pairs of values that were compared before: names repeat, and a look is a twentieth of a comparison. */
 
-/** So many that a comparison's own stay in the processor's cache. */
-const slots = 4096;
-/** Of so many looks, so many must find something; else no more is looked: streets and numbers seldom come again. */
-const [tried, worthIt] = [65_536, 16_384];
+/**
+ * Values with lower numbers, which are those that were met first: nearly all of a column of names, and of one with many values
+ * those that are frequent. A power of two.
+ */
+const lowest = 1024;
 
-/** The same function of two values, whose order does not matter. */
+/** The same function of two values, whose order does not matter; levels from 1 to 255. */
 export function remembered(levelOf: (a: number, b: number) => number): (a: number, b: number) => number {
-  const kept = new Int32Array(slots * 4); // two values and their level; one line of cache holds four
-  let [looks, found] = [0, 0];
+  const kept = new Uint8Array(lowest * lowest);
   return (a, b) => {
-    if (looks === tried && found < worthIt) return levelOf(a, b);
-    const [one, other] = a < b ? [a, b] : [b, a];
-    const at = ((Math.imul(one, 0x9e3779b1) ^ Math.imul(other, 0x85ebca6b)) >>> 20) << 2;
-    if (looks < tried) looks++;
-    if (kept[at] === one && kept[at + 1] === other && other !== 0) {
-      if (looks < tried) found++;
-      return kept[at + 2]!;
-    }
-    const level = levelOf(one, other);
-    kept[at] = one;
-    kept[at + 1] = other;
-    kept[at + 2] = level;
-    return level;
+    // without a branch, which would be foreseen wrongly every other time
+    const difference = a - b;
+    const less = difference & (difference >> 31);
+    const [one, other] = [b + less, a - less];
+    if (other >= lowest) return levelOf(one, other);
+    const at = one * lowest + other;
+    return kept[at]! || (kept[at] = levelOf(one, other));
+  };
+}
+
+/** The same function of two values, worked out once where it is asked several times in a row. */
+export function lastRemembered(of: (a: number, b: number) => number): (a: number, b: number) => number {
+  let [one, other, last] = [-1, -1, 0];
+  return (a, b) => {
+    if (a === one && b === other) return last;
+    [one, other, last] = [a, b, of(a, b)];
+    return last;
   };
 }

@@ -1,5 +1,5 @@
 /** Slips of the keyboard between two texts: letters wrong, left out, put in, and neighbours in each other's place. */
-import type { Texts } from './texts.ts';
+import { type Texts, unlikeAtLeast } from './texts.ts';
 
 const rows = [new Int32Array(64), new Int32Array(64), new Int32Array(64)];
 
@@ -9,6 +9,7 @@ const rows = [new Int32Array(64), new Int32Array(64), new Int32Array(64)];
  * @example distance(packTexts(['', 'hoang', 'haong']), 1, 2, 2) // => 1
  */
 export function distance(texts: Texts, a: number, b: number, most: number, exchanges = true): number {
+  if (unlikeAtLeast(texts, a, b) > 2 * most) return most + 1; // a slip makes two characters unlike, at most
   const { bytes, start } = texts;
   let [fromA, endA, fromB, endB] = [start[a] as number, start[a + 1] as number, start[b] as number, start[b + 1] as number];
   if (Math.abs(endA - fromA - (endB - fromB)) > most) return most + 1;

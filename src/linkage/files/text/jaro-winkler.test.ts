@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { distance } from './distance.ts';
-import { jaro, jaroWinkler } from './jaro-winkler.ts';
-import { packTexts } from './texts.ts';
+import { jaro, jaroWinkler, mostJaro, mostJaroWinkler } from './jaro-winkler.ts';
+import { packTexts, unlikeAtLeast } from './texts.ts';
 
 type Vector = readonly [a: string, b: string, jaroWinkler: number, jaro: number, damerauLevenshtein: number, jaroWinklerOfBytes: number];
 const { vectors } = JSON.parse(readFileSync(new URL('duckdb-similarity.vectors.json', import.meta.url), 'utf8')) as { vectors: readonly Vector[] };
@@ -21,6 +21,18 @@ test('where a character is a byte, older DuckDB says the same', () => {
     if (/[^ -~]/.test(a + b)) continue;
     assert.ok(Math.abs(jaroWinkler(packTexts(['', a, b]), 1, 2) - ofBytes) < 1e-12, `${a} | ${b}`);
   }
+});
+
+test('what is said of two texts before they are compared is never less than what they are', () => {
+  for (const [a, b, winkler, plain, full] of vectors) {
+    const texts = packTexts(['', a, b]);
+    assert.ok(mostJaroWinkler(texts, 1, 2) >= winkler, `${a} | ${b}`);
+    assert.ok(mostJaro(texts, 1, 2) >= plain, `${a} | ${b}`);
+    assert.ok(unlikeAtLeast(texts, 1, 2) <= 2 * full, `${a} | ${b}`);
+  }
+  const texts = packTexts(['', 'mill lane', 'high street', 'mall lane']);
+  assert.ok(mostJaroWinkler(texts, 1, 2) < 0.9);
+  assert.equal(unlikeAtLeast(texts, 1, 3), 2);
 });
 
 test('more characters than bytes: texts that differ in rare ones only may be taken for alike, never the other way', () => {

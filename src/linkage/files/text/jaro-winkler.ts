@@ -5,7 +5,7 @@
  * The characters of one side are kept as bits by value, so that the search for a partner within the window is a few operations on
  * one word (Hyyrö's scheme); texts of more than 32 characters take the plain way.
  */
-import type { Texts } from './texts.ts';
+import { type Texts, unlikeAtLeast } from './texts.ts';
 
 const masks = new Int32Array(256);
 const word = 32;
@@ -20,6 +20,26 @@ export function jaroWinkler(texts: Texts, a: number, b: number): number {
   const [fromA, fromB] = [start[a] as number, start[b] as number];
   return jaroWinklerOfBytes(bytes, fromA, (start[a + 1] as number) - fromA, fromB, (start[b + 1] as number) - fromB);
 }
+
+/**
+ * Never less than `jaroWinkler`, for a tenth of its cost: as if all characters that may have a partner had one in its place, and the
+ * first four were equal.
+ */
+export function mostJaroWinkler(texts: Texts, a: number, b: number): number {
+  const most = mostJaro(texts, a, b);
+  return most <= 0.7 ? most : most + 0.4 * (1 - most);
+}
+
+/** Never less than `jaro`. */
+export function mostJaro(texts: Texts, a: number, b: number): number {
+  const { start } = texts;
+  const [lengthA, lengthB] = [start[a + 1]! - start[a]!, start[b + 1]! - start[b]!];
+  if (lengthA === 0 || lengthB === 0) return 1;
+  const matched = Math.min(lengthA, lengthB, (lengthA + lengthB - unlikeAtLeast(texts, a, b)) >> 1);
+  return (matched / lengthA + matched / lengthB + 1) / 3 + rounding;
+}
+
+const rounding = 1e-9;
 
 export function jaro(texts: Texts, a: number, b: number): number {
   const { bytes, start } = texts;

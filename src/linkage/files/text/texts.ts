@@ -4,13 +4,15 @@
  * Similarities ask only whether two characters are equal, so each character of the table gets a byte of its own, the frequent
  * ones first. A table of more than 255 characters, as of Chinese names, has a few rare ones share a byte.
  */
-import { sharedBytes, sharedWholes } from '../../engine/shared.ts';
+import { sharedBytes, sharedInts, sharedWholes } from '../../engine/shared.ts';
 
 /** Memory that threads share. */
 export type Texts = {
   readonly bytes: Uint8Array;
   /** Text `id` is `bytes` from `start[id]` to `start[id + 1]`; 0 is the empty one. */
   readonly start: Uint32Array;
+  /** By text: what `unlikeAtLeast` reads. */
+  readonly signs: Int32Array;
 };
 
 /** `texts[0]` is the empty text. */
@@ -20,6 +22,7 @@ export function packTexts(texts: readonly string[]): Texts {
   let length = 0;
   for (const text of texts) length += text.length;
   const bytes = sharedBytes(length);
+  const signs = sharedInts(texts.length);
   let at = 0;
   for (const [id, text] of texts.entries()) {
     for (let place = 0; place < text.length; place++) {
@@ -28,8 +31,27 @@ export function packTexts(texts: readonly string[]): Texts {
       if (character > 0xffff) place++;
     }
     start[id + 1] = at;
+    for (let place = start[id]!; place < at; place++) signs[id] = withSign(signs[id]!, bytes[place]!);
   }
-  return { bytes: bytes.subarray(0, at), start };
+  return { bytes: bytes.subarray(0, at), start, signs };
+}
+
+/** Two bits for each sixteenth of the characters: whether it is there, and whether it is there twice. Frequent characters have a sixteenth of their own. */
+function withSign(signs: number, byte: number): number {
+  const once = 1 << ((byte & 15) << 1);
+  return signs | ((signs & once) === 0 ? once : once << 1);
+}
+
+/**
+ * Characters of texts `a` and `b` that cannot be paired with an equal one of the other: at least so many, of both together.
+ *
+ * @example unlikeAtLeast(packTexts(['', 'mill', 'mall']), 1, 2) // => 2
+ */
+export function unlikeAtLeast({ signs }: Texts, a: number, b: number): number {
+  let bits = signs[a]! ^ signs[b]!;
+  bits -= (bits >>> 1) & 0x55555555;
+  bits = (bits & 0x33333333) + ((bits >>> 2) & 0x33333333);
+  return Math.imul((bits + (bits >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
 }
 
 function alphabetOf(texts: readonly string[]): { readonly ascii: Uint8Array; readonly others: ReadonlyMap<number, number> } {
