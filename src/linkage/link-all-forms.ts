@@ -39,6 +39,8 @@ export type AllLinked = {
   readonly records: Records;
   /** Undefined where no form is new. */
   readonly linked: LinkResult | undefined;
+  /** Linked in parts, since memory is too small for more than one thing at a time. */
+  readonly isLarge: boolean;
   /** Leaves behind what later forms are linked by; after the model was written. */
   keep(): Promise<void>;
   /** What a run in parts left of files is read until then. */
@@ -55,7 +57,7 @@ export async function linkAllForms(needs: AllNeeds): Promise<AllLinked> {
     ? await linkRecords({ ...schemaThatCounts(records, frequencies, counting.hear), pool, ...(onPairs && { onPairs }) })
     : undefined;
   const column = columnReader({ count: records.count, rowLength });
-  return { records, linked, keep: () => counting.keep(needs, records, column), end: async () => {} };
+  return { records, linked, isLarge: false, keep: () => counting.keep(needs, records, column), end: async () => {} };
 }
 
 async function linkAllInParts(needs: AllNeeds): Promise<AllLinked> {
@@ -76,7 +78,7 @@ async function linkAllInParts(needs: AllNeeds): Promise<AllLinked> {
   const linked = hasNewForms(records) ? await linkInParts({ pool, folder, windows, withWindow: bind, ...(onPairs && { onPairs }) }) : undefined;
   globalThis.gc?.(); // windows, before persons are proposed
   const some = withWindow(records, rowsAtOnce);
-  return { records, linked, keep: () => counting.keep(needs, some, columnOfFile({ ...some, rowLength }, folder)), end };
+  return { records, linked, isLarge: true, keep: () => counting.keep(needs, some, columnOfFile({ ...some, rowLength }, folder)), end };
 }
 
 /** Hears what is counted of names while forms are linked, and keeps it with the index. */

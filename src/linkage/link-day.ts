@@ -74,6 +74,7 @@ export async function linkDay(needs: DayNeeds, { lookup, known, fresh, toRead }:
   return {
     records,
     linked: await linkRecords({ ...bound, pool, model: lookup.model, ...(onPairs && { onPairs }) }),
+    isLarge: false,
     async keep() {
       await mergeSegments(tx);
       const { ids, count } = arriving;

@@ -9,7 +9,7 @@ import { type AllLinked, linkAllForms } from './link-all-forms.ts';
 import { type Day, dayOf, linkDay } from './link-day.ts';
 import { type LinkPlan, planLinkage } from './link-plan.ts';
 import { forgetLookup } from './lookup-store.ts';
-import { type Proposed, proposePersons } from './propose-persons.ts';
+import { proposePersons } from './propose-persons.ts';
 import type { Contradiction } from './register/contradictions.ts';
 import { at, type Records } from './register/records.ts';
 import { countForms, forgetLinks, forgetProposals, insertEdges, insertModel, insertProposals, personsKeptApart } from './store.ts';
@@ -52,9 +52,10 @@ export type LinkResult = {
 export type SparsePerson = { readonly personId: number; readonly forms: number; readonly density: number; readonly weakest: number; readonly bridges: number };
 
 /**
- * Two transactions side by side, since the server takes in rows slower than they are made: the proposals, and all else. Killed
- * before or between their commits, and run again, it does the same: what is left of it is forgotten first, and nobody reads
- * proposals before the step is noted. Forms of an existing person stay together; two existing persons are never made one here.
+ * Two transactions side by side, since the server takes in rows slower than they are made: the proposals, and all else; one after
+ * the other where memory does not hold all forms. Killed before or between their commits, and run again, it does the same: what
+ * is left of it is forgotten first, and nobody reads proposals before the step is noted. Forms of an existing person stay
+ * together; two existing persons are never made one here.
  */
 export async function linkRegister(db: Database, options: LinkOptions): Promise<LinkResult> {
   const { actId, now, onProgress } = options;
@@ -70,18 +71,16 @@ export async function linkRegister(db: Database, options: LinkOptions): Promise<
       return nothingNew;
     }
     const { records, linked } = done;
-    const persons = proposePersons(records, linked.clusterOf);
     if (!day) await insertModel(tx, actId, linked.model);
+    const told = tellPersons(records, linked);
+    const propose = (): Promise<void> => proposeAll(db, records, linked.clusterOf);
     const write = async (): Promise<void> => {
       await insertEdges(tx, actId, keptEdges(records, linked.kept()));
       await done.keep();
     };
-    const written = await Promise.allSettled([write(), propose(db, persons)]);
-    for (const one of written) if (one.status === 'rejected') throw one.reason;
-    const conflicts = await stillToAsk(
-      tx,
-      linked.conflicts.map((conflict) => conflictOf(records, persons.personOf, conflict)),
-    );
+    if (done.isLarge) await propose().then(write);
+    else await bothOf(propose(), write());
+    const conflicts = await stillToAsk(tx, told.conflicts);
     await openConflicts(tx, conflicts, { actId, now });
     await done.end();
     onProgress?.(records.count, records.count);
@@ -90,18 +89,29 @@ export async function linkRegister(db: Database, options: LinkOptions): Promise<
       learned: !day,
       pairs: linked.compared,
       accepted: linked.joined,
-      persons: persons.count,
+      persons: told.persons,
       conflicts: conflicts.length,
       estimated: linked.quality,
-      sparsest: linked.sparsest.map(({ cluster, records: own, density, weakest, bridges }) => ({
-        personId: persons.personOf(cluster),
-        forms: own,
-        density,
-        weakest,
-        bridges,
-      })),
+      sparsest: told.sparsest,
     };
   });
+}
+
+/** Both are awaited, also where one fails. */
+async function bothOf(one: Promise<void>, other: Promise<void>): Promise<void> {
+  for (const ended of await Promise.allSettled([one, other])) if (ended.status === 'rejected') throw ended.reason;
+}
+
+/** What is said of persons beside the proposals, which take memory for every form. */
+function tellPersons(records: Records, { clusterOf, conflicts, sparsest }: NonNullable<AllLinked['linked']>) {
+  const { count, personOf } = proposePersons(records, clusterOf);
+  return {
+    persons: count,
+    conflicts: conflicts.map((conflict) => conflictOf(records, personOf, conflict)),
+    sparsest: sparsest.map(
+      ({ cluster, records: forms, density, weakest, bridges }): SparsePerson => ({ personId: personOf(cluster), forms, density, weakest, bridges }),
+    ),
+  };
 }
 
 /** A day's forms, or all. */
@@ -131,10 +141,10 @@ async function linkForms(db: Database, tx: Tx, options: LinkOptions, day: Day | 
   }
 }
 
-const propose = (db: Database, persons: Proposed): Promise<void> =>
+const proposeAll = (db: Database, records: Records, clusterOf: Uint32Array): Promise<void> =>
   inTransaction(db, async (tx) => {
     await forgetProposals(tx);
-    await insertProposals(tx, persons.rows());
+    await insertProposals(tx, proposePersons(records, clusterOf).rows());
   });
 
 const nothingNew: LinkResult = { read: 0, learned: false, pairs: 0, accepted: 0, persons: 0, conflicts: 0, estimated: qualityOf(noQuality), sparsest: [] };

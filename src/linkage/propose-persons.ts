@@ -20,28 +20,34 @@ export function proposePersons(records: Records, clusterOf: Uint32Array): Propos
   const personIds = records.persons > 0 ? records.column(at.person) : undefined;
   const ownPerson = (record: number): number => (personIds ? records.personOf(personIds[record]!) : 0);
   const personOfCluster = new Map<number, number>();
-  const gains = new Uint8Array(records.count);
+  /** By cluster: 0 where no form is new, else one more than the number of the slice. */
+  const placeOf = new Uint16Array(records.count);
   for (let record = 0; record < records.count; record++) {
     const person = ownPerson(record);
-    if (person === 0) gains[clusterOf[record]!] = 1;
+    if (person === 0) placeOf[clusterOf[record]!] = 1;
     else personOfCluster.set(clusterOf[record]!, person);
   }
   const personOf = (record: number): number => personOfCluster.get(clusterOf[record]!) ?? records.ids[clusterOf[record]!]!;
-  const changed = clusterOf.filter((cluster, record) => cluster === record && gains[record] === 1);
-  if (personOfCluster.size > 0) changed.sort((a, b) => personOf(a) - personOf(b)); // otherwise they are named in their order
-  const sliceOf = new Int32Array(records.count);
-  for (let rank = 0; rank < changed.length; rank++) sliceOf[changed[rank]!] = Math.floor(rank / personsInSlice);
+  const isChanged = (record: number): boolean => clusterOf[record] === record && placeOf[record] !== 0;
+  let count = 0;
+  const place = (cluster: number): void => void (placeOf[cluster] = 1 + Math.floor(count++ / personsInSlice));
+  if (personOfCluster.size === 0) {
+    for (let record = 0; record < records.count; record++) if (isChanged(record)) place(record); // they are named in their order
+  } else {
+    const changed = clusterOf.filter((_, record) => isChanged(record)).sort((a, b) => personOf(a) - personOf(b));
+    for (const cluster of changed) place(cluster);
+  }
   return {
-    count: changed.length,
+    count,
     personOf,
     *rows() {
       const row: Proposal = { formId: 0, personId: 0, slice: 0, changed: false };
       for (let record = 0; record < records.count; record++) {
         const cluster = clusterOf[record]!;
-        if (gains[cluster] !== 1) continue;
+        if (placeOf[cluster] === 0) continue;
         row.formId = records.ids[record]!;
         row.personId = personOf(record);
-        row.slice = sliceOf[cluster]!;
+        row.slice = placeOf[cluster]! - 1;
         row.changed = ownPerson(record) === 0;
         yield row;
       }

@@ -26,12 +26,13 @@ export function keysAt({ key, refine }: Pass, row: number): number[] {
 /** `codeOf` gives the code of each record, ascending; `already` how many forms stand under a key in the index so far. */
 export function entriesOfPass({ key: keyOf, refine }: Pass, column: ReadColumn, codeOf: Uint32Array, already: (key: number) => number = () => 0): Entries {
   const ownKeys = column(keyOf);
-  const [allKeys, allCodes] = [new Uint32Array(ownKeys.length), new Uint32Array(ownKeys.length)];
+  const allKeys = new Uint32Array(ownKeys.buffer, ownKeys.byteOffset, ownKeys.length); // the same memory: keys move to the front of it
+  const allCodes = new Uint32Array(ownKeys.length);
   let taken = 0;
   for (let record = 0; record < ownKeys.length; record++) {
     if (ownKeys[record] === 0) continue;
-    allKeys[taken] = ownKeys[record]!;
-    allCodes[taken++] = codeOf[record]!;
+    allCodes[taken] = codeOf[record]!;
+    allKeys[taken++] = ownKeys[record]!;
   }
   const furtherKeys: Int32Array[] = []; // read where a block is split
   const { keys, records: codes } = sortTogether(allKeys.subarray(0, taken), allCodes.subarray(0, taken)); // codes are sorted, not records: those would be gathered from all over memory
