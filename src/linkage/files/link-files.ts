@@ -5,7 +5,7 @@ import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { type Language, type Progress, refuse } from '#values/index.ts';
 import { mostPasses } from './blocks/choose-passes.ts';
-import { type Linked, linkTables, type Phase } from './link-tables.ts';
+import { bytesOf, type Linked, linkTables, type Phase } from './link-tables.ts';
 import { lockFolder } from './lock-folder.ts';
 import { type Measure, measure, readTruth } from './measure.ts';
 import { modelFileOf, readModel } from './model/model-file.ts';
@@ -17,7 +17,7 @@ import { type ReadTable, readTables, sampleRows, type Table, tableInMemory } fro
 import type { Windows } from './records-in-parts.ts';
 import { refusals } from './refusals.ts';
 import { reportPage } from './report/report-page.ts';
-import { ensureResources, exposeGarbageCollector, planResources, type Resources, sayBytes, windowsOf } from './resources.ts';
+import { ensureResources, exposeGarbageCollector, idBytes, planResources, type Resources, sayBytes, windowsOf } from './resources.ts';
 import { makePlan, type Note, type Plan } from './settings/plan.ts';
 import { readSettings } from './settings/settings.ts';
 import { sourceName, writeClusters, writeJson, writePairs, writeWhole } from './write-results.ts';
@@ -135,6 +135,8 @@ export async function linkFiles(needs: Needs, options: LinkFilesOptions): Promis
       },
     });
     say('write', 0);
+    globalThis.gc?.();
+    table.ids.hold(idBytes({ ...expected, records: table.count }, bytesOf(linked.single.spec), threads));
     const accepted = await writePairs(place('pairs.csv'), table, linked.sourceOf, linked.accepted());
     const near = await writePairs(place('near.csv'), table, linked.sourceOf, linked.near());
     const clusters = await writeClusters(place('clusters.csv'), table, linked.sourceOf, linked.clusters.clusterOf);

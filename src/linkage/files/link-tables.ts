@@ -227,7 +227,7 @@ function recordsOf({ rows }: Table, spec: FilesSpec, pool: Pool, { parts, settin
 }
 
 /** Of the memory that a spec shares, each array once. */
-function bytesOf(spec: FilesSpec): number {
+export function bytesOf(spec: FilesSpec): number {
   const buffers = new Set<ArrayBufferLike>();
   const look = (value: unknown): void => {
     if (ArrayBuffer.isView(value)) buffers.add(value.buffer);

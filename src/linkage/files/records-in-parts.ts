@@ -15,13 +15,13 @@ import { weigher, writeKnown } from '../engine/score.ts';
 import { sharedInts, sharedShorts } from '../engine/shared.ts';
 import { sortByKey } from '../engine/sort.ts';
 import { type Pair, pairsAbove } from './accepted-pairs.ts';
-import { type AllRecords, type Joined, joinDrawn, mostSampled, type Single } from './all-records.ts';
+import { type AllRecords, type Joined, joinDrawn, mostSampled, type Single, type Weighing } from './all-records.ts';
 import type { Choice } from './blocks/choose-passes.ts';
 import type { FilesPass } from './blocks/passes.ts';
 import { edgesInFile } from './edge-list.ts';
 import type { JoinedFamilies, Joining, PackedPairs } from './join-families.ts';
 import type { Rows } from './read/rows.ts';
-import { type FilesSpec, moduleOf, runOwn, schemaOf } from './schema.ts';
+import { type FilesSpec, moduleOf, openSpec, runOwn, schemaOf } from './schema.ts';
 
 /** Records in the window while pairs are compared and while clusters are made, and entries of a file that are sorted at once. */
 export type Windows = { readonly compare: number; readonly cluster: number; readonly entries: number };
@@ -49,6 +49,17 @@ export function recordsInParts(spec: FilesSpec, pool: Pool, { folder, windows, r
     state.note({ isArranged: true });
     await blockInParts(comparing, state);
     return comparing;
+  };
+  /** In a function of its own, so that nothing holds its window when it has ended. */
+  const scoreAll = async ({ passes }: Choice, { weights, nearFrom, onPairs }: Weighing): Promise<void> => {
+    const comparing = await compare(passes);
+    pool.tell({ weights, nearFrom });
+    await scoreParts({ ...comparing, onPairs }, state);
+  };
+  /** What stood in a window is given back: threads let go of what they were told when they are told of something else. */
+  const release = (): void => {
+    openSpec(pool, spec);
+    globalThis.gc?.();
   };
   return {
     chosen: state.progress.model?.choice,
@@ -82,13 +93,13 @@ export function recordsInParts(spec: FilesSpec, pool: Pool, { folder, windows, r
             found.push({ a: a.map((place) => members[place]!), b: b.map((place) => members[place]!) });
         }
       }
+      release();
       return { drawn: joinDrawn(found), oneOf };
     },
     async weighAll(choice, { weights, nearFrom, onPairs }) {
       begin({ passes: choice.passes, choice });
-      const comparing = await compare(choice.passes);
-      pool.tell({ weights, nearFrom });
-      await scoreParts({ ...comparing, onPairs }, state);
+      await scoreAll(choice, { weights, nearFrom, onPairs });
+      release();
       const { compared, edges: found } = state.progress.scored;
       const count = sortEdges(folder, found, spec.count, windows.entries);
       const edges = edgesInFile(folder, fileNames.sortedEdges, count);
@@ -98,8 +109,12 @@ export function recordsInParts(spec: FilesSpec, pool: Pool, { folder, windows, r
         blocks: choice.passes.map((_, pass) => withNumbers(folder, fileNames.starts(pass), ({ length }) => length - 1)),
         single: singlePairs(spec, choice.passes, rows, weights),
         async join(joining) {
-          const joined = await joinInParts({ folder, pool, windows, weights, edges: count, bind: (records) => bind(choice.passes, records) }, joining);
-          return joining.plainly ? { ...joined, accepted: () => pairsAbove(edges, joining.threshold) } : joined;
+          const needs = { folder, pool, windows, weights, edges: count, bind: (records: number) => bind(choice.passes, records) };
+          const { accepted, ...joined } = await joinInParts(needs, joining);
+          release();
+          const acceptedPairs = (): Iterable<Pair> =>
+            joining.plainly ? pairsAbove(edges, joining.threshold) : acceptedInOrder(folder, accepted, spec.count, windows.entries);
+          return { ...joined, accepted: acceptedPairs };
         },
       };
     },
@@ -145,7 +160,11 @@ type JoinNeeds = {
   bind(records: number): Bound;
 };
 
-async function joinInParts({ folder, pool, windows, weights, edges, bind }: JoinNeeds, joining: Joining): Promise<Joined> {
+/** `accepted`: how many pairs stand in their file. */
+async function joinInParts(
+  { folder, pool, windows, weights, edges, bind }: JoinNeeds,
+  joining: Joining,
+): Promise<Omit<Joined, 'accepted'> & { readonly accepted: number }> {
   const families = findFamilies(bind(1).schema, folder, { name: fileNames.sortedEdges, count: edges }, joining.threshold);
   const bound = bind(Math.max(windows.cluster, families.largest));
   const window = openWindow({ ...bound, pool, folder });
@@ -180,8 +199,7 @@ async function joinInParts({ folder, pool, windows, weights, edges, bind }: Join
   } finally {
     file.close();
   }
-  const beyond = clusterOf.length;
-  return { clusters: { clusterOf, weakest, refused }, met, accepted: () => acceptedInOrder(folder, accepted, beyond, windows.entries) };
+  return { clusters: { clusterOf, weakest, refused }, met, accepted };
 }
 
 function takeJoined({ clusterOf: ofPlace, weakest: ofLeast }: JoinedFamilies, members: Uint32Array, clusterOf: Uint32Array, weakest: Float32Array): void {

@@ -18,8 +18,10 @@ export type Resources = {
   readonly inParts: boolean;
 };
 
-/** Node itself, its code and its young objects; and each thread beside the first. */
+/** Node itself, its code and its young objects. */
 const groundBytes = 180 * 2 ** 20;
+/** In parts, where a limit is to be held: the same at its most, while records are read; and each thread beside the first. */
+const groundInParts = 310 * 2 ** 20;
 const threadBytes = 40 * 2 ** 20;
 /** By measurement: rows, ids, blocks of some twenty passes, pairs kept; and what distinct values take beside their text. */
 const bytesPerRecord = 500;
@@ -43,7 +45,7 @@ const partBytesPerPass = 12;
 type Asked = { readonly files: readonly CsvFile[]; readonly rowBytes: number; readonly columns: number; readonly passes: number; readonly threads: number };
 
 const rowLengthOf = (columns: number): number => 2 ** Math.ceil(Math.log2(Math.max(1, columns)));
-const groundOf = (threads: number): number => groundBytes + threadBytes * (threads - 1);
+const groundOf = (threads: number): number => groundInParts + threadBytes * (threads - 1);
 const windowBytes = (rowLength: number, passes: number): number => windowBytesPerRecord + 4 * (rowLength + passes);
 
 export const allowedMemory = (limit: number | undefined): number => limit ?? (process.constrainedMemory() || totalmem()) * 0.9;
@@ -71,6 +73,11 @@ export async function ensureResources(needed: Resources, folder: string, { colum
 
 function refuseMemory(least: number, { memoryBytes, records }: Resources): never {
   return refuse(refusals, 'link.too-little-memory', { needed: sayBytes(least), free: sayBytes(memoryBytes), records });
+}
+
+/** Of ids, while results are written: what is left beside clusters and values. */
+export function idBytes({ memoryBytes, records }: Resources, valueBytes: number, threads: number): number {
+  return Math.max(2 ** 24, memoryBytes - groundOf(threads) - valueBytes - records * besideWindow.cluster);
 }
 
 /** How many records the window holds beside distinct values of so many bytes; refused where hardly any would. */

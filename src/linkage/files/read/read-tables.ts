@@ -54,6 +54,8 @@ export type ReadTable = Omit<Table, 'values' | 'textOf' | 'ids'> & {
   readonly listOf: readonly number[];
 };
 
+const rowsToCollect = 200_000;
+
 export async function readTables(files: readonly CsvFile[], columns: readonly Column[], options: Options): Promise<ReadTable> {
   const { folder, expected = 0 } = options;
   const rowLength = 2 ** Math.ceil(Math.log2(Math.max(1, columns.length)));
@@ -61,6 +63,7 @@ export async function readTables(files: readonly CsvFile[], columns: readonly Co
   const into = folder === undefined ? writeRowsInMemory(rowLength, expected) : writeRowsInFile(folder, rowLength);
   const ids = folder === undefined ? textsInMemory() : textsInFile(folder, 'ids');
   const starts = [0];
+  let collected = 0;
   const unread: { file: string; line: number; flaw: string }[] = [];
   for (const [source, file] of files.entries()) {
     const idPlace = options.idColumn === undefined ? -1 : file.header.indexOf(options.idColumn);
@@ -76,6 +79,10 @@ export async function readTables(files: readonly CsvFile[], columns: readonly Co
         ids.add(idPlace < 0 ? String(line) : (fields[idPlace] ?? '').trim());
       }
       options.onRows?.(ids.count);
+      if (folder !== undefined && ids.count - collected > rowsToCollect) {
+        globalThis.gc?.(); // cells of rows, with which the heap would grow as far as the machine lets it
+        collected = ids.count;
+      }
     }
     starts.push(ids.count);
   }
