@@ -8,7 +8,7 @@ import { memo, memoWithin } from './memo.ts';
 import type { Note, Noted } from './noted.ts';
 import { readName } from './read-name.ts';
 import { readNumbers } from './read-numbers.ts';
-import { circumstancesOf, periodOf, readOffice, readPlaceOf } from './read-place.ts';
+import { circumstancesOf, makePlaceReader, periodOf, readOffice } from './read-place.ts';
 import { readMaritalStatus, readNationality, readRelation, readSex } from './read-words.ts';
 import { type Decode, decoderOf } from './repairs/decode-record.ts';
 import { fromMojibake } from './repairs/mojibake.ts';
@@ -32,10 +32,10 @@ const textFields: readonly ReceivedField[] = [...nameFields, ...placeFields, ...
 export function makeFormReader(): (received: ReceivedForm) => ReadForm {
   const [officeOf, householdOf] = [memoWithin(readOffice), memoWithin(householdIdOf)];
   const placeOf = {
-    birthRegistrationPlace: memoWithin(readPlaceOf),
-    originPlace: memoWithin(readPlaceOf),
-    residencePlace: memoWithin(readPlaceOf),
-    currentPlace: memoWithin(readPlaceOf),
+    birthRegistrationPlace: makePlaceReader(),
+    originPlace: makePlaceReader(),
+    residencePlace: makePlaceReader(),
+    currentPlace: makePlaceReader(),
   };
   const words = {
     sex: memo(ofWord(readSex)),

@@ -1,6 +1,7 @@
 /** A name as received, in one spelling: NFC, true Đ, no hidden signs, no garbled bytes, no typing keys; what was mended is said. */
 import { tidyName } from '#values/index.ts';
 import { memo } from './memo.ts';
+import { everyWord } from './plain-words.ts';
 import { withoutDigitsInName } from './repairs/digits-in-name.ts';
 import { withoutKeysInName } from './repairs/keys-in-name.ts';
 import { fromMojibake } from './repairs/mojibake.ts';
@@ -30,20 +31,8 @@ export function readName(text: string): ReadName {
   return isPlain(text) ? { name: text, notes: silent, isOdd: false } : readAnyName(text);
 }
 
-/**
- * Whether each word is a syllable written as it should be, with one blank between them: then nothing is to be mended. Names
- * are many and their words few, so that this asks a small memory only.
- */
-function isPlain(text: string): boolean {
-  for (let from = 0; ; ) {
-    const blank = text.indexOf(' ', from);
-    if (!isPlainWord(blank < 0 ? text.slice(from) : text.slice(from, blank))) return false;
-    if (blank < 0) return true;
-    from = blank + 1;
-  }
-}
-
-const isPlainWord = memo((word) => onlyLetters.test(word) && isSyllable(word) && withoutTypingKeys(word) === undefined && readAnyName(word).name === word);
+/** Whether each word is a syllable written as it should be, with one blank between them: then nothing is to be mended. */
+const isPlain = everyWord((word) => onlyLetters.test(word) && isSyllable(word) && withoutTypingKeys(word) === undefined && readAnyName(word).name === word);
 const onlyLetters = /^[A-Za-z\u00C0-\u1EF9]+$/;
 
 const readAnyName = memo((text): ReadName => {

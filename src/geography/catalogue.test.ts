@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { type PartialDate, type UnitId, unitId } from '#values/index.ts';
+import { type PartialDate, type UnitId, unitId, unitParts } from '#values/index.ts';
 import { unitCatalogue } from './catalogue.ts';
 import { dividedCommunes } from './divided-communes.ts';
 import { dayOfReform, lastDayBeforeReform } from './generation.ts';
@@ -10,7 +10,7 @@ import { codeAfterReform, provinceFacts } from './provinces.ts';
 import type { Unit } from './unit.ts';
 
 const catalogue = unitCatalogue();
-const { byCode, communesOf, nameOf, pathOf, prefixOf, project, provinceOf, provinceOfPrefix, unit, units, unitsOn } = catalogue;
+const { byCode, communesOf, nameOf, pathOf, prefixOf, project, provinceOf, provinceOfPrefix, provincesOn, unit, units, unitsOn } = catalogue;
 const before = lastDayBeforeReform;
 const after = dayOfReform;
 const commune = (code: string, on?: PartialDate) => (byCode('commune', code, on) as Unit).id;
@@ -67,6 +67,17 @@ test('no commune that another source knows to be divided is projected whole, and
     const projection = project(commune(code), after);
     assert.ok('candidates' in projection, code);
     for (const part of parts) assert.ok(projection.candidates.includes(commune(part, after)), `${code} ${part}`);
+  }
+});
+
+test('a province goes where the changes of the reform say, and comes back from all that were merged into it', () => {
+  const changes = unitCatalogue()
+    .reconciliation()
+    .changes.filter(({ from }) => unitParts(from).level === 'province');
+  for (const { id } of provincesOn(before)) assert.deepEqual(project(id, after), { unit: changes.find(({ from }) => from === id)?.to });
+  for (const { id } of provincesOn(after)) {
+    const merged = changes.filter(({ to }) => to === id).map(({ from }) => from);
+    assert.deepEqual(project(id, before), merged.length === 1 ? { unit: merged[0] } : { candidates: merged });
   }
 });
 

@@ -79,8 +79,15 @@ function makeCatalogue(): UnitCatalogue {
   const project = (id: UnitId, on: PartialDate): Projection => {
     const one = byId.get(id);
     if (one?.generation === generationOn(on)) return { unit: id };
+    if (one?.level === 'province') return provinceThen(one);
     projections ??= projectionsOf(reconciliation(), (district) => communes.has(district));
     return projections.get(id) ?? { candidates: none };
+  };
+  /** Provinces were merged whole, so that their table tells; nothing else is asked of most of those who never ask for a commune. */
+  const provinceThen = ({ code, generation }: Unit): Projection => {
+    if (generation === 0) return { unit: unitId('province', codeAfterReform.get(code) ?? '', 1) };
+    const merged = provinces[0].filter((before) => codeAfterReform.get(before.code) === code).map((before) => before.id);
+    return merged.length === 1 ? { unit: merged[0] as UnitId } : { candidates: merged };
   };
   const provinceOn = (id: UnitId, generation: Generation): UnitId | undefined => {
     const province = provinceOf(id);

@@ -4,7 +4,7 @@ import { unitCatalogue } from './catalogue.ts';
 import { foldPlace, type Segment } from './fold-place.ts';
 import { dayOfReform, firstDayOfCodes, type Generation } from './generation.ts';
 import { placeIndex } from './place-index.ts';
-import { readTiers, type Surroundings, type Tiers } from './read-tiers.ts';
+import { readTiers, type Surroundings, type Tiers, type TiersRead } from './read-tiers.ts';
 import type { Unit } from './unit.ts';
 
 export type PlaceHint = {
@@ -24,6 +24,11 @@ export type Place = {
   readonly level?: UnitLevel;
   /** The units that fit, when there are several. */
   readonly candidates?: readonly UnitId[];
+  /**
+   * Where in the text that begins of which any word was looked at. Whatever else stands before it, a letter at least and as much of
+   * marks, grade and units are the same.
+   */
+  readonly readFrom: number;
 };
 
 /**
@@ -33,22 +38,27 @@ export type Place = {
  */
 export function readPlace(text: string, hint: PlaceHint = {}): Place {
   const segments = foldPlace(text);
-  if (segments.length === 0) return { text, grade: 'none' };
+  if (segments.length === 0) return { text, grade: 'none', readFrom: 0 };
   const beforeReform = hint.on !== undefined && hint.on < dayOfReform;
-  if (beforeReform) return placeOf(text, readIn(0, text, segments, hint, false));
+  const place = (tiers: Tiers, first: number): Place => placeOf(text, tiers, segments[first]?.from ?? 0);
+  if (beforeReform) {
+    const only = readIn(0, text, segments, hint, false);
+    return place(only, only.first);
+  }
 
   const [first, second]: readonly [Generation, Generation] = hint.on === undefined ? [0, 1] : [1, 0];
   const preferred = readIn(first, text, segments, hint, true);
-  if (isComplete(preferred, first)) return placeOf(text, preferred);
+  if (isComplete(preferred, first)) return place(preferred, preferred.first);
   const other = readIn(second, text, segments, hint, true);
+  const leftmost = Math.min(preferred.first, other.first);
   const order = preferred.read - other.read || Number(preferred.kindsAgree) - Number(other.kindsAgree);
   if (order === 0 && hint.on === undefined && isOneCommune(preferred) && isOneCommune(other)) {
-    return placeOf(text, { ...preferred, units: [...preferred.units, ...other.units] });
+    return place({ ...preferred, units: [...preferred.units, ...other.units] }, leftmost);
   }
-  return placeOf(text, order < 0 ? other : preferred);
+  return place(order < 0 ? other : preferred, leftmost);
 }
 
-function readIn(generation: Generation, text: string, segments: readonly Segment[], hint: PlaceHint, mergers: boolean): Tiers {
+function readIn(generation: Generation, text: string, segments: readonly Segment[], hint: PlaceHint, mergers: boolean): TiersRead {
   return readTiers(text, segments, placeIndex(generation), hint.office === undefined ? nowhere : surroundings(hint.office, generation), mergers);
 }
 
@@ -59,11 +69,11 @@ function isComplete(tiers: Tiers, generation: Generation): boolean {
   return isOneCommune(tiers) && tiers.kindsAgree && (generation === 0 ? tiers.read === 3 : !tiers.unread);
 }
 
-function placeOf(text: string, { units, unread }: Tiers): Place {
+function placeOf(text: string, { units, unread }: Tiers, readFrom: number): Place {
   const [unit] = units;
-  if (unit === undefined) return { text, grade: 'none' };
-  if (units.length > 1) return { text, grade: 'ambiguous', candidates: units.map((one) => one.id) };
-  return { text, grade: unread && unit.level !== 'commune' ? 'partial' : 'whole', unit: unit.id, level: unit.level };
+  if (unit === undefined) return { text, grade: 'none', readFrom };
+  if (units.length > 1) return { text, grade: 'ambiguous', candidates: units.map((one) => one.id), readFrom };
+  return { text, grade: unread && unit.level !== 'commune' ? 'partial' : 'whole', unit: unit.id, level: unit.level, readFrom };
 }
 
 const nowhere: Surroundings = { province: undefined, district: undefined };

@@ -16,6 +16,9 @@ export type Tiers = {
   readonly unread: boolean;
 };
 
+/** `first`: the segment furthest to the left of which any word was looked at. */
+export type TiersRead = Tiers & { readonly first: number };
+
 /** Where the writer stands: read instead of a province or district that the text leaves out. */
 export type Surroundings = { readonly province: Unit | undefined; readonly district: Unit | undefined };
 
@@ -23,12 +26,18 @@ type Match = { readonly units: readonly Unit[]; readonly left: string; readonly 
 /** What is still to be read: the segments up to `at`, of the last one the words that are left. */
 type Rest = { readonly at: number; readonly words: string; readonly inSegment: boolean };
 type Step = { readonly match: Match; readonly rest: Rest };
-type Reader = { readonly text: string; readonly segments: readonly Segment[]; readonly index: PlaceIndex };
+type Reader = { readonly text: string; readonly segments: readonly Segment[]; readonly index: PlaceIndex; first: number };
 
 const nothing: Tiers = { units: [], read: 0, kindsAgree: false, unread: true };
 
-export function readTiers(text: string, segments: readonly Segment[], index: PlaceIndex, near: Surroundings, mergers: boolean): Tiers {
-  const reader: Reader = { text, segments, index };
+export function readTiers(text: string, segments: readonly Segment[], index: PlaceIndex, near: Surroundings, mergers: boolean): TiersRead {
+  const reader: Reader = { text, segments, index, first: segments.length };
+  const tiers = readFromEnd(reader, near, mergers);
+  return { ...tiers, first: reader.first };
+}
+
+function readFromEnd(reader: Reader, near: Surroundings, mergers: boolean): Tiers {
+  const { segments, index } = reader;
   const end = restAt(segments, segments.length - 1);
   const words = withoutCountry(end.words);
   const start = words === '' ? restAt(segments, end.at - 1) : { ...end, words };
@@ -114,7 +123,9 @@ function restAt(segments: readonly Segment[], at: number): Rest {
 }
 
 /** One tier: the longest ending of the words that names a unit, all of them or (stated by its kind, or `bare` allowed) a part. */
-function step({ text, segments }: Reader, names: readonly Names[], rest: Rest, level: UnitLevel, bare: boolean): Step | undefined {
+function step(reader: Reader, names: readonly Names[], rest: Rest, level: UnitLevel, bare: boolean): Step | undefined {
+  const { text, segments } = reader;
+  reader.first = Math.min(reader.first, rest.at);
   const match = matchEnd(names, rest.words, level, bare);
   if (!match) return undefined;
   const segment = segments[rest.at] as Segment;
