@@ -47,6 +47,47 @@ test('one file: duplicates are found without a word about the columns, and house
   });
 });
 
+/** Children of one to four a house, each written down once to three times, with the names of both parents. */
+function siblings(houses: number): { readonly csv: string; readonly truth: string } {
+  const chance = chanceFrom(houses);
+  const pick = (list: string): string => list.split(' ')[Math.floor(chance() * list.split(' ').length)] as string;
+  const [given, surnames] = [
+    'Anna Eva Mary John Mark Lucy Paul Rosa Hugo Emil Olga Carl Ivan Nina Lars Kate',
+    'Berg Holm Lind Dahl Falk Ek Ros Strand Moe Lie Vik Rud Hall',
+  ];
+  const day = (): string =>
+    `${1990 + Math.floor(chance() * 25)}-${String(1 + Math.floor(chance() * 12)).padStart(2, '0')}-${String(1 + Math.floor(chance() * 28)).padStart(2, '0')}`;
+  const rows: (readonly [string, number])[] = [];
+  for (let house = 0, child = 0; house < houses; house++) {
+    const surname = pick(surnames);
+    const [home, telephone] = [`${1 + Math.floor(chance() * 400)} ${pick('High Mill Church Park King')} Street`, `555${Math.floor(chance() * 1e7)}`];
+    const [mother, father] = [`${pick(given)} ${pick(surnames)}`, `${pick(given)} ${surname}`];
+    for (let born = chance() * 4; born > 0; born--, child++) {
+      const [name, date] = [pick(given), day()];
+      for (let times = chance() * 3; times > 0; times--)
+        rows.push([
+          `${chance() < 0.1 ? `${name}e` : name},${surname},${date},${home},${chance() < 0.6 ? telephone : ''},${mother},${chance() < 0.6 ? father : ''}`,
+          child,
+        ]);
+    }
+  }
+  return {
+    csv: `id,first_name,last_name,dob,address,phone,mother,father\n${rows.map(([cells], at) => `${at},${cells}\n`).join('')}`,
+    truth: `id,entity\n${rows.map(([, entity], at) => `${at},${entity}\n`).join('')}`,
+  };
+}
+
+test('names of parents are what a family has in common: brothers and sisters stay apart', async () => {
+  const made = siblings(900);
+  const report = await run({ files: [write('siblings.csv', made.csv)], out: at('siblings'), truth: [write('siblings-truth.csv', made.truth)] });
+  assert.ok((report.precision ?? 0) > 0.98 && (report.recall ?? 0) > 0.97, `precision ${report.precision}, recall ${report.recall}`);
+  const { comparisons } = JSON.parse(text(at('siblings'), 'model.json')) as {
+    readonly comparisons: readonly { readonly column: string; readonly about: string }[];
+  };
+  const shared = comparisons.filter(({ about }) => about === 'surname').map(({ column }) => column);
+  assert.deepEqual(shared, ['last_name', 'mother', 'father']);
+});
+
 /** Couples of one age at one address; whose postcode tells nothing that the town does not. */
 function couples(count: number, twice: number): { readonly csv: string; readonly truth: string } {
   const chance = chanceFrom(count);

@@ -15,9 +15,10 @@ import type { Comparison } from './compare/comparison.ts';
 import { comparisonsOf, factsOfTable } from './compare/comparisons-of.ts';
 import type { ValueFacts } from './compare/value-facts.ts';
 import { type EdgeList, weightsOf as weightsOfEdges } from './edge-list.ts';
+import { learnAbout } from './model/about.ts';
 import { countFrequencies, type Frequencies, setLimits } from './model/frequencies.ts';
 import { givenShares } from './model/given-model.ts';
-import { type About, aboutOf, classAt, type Shares, weightsOf } from './model/model.ts';
+import { aboutOf, classAt, type Shares, weightsOf } from './model/model.ts';
 import { addTallies, newPosterior, type Posterior } from './model/posterior.ts';
 import { drawAgreeing, drawAny, joinLevels, type Sample } from './model/samples.ts';
 import { chooseThreshold, estimateQuality, type Quality } from './model/threshold.ts';
@@ -45,8 +46,8 @@ export type LinkNeeds = {
   readonly parts?: { readonly folder: string; windows(passes: number, valueBytes: number, threads: number): Windows };
 };
 
-/** What the shares of the model say of pairs, and whose evidence each comparison is. */
-export type Trained = { readonly shares: Shares; readonly posterior: Posterior; readonly about: readonly About[] };
+/** What the shares of the model say of pairs. */
+export type Trained = { readonly shares: Shares; readonly posterior: Posterior };
 
 export type Linked = {
   readonly comparisons: readonly Comparison[];
@@ -99,17 +100,18 @@ async function linkWith(table: Table, needs: LinkNeeds, pool: Pool, threads: num
   };
   progress('blocks', 0, 1);
   const { spec, atoms, frequencies, pairs } = specOf(table, settings);
-  const { about, count, rowLength } = spec;
+  const { count, rowLength } = spec;
+  const about = table.columns.map((column, place) => aboutOf(column, frequencies.agreement[place] as number));
   const comparisons = comparisonsOf(spec);
   const records = recordsOf(table, spec, pool, needs, threads);
-  const given = givenShares(comparisons, settings, needs.model);
+  const given = givenShares(comparisons, about, settings, needs.model);
   const { shares, choice } = given && records.chosen ? { shares: given, choice: records.chosen } : await learn();
 
   progress('score', 0, 1);
   setLimits(spec.limits, shares, count);
   const threshold = settings.threshold === undefined ? undefined : Math.fround(settings.threshold); // as weights are kept
   const nearFrom = (threshold ?? 0) + nearBits;
-  const weights = weightsOf(comparisons, about, shares, spec.hasRarity);
+  const weights = weightsOf(comparisons, shares, spec.hasRarity);
   const { edges, compared, blocks, single, join } = await records.weighAll(choice, {
     weights,
     nearFrom,
@@ -124,7 +126,7 @@ async function linkWith(table: Table, needs: LinkNeeds, pool: Pool, threads: num
   const oneToOne = sourceOf !== undefined && (settings.oneToOne ?? (!plainly && holdNobodyTwice(edges, line, sourceOf, count)));
   const { clusters: joined, met, accepted } = await join({ threshold: line, oneToOne, plainly });
   const clusters = { ...joined, oneToOne };
-  const posterior = newPosterior(about, shares, rarityOfSpec(single.spec, comparisons), rowLength);
+  const posterior = newPosterior(shares, rarityOfSpec(single.spec, comparisons), rowLength);
   return {
     comparisons,
     frequencies,
@@ -133,7 +135,7 @@ async function linkWith(table: Table, needs: LinkNeeds, pool: Pool, threads: num
     sourceOf,
     pairs,
     compared,
-    trained: { shares, posterior, about },
+    trained: { shares, posterior },
     edges,
     threshold: line,
     nearFrom,
@@ -159,14 +161,14 @@ async function linkWith(table: Table, needs: LinkNeeds, pool: Pool, threads: num
     const rarity = rarityOfSpec(own, comparisons);
     const posteriorOf = (by: Shares): Posterior => {
       setLimits(spec.limits, by, count);
-      return newPosterior(about, by, rarity, rowLength);
+      return newPosterior(by, rarity, rowLength);
     };
     const shares =
       given ??
       (await trainModel({
         table,
         comparisons,
-        about,
+        about: learnAbout(comparisons, about, frequencies.agreement, agreeing),
         frequencies,
         given: settings.comparisons ?? {},
         candidates: sample,
@@ -184,7 +186,7 @@ async function linkWith(table: Table, needs: LinkNeeds, pool: Pool, threads: num
       }));
     await needs.onLearned?.(shares, comparisons);
     const stayed = posteriorOf(shares).of(sample)[classAt.stayed] as Float64Array;
-    return { shares, choice: choose ? choose(learnedErrors({ rows, rowLength }, atoms, sample, stayed, shares, about)) : first };
+    return { shares, choice: choose ? choose(learnedErrors({ rows, rowLength }, atoms, sample, stayed, shares)) : first };
   }
 }
 
@@ -209,7 +211,6 @@ function specOf(table: Table, settings: Settings) {
     atoms: atoms.map(({ place, keys }) => ({ place, keys })),
     passes: [],
     largestBlock: settings.blocking ? largestGiven : largestBlock(count),
-    about: columns.map(({ kind }, place) => aboutOf(kind, frequencies.agreement[place] as number)),
     hasRarity: columns.map(({ name }) => !given[name]?.weights),
     shareBits: frequencies.shareBits,
     limits: new Float64Array(new SharedArrayBuffer((columns.length + 2) * 8)),

@@ -12,7 +12,7 @@ import type { Comparison } from './compare/comparison.ts';
 import { type CompareSpec, comparisonsOf } from './compare/comparisons-of.ts';
 import { type Families, type JoinedFamilies, joinFamilies } from './join-families.ts';
 import { type RarityLimits, type RarityOf, rarityBounds, rarityOf } from './model/frequencies.ts';
-import type { About, Shares } from './model/model.ts';
+import type { Shares } from './model/model.ts';
 import { newPosterior, type Posterior, type Tally } from './model/posterior.ts';
 import type { Sample } from './model/samples.ts';
 
@@ -26,7 +26,6 @@ export type FilesSpec = CompareSpec & {
   readonly passes: readonly FilesPass[];
   readonly largestBlock: number;
   /** By comparison. */
-  readonly about: readonly About[];
   readonly hasRarity: readonly boolean[];
   readonly shareBits: readonly Float32Array[];
   readonly limits: RarityLimits;
@@ -110,7 +109,7 @@ function comparedAs(
 }
 
 function jobsOf(spec: FilesSpec, pairing: Pairing, rarity: RarityOf): NonNullable<Pairing['jobs']> {
-  const { count, rowLength, about, atoms, largestBlock } = spec;
+  const { count, rowLength, atoms, largestBlock } = spec;
   const readLevels = ({ a, b }: Drawn, known: Uint32Array): Drawn & { readonly levels: Uint8Array } => {
     const reader = levelReader(pairing, known);
     const width = pairing.comparisons.length;
@@ -123,7 +122,7 @@ function jobsOf(spec: FilesSpec, pairing: Pairing, rarity: RarityOf): NonNullabl
   };
   let last: { readonly learning: Learning; readonly posterior: Posterior } | undefined;
   const posteriorOf = (learning: Learning): Posterior => {
-    if (last?.learning !== learning) last = { learning, posterior: newPosterior(about, learning.shares, rarity, rowLength) };
+    if (last?.learning !== learning) last = { learning, posterior: newPosterior(learning.shares, rarity, rowLength) };
     return last.posterior;
   };
   const jobs: { readonly [Name in keyof FilesJobs]: (given: FilesJobs[Name][0], facts: Facts) => FilesJobs[Name][1] } = {

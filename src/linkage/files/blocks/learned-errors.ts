@@ -1,5 +1,5 @@
 /** How records of one thing differ in these files, by the model and by the pairs that it is sure of. */
-import { type About, isShared, matchShare, type Shares } from '../model/model.ts';
+import { isShared, matchShare, type Shares } from '../model/model.ts';
 import type { Sample } from '../model/samples.ts';
 import type { Atom } from './atoms.ts';
 import type { Errors } from './imagine-pairs.ts';
@@ -14,13 +14,12 @@ export function learnedErrors(
   candidates: Sample,
   stayed: Float64Array,
   shares: Shares,
-  about: readonly About[],
 ): Errors {
-  const columns = about.length;
+  const columns = shares.about.length;
   return {
     exact: shares.levels.stayed.map((own) => own[1] as number),
     movedShare: shares.of.moved / Math.max(1e-14, matchShare(shares)),
-    isMoved: about.map((own) => !isShared('moved', own)),
+    isMoved: shares.about.map((own) => !isShared('moved', own)),
     survives: atoms.map(({ place, keys }) => {
       let [all, kept] = [strength, strength / 2];
       for (let pair = 0; pair < candidates.count; pair++) {

@@ -3,14 +3,19 @@ import { readFile } from 'node:fs/promises';
 import { refuse } from '#values/index.ts';
 import type { Comparison } from '../compare/comparison.ts';
 import { refusals } from '../refusals.ts';
-import { type Class, classes, rounded, type Shares, width } from './model.ts';
+import { type About, abouts, type Class, classes, rounded, type Shares, width } from './model.ts';
 
 export type ModelFile = {
   readonly format: 1;
   readonly recordsPerEntity: number;
   /** Of all pairs of records, those of each class; `stayed` and `moved` are of one thing, the others of two. */
   readonly classes: { readonly [name in Class]: number };
-  readonly comparisons: readonly { readonly column: string; readonly levels: readonly ({ readonly level: string } & { readonly [name in Class]: number })[] }[];
+  /** `about`: whose evidence the column is. */
+  readonly comparisons: readonly {
+    readonly column: string;
+    readonly about: About;
+    readonly levels: readonly ({ readonly level: string } & { readonly [name in Class]: number })[];
+  }[];
 };
 
 export function modelFileOf(shares: Shares, comparisons: readonly Comparison[]): ModelFile {
@@ -21,6 +26,7 @@ export function modelFileOf(shares: Shares, comparisons: readonly Comparison[]):
     classes: each((name) => rounded(shares.of[name])),
     comparisons: comparisons.map(({ id, levels }, number) => ({
       column: id,
+      about: shares.about[number] as About,
       levels: levels.map((level, index) => ({ level: level.id, ...each((name) => rounded(shares.levels[name][number]?.[index + 1] as number)) })),
     })),
   };
@@ -54,6 +60,7 @@ function flawOf(model: ModelFile): string | undefined {
   if (!Array.isArray(model.comparisons)) return 'comparisons';
   for (const [at, own] of model.comparisons.entries()) {
     if (typeof own?.column !== 'string' || !Array.isArray(own.levels)) return `comparisons[${at}]`;
+    if (!abouts.includes(own.about)) return `comparisons[${at}].about`;
     const level = own.levels.findIndex(
       (shares: ModelFile['comparisons'][number]['levels'][number] | undefined) => typeof shares?.level !== 'string' || lacking(shares) !== undefined,
     );
@@ -75,6 +82,7 @@ function sharesOf(file: string, model: ModelFile, comparisons: readonly Comparis
       Float64Array.from({ length: width }, (_, level) => (level === 0 || level > levels.length ? 0 : (levels[level - 1]?.[name] as number))),
     );
   return {
+    about: model.comparisons.map(({ about }) => about),
     of: { ...model.classes },
     recordsPerEntity: model.recordsPerEntity,
     levels: {

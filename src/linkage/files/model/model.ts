@@ -7,6 +7,7 @@
  */
 import { codesOf, type Weights } from '../../engine/model.ts';
 import type { Comparison } from '../compare/comparison.ts';
+import { isOfParent, wordsOf } from '../settings/column-names.ts';
 import type { Column } from '../settings/kinds.ts';
 
 /** The first two are of one thing. */
@@ -20,6 +21,8 @@ export const firstOfTwo = 2;
 export const width = 16;
 
 export type Shares = {
+  /** By comparison: whose evidence it is. */
+  readonly about: readonly About[];
   /** Of all pairs, those of each class. */
   readonly of: { [name in Class]: number };
   recordsPerEntity: number;
@@ -29,8 +32,12 @@ export type Shares = {
 
 export const matchShare = ({ of }: Shares): number => of.stayed + of.moved;
 
-/** Whose evidence a column is: what tells persons apart, what a household shares, what a neighbourhood shares. */
-export type About = 'own' | 'name' | 'date' | 'surname' | 'family' | 'place';
+/**
+ * Whose evidence a column is: what tells persons apart (own, name, date), what a family has in common wherever its members live
+ * (surname; names of parents), what those who live together share, what a neighbourhood shares.
+ */
+export const abouts = ['own', 'name', 'date', 'surname', 'family', 'place'] as const;
+export type About = (typeof abouts)[number];
 
 const aboutOfKind: { readonly [kind in Column['kind']]: About } = {
   'given-name': 'own',
@@ -49,8 +56,14 @@ const aboutOfKind: { readonly [kind in Column['kind']]: About } = {
   number: 'own',
 };
 
-/** `agreement`: chance that two strangers agree. A column of two or three values, such as sex, is nobody's address. */
-export const aboutOf = (kind: Column['kind'], agreement: number): About => (kind === 'category' && agreement > 0.3 ? 'own' : aboutOfKind[kind]);
+/**
+ * By kind and name. `agreement`: chance that two strangers agree. A column of two or three values, such as sex, is nobody's address;
+ * the facts of a parent are no facts of one's own.
+ */
+export function aboutOf({ kind, name }: Pick<Column, 'kind' | 'name'>, agreement: number): About {
+  const about = kind === 'category' && agreement > 0.3 ? 'own' : aboutOfKind[kind];
+  return (about === 'own' || about === 'name' || about === 'date') && isOfParent(wordsOf(name)) ? 'surname' : about;
+}
 
 /** Whether pairs of this class share what the column holds, or agree in it no more often than strangers. */
 export function isShared(name: Class, about: About): boolean {
@@ -68,7 +81,7 @@ export const probabilityOf = (weight: number): number => 1 / (1 + 2 ** -weight);
 export const rounded = (share: number): number => Number(share.toPrecision(6));
 
 /** The model as the engine weighs by it; classes of which there are no pairs are left out. `hasRarity`: by comparison. */
-export function weightsOf(comparisons: readonly Comparison[], about: readonly About[], shares: Shares, hasRarity: readonly boolean[]): Weights {
+export function weightsOf(comparisons: readonly Comparison[], shares: Shares, hasRarity: readonly boolean[]): Weights {
   const [ones, others] = [classes.slice(0, firstOfTwo), classes.slice(firstOfTwo)].map((own) => own.filter((name) => shares.of[name] > 0)) as [
     Class[],
     Class[],
@@ -78,7 +91,7 @@ export function weightsOf(comparisons: readonly Comparison[], about: readonly Ab
   const bits = new Float64Array((codes.at(-1) as number) * versuses.length);
   const scopes = new Int8Array(comparisons.length * versuses.length);
   for (const [number, { levels }] of comparisons.entries()) {
-    const own = about[number] as About;
+    const own = shares.about[number] as About;
     for (const [versus, { one, other }] of versuses.entries()) {
       if (hasRarity[number]) scopes[number * versuses.length + versus] = Number(isShared(one, own)) - Number(isShared(other, own));
       const [m, u] = [shares.levels[one][number] as Float64Array, shares.levels[other][number] as Float64Array];

@@ -36,8 +36,8 @@ export function levelsOf({ levels }: Tally, name: Class, number: number, columns
   return own;
 }
 
-export function newPosterior(about: readonly About[], shares: Shares, rarity: RarityOf, rowLength: number): Posterior {
-  const columns = about.length;
+export function newPosterior(shares: Shares, rarity: RarityOf, rowLength: number): Posterior {
+  const columns = shares.about.length;
   const count = classes.length;
   const bits = new Float64Array(columns * width * count);
   const shared = new Uint8Array(columns * count);
@@ -45,7 +45,7 @@ export function newPosterior(about: readonly About[], shares: Shares, rarity: Ra
   for (const name of classes) {
     for (let number = 0; number < columns; number++) {
       const [own, stranger] = [shares.levels[name][number] as Float64Array, shares.levels.stranger[number] as Float64Array];
-      shared[number * count + classAt[name]] = isShared(name, about[number] as About) ? 1 : 0;
+      shared[number * count + classAt[name]] = isShared(name, shares.about[number] as About) ? 1 : 0;
       for (let level = 1; level < width; level++) {
         if ((stranger[level] as number) > 0)
           bits[(number * width + level) * count + classAt[name]] = Math.log2((own[level] as number) / (stranger[level] as number));

@@ -45,9 +45,9 @@ const mostDiffering = 0.35;
 const mostOtherDates = 0.015;
 
 export async function trainModel(training: Training): Promise<Shares> {
-  const { table, comparisons, about, candidates, any, oneOf, pairs } = training;
+  const { table, comparisons, candidates, any, oneOf, pairs } = training;
   const columns = comparisons.length;
-  const shares = firstShares(training, about);
+  const shares = firstShares(training);
   let ofAny = await training.sum(any, shares);
   const likely = likelyStrangers(training.strangers(any, shares), table.count, pairs);
   let strangers = comparisons.map((_, number) => countLevels(any, number, columns, likely));
@@ -73,8 +73,8 @@ export async function trainModel(training: Training): Promise<Shares> {
     if (shares.of.twin > 0) shares.of.twin = Math.max(1e-14, twinsInHousehold * shares.of.household);
     shares.recordsPerEntity = 1 + (2 * matchShare(shares) * pairs) / Math.max(1, table.count);
     learnStrangers(shares, training, found, strangers, strangersAmong);
-    learnMatches(shares, training, about, found);
-    learnOthers(shares, training, about, found, ofAny);
+    learnMatches(shares, training, found);
+    learnOthers(shares, training, found, ofAny);
     keepGiven(shares, training);
     if (round > 11 && Math.abs(matchShare(shares) - before) < steady * before) break;
   }
@@ -91,7 +91,7 @@ function roundShares(shares: Shares): void {
   }
 }
 
-function firstShares({ table, comparisons, frequencies, pairs }: Training, about: readonly About[]): Shares {
+function firstShares({ table, comparisons, about, frequencies, pairs }: Training): Shares {
   const has = (...wanted: About[]): boolean => about.some((own) => wanted.includes(own));
   const tells = has('own', 'name', 'date');
   const families = tells && has('place') && has('surname', 'family', 'name');
@@ -115,6 +115,7 @@ function firstShares({ table, comparisons, frequencies, pairs }: Training, about
       }),
     );
   return {
+    about,
     of: {
       stayed: one,
       moved: tells && has('place', 'family') && has('surname', 'name', 'own') ? one / 5 : 0,
@@ -183,7 +184,7 @@ function learnStrangers(
 }
 
 /** What belongs to the person is learned from those who stayed and those who moved together; place from those who stayed. */
-function learnMatches(shares: Shares, { comparisons }: Training, about: readonly About[], found: Tally): void {
+function learnMatches(shares: Shares, { comparisons, about }: Training, found: Tally): void {
   const columns = comparisons.length;
   for (let number = 0; number < columns; number++) {
     const { levels, agreesTo } = comparisons[number] as Comparison;
@@ -219,7 +220,7 @@ const namesakesInHousehold = 0.005;
 /** Levels of a full name to which it is the same name. */
 const sameName = 4;
 
-function learnOthers(shares: Shares, { table, comparisons }: Training, about: readonly About[], found: Tally, ofAny: Tally): void {
+function learnOthers(shares: Shares, { table, comparisons, about }: Training, found: Tally, ofAny: Tally): void {
   const columns = comparisons.length;
   const hasName = table.columns.some(({ kind }) => kind === 'given-name' || kind === 'full-name');
   for (let number = 0; number < columns; number++) {

@@ -58,7 +58,7 @@ const phrases: readonly (readonly [Kind, string])[] = [
   ],
   [
     'identifier',
-    'ssn*, soc ?sec ?id, social security*, nhs*, passport*, tax ?id*, tin, ein, vat*, ust id*, cccd, cmnd, so dinh danh, so cccd, so cmnd, dinh danh, can cuoc*, dni, nif, nie, cif, curp, rfc, cpf, cnpj, rut, pesel, nip, regon, codice fiscale, bsn, personnummer, rodne cislo, id ?number, id ?no, id ?card*, nric, ktp, nik, national ?id, licence*, license*, driver*, personal ?number, personalausweis, steuer*, siren, siret, isin, isbn*, issn, doi, duns, lei, account*, policy*, mrn, member ?no, registration*, паспорт, снилс, инн, 身份证*, 证件号*, 护照*, 番号, マイナンバー, 주민등록번호, 사업자번호, رقم الهوية, الهوية, תעודת זהות, תז, เลขประจำตัว*, number, no, nr, num, numero, номер, 编号',
+    'ssn*, soc ?sec ?id, giay to*, so giay to*, social security*, nhs*, passport*, tax ?id*, tin, ein, vat*, ust id*, cccd, cmnd, so dinh danh, so cccd, so cmnd, dinh danh, can cuoc*, dni, nif, nie, cif, curp, rfc, cpf, cnpj, rut, pesel, nip, regon, codice fiscale, bsn, personnummer, rodne cislo, id ?number, id ?no, id ?card*, nric, ktp, nik, national ?id, licence*, license*, driver*, personal ?number, personalausweis, steuer*, siren, siret, isin, isbn*, issn, doi, duns, lei, account*, policy*, mrn, member ?no, registration*, паспорт, снилс, инн, 身份证*, 证件号*, 护照*, 番号, マイナンバー, 주민등록번호, 사업자번호, رقم الهوية, الهوية, תעודת זהות, תז, เลขประจำตัว*, number, no, nr, num, numero, номер, 编号',
   ],
   [
     'number',
@@ -81,12 +81,9 @@ type Phrase = { readonly kind: Kind; readonly holds: (words: string) => boolean 
 /** Scripts whose words are not divided. */
 const undivided = /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Hang}\p{sc=Thai}]/u;
 
-const read: readonly Phrase[] = phrases.flatMap(([kind, list]) =>
-  list
-    .split(', ')
-    .flatMap(spelled)
-    .map((phrase) => ({ kind, holds: testOf(phrase) })),
-);
+const testsOf = (list: string): ((words: string) => boolean)[] => list.split(', ').flatMap(spelled).map(testOf);
+
+const read: readonly Phrase[] = phrases.flatMap(([kind, list]) => testsOf(list).map((holds) => ({ kind, holds })));
 
 function testOf(written: string): (words: string) => boolean {
   const phrase = fold(written);
@@ -114,6 +111,14 @@ export const wordsOf = (name: string): string =>
       .replace(/(\p{L})(\d)/gu, '$1 $2')
       .replace(/[_\-.]/g, ' '),
   );
+
+/** Whose facts all brothers and sisters share. */
+const parents = testsOf(
+  'father*, mother*, parent*, guardian*, household head, head of household, cha, bo, me, chu ho, padre, madre, padres, vater*, mutter*, eltern*, pere, mere, pai, mae, ojciec, ojca, matka, matki, far, mor, vader, moeder, baba, baba adi, anne, anne adi, отец, отца, мать, матери, 父*, 母*, 아버지, 어머니, الاب, الام, אב, אם',
+);
+
+/** Whether a column is called after a parent or the head of the household: father_name, mẹ. */
+export const isOfParent = (words: string): boolean => parents.some((holds) => holds(words));
 
 /** Undefined where the name tells nothing. */
 export const kindOfName = (words: string): Kind | undefined => read.find(({ holds }) => holds(words))?.kind;

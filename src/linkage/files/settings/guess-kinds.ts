@@ -64,6 +64,8 @@ const isEmail = (value: string): boolean => /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(va
 const isYear = (value: string): boolean => /^\d{4}(?:\.0)?$/.test(value) && Number(value) > 1500 && Number(value) < 2600;
 const isAmount = (value: string): boolean => /^[-+]?\d+[.,]\d+$/.test(value);
 const isDialled = (value: string): boolean => /^[+(\d][\d\s()./-]{6,}$/.test(value);
+/** Twelve figures without a sign between them, as in Vietnam: no telephone at home is so long. */
+const isPersonNumber = (value: string): boolean => /^0\d{11}$/.test(value);
 const isNumbering = (value: string): boolean => /\d/.test(value) && /^\p{L}{0,4}[\d./-]+\p{L}{0,2}$/u.test(value);
 const isPlace = (value: string): boolean =>
   /^\d+\p{L}?[\s,]+\p{L}|\p{L}[\s,.]+\d+\p{L}?(?:[\s,]|$)/u.test(value) ||
@@ -90,6 +92,7 @@ function kindOf(words: string, values: readonly string[]): Kind {
   if (named === 'full-name' && share(isOfCompany) > 0.25) return 'company';
   if (named && fits(named, share)) return named;
   if (share(isAmount) > 0.7) return 'number';
+  if (share(isPersonNumber) > 0.3 && share(isNumbering) > 0.9) return 'identifier';
   if (share(isDialled) > 0.8 && distinct > 0.3) return share((value) => /[\s()+./-]/.test(value) || value.startsWith('0')) > 0.3 ? 'phone' : 'identifier';
   if (share(isNumbering) > 0.9) return distinct > 0.6 ? 'identifier' : 'code';
   if (new Set(values).size <= Math.max(12, values.length * 0.02)) return 'category';

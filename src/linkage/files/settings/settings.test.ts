@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Refusal } from '#values/index.ts';
+import { isOfParent, wordsOf } from './column-names.ts';
 import { guessSettings } from './guess-kinds.ts';
 import { settingsOf } from './settings.ts';
 
@@ -38,6 +39,29 @@ test('kinds are told by names of columns in several languages', () => {
   ]) {
     assert.deepEqual(Object.values(kindsOf(header, rows)), kinds, header.join(', '));
   }
+});
+
+test('a number of a person is no telephone, whatever its column is called', () => {
+  const rows = Array.from({ length: 30 }, (_, at) => [`Trần Văn ${'ABCDE'[at % 5]}`, at % 3 === 0 ? `0${12345670 + at}` : `00108700${1000 + at}`]);
+  assert.deepEqual(Object.values(kindsOf(['ho_ten', 'so_giay_to'], rows)), ['full-name', 'identifier']);
+  assert.deepEqual(Object.values(kindsOf(['ho_ten', 'x'], rows)), ['full-name', 'identifier']);
+});
+
+test('a column called after a parent is known in several languages', () => {
+  for (const name of [
+    'father_name',
+    'MotherName',
+    'cha_ho_ten',
+    'Mẹ',
+    'nombre_del_padre',
+    'Name der Mutter',
+    'nom_pere',
+    'Имя отца',
+    '父親氏名',
+    '아버지 이름',
+  ])
+    assert.ok(isOfParent(wordsOf(name)), name);
+  for (const name of ['name', 'married_name', 'annee de naissance', 'chapter', 'theme', 'spouse', 'matkul']) assert.ok(!isOfParent(wordsOf(name)), name);
 });
 
 test('a date over three columns is one, whatever they are called', () => {
