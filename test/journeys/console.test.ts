@@ -8,6 +8,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import type { FoundPerson, Page as ListPage, PersonReply, Status } from '../../web/shared/api.ts';
 import { newVisitor, noBrowserHere, startBrowser, type View } from '../support/browser.ts';
+import { runSogoc } from '../support/program.ts';
 import { type ServedDemo, serveDemo } from '../support/served-demo.ts';
 
 const skip = noBrowserHere;
@@ -192,6 +193,34 @@ test('an archive is read as of another day by its box and by its keys, and comes
   });
 });
 
+test('the report says how sure linkage is, and its loosest archives lead to their persons', { skip }, async () => {
+  const { build } = await read<Status>('/v1/status');
+  const { estimated, sparsest } = build!.report!;
+  await visit('/', { language: 'en' }, async (page) => {
+    const percent = (share: number) => `${(share * 100).toFixed(2)}%`;
+    const { from, to } = estimated.recallInterval!;
+    await page
+      .getByText(`from ${percent(from)} to ${percent(to)}, 19 times of 20`)
+      .first()
+      .waitFor();
+    const number = sparsest.find((one) => one.number !== null)!.number!;
+    await page.locator('.sparsest').getByRole('link').first().click();
+    await page.locator('[data-found]').first().waitFor();
+    assert.equal(await page.locator('.persons').getByRole('img').first().getAttribute('aria-label'), [...number].join(' '));
+  });
+});
+
+test('on paper the sheet is as wide as the paper, and no number stands over another', { skip }, async () => {
+  await visit('/', { width: 760, language: 'vi' }, async (page) => {
+    await page.getByText('Bốn bước').waitFor();
+    await page.emulateMedia({ media: 'print' });
+    const sheet = (await page.locator('.sheet').boundingBox())!;
+    assert.deepEqual([sheet.x, sheet.width], [0, 760]);
+    const cut = await page.locator('.stages .big').evaluateAll((numbers) => numbers.filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth).length);
+    assert.equal(cut, 0);
+  });
+});
+
 test('a rule of the report leads to its findings, and a finding to its person', { skip }, async () => {
   await visit('/', { language: 'vi' }, async (page) => {
     await page.locator('.rules a').first().click();
@@ -283,6 +312,29 @@ for (const view of views)
         assert.ok(await page.getByText(view.language === 'vi' ? 'DỮ LIỆU TỔNG HỢP' : 'SYNTHETIC DATA').isVisible(), place);
       });
   });
+
+test('a file is withdrawn: whom no form speaks of any more is found by the number once held, and the page says so', { skip }, async () => {
+  const numbers = (await Promise.all(['nguyen', 'tran', 'le', 'pham'].map(search))).flat().flatMap(({ personNumber }) => personNumber ?? []);
+  const { code, stderr } = await runSogoc([
+    ...['withdraw', 'dc01/00310.csv', '--reason', 'sent by mistake', '--officer', 'hoa', '--approved-by', 'tuan'],
+    ...['--data', path.join(folder, 'register')],
+  ]);
+  assert.equal(code, 0, stderr);
+  const isWithdrawn = async (number: string) => (await search(number))[0]?.state === 'withdrawn';
+  let gone: string | undefined;
+  for (const number of numbers) if (await isWithdrawn(number)) gone ??= number;
+  assert.ok(gone, 'somebody had no other form');
+  await visit('/nguoi', { language: 'en', width: 390 }, async (page) => {
+    await page.getByRole('searchbox').fill(gone);
+    await page.keyboard.press('Enter');
+    await page.getByText('no number any more').waitFor();
+    assert.deepEqual((await new AxeBuilder({ page }).analyze()).violations, []);
+    await page.getByRole('link', { name: 'Name not known' }).click();
+    await page.getByText('No form speaks of this person any more').waitFor();
+    await page.getByText('retired when its file was withdrawn').waitFor();
+    assert.deepEqual((await new AxeBuilder({ page }).analyze()).violations, []);
+  });
+});
 
 /** The same visit where the page itself is a 404, which a browser tells its console. */
 async function visitQuietly(place: string, view: View, journey: (page: Page) => Promise<void>): Promise<void> {

@@ -125,6 +125,21 @@ export const texts = {
   'report.measured': { vi: 'đo theo truth.csv, trên từng cặp phiếu', en: 'measured against truth.csv, over pairs of forms' },
   'report.estimated': { vi: 'mô hình tự ước lượng, không có đáp án', en: 'estimated by the model itself, without labels' },
   'report.unmeasured': { vi: 'chưa đủ cặp để ước lượng', en: 'too few pairs for an estimate' },
+  'report.interval': { vi: 'trong khoảng {from} đến {to}, 19 trên 20 lần', en: 'from {from} to {to}, 19 times of 20' },
+  'report.learned': {
+    vi: 'ghép trên {n} phiếu, mô hình học từ chính chúng',
+    en: { one: 'linked over {n} form, by a model learned from it', other: 'linked over {n} forms, by a model learned from them' },
+  },
+  'report.recalled': {
+    vi: 'ghép trên {n} phiếu, theo mô hình của một lượt trước',
+    en: { one: 'linked over {n} form, by the model of an earlier run', other: 'linked over {n} forms, by the model of an earlier run' },
+  },
+  'report.sparsest': { vi: 'Hồ sơ ghép lỏng nhất', en: 'Loosest archives' },
+  'report.sparsest.note': { vi: 'Ít cặp phiếu đứng vững nhất: nên xem trước.', en: 'Held together by the fewest of their pairs: look at them first.' },
+  'report.sparsest.forms': { vi: 'Số phiếu', en: 'Forms' },
+  'report.sparsest.pairs': { vi: 'Cặp đứng vững', en: 'Pairs that hold' },
+  'report.sparsest.of': { vi: '{n} trên {all}', en: '{n} of {all}' },
+  'report.sparsest.weakest': { vi: 'Yếu nhất, bit', en: 'Weakest, bits' },
   'report.conflicts': { vi: 'Mâu thuẫn chờ người quyết', en: 'Conflicts for a person to decide' },
   'report.without-number': { vi: 'Người chưa có số', en: 'People without a number' },
   'report.left-out': {
@@ -207,6 +222,7 @@ export const texts = {
   'find.no-number': { vi: 'chưa có số', en: 'no number yet' },
   'find.commune': { vi: 'Thường trú', en: 'Residence' },
 
+  'find.no-number-left': { vi: 'không còn số', en: 'no number any more' },
   'state.alive': { vi: 'đang sống', en: 'living' },
   'state.dead': { vi: 'đã mất', en: 'deceased' },
   'state.merged': { vi: 'đã nhập', en: 'merged' },
@@ -218,6 +234,11 @@ export const texts = {
 
   'person.title': { vi: 'Hồ sơ một người', en: 'A person’s archive' },
   'person.no-name': { vi: 'Chưa biết tên', en: 'Name not known' },
+  'person.no-forms': { vi: 'Không phiếu nào còn nói về người này', en: 'No form speaks of this person any more' },
+  'person.no-forms.before': {
+    vi: 'Hồ sơ khi còn phiếu vẫn xem được: kéo thanh Như sổ biết vào về trước.',
+    en: 'The archive as it was can still be read: move As known on back.',
+  },
   'person.no-number': { vi: 'chưa có số định danh', en: 'no personal number yet' },
   'person.no-number-why': { vi: 'chưa có số định danh: {reason}', en: 'no personal number yet: {reason}' },
   'person.born': { vi: 'sinh {date}', en: 'born {date}' },
@@ -284,6 +305,7 @@ export const texts = {
   'findings.of-person': { vi: 'Lỗi trên phiếu', en: 'Findings on the forms' },
   'numbers.others': { vi: 'Số từng có', en: 'Numbers once held' },
   'numbers.retired': { vi: 'thôi dùng sau khi gộp', en: 'retired by a merger' },
+  'numbers.withdrawn': { vi: 'thôi dùng sau khi rút tệp', en: 'retired when its file was withdrawn' },
   'numbers.cancelled': { vi: 'đã huỷ', en: 'cancelled' },
   'numbers.other': { vi: 'đang giữ', en: 'held' },
 

@@ -2,7 +2,7 @@
 import type { PersonReply, SourcedValue } from '../../shared/api.ts';
 import { formatDate, formatNumber } from '../../shared/format.ts';
 import { useWords } from '../../shared/language.ts';
-import { PersonNumber, SourceTag } from '../../shared/parts.tsx';
+import { Notice, PersonNumber, SourceTag } from '../../shared/parts.tsx';
 import { fieldText, nationText, roleText, shortSource } from '../../shared/words.ts';
 
 /** In the order of the form DC01; what no source has said is not shown. */
@@ -43,6 +43,12 @@ export type OpenForm = (form: string, title: string) => void;
 export function Facts({ person, today, onOpenForm }: { readonly person: PersonReply; readonly today: PersonReply | null; readonly onOpenForm: OpenForm }) {
   const { say } = useWords();
   const fields = order.filter((field) => person.values[field] !== undefined || today?.values[field] !== undefined);
+  if (fields.length === 0)
+    return (
+      <div className="no-facts">
+        <Notice title={say('person.no-forms')}>{say('person.no-forms.before')}</Notice>
+      </div>
+    );
   return (
     <dl className="facts">
       {fields.map((field) => {

@@ -134,12 +134,16 @@ function FoundRow({ person }: { readonly person: FoundPerson }) {
     <tr>
       <th scope="row">
         <Link to="/nguoi/$personId" params={{ personId: person.personId }} data-found>
-          {person.fullName}
+          {person.fullName === '' ? say('person.no-name') : person.fullName}
         </Link>{' '}
         <StateChip state={person.state} onlyUnusual />
       </th>
       <td data-label={say('find.number')}>
-        {person.personNumber === null ? <span className="soft">{say('find.no-number')}</span> : <PersonNumber value={person.personNumber} plain />}
+        {person.personNumber === null ? (
+          <span className="soft">{say(person.state === 'withdrawn' ? 'find.no-number-left' : 'find.no-number')}</span>
+        ) : (
+          <PersonNumber value={person.personNumber} plain />
+        )}
       </td>
       <td data-label={say('field.dateOfBirth')} className="date">
         {person.dateOfBirth === null ? '–' : formatDate(person.dateOfBirth)}

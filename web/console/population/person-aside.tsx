@@ -163,7 +163,17 @@ function OtherNumbers({ person }: { readonly person: PersonReply }) {
         {others.map(({ personNumber, state }) => (
           <li key={personNumber}>
             <PersonNumber value={personNumber} plain />{' '}
-            <span className="soft">{say(state === 'retired' ? 'numbers.retired' : state === 'cancelled' ? 'numbers.cancelled' : 'numbers.other')}</span>
+            <span className="soft">
+              {say(
+                state === 'retired'
+                  ? person.state === 'withdrawn'
+                    ? 'numbers.withdrawn'
+                    : 'numbers.retired'
+                  : state === 'cancelled'
+                    ? 'numbers.cancelled'
+                    : 'numbers.other',
+              )}
+            </span>
           </li>
         ))}
       </ul>

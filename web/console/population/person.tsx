@@ -83,7 +83,11 @@ function PersonHead({ person }: { readonly person: PersonReply }) {
       <div className="line">
         {person.personNumber === null ? (
           <span className="soft">
-            {person.reason === null ? say('person.no-number') : say('person.no-number-why', { reason: say(reasonText(person.reason)) })}
+            {person.state === 'withdrawn'
+              ? say('find.no-number-left')
+              : person.reason === null
+                ? say('person.no-number')
+                : say('person.no-number-why', { reason: say(reasonText(person.reason)) })}
           </span>
         ) : (
           <PersonNumber value={person.personNumber} />

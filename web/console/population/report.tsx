@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router';
 import type { BuildReport, Rule } from '../../shared/api.ts';
 import { formatNumber, formatShare, formatTenths } from '../../shared/format.ts';
 import { useWords } from '../../shared/language.ts';
-import { Ledger } from '../../shared/parts.tsx';
+import { Ledger, PersonNumber } from '../../shared/parts.tsx';
 import { reasonText, ruleName, stepText } from '../../shared/words.ts';
 
 export function Report({ report, rules }: { readonly report: BuildReport; readonly rules: readonly Rule[] }) {
@@ -23,6 +23,11 @@ export function Report({ report, rules }: { readonly report: BuildReport; readon
           </p>
         )}
       </Ledger>
+      {report.sparsest.length === 0 ? null : (
+        <Ledger title={say('report.sparsest')} note={say('report.sparsest.note')}>
+          <Sparsest sparsest={report.sparsest.slice(0, sparsestShown)} />
+        </Ledger>
+      )}
       <Ledger title={say('report.findings')} note={say('report.findings.note')}>
         <FindingsByRule findings={report.findings} rules={rules} />
       </Ledger>
@@ -35,6 +40,9 @@ export function Report({ report, rules }: { readonly report: BuildReport; readon
     </>
   );
 }
+
+/** Of twenty: whoever has looked at so many has seen what kind they are. */
+const sparsestShown = 8;
 
 function Figures({ report }: { readonly report: BuildReport }) {
   const { say, language } = useWords();
@@ -60,9 +68,14 @@ function Figures({ report }: { readonly report: BuildReport }) {
       <dl>
         <dt>{say('report.precision')}</dt>
         <dd className="n">{share(precision)}</dd>
+        {measured ? null : <Interval of={report.estimated.precisionInterval} />}
         <dt>{say('report.recall')}</dt>
         <dd className="n">{share(recall)}</dd>
-        <dt className="soft small whole">{say(measured ? 'report.measured' : precision !== null ? 'report.estimated' : 'report.unmeasured')}</dt>
+        {measured ? null : <Interval of={report.estimated.recallInterval} />}
+        <dt className="soft small whole">
+          {say(measured ? 'report.measured' : precision !== null ? 'report.estimated' : 'report.unmeasured')}
+          {report.linked === null ? null : ` · ${say(report.linked.learned ? 'report.learned' : 'report.recalled', { n: report.linked.read })}`}
+        </dt>
         <dt>{say('report.conflicts')}</dt>
         <dd className="n">{count(report.conflicts)}</dd>
         <dt>{say('report.without-number')}</dt>
@@ -72,6 +85,54 @@ function Figures({ report }: { readonly report: BuildReport }) {
         )}
       </dl>
     </div>
+  );
+}
+
+function Interval({ of }: { readonly of: BuildReport['estimated']['precisionInterval'] }) {
+  const { say, language } = useWords();
+  if (of === null) return null;
+  return <dt className="soft small whole">{say('report.interval', { from: formatShare(of.from, language), to: formatShare(of.to, language) })}</dt>;
+}
+
+/** By number, which finds the person; who has none is told, not shown. */
+function Sparsest({ sparsest }: { readonly sparsest: BuildReport['sparsest'] }) {
+  const { say, language } = useWords();
+  return (
+    <table className="sparsest">
+      <caption className="said-only">{say('report.sparsest')}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{say('find.number')}</th>
+          <th scope="col" className="n">
+            {say('report.sparsest.forms')}
+          </th>
+          <th scope="col" className="n">
+            {say('report.sparsest.pairs')}
+          </th>
+          <th scope="col" className="n">
+            {say('report.sparsest.weakest')}
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {sparsest.map(({ number, forms, density, weakest }, place) => (
+          <tr key={number ?? place}>
+            <th scope="row">
+              {number === null ? (
+                <span className="soft">{say('find.no-number')}</span>
+              ) : (
+                <Link to="/nguoi" state={{ q: number }}>
+                  <PersonNumber value={number} plain />
+                </Link>
+              )}
+            </th>
+            <td className="n">{formatNumber(forms, language)}</td>
+            <td className="n">{say('report.sparsest.of', { n: Math.round((density * forms * (forms - 1)) / 2), all: (forms * (forms - 1)) / 2 })}</td>
+            <td className="n">{formatTenths(weakest, language)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
   );
 }
 
