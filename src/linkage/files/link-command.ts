@@ -40,9 +40,10 @@ function* sayReport(report: LinkReport, language: Language): Generator<string> {
   const { count, bits, percent } = numbersIn(language);
   const estimate = (own: Estimate | null): string => (own ? `${percent(own.value)} (${percent(own.from)} – ${percent(own.to)})` : '–');
   const words = language === 'vi' ? vi : en;
-  for (const { source, file, records } of report.files) yield `${source}  ${file}  ${count(records)} ${words.records}`;
+  for (const { source, file, records } of report.files) yield `${source}  ${file}  ${count(records)} ${records === 1 ? words.record : words.records}`;
   yield `${words.accepted} ${count(report.accepted)} · ${words.near} ${count(report.near)} · ${words.threshold} ${bits(report.threshold)}`;
-  yield `${words.estimated}: ${words.precision} ${estimate(report.estimated.precision)} · ${words.recall} ${estimate(report.estimated.recall)}`;
+  if (report.estimated.precision || report.estimated.recall)
+    yield `${words.estimated}: ${words.precision} ${estimate(report.estimated.precision)} · ${words.recall} ${estimate(report.estimated.recall)}`;
   if (report.f1 !== undefined) {
     yield `${words.measured}: ${words.precision} ${percent(report.precision ?? 0, 2)} · ${words.recall} ${percent(report.recall ?? 0, 2)} · F1 ${percent(report.f1 ?? 0, 2)}`;
   }
@@ -56,6 +57,7 @@ function* sayReport(report: LinkReport, language: Language): Generator<string> {
 }
 
 const vi = {
+  record: 'bản ghi',
   records: 'bản ghi',
   accepted: 'Nhận',
   near: 'gần ngưỡng',
@@ -68,6 +70,7 @@ const vi = {
   flaws: { quote: 'dấu nháy không đóng', 'too-long': 'dài hơn 1 MB' } as { readonly [flaw: string]: string },
 };
 const en: typeof vi = {
+  record: 'record',
   records: 'records',
   accepted: 'Accepted',
   near: 'near',

@@ -205,11 +205,11 @@ for (const [name, lines] of Object.entries({ none: '', one: '1,Anna\n', two: '1,
   });
 }
 
-test('records that are all equal end in time, and nothing is said of them', async () => {
+test('records that are all equal end in time, and nothing tells that they are one', async () => {
   const file = write('equal.csv', `id,name,dob\n${Array.from({ length: 20_000 }, (_, line) => `${line},Nguyễn Văn Nam,2000-01-01\n`).join('')}`);
   const report = await run({ files: [file], out: at('equal') });
   assert.ok(report.compared < 20_000 * 20);
-  assert.equal(report.notes.length, 2);
+  assert.match(report.notes.at(-1)?.en ?? '', /^No pair reaches the threshold/);
 });
 
 test('a row that cannot be read is named, and the others are linked', async () => {
@@ -243,7 +243,24 @@ const wrong: readonly (readonly [string, string, Partial<LinkFilesOptions> & { r
   ['an id column that is not there', 'link.id-unknown', { lines: 'id,name\n1,a\n', settings_: { id: 'rec' } }],
   ['a column that no file has', 'link.column-unknown', { lines: 'id,name\n1,a\n', settings_: { columns: { nme: 'full-name' } } }],
   ['a kind that there is not', 'link.kind-unknown', { lines: 'id,name\n1,a\n', settings_: { columns: { name: 'person' } } }],
-  ['a word that settings do not know', 'link.settings-wrong', { lines: 'id,name\n1,a\n', settings_: { collumns: {} } }],
+  ['a word that settings do not know', 'link.setting-unknown', { lines: 'id,name\n1,a\n', settings_: { collumns: {} } }],
+  [
+    'weights fewer than levels',
+    'link.weights-count',
+    { lines: 'id,name\n1,a\n', settings_: { comparisons: { name: { levels: ['exact', { jaroWinkler: 0.9 }, 'else'], weights: [1, 2] } } } },
+  ],
+  [
+    'bytes that are no text',
+    'link.not-text',
+    {
+      files: [
+        write(
+          'noise.csv',
+          Uint8Array.from({ length: 4000 }, (_, at) => (at * 7919) % 251),
+        ),
+      ],
+    },
+  ],
   ['nothing left to compare', 'link.nothing-to-compare', { lines: 'id,name\n1,a\n', settings_: { columns: { name: 'ignore' } } }],
   ['a model of other columns', 'link.model-of-others', { lines: 'id,name\n1,a b\n2,c d\n', model: path.join(folder, 'one', 'model.json') }],
   ['less memory than is needed', 'link.too-little-memory', { lines: 'id,name\n1,a\n', memoryBytes: 1e6 }],
@@ -271,6 +288,34 @@ test('a run that is refused leaves no settings, and one that begins takes away t
   const stopping = { ...needs, stopping: stop.signal, progress: ({ words }: { words: { en: string } }) => words.en === 'Learning the model' && stop.abort() };
   await assert.rejects(linkFiles(stopping, { files: [repeated], out: at('left') }));
   assert.deepEqual(readdirSync(at('left')), ['settings.json']);
+});
+
+test('a model that is refused takes nothing of the last run away', async () => {
+  await run({ files: [csv], out: at('kept') });
+  const before = readdirSync(at('kept')).map((name) => [name, text(at('kept'), name)]);
+  const other = write('other.csv', 'id,name\n1,a b\n2,c d\n');
+  for (const model of [at('kept/model.json'), at('nope.json')]) await assert.rejects(run({ files: [other], out: at('kept'), model }));
+  assert.deepEqual(
+    readdirSync(at('kept')).map((name) => [name, text(at('kept'), name)]),
+    before,
+  );
+});
+
+test('rows of another length, and dates that are none, are told', async () => {
+  const file = write('uneven.csv', 'id,name,dob\n1,anna berg,1985-04-03\n2,bob holm\n3,carl, lind,1970-05-05,,\n4,dora ek,1970-05-06,,\n');
+  const settings = write('uneven.json', '{"columns":{"name":"full-name","dob":{"kind":"date","format":"dd/MM/yyyy"}}}');
+  const { notes } = await run({ files: [file], out: at('uneven'), settings });
+  assert.match(notes[0]?.en ?? '', /: 2, such as uneven\.csv:3 \(2 instead of 3\)/);
+  assert.match(notes[1]?.en ?? '', /“dob”.* dd\/MM\/yyyy: 1, such as “lind”/);
+});
+
+test('weights by hand tell no probability; a threshold above all of them accepts nothing, and the page shows it', async () => {
+  const comparisons = { name: { levels: ['exact', 'else'], weights: [6, -4] } };
+  const given = { id: 'id', columns: { name: 'full-name' }, blocking: [['name']], comparisons, threshold: 60 };
+  const file = write('hand.csv', 'id,name\n1,Anna Berg\n2,Anna Berg\n3,Carl Lind\n');
+  const report = await run({ files: [file], out: at('hand'), settings: write('hand.json', JSON.stringify(given)) });
+  assert.deepEqual([report.accepted, report.estimated], [0, { precision: null, recall: null }]);
+  assert.match(text(at('hand'), 'report.html'), /All weights were given/);
 });
 
 test('a header without rows is no fault, and is told', async () => {

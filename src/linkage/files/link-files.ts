@@ -84,6 +84,7 @@ export async function linkFiles(needs: Needs, options: LinkFilesOptions): Promis
   };
   const given = options.settings === undefined ? {} : await readSettings(options.settings);
   const files = await openFiles(options.files);
+  const model = options.model === undefined ? undefined : await readModel(options.model);
   const plan = await makePlan(files, given);
   const samples = await sampleRows(files, 1000);
   const rowBytes = averageRow(samples);
@@ -113,13 +114,16 @@ export async function linkFiles(needs: Needs, options: LinkFilesOptions): Promis
       onRows: (rows) => say('read', rows, expected.records),
     });
     const entityOf = options.truth && options.truth.length > 0 ? await readTruth(table, options.truth) : undefined;
-    await writeJson(place('settings.json'), plan.settings);
-    const kept = options.model ?? ((await isKept(place('.link.json'), key)) ? place('model.json') : undefined);
-    // what an earlier run left is of other settings
-    for (const name of kept === undefined ? [...results, 'model.json'] : results) await rm(place(name), { force: true });
+    const resumed = model === undefined && (await isKept(place('.link.json'), key)) ? await readModel(place('model.json')) : undefined;
+    const own = model ?? resumed;
     const linked = await linkTables(table, {
       settings: plan.settings,
-      ...(kept !== undefined && { model: await readModel(kept) }),
+      ...(own && { model: own }),
+      // from here on nothing is refused: what an earlier run left is of other settings
+      onBegin: async () => {
+        await writeJson(place('settings.json'), plan.settings);
+        for (const name of own ? results : [...results, 'model.json']) await rm(place(name), { force: true });
+      },
       stopping: needs.stopping,
       workers: threads,
       ...(folder !== undefined && {
@@ -156,8 +160,8 @@ export async function linkFiles(needs: Needs, options: LinkFilesOptions): Promis
       estimated: linked.quality,
       ...measured,
       unread: table.unread,
-      notes: [...plan.notes, ...notesOf(table, linked)],
-      resumed: kept !== undefined && options.model === undefined,
+      notes: [...plan.notes, ...table.notes, ...notesOf(table, linked, accepted)],
+      resumed: resumed !== undefined,
       expected,
       seconds: Number(((performance.now() - began) / 1000).toFixed(2)),
       steps: clock.steps(),
@@ -271,7 +275,7 @@ async function isKept(file: string, key: string): Promise<boolean> {
   return text.includes(`"${key}"`);
 }
 
-function notesOf(table: Table, { clusters, choice, comparisons, frequencies }: Linked): Note[] {
+function notesOf(table: Table, { clusters, choice, comparisons, frequencies, isByHand }: Linked, accepted: number): Note[] {
   if (table.count === 0) return [{ vi: 'Tệp có tên cột mà không có bản ghi nào.', en: 'There are names of columns and no records.' }];
   const notes: Note[] = [];
   if (clusters.oneToOne)
@@ -283,5 +287,15 @@ function notesOf(table: Table, { clusters, choice, comparisons, frequencies }: L
   }
   if (table.count > 1 && choice.passes.length === 0)
     notes.push({ vi: 'Không cột nào gom được bản ghi; không cặp nào được so.', en: 'No column brings records together; no pair was compared.' });
+  else if (table.count > 1 && accepted === 0)
+    notes.push({
+      vi: 'Không cặp nào đạt ngưỡng; những cặp gần nhất, nếu có, ở near.csv.',
+      en: 'No pair reaches the threshold; the nearest, if any, are in near.csv.',
+    });
+  if (isByHand)
+    notes.push({
+      vi: 'Mọi trọng số được cho trước mà không có “prior”: chúng không nói xác suất, nên không ước tính độ đúng và độ đủ.',
+      en: 'All weights were given, without a “prior”: they tell no probability, so precision and recall are not estimated.',
+    });
   return notes;
 }

@@ -35,6 +35,8 @@ export type LinkNeeds = {
   readonly settings: Settings;
   /** A model of an earlier run: nothing is learned then. */
   readonly model?: { shares(comparisons: readonly Comparison[]): Shares };
+  /** Told when nothing that was given can be refused any more. */
+  readonly onBegin?: () => Promise<void>;
   /** Told before pairs are weighed. */
   readonly onLearned?: (shares: Shares, comparisons: readonly Comparison[]) => Promise<void>;
   readonly onProgress?: (phase: Phase, done: number, total: number) => void;
@@ -67,6 +69,8 @@ export type Linked = {
   readonly nearFrom: number;
   readonly clusters: Clusters;
   readonly quality: Quality;
+  /** Weights were given without a prior: they order pairs, and tell no probability. */
+  readonly isByHand: boolean;
   readonly single: Single;
   /** In the order of clusters, or of records where what is above the given threshold is accepted and nothing else. */
   accepted(): Iterable<Pair>;
@@ -105,6 +109,7 @@ async function linkWith(table: Table, needs: LinkNeeds, pool: Pool, threads: num
   const comparisons = comparisonsOf(spec);
   const records = recordsOf(table, spec, pool, needs, threads);
   const given = givenShares(comparisons, about, settings, needs.model);
+  await needs.onBegin?.();
   const { shares, choice } = given && records.chosen ? { shares: given, choice: records.chosen } : await learn();
 
   progress('score', 0, 1);
@@ -126,6 +131,7 @@ async function linkWith(table: Table, needs: LinkNeeds, pool: Pool, threads: num
   const oneToOne = sourceOf !== undefined && (settings.oneToOne ?? (!plainly && holdNobodyTwice(edges, line, sourceOf, count)));
   const { clusters: joined, met, accepted } = await join({ threshold: line, oneToOne, plainly });
   const clusters = { ...joined, oneToOne };
+  const isByHand = given !== undefined && !needs.model && settings.prior === undefined;
   const posterior = newPosterior(shares, rarityOfSpec(single.spec, comparisons), rowLength);
   return {
     comparisons,
@@ -140,7 +146,8 @@ async function linkWith(table: Table, needs: LinkNeeds, pool: Pool, threads: num
     threshold: line,
     nearFrom,
     clusters,
-    quality: estimateQuality(edges, clusters, met, choice.lost, sourceOf),
+    quality: isByHand ? { precision: null, recall: null } : estimateQuality(edges, clusters, met, choice.lost, sourceOf),
+    isByHand,
     single,
     accepted,
     near: () => nearPairs({ edges, clusters, threshold: line }, plainly),

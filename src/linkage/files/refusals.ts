@@ -42,6 +42,16 @@ export const refusals = {
     vi: 'Cài đặt “{place}” là {found}. Cần {expected}.',
     en: 'The setting “{place}” is {found}. Expected: {expected}.',
   },
+  'link.setting-unknown': {
+    kind: 'input',
+    vi: 'Không có cài đặt nào tên “{place}”. Ở đó có: {expected}.',
+    en: 'There is no setting “{place}”. There may be: {expected}.',
+  },
+  'link.weights-count': {
+    kind: 'input',
+    vi: 'Cài đặt “{place}” có {found} trọng số cho {expected} mức. Mỗi mức cần một trọng số.',
+    en: 'The setting “{place}” has {found} weights for {expected} levels. Each level needs one.',
+  },
   'link.kind-unknown': {
     kind: 'input',
     vi: 'Cột “{column}” được khai là loại “{found}”, loại này không có. Các loại: {expected}.',

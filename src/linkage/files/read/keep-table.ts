@@ -7,7 +7,7 @@ import { rowsInFile } from './rows.ts';
 import { type KeptTexts, keptTexts, textsInFile } from './text-store.ts';
 
 /** Small things; rows, ids and values stand in files beside it. */
-type Kept = Pick<Table, 'count' | 'columns' | 'rowLength' | 'starts' | 'unread'> & {
+type Kept = Pick<Table, 'count' | 'columns' | 'rowLength' | 'starts' | 'unread' | 'notes'> & {
   /** Of which files and settings it is. */
   readonly run: string;
   readonly ids: KeptTexts;
@@ -18,13 +18,13 @@ type Kept = Pick<Table, 'count' | 'columns' | 'rowLength' | 'starts' | 'unread'>
 const listName = (list: number): string => `values.${list}`;
 
 /** The table, but for its rows, is written; last what is asked first. */
-export function keepTable(folder: string, run: string, { count, columns, rowLength, starts, unread, ids, lists, listOf }: ReadTable): void {
+export function keepTable(folder: string, run: string, { count, columns, rowLength, starts, unread, notes, ids, lists, listOf }: ReadTable): void {
   const keptLists = lists.map((texts, list) => {
     const store = textsInFile(folder, listName(list));
     for (const text of texts) store.add(text);
     return store.finish();
   });
-  const kept: Kept = { run, count, columns, rowLength, starts, unread, ids: ids.finish(), listOf, lists: keptLists };
+  const kept: Kept = { run, count, columns, rowLength, starts, unread, notes, ids: ids.finish(), listOf, lists: keptLists };
   writeWhole(path.join(folder, 'table.json'), JSON.stringify(kept));
 }
 

@@ -68,6 +68,7 @@ export async function openCsv(file: string): Promise<CsvFile> {
     const packed = beginnings.find(([, begins]) => head.subarray(0, begins.length).equals(Buffer.from(begins, 'latin1')))?.[0];
     if (packed) refuse(refusals, 'link.not-text', { file, found: packed });
     const { encoding, bomLength } = encodingOf(head);
+    if (!encoding.startsWith('utf-16') && controlShare(head) > mostControls) refuse(refusals, 'link.not-text', { file, found: '\\0 \\x01 \\x02 …' });
     const cut: Cut = { encoding, delimiter: delimiterOf(decodeRow(head.subarray(bomLength), encoding)) };
     let found: { header: string[]; offset: number; line: number } | undefined;
     for await (const { bytes: window, start, spans } of splitRecords(bytes, { offset: bomLength, line: 1, end: bytes.length }, cut)) {
@@ -84,6 +85,15 @@ export async function openCsv(file: string): Promise<CsvFile> {
   } finally {
     await bytes.close();
   }
+}
+
+/** Of a text, fewer bytes are signs that nobody writes; of bytes by chance, one in ten. */
+const mostControls = 0.03;
+
+function controlShare(head: Uint8Array): number {
+  let controls = 0;
+  for (const byte of head) if (byte < 0x09 || (byte > 0x0d && byte < 0x20)) controls++;
+  return controls / Math.max(1, head.length);
 }
 
 /** The sign that divides the first lines into most columns, equally many on each. */

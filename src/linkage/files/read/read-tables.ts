@@ -1,6 +1,8 @@
 /** Files into columns of small numbers: each distinct value is cleaned once, a record holds its id; 0 says nothing. */
 import type { Column } from '../settings/kinds.ts';
 import { familyOf } from '../settings/kinds.ts';
+import type { Note } from '../settings/plan.ts';
+import { saysNothing } from '../text/fold.ts';
 import { cleanerOf } from './clean-value.ts';
 import { type CsvFile, readRows } from './read-csv.ts';
 import { type DateOrder, orderOfValues } from './read-date.ts';
@@ -23,6 +25,8 @@ export type Table = {
   readonly starts: readonly number[];
   /** Rows that cannot be read, with file, line and what is wrong. */
   readonly unread: readonly { readonly file: string; readonly line: number; readonly flaw: string }[];
+  /** What was read all the same, and is to be looked at. */
+  readonly notes: readonly Note[];
 };
 
 type Dictionary = { readonly ids: Map<string, number>; readonly texts: string[] };
@@ -33,6 +37,8 @@ type ColumnReader = {
   /** Written value to id. */
   readonly known: Map<string, number>;
   readonly clean: (text: string) => string;
+  /** Written dates that are none: how many different ones, and the first. */
+  readonly unfit: { count: number; first: string };
 };
 
 type Options = {
@@ -65,6 +71,7 @@ export async function readTables(files: readonly CsvFile[], columns: readonly Co
   const starts = [0];
   let collected = 0;
   const unread: { file: string; line: number; flaw: string }[] = [];
+  const uneven: Uneven = { count: 0, first: undefined };
   for (const [source, file] of files.entries()) {
     const idPlace = options.idColumn === undefined ? -1 : file.header.indexOf(options.idColumn);
     for await (const batch of readRows(file)) {
@@ -73,6 +80,10 @@ export async function readTables(files: readonly CsvFile[], columns: readonly Co
         if (flaw) {
           unread.push({ file: file.name, line, flaw });
           continue;
+        }
+        if (!isEven(fields, file.header.length)) {
+          uneven.count++;
+          uneven.first ??= { file: file.name, line, found: fields.length, expected: file.header.length };
         }
         const { rows, at } = into.next();
         for (let number = 0; number < readers.length; number++) rows[at + number] = idOfCell(readers[number] as ColumnReader, source, fields);
@@ -95,6 +106,7 @@ export async function readTables(files: readonly CsvFile[], columns: readonly Co
     ids,
     starts,
     unread,
+    notes: [...unevenNote(uneven), ...readers.flatMap(({ unfit }, number) => (columns[number]!.kind === 'date' ? unfitNote(columns[number]!, unfit) : []))],
     lists,
     listOf: readers.map(({ dictionary }) => lists.indexOf(dictionary.texts)),
   };
@@ -106,13 +118,44 @@ export function tableInMemory({ lists, listOf, ...table }: ReadTable): Table {
   return { ...table, values, textOf: (column, value) => values[column]![value]! };
 }
 
-function idOfCell({ places, dictionary, known, clean }: ColumnReader, source: number, fields: readonly string[]): number {
+type Uneven = { count: number; first: { readonly file: string; readonly line: number; readonly found: number; readonly expected: number } | undefined };
+
+/** Empty fields at the end of a row are a habit of some programs. */
+function isEven(fields: readonly string[], expected: number): boolean {
+  return fields.length === expected || (fields.length > expected && fields.slice(expected).every((field) => field.trim() === ''));
+}
+
+function unevenNote({ count, first }: Uneven): Note[] {
+  if (!first) return [];
+  const { file, line, found, expected } = first;
+  return [
+    {
+      vi: `${count} dòng có số ô khác dòng tên cột, như ${file}:${line} (${found} ô, cần ${expected}). Giá trị có thể đứng sai cột: xem dấu phẩy không nằm trong ngoặc kép.`,
+      en: `Rows with more or fewer fields than the header: ${count}, such as ${file}:${line} (${found} instead of ${expected}). Values may stand in the wrong column: look for commas outside of quotes.`,
+    },
+  ];
+}
+
+function unfitNote({ name, format }: Column, { count, first }: ColumnReader['unfit']): Note[] {
+  if (count === 0) return [];
+  return [
+    {
+      vi: `Cột “${name}”: ${count} giá trị khác nhau không đọc được thành ngày${format === undefined ? '' : ` kiểu ${format}`}, như “${first}”; chúng được coi là trống.`,
+      en: `Column “${name}”: different values that are no date${format === undefined ? '' : ` of the form ${format}`}: ${count}, such as “${first}”. They count as empty.`,
+    },
+  ];
+}
+
+function idOfCell({ places, dictionary, known, clean, unfit }: ColumnReader, source: number, fields: readonly string[]): number {
   const own = places[source] as readonly number[];
   const text = own.length === 1 ? fields[own[0] as number] : own.length === 0 ? '' : joined(own, fields);
   if (!text) return 0;
   const seen = known.get(text);
   if (seen !== undefined) return seen;
   const cleaned = clean(text);
+  if (cleaned === '' && !saysNothing(text, true)) {
+    if (unfit.count++ === 0) unfit.first = text.trim().slice(0, 40);
+  }
   let id = cleaned === '' ? 0 : dictionary.ids.get(cleaned);
   if (id === undefined) {
     id = dictionary.texts.length;
@@ -156,6 +199,7 @@ async function columnReaders(files: readonly CsvFile[], columns: readonly Column
       places: files.map(({ header }) => (isSpread ? partsInOrder(column) : column.of).map((name) => header.indexOf(name)).filter((place) => place >= 0)),
       dictionary,
       known: new Map(),
+      unfit: { count: 0, first: '' },
       clean: isSpread ? (text: string) => clean(column.kind === 'date' ? dateOfParts(text) : text.replaceAll('\u0001', ' ')) : clean,
     };
   });

@@ -169,7 +169,8 @@ function thresholdCurve({ linked: { edges, threshold, sourceOf }, say, entityOf,
 }
 
 function weightDistribution({ linked: { edges, threshold, nearFrom }, say, write }: Page): Html {
-  const [from, to] = [2 * Math.floor(nearFrom / 2), 40];
+  const from = 2 * Math.floor(nearFrom / 2);
+  const to = Math.max(40, from + 20);
   const counts = new Array<number>(Math.ceil((to - from) / 2)).fill(0);
   edges.each((_a, _b, weight) => void counts[Math.max(0, Math.min(counts.length - 1, Math.floor((weight - from) / 2)))]!++);
   return html`<p>${say.distributionNote}</p>${columns(

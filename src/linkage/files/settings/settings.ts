@@ -56,7 +56,7 @@ export async function readSettings(file: string): Promise<Settings> {
 export function settingsOf(given: unknown): Settings {
   const { id, columns, blocking, comparisons, threshold, prior, oneToOne, ...unknown } = objectAt('settings', given);
   const [stranger] = Object.keys(unknown);
-  if (stranger) wrong(stranger, 'unknown', 'id, columns, blocking, comparisons, threshold, prior, oneToOne');
+  if (stranger) unknownSetting(stranger, 'id, columns, blocking, comparisons, threshold, prior, oneToOne');
   return {
     ...(id !== undefined && { id: id === null ? null : textAt('id', id) }),
     ...(columns !== undefined && { columns: mapAt('columns', columns, columnAt) }),
@@ -77,7 +77,7 @@ function columnAt(name: string, given: unknown): GivenColumn {
   const place = `columns.${name}`;
   const { kind, format, of, ...unknown } = objectAt(place, given);
   const [stranger] = Object.keys(unknown);
-  if (stranger) wrong(`${place}.${stranger}`, 'unknown', 'kind, format, of');
+  if (stranger) unknownSetting(`${place}.${stranger}`, 'kind, format, of');
   return {
     kind: kindAt(name, kind),
     ...(format !== undefined && { format: formatAt(`${place}.format`, format) }),
@@ -99,14 +99,14 @@ function comparisonAt(name: string, given: unknown): GivenComparison {
   const place = `comparisons.${name}`;
   const { levels, weights, ...unknown } = objectAt(place, given);
   const [stranger] = Object.keys(unknown);
-  if (stranger) wrong(`${place}.${stranger}`, 'unknown', 'levels, weights');
+  if (stranger) unknownSetting(`${place}.${stranger}`, 'levels, weights');
   const read = listAt(`${place}.levels`, levels, '["exact", {"jaroWinkler": 0.92}, "else"]').map((level, at) => levelAt(`${place}.levels[${at}]`, level));
   if (read.length < 2 || read.length > 15 || read.at(-1) !== 'else' || read.indexOf('else') !== read.length - 1) {
     wrong(`${place}.levels`, levels, '2 … 15, "else" last');
   }
   const bits =
     weights === undefined ? undefined : listAt(`${place}.weights`, weights, '[6.5, 3, -4]').map((weight, at) => numberAt(`${place}.weights[${at}]`, weight));
-  if (bits && bits.length !== read.length) wrong(`${place}.weights`, bits.length, `${read.length}`);
+  if (bits && bits.length !== read.length) refuse(refusals, 'link.weights-count', { place, found: bits.length, expected: read.length });
   return { levels: read, ...(bits && { weights: bits }) };
 }
 
@@ -123,6 +123,8 @@ function levelAt(place: string, given: unknown): GivenLevel {
     wrong(`${place}.${measure}`, value, isShare ? '0 … 1' : '1 … 20');
   return given as GivenLevel;
 }
+
+const unknownSetting = (place: string, expected: string): never => refuse(refusals, 'link.setting-unknown', { place, expected });
 
 function wrong(place: string, found: unknown, expected: string): never {
   return refuse(refusals, 'link.settings-wrong', {
