@@ -47,42 +47,36 @@ export async function copyInBinary(tx: Tx, statement: string, rows: Iterable<rea
   }
 }
 
-/** Rows of `copy (select …) to stdout (format binary)`, many at a time, without nulls; their cells are good until the next are asked for. */
-export async function* copyOutBinary(tx: Tx, statement: string): AsyncGenerator<Buffer[][]> {
+/** Cells of a row: cell n is `bytes` from `at[2 * n]` to before `at[2 * n + 1]`; good while it is heard. */
+export type HearRow = (bytes: Buffer, at: Int32Array) => void;
+
+/** Rows of `copy (select …) to stdout (format binary)`, without nulls: each is heard where it lies, no object is made of it. */
+export async function hearRowsBinary(tx: Tx, statement: string, columns: number, hear: HearRow): Promise<void> {
+  const cells = new Int32Array(columns * 2);
   let held: Buffer = Buffer.alloc(0);
   let isBegun = false;
   for await (const bytes of copyOutRaw(tx, statement)) {
     held = held.length === 0 ? bytes : Buffer.concat([held, bytes]);
-    let at = 0;
-    if (!isBegun) {
-      if (held.length < header.length) continue;
-      at = header.length;
-      isBegun = true;
+    if (!isBegun && held.length < header.length) continue;
+    let at = isBegun ? 0 : header.length;
+    isBegun = true;
+    for (let end = findCells(held, at, cells); end >= 0; end = findCells(held, at, cells)) {
+      hear(held, cells);
+      at = end;
     }
-    const rows: Buffer[][] = [];
-    for (let row = rowAt(held, at); row; row = rowAt(held, at)) {
-      rows.push(row.cells);
-      at = row.end;
-    }
-    if (rows.length > 0) yield rows;
-    held = Buffer.from(held.subarray(at));
+    held = held.subarray(at);
   }
 }
 
-/** Undefined where the row is not whole yet, and at the end. */
-function rowAt(bytes: Buffer, from: number): { readonly cells: Buffer[]; readonly end: number } | undefined {
-  if (from + 2 > bytes.length) return undefined;
-  const count = bytes.readInt16BE(from);
-  if (count < 0) return undefined;
-  const cells: Buffer[] = [];
+/** Where the row ends; -1 where it is not whole yet, and at the end. */
+function findCells(bytes: Buffer, from: number, cells: Int32Array): number {
+  if (from + 2 > bytes.length || bytes.readInt16BE(from) < 0) return -1;
   let at = from + 2;
-  for (let number = 0; number < count; number++) {
-    if (at + 4 > bytes.length) return undefined;
-    const length = bytes.readInt32BE(at);
-    at += 4;
-    if (at + length > bytes.length) return undefined;
-    cells.push(bytes.subarray(at, at + length));
-    at += length;
+  for (let cell = 0; cell < cells.length; cell += 2) {
+    if (at + 4 > bytes.length) return -1;
+    cells[cell] = at + 4;
+    at += 4 + bytes.readInt32BE(at);
+    cells[cell + 1] = at;
   }
-  return { cells, end: at };
+  return at > bytes.length ? -1 : at;
 }

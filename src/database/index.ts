@@ -14,7 +14,7 @@ export {
   type KeptRows,
   keepRows,
 } from './copy.ts';
-export { bigintCell, copyInBinary, copyOutBinary, smallintCell } from './copy-binary.ts';
+export { bigintCell, copyInBinary, type HearRow, hearRowsBinary, smallintCell } from './copy-binary.ts';
 export { asRefusal, type Database, inSliceTransaction, inSql, inTransaction, type OpenOptions, openDatabase, ownConnections, type Tx } from './database.ts';
 export { holdsRegister, serverPid } from './embedded-server.ts';
 export { freeConnections } from './free-connections.ts';

@@ -116,26 +116,32 @@ function tellPersons(records: Records, { clusterOf, conflicts, sparsest }: NonNu
 
 /** A day's forms, or all. */
 async function linkForms(db: Database, tx: Tx, options: LinkOptions, day: Day | undefined): Promise<AllLinked> {
-  const { actId, threads: most = 1, memoryBytes, signal, onProgress, onPairs } = options;
-  const threads = day ? 1 : most; // a thread costs as much before its first job as comparing a day's forms
+  const { actId, threads = 1, memoryBytes, signal, onProgress, onPairs } = options;
+  const forms = day ? day.toRead : await countForms(tx);
+  const needs = {
+    tx,
+    actId,
+    ...(signal && { signal }),
+    onRead: (done: number) => onProgress?.(Math.round(0.3 * Math.min(done, forms)), forms),
+  };
+  if (day) return await linkDay(needs, day);
   const pool = startPool({ threads, ...(signal && { signal }) }); // its threads start while forms are read
   try {
-    const forms = day ? day.toRead : await countForms(tx);
-    const needs = {
-      tx,
-      actId,
+    const plan = planLinkage(forms, threads, memoryBytes);
+    options.onPlan?.(plan);
+    const more = {
       pool,
-      ...(signal && { signal }),
-      onRead: (done: number) => onProgress?.(Math.round(0.3 * Math.min(done, forms)), forms),
+      threads,
+      forms,
+      plan,
+      folder: db.dataDir,
+      run: `${actId} ${forms}`,
       onPairs(done: number, total: number) {
         onProgress?.(Math.round(forms * (0.3 + (0.5 * done) / total)), forms);
         onPairs?.(done, total);
       },
     };
-    if (day) return await linkDay(needs, day);
-    const plan = planLinkage(forms, threads, memoryBytes);
-    options.onPlan?.(plan);
-    return await linkAllForms({ ...needs, threads, forms, plan, folder: db.dataDir, run: `${actId} ${forms}` });
+    return await linkAllForms({ ...needs, ...more });
   } finally {
     await pool.end();
   }

@@ -1,7 +1,7 @@
 /** Statements about the index of forms and the rarities: what new forms are linked by without reading all others. */
-import { bigintCell, copyIn, copyInBinary, copyOutBinary, copyRow, inSql, smallintCell, type Tx } from '#database/index.ts';
+import { bigintCell, copyIn, copyInBinary, copyRow, hearRowsBinary, inSql, smallintCell, type Tx } from '#database/index.ts';
 import type { Model } from './engine/model.ts';
-import { type Chunk, chunksOf, type Entries } from './lookup/chunks.ts';
+import { chunksOf, type Entries, type ReadChunk } from './lookup/chunks.ts';
 import type { KnownFile } from './lookup/form-codes.ts';
 import type { RaritySummary } from './lookup/rarities.ts';
 
@@ -85,20 +85,36 @@ export async function insertIndexFiles(tx: Tx, actId: number, files: readonly Kn
   );
 }
 
-/** Chunks of one list, in order of their keys. */
-export async function* readChunks(tx: Tx, list: List, actId: number, number: number): AsyncGenerator<Chunk[]> {
-  const column = list === 'index' ? 'pass_no' : 'list_no';
-  const table = list === 'index' ? 'linkage.index_chunk' : 'linkage.rarity_chunk';
-  const statement = `copy (
-    select first_key, entries
-    from ${table}
-    where act_id = ${Number(actId)} and ${column} = ${Number(number)}
-    order by first_key
-  ) to stdout (format binary)`;
-  for await (const rows of copyOutBinary(tx, statement)) {
-    yield rows.map(([firstKey, entries]) => ({ firstKey: firstKey!.readUInt32BE(4), entries: entries! }));
-  }
+/** A list by its number, and one of its chunks; good while it is heard. */
+export type HearChunk = (number: number, chunk: ReadChunk) => void;
+
+const hearChunks = (tx: Tx, select: string, hear: HearChunk): Promise<void> =>
+  hearRowsBinary(tx, `copy (${select}) to stdout (format binary)`, 2, (bytes, at) => hear(bytes.readInt16BE(at[0]!), { bytes, from: at[2]!, to: at[3]! }));
+
+/** All chunks of some lists of some segments, in the order in which they lie. */
+export async function readIndex(tx: Tx, actIds: readonly number[], numbers: readonly number[], hear: HearChunk): Promise<void> {
+  const of = `act_id in (${actIds.map(Number).join(', ')}) and pass_no in (${numbers.map(Number).join(', ')})`;
+  await hearChunks(tx, `select pass_no, entries from linkage.index_chunk where ${of}`, hear);
 }
+
+export async function readRarities(tx: Tx, actId: number, hear: HearChunk): Promise<void> {
+  await hearChunks(tx, `select list_no, entries from linkage.rarity_chunk where act_id = ${Number(actId)}`, hear);
+}
+
+/** Chunks of one list of a segment, in order of their keys. */
+export async function chunksOfList(tx: Tx, actId: number, number: number): Promise<Buffer[]> {
+  const chunks: Buffer[] = [];
+  const select = `
+    select pass_no, entries
+    from linkage.index_chunk
+    where act_id = ${Number(actId)} and pass_no = ${Number(number)}
+    order by first_key`;
+  await hearChunks(tx, select, (_, { bytes, from, to }) => void chunks.push(Buffer.from(bytes.subarray(from, to))));
+  return chunks;
+}
+
+/** As many keys are looked up by one statement. */
+export const keysAtOnce = 4000;
 
 /** `place` is that of the key asked for. */
 export type FoundChunk = { readonly place: number; readonly entries: Buffer };

@@ -2,6 +2,7 @@
 import { copyRow, type Tx } from '#database/index.ts';
 import type { Form } from '#intake/index.ts';
 import { refuse, storedPersonNumber } from '#values/index.ts';
+import { columnReader } from './engine/link-records.ts';
 import { knownMasks, scorer } from './engine/score.ts';
 import { type Waterfall, waterfall } from './engine/waterfall.ts';
 import { findSharers } from './lookup/find-sharers.ts';
@@ -40,7 +41,12 @@ export async function matchForm(tx: Tx, form: AskedForm): Promise<Match[]> {
   const alone = formReader(unitFactsOf, 1);
   alone.read(line);
   const asking = alone.finish();
-  const { codes, count } = await findSharers(tx, lookup.segments, passesOfIndex(asking), { count: 1, rowLength });
+  const { codes, count } = await findSharers(tx, lookup.segments, {
+    count: 1,
+    rowLength,
+    passes: passesOfIndex(asking),
+    column: columnReader({ count: 1, rowLength }),
+  });
   if (count === 0) return [];
   const reader = formReader(unitFactsOf, count + 1);
   for await (const lines of streamFormsOfCodes(tx, codes)) reader.read(lines);
@@ -76,7 +82,7 @@ function bestOfPersons(records: Records, asked: number, weightOf: (record: numbe
 }
 
 /** Later than any form of the register. */
-const afterAll = Number.MAX_SAFE_INTEGER;
+const afterAll = 2 ** 52;
 
 /** A form as COPY gives it to the reader. */
 function lineOf(form: AskedForm): string {

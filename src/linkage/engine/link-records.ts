@@ -56,10 +56,26 @@ export async function linkRecords({ schema, source, pool, model: given, onPairs 
   const { edges: found, compared } = await scoreAll(blocks, pool, (done, visited, total) =>
     onPairs?.(done, expected > 0 ? Math.max(done, expected) : Math.round((done / visited) * total)),
   );
-  const edges = inOrderOfRecords(found);
+  return linkedBy(schema, model, { edges: inOrderOfRecords(found), compared, known, timesMet: (a, b) => timesMet(blocks, a, b) });
+}
+
+export type Weighed = {
+  /** In order of their records, each once: pairs that weigh enough to be told. */
+  readonly edges: Edges;
+  /** How many were compared. */
+  readonly compared: number;
+  /** By record: `knownMasks`. */
+  readonly known: Uint32Array;
+  /** In how many passes a pair meets. */
+  readonly timesMet: (a: number, b: number) => number;
+};
+
+/** Clusters of weighed pairs, and what is to be told of them. */
+export function linkedBy(schema: Schema, model: Model, { edges, compared, known, timesMet: timesOf }: Weighed): Linked {
   const { weigh } = scorer(schema, known, model);
   const { group } = schema;
-  const clusters = clusterPairs({ ...schema, ...(group && { fixedGroups: () => groupsOf(column(group)) }) }, { threshold: model.threshold, weigh }, edges);
+  const fixedGroups = group && { fixedGroups: () => groupsOf(columnReader(schema)(group)) };
+  const clusters = clusterPairs({ ...schema, ...fixedGroups }, { threshold: model.threshold, weigh }, edges);
   const reader = levelReader(schema, known);
   const levelsOf = (a: number, b: number): Uint8Array => {
     reader.read(a, b);
@@ -72,7 +88,7 @@ export async function linkRecords({ schema, source, pool, model: given, onPairs 
     joined: clusters.joins.count,
     conflicts: conflictsOf(edges, clusters),
     model,
-    quality: qualityOf(sumQuality(edges, clusters, { timesMet: (a, b) => timesMet(blocks, a, b), probability: probabilityOf, proof: proofOf(schema) })),
+    quality: qualityOf(sumQuality(edges, clusters, { timesMet: timesOf, probability: probabilityOf, proof: proofOf(schema) })),
     sparsest: toldOnly(sparsestClusters(edges, clusters.clusterOf, model.threshold)),
     compared,
     kept: () => keptPairs(edges, clusters, levelsOf),

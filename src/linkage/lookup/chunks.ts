@@ -6,10 +6,13 @@
 
 /** Ascending keys; a key may come several times. */
 export type Entries = { readonly keys: Uint32Array; readonly values: Uint32Array };
+/** A chunk that is written. */
 export type Chunk = { readonly firstKey: number; readonly entries: Buffer };
+/** A chunk that was read, where it lies: `bytes` from `from` to before `to`. */
+export type ReadChunk = { readonly bytes: Buffer; readonly from: number; readonly to: number };
 
-/** A kilobyte: a page of PostgreSQL holds seven, and a look-up by one key reads no more. */
-const entriesInChunk = 128;
+/** Some 1.6 kilobytes: a page of PostgreSQL holds four, a few more entries of one key as well, and a look-up by one key reads no more. */
+const entriesInChunk = 200;
 
 export function* chunksOf({ keys, values }: Entries): Generator<Chunk> {
   for (let from = 0; from < keys.length; ) {
@@ -25,18 +28,19 @@ export function* chunksOf({ keys, values }: Entries): Generator<Chunk> {
   }
 }
 
-/** Calls for each value under the key; returns how many there are. */
-export function forEachValue(entries: Buffer, key: number, visit: (value: number) => void): number {
-  const count = entries.length / 8;
+export const firstKeyOf = ({ bytes, from }: ReadChunk): number => bytes.readUInt32LE(from);
+export const lastKeyOf = ({ bytes, from, to }: ReadChunk): number => bytes.readUInt32LE((from + to) / 2 - 4);
+
+/** Calls for each value under the key. */
+export function forEachValue({ bytes, from, to }: ReadChunk, key: number, visit: (value: number) => void): void {
+  const count = (to - from) / 8;
   let [low, high] = [0, count];
   while (low < high) {
     const middle = (low + high) >>> 1;
-    if (entries.readUInt32LE(middle * 4) < key) low = middle + 1;
+    if (bytes.readUInt32LE(from + middle * 4) < key) low = middle + 1;
     else high = middle;
   }
-  let found = 0;
-  for (; low < count && entries.readUInt32LE(low * 4) === key; low++, found++) visit(entries.readUInt32LE((count + low) * 4));
-  return found;
+  for (; low < count && bytes.readUInt32LE(from + low * 4) === key; low++) visit(bytes.readUInt32LE(from + (count + low) * 4));
 }
 
 /** Entries of both, in order of their keys; of one key those of `first` come first. */

@@ -7,6 +7,12 @@ const codesForActs = 2 ** 28;
 /** A file, or the acts (file 0), as far as its forms are in the index. */
 export type KnownFile = { readonly fileNo: number; readonly firstCode: number; readonly lastRecord: number };
 
+/** By record: its code, and the files that the index must know for it besides those that it does. Ascending ids. */
+export function codesOfForms(ids: Float64Array, known: readonly KnownFile[]): { readonly files: readonly KnownFile[]; readonly codes: Uint32Array } {
+  const files = filesOf(ids, known);
+  return { files, codes: codesOf(ids, [...known, ...files]) };
+}
+
 /** Files of these forms (ascending ids) that `known` lacks, or of which it knows less, in order. */
 export function filesOf(ids: Float64Array, known: readonly KnownFile[]): KnownFile[] {
   const byNo = new Map(known.map((file) => [file.fileNo, file]));
@@ -38,14 +44,18 @@ export function codesOf(ids: Float64Array, files: readonly KnownFile[]): Uint32A
   });
 }
 
-/** Form ids of ascending codes. */
-export function formsOfCodes(codes: Uint32Array, files: readonly KnownFile[]): number[] {
+/** Form ids of codes. */
+export function formsOfCodes(codes: Uint32Array, files: readonly KnownFile[]): Float64Array {
   const inOrder = files.toSorted((a, b) => a.firstCode - b.firstCode);
-  const ids: number[] = [];
-  let at = 0;
-  for (const code of codes) {
-    while (at + 1 < inOrder.length && inOrder[at + 1]!.firstCode <= code) at++;
-    ids.push(inOrder[at]!.fileNo * ofRecord + code - inOrder[at]!.firstCode);
-  }
-  return ids;
+  const firsts = Uint32Array.from(inOrder, ({ firstCode }) => firstCode);
+  return Float64Array.from(codes, (code) => {
+    let [low, high] = [0, firsts.length];
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (firsts[middle]! <= code) low = middle + 1;
+      else high = middle;
+    }
+    const { fileNo, firstCode } = inOrder[low - 1]!;
+    return fileNo * ofRecord + code - firstCode;
+  });
 }

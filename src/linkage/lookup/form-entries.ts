@@ -2,29 +2,40 @@
  * Under which keys forms stand in the index: one entry a form and pass, so that whoever shares the key of a pass is found.
  *
  * A key is spelled out as far as it takes to keep a block small: forms that are too many under the key of a pass stand under that key
- * and its first further key, and so on. Whoever looks asks for his own key at every depth, so no depth is written down, and a
- * block may be split later without a word to those that stand already.
+ * and its first further key, and so on, in a list of their own; under the key of the pass a mark says that some stand there. Whoever
+ * looks asks for his key of the pass, and where it is marked for his further keys at every depth: so no depth is written down, and
+ * a block may be split later without a word to those that stand already.
  */
 import { mixed } from '../engine/chance.ts';
-import type { Pass, ReadColumn } from '../engine/schema.ts';
+import type { KeyOf, Pass, ReadColumn } from '../engine/schema.ts';
 import { sortTogether } from '../engine/sort.ts';
-import { type Entries, mergeEntries } from './chunks.ts';
+import type { Entries } from './chunks.ts';
 
 /** No more forms than this stand under one key. What no further key splits is kept so far, and the rest is left to the other passes. */
 export const largestBlock = 40;
 
+/** In the place of a code: others stand under further keys. No form has this code. */
+const deeperMark = 2 ** 32 - 1;
+export const isDeeper = (value: number): boolean => value === deeperMark;
+
 const deeper = (key: number, more: number): number => mixed(key, more) || 1;
 
-/** Keys of a row at every depth, the shallowest first; none where the record takes no part. */
-export function keysAt({ key, refine }: Pass, row: number): number[] {
-  const keys = [key(row) >>> 0];
-  if (keys[0] === 0) return [];
-  for (const more of refine) keys.push(deeper(keys.at(-1)!, more(row)));
+/** Further keys of a row that takes part in the pass, the shallowest first. */
+export function furtherKeysAt({ key, refine }: Pass, row: number): number[] {
+  const keys: number[] = [];
+  for (const more of refine) keys.push(deeper(keys.at(-1) ?? key(row) >>> 0, more(row)));
   return keys;
 }
 
-/** `codeOf` gives the code of each record, ascending; `already` how many forms stand under a key in the index so far. */
-export function entriesOfPass({ key: keyOf, refine }: Pass, column: ReadColumn, codeOf: Uint32Array, already: (key: number) => number = () => 0): Entries {
+/** How many forms stand under a key of the pass, or under a further one, in the index so far. */
+export type Already = { first(key: number): number; further(key: number): number };
+const nothingYet: Already = { first: () => 0, further: () => 0 };
+
+/** Entries under keys of the pass, marks among them, and under further keys. */
+export type PassEntries = { readonly first: Entries; readonly further: Entries };
+
+/** `codeOf` gives the code of each record, ascending. */
+export function entriesOfPass({ key: keyOf, refine }: Pass, column: ReadColumn, codeOf: Uint32Array, already: Already = nothingYet): PassEntries {
   const ownKeys = column(keyOf);
   const allKeys = new Uint32Array(ownKeys.buffer, ownKeys.byteOffset, ownKeys.length); // the same memory: keys move to the front of it
   const allCodes = new Uint32Array(ownKeys.length);
@@ -42,8 +53,12 @@ export function entriesOfPass({ key: keyOf, refine }: Pass, column: ReadColumn, 
     const key = keys[from]!;
     let to = from + 1;
     while (to < taken && keys[to] === key) to++;
-    if (to - from + already(key) > largestBlock) splitBlock(key, codes.slice(from, to), 0);
-    else if (kept === from) kept = to;
+    if (to - from + already.first(key) > largestBlock) {
+      const block = codes.slice(from, to);
+      keys[kept] = key;
+      codes[kept++] = deeperMark;
+      splitBlock(key, block, 0);
+    } else if (kept === from) kept = to;
     else {
       keys.copyWithin(kept, from, to);
       codes.copyWithin(kept, from, to);
@@ -52,12 +67,13 @@ export function entriesOfPass({ key: keyOf, refine }: Pass, column: ReadColumn, 
     from = to;
   }
   const split = sortTogether(Uint32Array.from(splitKeys), Uint32Array.from(splitCodes));
-  return mergeEntries({ keys: keys.subarray(0, kept), values: codes.subarray(0, kept) }, { keys: split.keys, values: split.records });
+  return { first: { keys: keys.subarray(0, kept), values: codes.subarray(0, kept) }, further: { keys: split.keys, values: split.records } };
 
+  /** Puts a block under further keys, from this depth on. */
   function splitBlock(key: number, block: Uint32Array, depth: number): void {
-    const more = refine[depth];
+    const more: KeyOf | undefined = refine[depth];
     if (!more) {
-      add(key, block.subarray(0, Math.max(0, largestBlock - already(key))));
+      add(key, block.subarray(0, Math.max(0, largestBlock - already.further(key))));
       return;
     }
     furtherKeys[depth] ??= column(more);
@@ -69,7 +85,7 @@ export function entriesOfPass({ key: keyOf, refine }: Pass, column: ReadColumn, 
     for (let from = 0; from < own.length; ) {
       let to = from + 1;
       while (to < own.length && own[to] === own[from]) to++;
-      if (to - from + already(own[from]!) <= largestBlock) add(own[from]!, order.subarray(from, to));
+      if (to - from + already.further(own[from]!) <= largestBlock) add(own[from]!, order.subarray(from, to));
       else splitBlock(own[from]!, order.subarray(from, to), depth + 1);
       from = to;
     }

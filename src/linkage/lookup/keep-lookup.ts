@@ -3,14 +3,13 @@ import type { Tx } from '#database/index.ts';
 import { fits, type Model } from '../engine/model.ts';
 import type { Pass, ReadColumn } from '../engine/schema.ts';
 import {
+  chunksOfList,
   emptyLookup,
-  filesOfIndex,
   forgetSegments,
   insertChunks,
   insertIndexFiles,
   insertSegment,
   keepSummary,
-  readChunks,
   type Segment,
   segmentsOfIndex,
 } from '../lookup-store.ts';
@@ -19,13 +18,13 @@ import { formReader } from '../register/read-forms.ts';
 import type { Rows } from '../register/records.ts';
 import { schemaWithSource } from '../register/schema.ts';
 import { type Entries, joinChunks, mergeEntries } from './chunks.ts';
-import { codesOf, filesOf } from './form-codes.ts';
-import { entriesOfPass } from './form-entries.ts';
+import { codesOfForms, type KnownFile } from './form-codes.ts';
+import { entriesOfPass, type PassEntries } from './form-entries.ts';
 import { nameHashes } from './name-hashes.ts';
 import { type RarityList, type RaritySummary, rarityLists } from './rarities.ts';
 
 /** To be raised when a key of a pass, a hash or the format of a chunk changes: indexes of before are made anew then. */
-const format = 1;
+const format = 2;
 
 /** The passes with keys that mean the same in every run. */
 export function passesOfIndex(records: Rows): readonly Pass[] {
@@ -50,10 +49,21 @@ export const fitsVersion = (model: Model): boolean => fits(schemaWithSource(noFo
 
 export type Rarities = { readonly summary: RaritySummary; readonly lists: readonly (readonly [RarityList, Entries])[] };
 
+export type Forms = {
+  /** Ascending. */
+  readonly ids: Float64Array;
+  readonly passes: readonly Pass[];
+  readonly column: ReadColumn;
+};
+
 /** All forms of the register, in the place of whatever was kept before, and what was counted of them. */
-export async function keepWhole(tx: Tx, actId: number, forms: Forms, { summary, lists }: Rarities): Promise<void> {
+export async function keepWhole(tx: Tx, actId: number, { ids, passes, column }: Forms, { summary, lists }: Rarities): Promise<void> {
   await emptyLookup(tx);
-  await keepForms(tx, actId, forms);
+  const { files, codes } = codesOfForms(ids, []);
+  await keepForms(tx, actId, { count: ids.length, files, passes: passes.length, entries: entriesOfAll() });
+  function* entriesOfAll(): Generator<PassEntries> {
+    for (const pass of passes) yield entriesOfPass(pass, column, codes);
+  }
   await insertChunks(
     tx,
     'rarity',
@@ -63,25 +73,26 @@ export async function keepWhole(tx: Tx, actId: number, forms: Forms, { summary, 
   await keepSummary(tx, actId, summary);
 }
 
-export type Forms = {
-  /** Ascending. */
-  readonly ids: Float64Array;
-  readonly passes: readonly Pass[];
-  readonly column: ReadColumn;
-  /** How many forms stand under a key by now; absent: none. */
-  readonly already?: (pass: number, key: number) => number;
+export type Entered = {
+  readonly count: number;
+  /** Of these forms, those that the index did not know. */
+  readonly files: readonly KnownFile[];
+  readonly passes: number;
+  /** By pass. */
+  readonly entries: Iterable<PassEntries>;
 };
 
-/** Forms that the index lacks, as a segment of their own. */
-export async function keepForms(tx: Tx, actId: number, { ids, passes, column, already = () => 0 }: Forms): Promise<void> {
-  const known = await filesOfIndex(tx);
-  const files = filesOf(ids, known);
+/** Forms that the index lacks, as a segment of their own. Lists have the numbers of the passes, those of further keys the next ones. */
+export async function keepForms(tx: Tx, actId: number, { count, files, passes, entries }: Entered): Promise<void> {
   await insertIndexFiles(tx, actId, files);
-  const codes = codesOf(ids, [...known, ...files]);
   const chunks = await insertChunks(tx, 'index', actId, lists());
-  await insertSegment(tx, { actId, keys: keysOfVersion, forms: ids.length, chunks });
+  await insertSegment(tx, { actId, keys: keysOfVersion, forms: count, chunks });
   function* lists(): Generator<readonly [number, Entries]> {
-    for (const [number, pass] of passes.entries()) yield [number, entriesOfPass(pass, column, codes, (key) => already(number, key))];
+    let pass = 0;
+    for (const { first, further } of entries) {
+      yield [pass, first];
+      yield [passes + pass++, further];
+    }
   }
 }
 
@@ -102,15 +113,11 @@ export async function mergeSegments(tx: Tx): Promise<void> {
   const newest = merged.at(-1);
   if (!newest || merged.length === 1) return;
   const lists: (readonly [number, Entries])[] = [];
-  const passCount = newest.keys.split(', ').length;
-  for (let pass = 0; pass < passCount; pass++) {
+  const listCount = 2 * newest.keys.split(', ').length;
+  for (let list = 0; list < listCount; list++) {
     let all: Entries = { keys: new Uint32Array(0), values: new Uint32Array(0) };
-    for (const { actId } of merged) {
-      const chunks: Buffer[] = [];
-      for await (const some of readChunks(tx, 'index', actId, pass)) for (const { entries } of some) chunks.push(Buffer.from(entries));
-      all = mergeEntries(all, joinChunks(chunks));
-    }
-    lists.push([pass, all]);
+    for (const { actId } of merged) all = mergeEntries(all, joinChunks(await chunksOfList(tx, actId, list)));
+    lists.push([list, all]);
   }
   await forgetSegments(
     tx,

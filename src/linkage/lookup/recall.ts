@@ -1,10 +1,10 @@
 /** Everything that a register knows of its forms without reading them: model, rarities and index, as one build left them and later ones added. */
 import type { Tx } from '#database/index.ts';
 import type { Model } from '../engine/model.ts';
-import { chunksOfRarity, newestRarity, type Segment, segmentsOfIndex } from '../lookup-store.ts';
+import { chunksOfRarity, newestRarity, readRarities, type Segment, segmentsOfIndex } from '../lookup-store.ts';
 import type { Frequencies } from '../register/frequencies.ts';
 import type { Records } from '../register/records.ts';
-import { lookUpKeys, readLists } from './ask-lists.ts';
+import { countKeys, type Hear, lookUpKeys, readLists } from './ask-lists.ts';
 import { forEachValue } from './chunks.ts';
 import { fitsVersion, keysOfVersion } from './keep-lookup.ts';
 import { nameHashes } from './name-hashes.ts';
@@ -34,12 +34,11 @@ export async function recallRarities(tx: Tx, { learnedBy, rarity }: Pick<Lookup,
   const hashes = nameHashes(records.names);
   const lists = keysOfRarities(records, hashes);
   const values = rarityLists.map(() => new Map<number, number>());
-  const hear = (list: number, place: number, chunk: Buffer): void => {
+  const hear: Hear = (list, place, chunk) => {
     const key = lists[list]![place]!;
     forEachValue(chunk, key, (value) => void values[list]!.set(key, value));
   };
-  const isMany = lists.reduce((sum, keys) => sum + keys.length, 0) >= manyKeys;
-  if (isMany) await readLists(tx, 'rarity', learnedBy, lists, hear);
+  if (countKeys(lists) >= manyKeys) await readLists((_, heard) => readRarities(tx, learnedBy, heard), lists, hear);
   else await lookUpKeys((some) => chunksOfRarity(tx, learnedBy, some), lists, hear);
   const kept: KeptValues = { get: (list, key) => values[rarityLists.indexOf(list)]!.get(key) };
   return recallFrequencies(records, rarity, kept, hashes);

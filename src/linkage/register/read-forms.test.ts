@@ -82,3 +82,18 @@ test('more forms than were expected find room', () => {
   const records = reader.finish();
   assert.deepEqual([records.count, records.ids[4999], cell(records, 4999, at.dateOfBirth)], [5000, 5000, 19005101]);
 });
+
+test('forms that come in no order stand in order; what was given before says the same when more have come', () => {
+  const born = (id: number): LinkRecord => ({ ...form, id, fullName: `Lò Văn ${String.fromCharCode(65 + id)}`, dateOfBirth: 19500101 + id });
+  const reader = formReader(nowhere, 1);
+  for (const id of [4, 7]) reader.read(Buffer.from(lineOf(born(id))));
+  const first = reader.finish();
+  for (const id of [9, 2, 5, 1]) reader.read(Buffer.from(lineOf(born(id))));
+  const all = reader.finish();
+  assert.deepEqual([...first.ids], [4, 7]);
+  assert.deepEqual([...all.ids], [1, 2, 4, 5, 7, 9]);
+  for (const records of [first, all]) {
+    for (const [record, id] of records.ids.entries()) assert.equal(cell(records, record, at.dateOfBirth), 19500101 + id);
+  }
+  assert.equal(cell(first, 1, at.name), cell(all, 4, at.name));
+});

@@ -60,10 +60,11 @@ const columns: readonly Column[] = [
 export const linkColumns: readonly string[] = columns.map(({ column }) => column);
 
 export type FormReader = {
-  /** Whole lines of COPY text, in order of their forms. */
+  /** Whole lines of COPY text; into a folder, in order of their forms. */
   read(lines: Buffer): void;
   /** Forms read so far. */
   readonly count: number;
+  /** What was read so far, in order of forms. More may be read after it, without a folder: of that, what is given now says nothing. */
   finish(): Records;
 };
 
@@ -173,18 +174,17 @@ export function formReader(unitFacts: (unit: number) => UnitFacts, expected = 10
         for (let row = 0; row < of.length; row += rowLength) of[row + at.toned] = names.facts[of[row + at.name]! * nameLength + inName.toned]!;
         return true;
       };
-      if (folder === undefined) {
-        rows = rows.subarray(0, count * rowLength);
-        fillTones(rows);
-      } else {
+      const own = folder === undefined ? inOrderOfForms(ids.subarray(0, count), rows.subarray(0, count * rowLength)) : { ids, rows: rows.subarray(0, 0) };
+      if (folder === undefined) fillTones(own.rows);
+      else {
         writeRows(folder);
         forEachChunk(folder, count, fillTones);
       }
       return {
         count,
-        ids: ids.subarray(0, count),
-        rows: folder === undefined ? rows : rows.subarray(0, 0),
-        ...(folder === undefined ? inMemory(rows, count) : inFile(folder, count)),
+        ids: own.ids.subarray(0, count),
+        rows: own.rows,
+        ...(folder === undefined ? inMemory(own.rows, count) : inFile(folder, count)),
         names,
         persons: numbers.person.size,
         places,
@@ -194,6 +194,17 @@ export function formReader(unitFacts: (unit: number) => UnitFacts, expected = 10
       };
     },
   };
+}
+
+/** The same forms and rows where they are in order, copies of them where they came otherwise. */
+function inOrderOfForms(ids: Float64Array, rows: Int32Array): { readonly ids: Float64Array; readonly rows: Int32Array } {
+  let inOrder = 1;
+  while (inOrder < ids.length && ids[inOrder - 1]! < ids[inOrder]!) inOrder++;
+  if (inOrder >= ids.length) return { ids, rows };
+  const order = Uint32Array.from(ids, (_, record) => record).sort((a, b) => ids[a]! - ids[b]!);
+  const sorted = sharedInts(rows.length);
+  for (const [record, from] of order.entries()) sorted.set(rows.subarray(from * rowLength, (from + 1) * rowLength), record * rowLength);
+  return { ids: Float64Array.from(order, (from) => ids[from]!), rows: sorted };
 }
 
 const doubtedAt = columns.findIndex(({ as }) => as === 'doubted');
