@@ -9,7 +9,8 @@ import type { GivenColumn } from './settings.ts';
 /** Nothing, or one and the same. */
 const isAlways = (values: readonly string[]): boolean => new Set(values).size < 2;
 
-const isId = /^(id|rec ?id|record ?id|row ?id|unique ?id|uid|uuid|guid|key|pk|index|recid|rid|stt|ma|ma so|\w+ id)( \d+)?$/;
+const isId =
+  /^(id|uid|uuid|guid|key|pk|index|rid|stt|ma|ma ?so|so phieu|record|rec ?num|id \w+|\w+ id|(?:rec|record|row|unique|person|customer|client|user|member|patient|student|case)id)( \d+)?$/;
 
 /** `rows` are a sample of all files. The column of ids is one that never repeats itself; null where there is none. */
 export function guessSettings(
@@ -23,7 +24,10 @@ export function guessSettings(
     values: rows.map((row) => (row[place] ?? '').trim()).filter((value) => !saysNothing(value, true)),
   }));
   const isUnique = (values: readonly string[]): boolean => values.length === rows.length && rows.length > 0 && new Set(values).size === values.length;
-  const id = given.id !== undefined ? given.id : (facts.find(({ words, values }) => isCalledId(words) && isUnique(values))?.name ?? null);
+  const own =
+    facts.find(({ words, values }) => isCalledId(words) && isUnique(values)) ??
+    facts.find(({ words, values }) => mayCount(words) && isUnique(values) && countsRecords(values));
+  const id = given.id !== undefined ? given.id : (own?.name ?? null);
   const columns: { [name: string]: GivenColumn } = {};
   const parts = dateParts(facts);
   for (const { name, words, values } of facts) {
@@ -36,6 +40,24 @@ export function guessSettings(
   if (parts) columns[parts.name] = { kind: 'date', of: parts.of };
   return { id, columns };
 }
+
+/** Numbers given one after another, such as 17, R-0018: each greater than the one before, or with hardly a gap. */
+function countsRecords(values: readonly string[]): boolean {
+  if (values.length < fewestCounted) return false;
+  const numbers = values.map((value) => Number(/^\p{L}{0,4}[-_ ]?(\d{1,15})$/u.exec(value)?.[1] ?? Number.NaN));
+  if (numbers.some(Number.isNaN) || values.every(isYear)) return false;
+  const [least, most] = numbers.reduce(([low, high], number) => [Math.min(low, number), Math.max(high, number)], [Number.POSITIVE_INFINITY, 0]) as [
+    number,
+    number,
+  ];
+  return most - least < 3 * numbers.length || numbers.every((number, at) => at === 0 || number > (numbers[at - 1] as number));
+}
+
+/** A column whose name tells of nothing else. */
+const mayCount = (words: string): boolean => kindOfName(words) === undefined || /^(?:n|no|nr|num|numero|number|номер|编号|番号)$/u.test(words);
+
+/** Fewer numbers may rise by chance. */
+const fewestCounted = 8;
 
 /** A national id is no number of the record. */
 const isCalledId = (words: string): boolean => isId.test(words) && kindOfName(words) !== 'identifier';

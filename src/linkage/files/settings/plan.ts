@@ -66,7 +66,7 @@ export async function makePlan(files: readonly CsvFile[], given: Settings): Prom
     settings: { ...given, id: guessed.id, columns },
     columns: shared,
     notes: [
-      ...(guessed.hasRows ? repeatedIds(all, guessed.id, given) : []),
+      ...(guessed.hasRows ? idNotes(all, guessed.id, given) : []),
       ...missing.map(({ name }) => ({
         vi: `Cột “${name}” không có ở mọi tệp nên không được so.`,
         en: `The column “${name}” is not in every file and is not compared.`,
@@ -75,10 +75,18 @@ export async function makePlan(files: readonly CsvFile[], given: Settings): Prom
   };
 }
 
-/** A column that is called an id, and is none. */
-function repeatedIds(all: readonly string[], id: string | null, given: Settings): Note[] {
-  const called = given.id === undefined && id === null ? all.find((name) => looksLikeId(name)) : undefined;
-  if (called === undefined) return [];
+/** Where line numbers are ids, whoever reads the results must know it. */
+function idNotes(all: readonly string[], id: string | null, given: Settings): Note[] {
+  if (given.id !== undefined || id !== null) return [];
+  const called = all.find((name) => looksLikeId(name));
+  if (called === undefined) {
+    return [
+      {
+        vi: 'Không thấy cột mã nào; mã trong kết quả và đáp án là số dòng. Nếu có cột mã, khai nó ở “id” trong cài đặt.',
+        en: 'No column of ids was found; in results and truth, ids are line numbers. If there is one, name it as “id” in the settings.',
+      },
+    ];
+  }
   return [
     {
       vi: `Cột “${called}” có giá trị lặp hoặc trống nên không dùng làm mã; mã là số dòng.`,

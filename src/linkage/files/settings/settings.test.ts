@@ -64,6 +64,27 @@ test('a column called after a parent is known in several languages', () => {
   for (const name of ['name', 'married_name', 'annee de naissance', 'chapter', 'theme', 'spouse', 'matkul']) assert.ok(!isOfParent(wordsOf(name)), name);
 });
 
+test('numbers given one after another are ids, whatever their column is called; other numbers are none', () => {
+  const idOf = (number: (at: number) => string | number) => {
+    const rows = Array.from({ length: 30 }, (_, at) => [String(number(at)), `Berg ${'abcdefg'[at % 7]}`]);
+    return guessSettings(['nr', 'firma'], rows, {}).id;
+  };
+  assert.equal(
+    idOf((at) => ((at * 7) % 30) + 1),
+    'nr',
+  );
+  assert.equal(
+    idOf((at) => `F-${1000 + at * at}`),
+    'nr',
+  );
+  assert.equal(
+    idOf((at) => (at * 7919) % 100_003),
+    null,
+  );
+  const people = Array.from({ length: 9 }, (_, at) => [`x${(at * 7919) % 100_003}`, 'Anna']);
+  assert.equal(guessSettings(['ID_Person', 'name'], people, {}).id, 'ID_Person');
+});
+
 test('a date over three columns is one, whatever they are called', () => {
   const rows = Array.from({ length: 30 }, (_, at) => [`r${at}`, 'x y', String(1950 + at), String(1 + (at % 12)), String(1 + (at % 28))]);
   const { id, columns } = guessSettings(['rec_id', 'name', 'dob_year', 'dob_mon', 'dob_day'], rows, {});

@@ -106,7 +106,7 @@ function comparisonAt(name: string, given: unknown): GivenComparison {
   }
   const bits =
     weights === undefined ? undefined : listAt(`${place}.weights`, weights, '[6.5, 3, -4]').map((weight, at) => numberAt(`${place}.weights[${at}]`, weight));
-  if (bits && bits.length !== read.length) refuse(refusals, 'link.weights-count', { place, found: bits.length, expected: read.length });
+  if (bits && bits.length !== read.length) refuse(refusals, 'link.weights-count', { place: `${place}.weights`, found: bits.length, expected: read.length });
   return { levels: read, ...(bits && { weights: bits }) };
 }
 
