@@ -215,14 +215,14 @@ export const hardGroups = ['children', 'year-only', 'without-number'] as const;
 /** Those, and the sources; bit n of `judged.groups` stands for the nth. */
 export const judgedGroups: readonly string[] = [...hardGroups, ...sourceNames];
 
-/** Makes `judged` of `truth`; a form without a link is a person of its own. `files`: number of a file, and of its path. */
+/** Makes `judged` of `truth`; a form without a link is a person of its own, by an id that no person has. `files`: number of a file, and of its path. */
 export async function joinTruth(tx: Tx, files: readonly (readonly [fileNo: number, path: number])[], isRepeated: boolean): Promise<void> {
   const sql = inSql(tx);
   await sql`analyze truth`;
   if (isRepeated) await sql`delete from truth as t using truth as later where later.path_no = t.path_no and later.line = t.line and later.ctid > t.ctid`;
   await sql`
     create temporary table judged on commit drop as
-    select coalesce(l.person_id, f.form_id) as person_id, t.person as true_person,
+    select coalesce(l.person_id, -f.form_id) as person_id, t.person as true_person,
       case when f.date_of_birth > 0 and f.filled_on - f.date_of_birth between 0 and 139999 then 1 else 0 end
         + case when f.date_of_birth > 0 and f.date_of_birth % 100 = 0 then 2 else 0 end
         + case when f.person_number is null then 4 else 0 end

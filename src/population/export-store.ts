@@ -1,5 +1,5 @@
 /** All statements that read the whole register in one stream: exports, the digest, what measuring needs. */
-import { copyOutBatches, copyOutBytes, copyOutLines, inSql, sameId, type Tx } from '#database/index.ts';
+import { copyIn, copyOutBatches, copyOutBytes, copyOutLines, copyRow, inSql, sameId, type Tx } from '#database/index.ts';
 import { fieldFacts, type PersonField, personFields } from './fields.ts';
 
 type Rows = AsyncGenerator<(string | null)[][]>;
@@ -29,13 +29,11 @@ export function streamBelieved(tx: Tx): AsyncGenerator<string[]> {
   );
 }
 
-/** Every linked form of a file: path, line, form, person, number; in order of form. */
-export const streamLinkedForms = (tx: Tx): Rows => copyOutBatches(tx, linkedForms);
-
-/** The same as bytes of COPY text. */
-export const streamLinkedBytes = (tx: Tx): AsyncGenerator<Buffer> => copyOutBytes(tx, linkedForms);
-
-const linkedForms = `copy (
+/** Every linked form of a file, as bytes of COPY text: path, line, form, person, number; in order of form. */
+export function streamLinkedBytes(tx: Tx): AsyncGenerator<Buffer> {
+  return copyOutBytes(
+    tx,
+    `copy (
       select i.path, f.line, f.form_id, l.person_id, p.person_no
       from linkage.form_person as l
       join cleaning.form as f on ${sameId('f.form_id', 'l.form_id')}
@@ -43,7 +41,9 @@ const linkedForms = `copy (
       left join population.person as p on ${sameId('p.person_id', 'l.person_id')}
       where f.source <> 'act'
       order by f.form_id
-    ) to stdout`;
+    ) to stdout`,
+  );
+}
 
 /** The version of every person that held on a day, as the register knows it now: these fields, state, person; in order of person. */
 export function streamPersonsAsOf(tx: Tx, asOf: string, fields: readonly PersonField[]): AsyncGenerator<Buffer> {
@@ -68,7 +68,32 @@ export function streamPersonsAsOf(tx: Tx, asOf: string, fields: readonly PersonF
   );
 }
 
-/** What measuring compares: person, name, date of birth, unit of residence, as they stand now. */
-export function streamFacts(tx: Tx): Rows {
-  return copyOutBatches(tx, 'copy (select person_id, full_name, date_of_birth, unit_id from population.person) to stdout');
+/** People as they truly are: person, name, date of birth, code of the commune. */
+export async function insertPeople(tx: Tx, people: AsyncIterable<readonly string[]>): Promise<void> {
+  await inSql(tx)`create temporary table true_person (person text, full_name text, date_of_birth text, unit text) on commit drop`;
+  await copyIn(tx, 'copy true_person (person, full_name, date_of_birth, unit) from stdin', lines());
+  async function* lines(): AsyncGenerator<string> {
+    for await (const person of people) yield copyRow(person);
+  }
+}
+
+/**
+ * What measuring compares: name, date of birth and unit of each archive as they stand now, and those of the person of whom most of
+ * its forms are, by `judged` of `keepTruth`; of two alike the first.
+ */
+export function streamFactsBesideTrue(tx: Tx): Rows {
+  return copyOutBatches(
+    tx,
+    `copy (
+      select p.full_name, p.date_of_birth, p.unit_id, t.full_name, t.date_of_birth, t.unit
+      from (
+        select distinct on (person_id) person_id, true_person
+        from judged
+        group by person_id, true_person
+        order by person_id, count(*) desc, true_person
+      ) as most
+      join population.person as p on ${sameId('p.person_id', 'most.person_id')}
+      join true_person as t on t.person = most.true_person
+    ) to stdout`,
+  );
 }

@@ -3,10 +3,11 @@ import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { type Database, inTransaction } from '#database/index.ts';
 import { unitCatalogue } from '#geography/index.ts';
+import { keepTruth } from '#linkage/index.ts';
 import { formatIso, nameKey, type PartialDate, refuse, type UnitId, unitId, unitParts } from '#values/index.ts';
 import { spokenName } from './choose-name.ts';
 import { cellsOfLine } from './csv.ts';
-import { streamFacts, streamLinkedForms } from './export-store.ts';
+import { insertPeople, streamFactsBesideTrue } from './export-store.ts';
 import { refusals } from './refusals.ts';
 import { isSamePlace } from './same-place.ts';
 
@@ -24,26 +25,18 @@ export type FieldsMeasure = {
   readonly unit: FieldMeasure;
 };
 
-/** `truth`: file,line,person · `people`: person,full_name,date_of_birth,sex,unit,… */
+/** `truth`: file,line,person · `people`: person,full_name,date_of_birth,sex,unit,… Both meet the archives in the server. */
 export async function measureFields(db: Database, { truth, people }: { readonly truth: string; readonly people: string }): Promise<FieldsMeasure> {
-  const persons = await readPeople(people);
-  const trueOf = await readTruth(truth);
   return await inTransaction(db, async (tx) => {
-    const votes = new Map<number, Map<string, number>>();
-    for await (const rows of streamLinkedForms(tx)) {
-      for (const [path = '', line, , archive] of rows) {
-        const person = trueOf(path ?? '', Number(line));
-        if (person === undefined) continue;
-        const ofArchive = votes.get(Number(archive)) ?? new Map<string, number>();
-        ofArchive.set(person, (ofArchive.get(person) ?? 0) + 1);
-        votes.set(Number(archive), ofArchive);
-      }
-    }
+    await insertPeople(tx, peopleIn(people));
+    await keepTruth(tx, truth);
     const tally = newTally();
-    for await (const rows of streamFacts(tx)) {
-      for (const [archive, name, date, unit] of rows) {
-        const person = persons.get(mostVoted(votes.get(Number(archive))) ?? '');
-        if (person) tally.add(person, { name: name ?? '', date: date === null ? null : Number(date), unit: unit === null ? null : Number(unit) });
+    for await (const rows of streamFactsBesideTrue(tx)) {
+      for (const [name, date, unit, trueName, trueDate, trueUnit] of rows) {
+        tally.add(
+          { name: trueName ?? '', date: trueDate ?? '', unit: trueUnit ?? '' },
+          { name: name ?? '', date: date ? Number(date) : null, unit: unit ? Number(unit) : null },
+        );
       }
     }
     return tally.result();
@@ -52,44 +45,19 @@ export async function measureFields(db: Database, { truth, people }: { readonly 
 
 type TruePerson = { readonly name: string; readonly date: string; readonly unit: string };
 
-async function* linesOf(file: string): AsyncGenerator<string> {
-  for await (const line of createInterface({ input: createReadStream(file, 'utf8'), crlfDelay: Number.POSITIVE_INFINITY })) yield line.replace(/^\uFEFF/, '');
-}
-
-async function readPeople(file: string): Promise<Map<string, TruePerson>> {
-  const people = new Map<string, TruePerson>();
+/** Person, name, date and unit. */
+async function* peopleIn(file: string): AsyncGenerator<readonly string[]> {
   let places: readonly number[] | undefined;
-  for await (const line of linesOf(file)) {
-    const cells = cellsOfLine(line);
-    if (places === undefined) {
-      places = ['person', 'full_name', 'date_of_birth', 'unit'].map((column) => cells.indexOf(column));
-      if (places.includes(-1)) refuse(refusals, 'measure.columns', { file, columns: 'person, full_name, date_of_birth, unit' });
+  for await (const line of createInterface({ input: createReadStream(file, 'utf8'), crlfDelay: Number.POSITIVE_INFINITY })) {
+    const cells = cellsOfLine(line.replace(/^\uFEFF/, ''));
+    if (places) {
+      yield places.map((place) => cells[place] ?? '');
       continue;
     }
-    const [person = '', name = '', date = '', unit = ''] = places.map((place) => cells[place]);
-    people.set(person, { name, date, unit });
+    places = ['person', 'full_name', 'date_of_birth', 'unit'].map((column) => cells.indexOf(column));
+    if (places.includes(-1)) refuse(refusals, 'measure.columns', { file, columns: 'person, full_name, date_of_birth, unit' });
   }
-  return people;
 }
-
-/** Paths of the register end with those of the sheet, or the other way round: the delivery may have been moved. */
-async function readTruth(file: string): Promise<(path: string, line: number) => string | undefined> {
-  const ofFile = new Map<string, Map<number, string>>();
-  let isHeader = true;
-  for await (const line of linesOf(file)) {
-    const [path = '', number = '', person = ''] = cellsOfLine(line);
-    if (!isHeader) (ofFile.get(path) ?? ofFile.set(path, new Map()).get(path))?.set(Number(number), person);
-    isHeader = false;
-  }
-  const found = new Map<string, Map<number, string> | undefined>();
-  return (path, line) => {
-    if (!found.has(path)) found.set(path, ofFile.get(path) ?? [...ofFile].find(([known]) => path.endsWith(`/${known}`) || known.endsWith(`/${path}`))?.[1]);
-    return found.get(path)?.get(line);
-  };
-}
-
-const mostVoted = (votes: ReadonlyMap<string, number> | undefined): string | undefined =>
-  votes && [...votes].reduce((best, vote) => (vote[1] > best[1] || (vote[1] === best[1] && vote[0] < best[0]) ? vote : best))[0];
 
 type Facts = { readonly name: string; readonly date: number | null; readonly unit: number | null };
 
