@@ -4,13 +4,14 @@ import { join } from 'node:path';
 import type { Tx } from '#database/index.ts';
 import { columnReader, type LinkResult, linkRecords } from './engine/link-records.ts';
 import { linkInParts } from './engine/parts/link-in-parts.ts';
+import { withNumbers } from './engine/parts/record-files.ts';
 import { columnReader as columnOfFile } from './engine/parts/window.ts';
 import type { Pool } from './engine/pool.ts';
 import type { ReadColumn } from './engine/schema.ts';
 import { ensureRoom, type LinkPlan, windowsOf } from './link-plan.ts';
 import { keepWhole, passesOfIndex, type Rarities } from './lookup/keep-lookup.ts';
 import { nameHashes } from './lookup/name-hashes.ts';
-import { entriesOfRarities, summaryOf } from './lookup/rarities.ts';
+import { entriesOfRarities, type RarityList, summaryOf } from './lookup/rarities.ts';
 import { type Counted, type Frequencies, flatFrequencies } from './register/frequencies.ts';
 import { keepRecords, keptRecords } from './register/keep-records.ts';
 import { formReader } from './register/read-forms.ts';
@@ -52,7 +53,7 @@ export async function linkAllForms(needs: AllNeeds): Promise<AllLinked> {
   if (plan.inParts) return await linkAllInParts(needs);
   const records = await readForms(needs, undefined);
   const frequencies = flatFrequencies(records);
-  const counting = countingFor(records, frequencies);
+  const counting = countingFor(records, frequencies, inHand());
   const linked = hasNewForms(records)
     ? await linkRecords({ ...schemaThatCounts(records, frequencies, counting.hear), pool, ...(onPairs && { onPairs }) })
     : undefined;
@@ -72,7 +73,7 @@ async function linkAllInParts(needs: AllNeeds): Promise<AllLinked> {
   }
   const records = keptRecords(folder, run)!; // read again, without what reading took beside it
   const frequencies = flatFrequencies(records);
-  const counting = countingFor(records, frequencies);
+  const counting = countingFor(records, frequencies, onDisk(folder));
   const windows = windowsOf(plan, records.count, records.names.count, threads);
   const bind = (most: number) => schemaThatCounts(withWindow(records, most), frequencies, counting.hear);
   const linked = hasNewForms(records) ? await linkInParts({ pool, folder, windows, withWindow: bind, ...(onPairs && { onPairs }) }) : undefined;
@@ -81,13 +82,51 @@ async function linkAllInParts(needs: AllNeeds): Promise<AllLinked> {
   return { records, linked, isLarge: true, keep: () => counting.keep(needs, some, columnOfFile({ ...some, rowLength }, folder)), end };
 }
 
+/** Where lists wait from counting until links are written: in memory, or in files of a run in parts. */
+type Shelf = { put(lists: Rarities['lists']): void; take(): Rarities['lists'] };
+
+function inHand(): Shelf {
+  let kept: Rarities['lists'] = [];
+  return {
+    put(lists) {
+      kept = [...lists];
+    },
+    take: () => kept,
+  };
+}
+
+/** A list's keys and its values, one file each. */
+function onDisk(folder: string): Shelf {
+  const lengths = new Map<RarityList, number>();
+  return {
+    put(lists) {
+      for (const [list, { keys, values }] of lists) {
+        lengths.set(list, keys.length);
+        withNumbers(folder, `rarities.${list}`, (file) => {
+          file.write(0, keys);
+          file.write(keys.length, values);
+        });
+      }
+      globalThis.gc?.(); // what counting took beside it
+    },
+    *take() {
+      for (const [list, length] of lengths) {
+        const both = new Uint32Array(length * 2);
+        withNumbers(folder, `rarities.${list}`, (file) => file.read(0, both));
+        yield [list, { keys: both.subarray(0, length), values: both.subarray(length) }];
+      }
+    },
+  };
+}
+
 /** Hears what is counted of names while forms are linked, and keeps it with the index. */
-function countingFor(records: Records, frequencies: Frequencies) {
-  let [summary, lists]: [ReturnType<typeof summaryOf> | undefined, Rarities['lists']] = [undefined, []];
+function countingFor(records: Records, frequencies: Frequencies, shelf: Shelf) {
+  let summary: ReturnType<typeof summaryOf> | undefined;
   return {
     hear(counted: Counted): void {
       summary = summaryOf(records.count, counted);
-      lists = entriesOfRarities(records.names, counted, nameHashes(records.names));
+      globalThis.gc?.();
+      shelf.put(entriesOfRarities(records.names, counted, nameHashes(records.names)));
     },
     /** The rows of `read` are those into which `column` reads. */
     keep: ({ tx, actId }: AllNeeds, read: Rows, column: ReadColumn): Promise<void> =>
@@ -95,7 +134,7 @@ function countingFor(records: Records, frequencies: Frequencies) {
         tx,
         actId,
         { ids: records.ids, passes: passesOfIndex(read), column },
-        { summary: { ...summary!, averageAtHome: frequencies.averageAtHome }, lists },
+        { summary: { ...summary!, averageAtHome: frequencies.averageAtHome }, lists: shelf.take() },
       ),
   };
 }

@@ -47,7 +47,7 @@ export const keysOfVersion = `${format}: ${passesOf(noForms)
 /** Whether this version weighs by the comparisons and levels of the model. */
 export const fitsVersion = (model: Model): boolean => fits(schemaWithSource(noForms).schema, model);
 
-export type Rarities = { readonly summary: RaritySummary; readonly lists: readonly (readonly [RarityList, Entries])[] };
+export type Rarities = { readonly summary: RaritySummary; readonly lists: Iterable<readonly [RarityList, Entries]> };
 
 export type Forms = {
   /** Ascending. */
@@ -61,16 +61,14 @@ export async function keepWhole(tx: Tx, actId: number, { ids, passes, column }: 
   await emptyLookup(tx);
   const { files, codes } = codesOfForms(ids, []);
   await keepForms(tx, actId, { count: ids.length, files, passes: passes.length, entries: entriesOfAll() });
+  await insertChunks(tx, 'rarity', actId, numbered());
+  await keepSummary(tx, actId, summary);
   function* entriesOfAll(): Generator<PassEntries> {
     for (const pass of passes) yield entriesOfPass(pass, column, codes);
   }
-  await insertChunks(
-    tx,
-    'rarity',
-    actId,
-    lists.map(([list, entries]) => [rarityLists.indexOf(list), entries]),
-  );
-  await keepSummary(tx, actId, summary);
+  function* numbered(): Generator<readonly [number, Entries]> {
+    for (const [list, entries] of lists) yield [rarityLists.indexOf(list), entries];
+  }
 }
 
 export type Entered = {

@@ -62,45 +62,71 @@ const floatOf = (value: number): number => {
   return floats[0]!;
 };
 
-/** Each list as it is kept. */
-export function entriesOfRarities(names: NameTable, counted: Counted, hashes: NameHashes): (readonly [RarityList, Entries])[] {
+/** Each list as it is kept, one after the other: as long as the caller keeps none, one is in memory. */
+export function* entriesOfRarities(names: NameTable, counted: Counted, hashes: NameHashes): Generator<readonly [RarityList, Entries]> {
   const { words, shares, homes, home, formsPerPerson } = counted;
-  const wordKeys = Uint32Array.from(names.word.hash);
-  const ofWords = (list: 'first' | 'inner' | 'last') => [list, entries(wordKeys, (word) => words[list][word]!)] as const;
-  const ofNames = (key: RareKey) => [key, entries(hashes(inName[key]), (name) => bitsOf(shares[key][name]!))] as const;
-  const ofHomes = (key: HomeKey) => {
-    const [own, { nameOf, homeOf, namesakes }] = [hashes(inName[key]), home[key]];
-    const keys = Uint32Array.from(namesakes, (forms, record) => (forms > formsPerPerson ? homeKey(homeOf[record]!, own[nameOf[record]!]!) : 0));
-    return [`${key}-home`, entries(keys, (record) => namesakes[record]!)] as const;
-  };
+  const { hash } = names.word;
+  for (const list of ['first', 'inner', 'last'] as const)
+    yield [
+      list,
+      entries(
+        hash.length,
+        (word) => hash[word]!,
+        (word) => words[list][word]!,
+      ),
+    ];
+  for (const key of rareKeys) {
+    const own = hashes(inName[key]);
+    yield [
+      key,
+      entries(
+        own.length,
+        (name) => own[name]!,
+        (name) => bitsOf(shares[key][name]!),
+      ),
+    ];
+  }
   const units = [...homes.keys()];
-  return [
-    ofWords('first'),
-    ofWords('inner'),
-    ofWords('last'),
-    ...rareKeys.map(ofNames),
-    ['homes', entries(Uint32Array.from(units), (place) => homes.get(units[place]!)!)],
-    ...homeKeys.map(ofHomes),
+  yield [
+    'homes',
+    entries(
+      units.length,
+      (place) => units[place]!,
+      (place) => homes.get(units[place]!)!,
+    ),
   ];
+  for (const key of homeKeys) {
+    const [own, { nameOf, homeOf, namesakes }] = [hashes(inName[key]), home[key]];
+    yield [
+      `${key}-home`,
+      entries(
+        namesakes.length,
+        (record) => (namesakes[record]! > formsPerPerson ? homeKey(homeOf[record]!, own[nameOf[record]!]!) : 0),
+        (record) => namesakes[record]!,
+      ),
+    ];
+  }
 }
 
-/** One entry a key; key 0 and value 0 say nothing. */
-function entries(keyOf: Uint32Array, valueOf: (item: number) => number): Entries {
-  const [keys, items] = [new Uint32Array(keyOf.length), new Uint32Array(keyOf.length)];
+/** One entry a key; key 0 and value 0 say nothing. Both are asked twice rather than held for all items. */
+function entries(count: number, keyOf: (item: number) => number, valueOf: (item: number) => number): Entries {
   let taken = 0;
-  for (let item = 0; item < keyOf.length; item++) {
-    if (keyOf[item] === 0 || valueOf(item) === 0) continue;
-    keys[taken] = keyOf[item]!;
-    items[taken++] = item;
+  for (let item = 0; item < count; item++) if (keyOf(item) !== 0 && valueOf(item) !== 0) taken++;
+  const [allKeys, items] = [new Uint32Array(taken), new Uint32Array(taken)];
+  for (let item = 0, place = 0; item < count; item++) {
+    const key = keyOf(item);
+    if (key === 0 || valueOf(item) === 0) continue;
+    allKeys[place] = key;
+    items[place++] = item;
   }
-  const sorted = sortTogether(keys.slice(0, taken), items.slice(0, taken));
+  const { keys, records } = sortTogether(allKeys, items);
   let kept = 0;
   for (let place = 0; place < taken; place++) {
-    if (place > 0 && sorted.keys[place] === sorted.keys[place - 1]) continue;
-    keys[kept] = sorted.keys[place]!;
-    items[kept++] = valueOf(sorted.records[place]!);
+    if (place > 0 && keys[place] === keys[kept - 1]) continue;
+    keys[kept] = keys[place]!;
+    records[kept++] = valueOf(records[place]!);
   }
-  return { keys: keys.slice(0, kept), values: items.slice(0, kept) };
+  return { keys: keys.slice(0, kept), values: records.slice(0, kept) };
 }
 
 /** Values by list and key, as many as are kept. */
