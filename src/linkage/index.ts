@@ -4,7 +4,7 @@ export type { Waterfall, WaterfallLine } from './engine/waterfall.ts';
 export { explainPair } from './explain-pair.ts';
 export { madeUpPeople } from './files/made-up-people.ts';
 export { ensureTruth, keepTruth } from './keep-truth.ts';
-export type { LinkPlan } from './link-plan.ts';
+export { ensureLinkable, type LinkPlan } from './link-plan.ts';
 export { type LinkOptions, type LinkResult, linkRegister, type SparsePerson } from './link-register.ts';
 export { linkReturned } from './link-returned.ts';
 export { type AskedForm, type Match, matchForm } from './match-form.ts';

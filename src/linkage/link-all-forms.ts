@@ -1,6 +1,5 @@
 /** All forms of the register read and linked: in memory, or in parts where the plan says so. */
 import { rm } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { Tx } from '#database/index.ts';
 import { columnReader, type LinkResult, linkRecords } from './engine/link-records.ts';
 import { linkInParts } from './engine/parts/link-in-parts.ts';
@@ -8,7 +7,7 @@ import { withNumbers } from './engine/parts/record-files.ts';
 import { columnReader as columnOfFile } from './engine/parts/window.ts';
 import type { Pool } from './engine/pool.ts';
 import type { ReadColumn } from './engine/schema.ts';
-import { ensureRoom, type LinkPlan, windowsOf } from './link-plan.ts';
+import { ensureRoom, type LinkPlan, partsFolder, windowsOf } from './link-plan.ts';
 import { keepWhole, passesOfIndex, type Rarities } from './lookup/keep-lookup.ts';
 import { nameHashes } from './lookup/name-hashes.ts';
 import { entriesOfRarities, type RarityList, summaryOf } from './lookup/rarities.ts';
@@ -63,7 +62,7 @@ export async function linkAllForms(needs: AllNeeds): Promise<AllLinked> {
 
 async function linkAllInParts(needs: AllNeeds): Promise<AllLinked> {
   const { pool, plan, threads, forms, run, onPairs } = needs;
-  const folder = join(needs.folder, 'linkage');
+  const folder = partsFolder(needs.folder);
   const end = (): Promise<void> => rm(folder, { recursive: true, force: true });
   if (!keptRecords(folder, run)) {
     await end(); // of another run, or not whole

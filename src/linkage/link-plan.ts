@@ -1,6 +1,7 @@
 /** What linking so many forms needs of memory and disk: told, and refused where it is not there, before it begins. */
 import { mkdir, statfs } from 'node:fs/promises';
 import { totalmem } from 'node:os';
+import { join } from 'node:path';
 import { refuse } from '#values/index.ts';
 import { refusals } from './refusals.ts';
 
@@ -39,6 +40,15 @@ export function planLinkage(forms: number, threads: number, limit: number | unde
     ? { inParts: false, memoryBytes: needed, diskBytes: 0 }
     : { inParts: true, memoryBytes: allowed, diskBytes: forms * diskBytesPerForm };
 }
+
+/** Refused before anything is read where linking so many forms would be refused. */
+export async function ensureLinkable(forms: number, threads: number, limit: number | undefined, dataDir: string): Promise<void> {
+  const plan = planLinkage(forms, threads, limit);
+  if (plan.inParts) await ensureRoom(plan, forms, threads, partsFolder(dataDir));
+}
+
+/** Where a run in parts keeps its files. */
+export const partsFolder = (dataDir: string): string => join(dataDir, 'linkage');
 
 /** Refused where even the least window does not fit, or files would not. Makes the folder. */
 export async function ensureRoom({ memoryBytes, diskBytes }: LinkPlan, forms: number, threads: number, folder: string): Promise<void> {

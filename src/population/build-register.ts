@@ -7,7 +7,7 @@
 import { judgeHouseholds } from '#cleaning/index.ts';
 import { type Database, inTransaction, type Lease, tryLease } from '#database/index.ts';
 import { closeFiles, cutSlices, type LeftOut, type Received, receiveFiles, recordAct } from '#intake/index.ts';
-import type { LinkPlan } from '#linkage/index.ts';
+import { ensureLinkable, type LinkPlan } from '#linkage/index.ts';
 import { reserveNumbers } from '#numbering/index.ts';
 import { type Progress, refuse, type Words } from '#values/index.ts';
 import { type BuildReport, reportBuild, reportRegister } from './build-report.ts';
@@ -47,7 +47,7 @@ export type BuildOptions = {
   /** truth.csv, for measuring; the pipeline itself never reads it. */
   readonly truth?: string;
   readonly numberKey: Uint8Array;
-  /** Processes that clean and write archives side by side, beside this one; 1: this one alone. */
+  /** Processes that clean and write archives side by side, beside this one; 1: this one alone, unless its memory is bounded. */
   readonly workers: number;
   /** Most memory of all its processes together; fewer of them work where it would not do for all. */
   readonly memoryBytes?: number;
@@ -100,7 +100,9 @@ async function runSteps(needs: BuildNeeds, options: BuildOptions & Fitting, buil
     clean: async () => {
       await runSlices(needs, options, { kind: 'clean', actId, now }, clock, async () => {
         unreadable.push(...(await cutSlices(db)));
-        return (await inTransaction(db, registerCounts)).records;
+        const { records, persons } = await inTransaction(db, registerCounts);
+        if (persons === 0) await ensureLinkable(records, options.workers, linkageBytes(options), db.dataDir); // all will be linked: told before hours of cleaning
+        return records;
       });
       needs.stopping.throwIfAborted();
       await inTransaction(db, closeFiles);
@@ -114,9 +116,8 @@ async function runSteps(needs: BuildNeeds, options: BuildOptions & Fitting, buil
         onProgress: (done: number, total: number) => needs.progress({ words, done, total }),
         onPairs: noteSometimes(db, actId, (pairs: number, pairsTotal: number) => ({ pairs, pairsTotal })),
       };
-      const { memoryBytes } = options;
-      const ofLinkage = memoryBytes === undefined ? {} : { memoryBytes: memoryBytes - ownBytes };
-      const job = { kind: 'link', actId, now, threads: options.workers, ...ofLinkage } as const;
+      const memoryBytes = linkageBytes(options);
+      const job = { kind: 'link', actId, now, threads: options.workers, ...(memoryBytes !== undefined && { memoryBytes }) } as const;
       // The same clean forms are judged and linked, and neither reads what the other writes.
       const { links, peak } = await linkApart(db, job, needs.stopping, listener, () => judgeHouseholds(db, { actId }));
       clock.addWorkers(peak);
@@ -164,6 +165,9 @@ const linkedInParts = ({ memoryBytes, diskBytes }: LinkPlan): Words => {
   };
 };
 
+/** What this process does not hold meanwhile. */
+const linkageBytes = ({ memoryBytes }: BuildOptions): number | undefined => (memoryBytes === undefined ? undefined : memoryBytes - ownBytes);
+
 /** `cut` tells how many records or persons there are in all. */
 async function runSlices(needs: BuildNeeds, options: BuildOptions & Fitting, job: SliceJob, clock: Clock, cut: () => Promise<number>): Promise<void> {
   const { db, stopping } = needs;
@@ -175,7 +179,7 @@ async function runSlices(needs: BuildNeeds, options: BuildOptions & Fitting, job
     if (total > 0) needs.progress({ words, done, total });
     note(counts);
   };
-  const peak = await runWorkers(db, job, options.workers, stopping, onCounts, async () => {
+  const peak = await runWorkers(db, job, options.processes, stopping, onCounts, async () => {
     total = await cut();
   });
   clock.addWorkers(peak);

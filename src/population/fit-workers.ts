@@ -5,15 +5,19 @@ import { workerConnections } from './build-workers.ts';
 import { refusals } from './refusals.ts';
 
 /** What one worker holds at its peak while it cleans or writes archives, and what this process does beside any: seen at 1 and 10 million forms. */
-export const workerBytes = 384 * 2 ** 20;
+const workerBytes = 384 * 2 ** 20;
 export const ownBytes = 256 * 2 ** 20;
+/** A smaller bound is none: one worker and this process, of a small register. */
+export const leastBytes = 512 * 2 ** 20;
 
 /** Why fewer processes work than were asked for. */
 export type FewerWorkers = { readonly asked: number; readonly started: number; readonly for: 'memory' | 'connections' };
 
 export type Fitting = {
-  /** Those that start; one alone is this process. */
+  /** How many work side by side. */
   readonly workers: number;
+  /** How many of them are processes of their own: all, or none where one alone works and may take what memory it likes. */
+  readonly processes: number;
   readonly fewerWorkers?: FewerWorkers;
 };
 
@@ -27,11 +31,12 @@ type Asked = {
 export async function workersThatFit(db: Database, { workers: asked, memoryBytes }: Asked): Promise<Fitting> {
   const free = await freeConnections(db);
   if (free < ownConnections) refuse(refusals, 'build.few-connections', { free, needed: ownConnections });
-  const byConnections = Math.max(1, Math.floor((free - ownConnections) / workerConnections)); // one alone is this process
+  const byConnections = Math.floor((free - ownConnections) / workerConnections);
   const byMemory = memoryBytes === undefined ? asked : Math.max(1, Math.floor((memoryBytes - ownBytes) / workerBytes));
-  const started = Math.min(asked, byConnections, byMemory);
-  if (started === asked) return { workers: asked };
-  return { workers: started, fewerWorkers: { asked, started, for: byMemory < byConnections ? 'memory' : 'connections' } };
+  const started = Math.max(1, Math.min(asked, byConnections, byMemory));
+  const processes = byConnections === 0 || (started === 1 && memoryBytes === undefined) ? 0 : started;
+  if (started === asked) return { workers: asked, processes };
+  return { workers: started, processes, fewerWorkers: { asked, started, for: byMemory < byConnections ? 'memory' : 'connections' } };
 }
 
 const fewerWords = {

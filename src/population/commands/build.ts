@@ -7,7 +7,7 @@ import { ensureTruth } from '#linkage/index.ts';
 import { numberKey } from '#numbering/index.ts';
 import type { Command } from '#values/index.ts';
 import { buildRegister } from '../build-register.ts';
-import { workerBytes } from '../fit-workers.ts';
+import { leastBytes } from '../fit-workers.ts';
 import { sayReport } from '../say-report.ts';
 
 const mostWorkers = 24;
@@ -25,7 +25,7 @@ export const build: Command<CommandNeeds> = {
     },
     truth: { kind: 'file', brief: { vi: 'truth.csv để đo độ đúng và độ đủ', en: 'truth.csv, to measure precision and recall' } },
     'number-key': { kind: 'file', brief: { vi: 'tệp khoá cấp số, 32 byte', en: 'file with the 32 bytes of the number key' } },
-    memory: { kind: 'size', least: workerBytes, brief: { vi: 'bộ nhớ nhiều nhất, ví dụ 1g', en: 'most memory, for example 1g' } },
+    memory: { kind: 'size', least: leastBytes, brief: { vi: 'bộ nhớ nhiều nhất, ví dụ 1g', en: 'most memory, for example 1g' } },
     workers: { kind: 'count', most: mostWorkers, brief: { vi: 'số tiến trình làm cùng lúc', en: 'processes that work side by side' } },
   },
   makesRegister: true,
