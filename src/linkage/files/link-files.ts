@@ -13,7 +13,7 @@ import type { Estimate } from './model/threshold.ts';
 import { repeatedId } from './read/ids.ts';
 import { keepTable, keptTable } from './read/keep-table.ts';
 import { type CsvFile, openCsv } from './read/read-csv.ts';
-import { type ReadTable, readTables, sampleRows, type Table, tableInMemory } from './read/read-tables.ts';
+import { type ReadTable, readTables, sampleRows, type Table } from './read/read-tables.ts';
 import type { Windows } from './records-in-parts.ts';
 import { refusals } from './refusals.ts';
 import { reportPage } from './report/report-page.ts';
@@ -244,7 +244,7 @@ async function tableOf(files: readonly CsvFile[], plan: Plan, key: string, folde
   try {
     const read = await readTables(files, plan.columns, { ...reading, idColumn: plan.settings.id ?? undefined, folder });
     refuseRepeatedIds(files, read, plan);
-    if (folder === undefined) return tableInMemory(read);
+    if (folder === undefined) return read;
     keepTable(folder, key, read);
   } catch (error) {
     await throwAway();

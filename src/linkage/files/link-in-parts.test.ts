@@ -30,7 +30,6 @@ const truth = [write('truth.csv', people.truth)];
 await run({ files: [csv], out: at('whole'), truth, workers: 1 });
 
 for (const [name, windows, workers] of [
-  ['all at once', { compare: 100_000, cluster: 100_000, entries: 100_000 }, 1],
   ['a few hundred at a time', { compare: 450, cluster: 120, entries: 90 }, 1],
   ['in two threads', { compare: 1700, cluster: 800, entries: 1000 }, 2],
   ['in three threads', { compare: 600, cluster: 300, entries: 10 }, 3],
@@ -95,23 +94,21 @@ test('blocking, levels, weights and threshold that are given: the same bytes in 
 });
 
 const small = { compare: 450, cluster: 120, entries: 90 };
-for (const phase of ['Reading records', 'Choosing what to compare', 'Learning the model', 'Weighing pairs', 'Joining into clusters', 'Writing results']) {
+for (const phase of ['Choosing what to compare', 'Learning the model', 'Weighing pairs', 'Joining into clusters']) {
   test(`ended in parts while it says “${phase}”: the next run goes on, to the same bytes`, async () => {
     const out = at(`ended ${phase}`);
     const stop = new AbortController();
     let told = 0;
     const progress = ({ words }: { words: { en: string } }): void => {
       if (words.en !== phase) return;
-      if (phase === 'Reading records' || phase === 'Writing results') throw new Error('ended');
       if (phase !== 'Weighing pairs' || ++told === 4) stop.abort();
     };
     await assert.rejects(linkFiles({ ...needs, stopping: stop.signal, progress }, { files: [csv], out, truth, windows: small, workers: 1 }));
-    const hasRead = phase !== 'Reading records';
-    assert.equal(existsSync(path.join(out, '.link-parts', 'table.json')), hasRead);
+    assert.ok(existsSync(path.join(out, '.link-parts', 'table.json')));
     const read: number[] = [];
     const hear = ({ words, done }: { words: { en: string }; done: number }): void => void (words.en === 'Reading records' && read.push(done));
     await linkFiles({ ...needs, progress: hear }, { files: [csv], out, truth, windows: small, workers: 1 });
-    assert.equal(read.length === 0, hasRead);
+    assert.deepEqual(read, []);
     assertSame('whole', `ended ${phase}`);
   });
 }

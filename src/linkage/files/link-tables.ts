@@ -5,14 +5,14 @@ import type { Drawn } from '../engine/sample-pairs.ts';
 import { sharedInts, sharedShorts, sharedWholes } from '../engine/shared.ts';
 import { nearPairs, type Pair } from './accepted-pairs.ts';
 import { type AllRecords, joinDrawn, type Single } from './all-records.ts';
-import { type Atom, atomsOf, exactAtomsOf } from './blocks/atoms.ts';
+import { type Atom, atomsOf } from './blocks/atoms.ts';
 import { type Candidate, type Choice, choosePasses, combinations, mostPasses, pricedRecords } from './blocks/choose-passes.ts';
 import { givenPasses } from './blocks/given-passes.ts';
 import { type Errors, imaginePairs, usualErrors } from './blocks/imagine-pairs.ts';
 import { learnedErrors } from './blocks/learned-errors.ts';
 import { type Clusters, holdNobodyTwice } from './cluster.ts';
 import type { Comparison } from './compare/comparison.ts';
-import { comparisonsOf, factsOfTable } from './compare/comparisons-of.ts';
+import { type ColumnFacts, comparisonsOf, factsOfList } from './compare/comparisons-of.ts';
 import type { ValueFacts } from './compare/value-facts.ts';
 import { type EdgeList, weightsOf as weightsOfEdges } from './edge-list.ts';
 import { learnAbout } from './model/about.ts';
@@ -27,6 +27,7 @@ import type { Table } from './read/read-tables.ts';
 import { recordsInMemory } from './records-in-memory.ts';
 import { recordsInParts, type Windows } from './records-in-parts.ts';
 import { type FilesSpec, type Learning, openSpec, rarityOfSpec, runOwn } from './schema.ts';
+import type { Column } from './settings/kinds.ts';
 import type { Settings } from './settings/settings.ts';
 
 export type Phase = 'blocks' | 'learn' | 'score' | 'cluster';
@@ -200,12 +201,9 @@ async function linkWith(table: Table, needs: LinkNeeds, pool: Pool, threads: num
 /** What comparisons, keys and rarities are built from; the rows only where all of them are in memory. */
 function specOf(table: Table, settings: Settings) {
   const given = settings.comparisons ?? {};
-  const { columns, rows, rowLength, count, values } = table;
-  const listed = { ...table, values };
-  const tableFacts = factsOfTable(listed, given);
-  const { facts } = tableFacts;
+  const { columns, rows, rowLength, count } = table;
+  const { facts, atoms } = factsAndAtoms(table, given, settings.blocking !== undefined);
   const frequencies = countFrequencies(table, facts);
-  const atoms = settings.blocking ? exactAtomsOf(listed, facts) : atomsOf(listed, tableFacts);
   const { sourceOf, pairs } = pairsOf(table);
   const spec: FilesSpec = {
     columns,
@@ -223,6 +221,22 @@ function specOf(table: Table, settings: Settings) {
     limits: new Float64Array(new SharedArrayBuffer((columns.length + 2) * 8)),
   };
   return { spec, atoms, frequencies, pairs };
+}
+
+/** By column; list by list, so that what is made on the way of one is gone before the next. */
+function factsAndAtoms({ columns, lists, listOf }: Table, given: NonNullable<Settings['comparisons']>, onlyExact: boolean) {
+  const facts: ColumnFacts[] = [];
+  const atoms: Atom[][] = [];
+  const surnames = lists[listOf[columns.findIndex(({ kind }) => kind === 'surname')] ?? -1];
+  for (const [list, texts] of lists.entries()) {
+    const places = [...columns.keys()].filter((place) => listOf[place] === list);
+    const own = factsOfList(texts, places.map((place) => columns[place]!) as [Column, ...Column[]], surnames, given);
+    for (const place of places) {
+      facts[place] = own.facts;
+      atoms[place] = atomsOf(columns[place]!, place, texts, own, onlyExact);
+    }
+  }
+  return { facts, atoms: atoms.flat() };
 }
 
 function recordsOf({ rows }: Table, spec: FilesSpec, pool: Pool, { parts, settings }: LinkNeeds, threads: number): AllRecords {

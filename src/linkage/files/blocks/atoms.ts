@@ -1,11 +1,11 @@
 /** What records can come together by: of each column its value, and what of it survives an error. */
 import { mixed } from '../../engine/chance.ts';
-import { shared } from '../../engine/shared.ts';
-import type { TableFacts } from '../compare/comparisons-of.ts';
+import { sharedInts } from '../../engine/shared.ts';
+import type { ListFacts } from '../compare/comparisons-of.ts';
 import type { ValueFacts } from '../compare/value-facts.ts';
-import type { Table } from '../read/read-tables.ts';
 import type { Column } from '../settings/kinds.ts';
 import { soundOf } from '../text/sound.ts';
+import type { TextList } from '../text/text-list.ts';
 
 export type Atom = AtomKeys & { readonly id: string; readonly isExact: boolean };
 
@@ -16,35 +16,32 @@ export type AtomKeys = {
   readonly keys: Int32Array;
 };
 
-export function atomsOf(table: Table, { facts, folded }: TableFacts): Atom[] {
-  const exact = exactAtomsOf(table, facts);
-  return table.columns.flatMap((column, place) => atomsOfColumn(column, exact[place]!, facts[place]!, table.values[place]!, folded[place]!));
+/** Of a column; where all that is asked for is the value, `isExact` ones only. Where levels are given, values are what is written. */
+export function atomsOf(column: Column, place: number, texts: TextList, { facts, folded }: ListFacts, onlyExact: boolean): Atom[] {
+  const exact: Atom = { id: column.name, place, keys: column.isRaw ? counting(texts.count) : facts.folded, isExact: true };
+  return onlyExact ? [exact] : [exact, ...roughAtoms(column, place, texts, facts, folded)];
 }
 
-/** One a column. Where levels are given, values are what is written. */
-export function exactAtomsOf({ columns, values }: Pick<Table, 'columns' | 'values'>, facts: readonly Pick<ValueFacts, 'folded'>[]): Atom[] {
-  return columns.map(({ name, isRaw }, place) => ({
-    id: name,
-    place,
-    keys: isRaw ? shared(Int32Array.from(values[place]!.keys())) : facts[place]!.folded,
-    isExact: true,
-  }));
+function counting(count: number): Int32Array {
+  const keys = sharedInts(count);
+  for (let value = 0; value < count; value++) keys[value] = value;
+  return keys;
 }
 
-function atomsOfColumn(column: Column, exact: Atom, facts: ValueFacts, texts: readonly string[], foldedTexts: readonly string[]): Atom[] {
-  const { place } = exact;
-  const rough = (id: string, keyOf: (text: string, value: number) => string | number): Atom => ({
-    id: `${column.name}:${id}`,
-    place,
-    keys: shared(Int32Array.from(texts, (text, value) => (text === '' ? 0 : keyNumber(keyOf(text, value))))),
-    isExact: false,
-  });
-  const folded = (value: number): string => foldedTexts[value] as string;
+function roughAtoms(column: Column, place: number, texts: TextList, facts: ValueFacts, foldedTexts: TextList): Atom[] {
+  const rough = (id: string, keyOf: (text: string, value: number) => string | number): Atom => {
+    const keys = sharedInts(texts.count);
+    for (let value = 0; value < texts.count; value++) {
+      const text = texts.of(value);
+      if (text !== '') keys[value] = keyNumber(keyOf(text, value));
+    }
+    return { id: `${column.name}:${id}`, place, keys, isExact: false };
+  };
+  const folded = foldedTexts.of;
   switch (column.kind) {
     case 'given-name':
     case 'surname':
       return [
-        exact,
         rough('sound', (_, value) => soundOf(folded(value))),
         rough('start', (_, value) => folded(value).slice(0, 3)),
         rough('initial', (_, value) => folded(value).slice(0, 1)),
@@ -54,7 +51,6 @@ function atomsOfColumn(column: Column, exact: Atom, facts: ValueFacts, texts: re
     case 'text':
     case 'address':
       return [
-        exact,
         rough('words', (_, value) => facts.sorted[value] as number),
         rough('rarest', (_, value) => rareWord(facts, value, 0)),
         rough('rare', (_, value) => rareWord(facts, value, 1)),
@@ -64,7 +60,6 @@ function atomsOfColumn(column: Column, exact: Atom, facts: ValueFacts, texts: re
       ];
     case 'date':
       return [
-        exact,
         rough('year', (date) => (date.startsWith('0000') ? '' : date.slice(0, 4))),
         rough('day', (date) => (date.endsWith('00') || date.endsWith('0101') ? '' : date.slice(4))),
         rough('month', (date) => (date.slice(4, 6) === '00' ? '' : date.slice(0, 6))),
@@ -72,16 +67,16 @@ function atomsOfColumn(column: Column, exact: Atom, facts: ValueFacts, texts: re
       ];
     case 'identifier':
     case 'phone':
-      return [exact, rough('start', (_, value) => half(folded(value), true)), rough('end', (_, value) => half(folded(value), false))];
+      return [rough('start', (_, value) => half(folded(value), true)), rough('end', (_, value) => half(folded(value), false))];
     case 'code':
-      return [exact, rough('start', (_, value) => half(folded(value), true))];
+      return [rough('start', (_, value) => half(folded(value), true))];
     case 'email':
-      return [exact, rough('local', (text) => text.replace(/@.*$/, '')), rough('start', (text) => text.slice(0, 5))];
+      return [rough('local', (text) => text.replace(/@.*$/, '')), rough('start', (text) => text.slice(0, 5))];
     case 'year':
     case 'category':
-      return [exact];
+      return [];
     case 'number':
-      return [exact, rough('about', (text) => Math.round(Math.log1p(Math.abs(Number(text))) * 10))];
+      return [rough('about', (text) => Math.round(Math.log1p(Math.abs(Number(text))) * 10))];
   }
 }
 

@@ -22,7 +22,8 @@ export type Choice = {
 /** Atoms that might make a pass, by number, and the pairs that it would bring together. */
 export type Candidate = { readonly atoms: readonly number[]; readonly cost: number };
 
-const sampled = 40_000;
+/** Of larger files one of so many, so that of a block as large as may be some still come together. */
+const [sampled, oneOfRecords] = [40_000, 25];
 const worth = [1, 0.5, 0.25, 0.12, 0.06];
 
 /** `budget`: of pairs. `count`: of records. */
@@ -140,8 +141,9 @@ export function pricer({ count, rows, rowLength }: Priced, atoms: readonly AtomK
 
 /** The records of which combinations are priced. */
 export function pricedRecords(count: number): Uint32Array {
-  if (count <= sampled) return Uint32Array.from({ length: count }, (_, record) => record);
+  const wanted = Math.max(sampled, Math.ceil(count / oneOfRecords));
+  if (count <= wanted) return Uint32Array.from({ length: count }, (_, record) => record);
   const chance = chanceFrom(count);
-  const step = count / sampled;
-  return Uint32Array.from({ length: sampled }, (_, place) => Math.min(count - 1, Math.floor(place * step + chance() * step)));
+  const step = count / wanted;
+  return Uint32Array.from({ length: wanted }, (_, place) => Math.min(count - 1, Math.floor(place * step + chance() * step)));
 }

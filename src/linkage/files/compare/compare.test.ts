@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { listed } from '../text/text-list.ts';
 import { compareDates, dateLevels } from './compare-dates.ts';
 import { overlapOf } from './compare-words.ts';
 import { factsOf, foldAll } from './value-facts.ts';
@@ -31,7 +32,7 @@ test('words: order, initials, abbreviations and slips; what is common counts les
     'Bolt Trading Limited',
     'Acme Tradign Ltd',
   ];
-  const { words, sorted } = factsOf(foldAll(texts), true);
+  const { words, sorted } = factsOf(foldAll(listed(texts)), true);
   assert.equal(sorted[1], sorted[2]);
   assert.ok(overlapOf(words, 1, 3).dice > 0.7);
   assert.ok(overlapOf(words, 1, 4).otherNumber);

@@ -1,18 +1,19 @@
 /** The comparisons of a table, one a column, by the column's kind. */
 import { shared } from '../../engine/shared.ts';
-import type { Table } from '../read/read-tables.ts';
 import { type Column, familyOf } from '../settings/kinds.ts';
 import type { Settings } from '../settings/settings.ts';
 import { distance } from '../text/distance.ts';
+import { fold } from '../text/fold.ts';
 import { jaroWinkler } from '../text/jaro-winkler.ts';
 import { isShortForm, shortNamesOf } from '../text/short-names.ts';
 import { soundOf } from '../text/sound.ts';
+import { listed, mapped, type TextList } from '../text/text-list.ts';
 import { packTexts, type Texts } from '../text/texts.ts';
 import { compareDates, dateLevels, levelsOfEqualDates } from './compare-dates.ts';
 import { overlapOf } from './compare-words.ts';
 import type { Comparison, Level } from './comparison.ts';
 import { givenComparison } from './given-comparison.ts';
-import { factsOf, foldAll, numbered, type ValueFacts } from './value-facts.ts';
+import { type AskedFacts, factsOf, foldAll, numbered, type ValueFacts } from './value-facts.ts';
 
 /** What comparisons are built from, in whatever thread: plain values, and memory that threads share. */
 export type CompareSpec = {
@@ -42,39 +43,72 @@ type LocalParts = Pick<ValueFacts, 'folded' | 'packed'> & {
   readonly surnamesFrom: number;
 };
 
-export type TableFacts = { readonly facts: readonly ColumnFacts[] /** By column and value. */; readonly folded: readonly (readonly string[])[] };
+/** What is known of the values of a list that some columns share, beside their texts as `fold` makes them, which only making keys asks for. */
+export type ListFacts = { readonly facts: ColumnFacts; readonly folded: TextList };
 
-export function factsOfTable({ columns, values }: Pick<Table, 'columns' | 'values'>, given: NonNullable<Settings['comparisons']> = {}): TableFacts {
-  const known = new Map<readonly string[], { readonly facts: ColumnFacts; readonly folded: readonly string[] }>();
-  const made = columns.map((column, place) => {
-    const texts = values[place] as readonly string[];
-    const before = known.get(texts);
-    if (before) return before;
-    const folded = foldAll(texts);
-    const facts: ColumnFacts = {
-      ...factsOf(folded, column.kind === 'address' || column.kind === 'company'),
-      ...(isNumeric(column.kind) && { numbers: shared(Float64Array.from(texts, Number)) }),
-      ...((column.kind === 'given-name' || column.kind === 'surname') && {
-        sounds: numbered(folded.map((text) => (text === '' ? '' : soundOf(text)))),
-        shorts: shared(shortNamesOf(folded)),
-      }),
-      ...(given[column.name] && { written: packTexts(texts) }),
-      ...(column.kind === 'email' && !given[column.name] && { local: localParts(columns, values, texts) }),
-    };
-    const own = { facts, folded };
-    known.set(texts, own);
-    return own;
-  });
-  return { facts: made.map(({ facts }) => facts), folded: made.map(({ folded }) => folded) };
+/** `columns`: those that share the list; `surnames`: the values of the column of surnames, where there is one. */
+export function factsOfList(
+  texts: TextList,
+  columns: readonly [Column, ...Column[]],
+  surnames: TextList | undefined,
+  given: NonNullable<Settings['comparisons']>,
+): ListFacts {
+  const folded = foldAll(texts);
+  const [{ kind, name }] = columns;
+  const asked = columns.map((column) => askedOf[column.kind]);
+  const facts: ColumnFacts = {
+    ...factsOf(folded, kind === 'address' || kind === 'company', {
+      letters: asked.some(({ letters }) => letters),
+      words: asked.some(({ words }) => words),
+      order: asked.some(({ order }) => order),
+    }),
+    ...(isNumeric(kind) && { numbers: numbersOf(texts) }),
+    ...((kind === 'given-name' || kind === 'surname') && { sounds: numbered(mapped(folded, soundOf)), shorts: shared(shortNamesOf(folded)) }),
+    ...(given[name] && { written: packTexts(texts) }),
+    ...(kind === 'email' && !given[name] && { local: localParts(texts, surnames ?? listed([])) }),
+  };
+  return { facts, folded };
 }
+
+const [numberFacts, signFacts, nameFacts]: readonly AskedFacts[] = [
+  { letters: false, words: false, order: false },
+  { letters: true, words: false, order: false },
+  { letters: true, words: true, order: true },
+];
+const askedOf = {
+  date: numberFacts,
+  year: numberFacts,
+  number: numberFacts,
+  identifier: signFacts,
+  phone: signFacts,
+  code: signFacts,
+  email: signFacts,
+  category: { letters: true, words: false, order: true },
+  'given-name': nameFacts,
+  surname: nameFacts,
+  'full-name': nameFacts,
+  company: nameFacts,
+  address: nameFacts,
+  text: nameFacts,
+} as { readonly [kind in Column['kind']]: AskedFacts };
 
 const isNumeric = (kind: Column['kind']): boolean => kind === 'date' || kind === 'year' || kind === 'number';
 
-function localParts(columns: Table['columns'], values: Table['values'], addresses: readonly string[]): LocalParts {
-  const locals = addresses.map((text) => text.replace(/@.*$/, ''));
-  const surnames = values[columns.findIndex(({ kind }) => kind === 'surname')] ?? [];
-  const { folded, packed } = factsOf(foldAll(locals), false);
-  return { folded, packed, withSurnames: packTexts([...locals, ...foldAll(surnames).map((text) => text.replaceAll(' ', ''))]), surnamesFrom: locals.length };
+function numbersOf(texts: TextList): Float64Array {
+  const numbers = new Float64Array(new SharedArrayBuffer(texts.count * 8));
+  for (let value = 0; value < texts.count; value++) numbers[value] = Number(texts.of(value));
+  return numbers;
+}
+
+function localParts(addresses: TextList, surnames: TextList): LocalParts {
+  const locals = mapped(addresses, (text) => text.replace(/@.*$/, ''));
+  const { folded, packed } = factsOf(foldAll(locals), false, askedOf.email);
+  const surnamesFrom = locals.count;
+  const withSurnames: TextList = {
+    count: surnamesFrom + surnames.count,
+    of: (place) => (place < surnamesFrom ? locals.of(place) : fold(surnames.of(place - surnamesFrom)).replaceAll(' ', '')),
+  };
+  return { folded, packed, withSurnames: packTexts(withSurnames), surnamesFrom };
 }
 
 export function comparisonsOf(spec: CompareSpec): readonly Comparison[] {

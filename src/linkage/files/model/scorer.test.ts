@@ -9,7 +9,7 @@ import { comparisonsOf } from '../compare/comparisons-of.ts';
 import { linkTables } from '../link-tables.ts';
 import { madeUpPeople } from '../made-up-people.ts';
 import { openCsv } from '../read/read-csv.ts';
-import { readTables, tableInMemory } from '../read/read-tables.ts';
+import { readTables } from '../read/read-tables.ts';
 import { schemaOf } from '../schema.ts';
 import { makePlan } from '../settings/plan.ts';
 
@@ -17,7 +17,7 @@ const folder = mkdtempSync(path.join(tmpdir(), 'sogoc-scorer-'));
 writeFileSync(path.join(folder, 'people.csv'), madeUpPeople(400, 9).csv);
 const files = [await openCsv(path.join(folder, 'people.csv'))];
 const plan = await makePlan(files, {});
-const table = tableInMemory(await readTables(files, plan.columns, { idColumn: 'rec_id', thisYear: 2026 }));
+const table = await readTables(files, plan.columns, { idColumn: 'rec_id', thisYear: 2026 });
 rmSync(folder, { recursive: true });
 const linked = await linkTables(table, { settings: plan.settings });
 const { trained, edges } = linked;

@@ -21,7 +21,7 @@ const listName = (list: number): string => `values.${list}`;
 export function keepTable(folder: string, run: string, { count, columns, rowLength, starts, unread, notes, ids, lists, listOf }: ReadTable): void {
   const keptLists = lists.map((texts, list) => {
     const store = textsInFile(folder, listName(list));
-    for (const text of texts) store.add(text);
+    for (let value = 0; value < texts.count; value++) store.add(texts.of(value));
     return store.finish();
   });
   const kept: Kept = { run, count, columns, rowLength, starts, unread, notes, ids: ids.finish(), listOf, lists: keptLists };
@@ -34,15 +34,11 @@ export function keptTable(folder: string, run: string): Table | undefined {
   if (!existsSync(file)) return undefined;
   const { run: own, ids, listOf, lists, ...kept } = JSON.parse(readFileSync(file, 'utf8')) as Kept;
   if (own !== run) return undefined;
-  const stores = lists.map((list, number) => keptTexts(folder, listName(number), list));
   return {
     ...kept,
     rows: rowsInFile(folder, kept.count, kept.rowLength),
     ids: keptTexts(folder, 'ids', ids),
-    get values() {
-      const all = stores.map((store) => Array.from({ length: store.count }, (_, value) => store.of(value)));
-      return listOf.map((list) => all[list]!);
-    },
-    textOf: (column, value) => stores[listOf[column]!]!.of(value),
+    lists: lists.map((list, number) => keptTexts(folder, listName(number), list)),
+    listOf,
   };
 }

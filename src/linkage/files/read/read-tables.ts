@@ -3,6 +3,7 @@ import type { Column } from '../settings/kinds.ts';
 import { familyOf } from '../settings/kinds.ts';
 import type { Note } from '../settings/plan.ts';
 import { saysNothing } from '../text/fold.ts';
+import { type DistinctTexts, distinctTexts, type TextList } from '../text/text-list.ts';
 import { cleanerOf } from './clean-value.ts';
 import { type CsvFile, readRows } from './read-csv.ts';
 import { type DateOrder, orderOfValues } from './read-date.ts';
@@ -16,10 +17,10 @@ export type Table = {
   readonly rowLength: number;
   /** Of each record, in place `c` the value of column `c`. */
   readonly rows: Rows;
-  /** Cleaned values by column; columns of one family share one list, so that their ids can be compared. Where memory is short, read anew whenever they are asked for. */
-  readonly values: readonly (readonly string[])[];
-  /** The same of one value. */
-  readonly textOf: (column: number, value: number) => string;
+  /** Cleaned values; columns of one family share one list, so that their ids can be compared. */
+  readonly lists: readonly TextList[];
+  /** By column: which of the lists is its. */
+  readonly listOf: readonly number[];
   readonly ids: Pick<TextStore, 'of' | 'hashOf' | 'hold'>;
   /** Records of file `s` are `starts[s]` to `starts[s + 1] - 1`. */
   readonly starts: readonly number[];
@@ -29,16 +30,16 @@ export type Table = {
   readonly notes: readonly Note[];
 };
 
-type Dictionary = { readonly ids: Map<string, number>; readonly texts: string[] };
 type ColumnReader = {
   /** Places in the row of each file. */
   readonly places: readonly (readonly number[])[];
-  readonly dictionary: Dictionary;
-  /** Written value to id. */
+  readonly list: DistinctTexts;
+  /** Written value to id: of those that came first, so many. */
   readonly known: Map<string, number>;
+  readonly mostKnown: number;
   readonly clean: (text: string) => string;
-  /** Written dates that are none: how many different ones, and the first. */
-  readonly unfit: { count: number; first: string };
+  /** Written dates that are none. */
+  readonly unfit: DistinctTexts | undefined;
 };
 
 type Options = {
@@ -52,20 +53,15 @@ type Options = {
   readonly stopping?: AbortSignal;
 };
 
-/** What was read, before it is known how it is kept. */
-export type ReadTable = Omit<Table, 'values' | 'textOf' | 'ids'> & {
-  readonly ids: TextStore;
-  /** Each list of values once, and by column which of them is its. */
-  readonly lists: readonly (readonly string[])[];
-  readonly listOf: readonly number[];
-};
+/** What was read; in parts, still to be kept. */
+export type ReadTable = Table & { readonly ids: TextStore };
 
 const rowsToCollect = 200_000;
 
 export async function readTables(files: readonly CsvFile[], columns: readonly Column[], options: Options): Promise<ReadTable> {
   const { folder, expected = 0 } = options;
   const rowLength = 2 ** Math.ceil(Math.log2(Math.max(1, columns.length)));
-  const readers = await columnReaders(files, columns, options.thisYear);
+  const readers = await columnReaders(files, columns, options.thisYear, folder === undefined ? Number.POSITIVE_INFINITY : mostKnown);
   const into = folder === undefined ? writeRowsInMemory(rowLength, expected) : writeRowsInFile(folder, rowLength);
   const ids = folder === undefined ? textsInMemory() : textsInFile(folder, 'ids');
   const starts = [0];
@@ -97,7 +93,7 @@ export async function readTables(files: readonly CsvFile[], columns: readonly Co
     }
     starts.push(ids.count);
   }
-  const lists = [...new Set(readers.map(({ dictionary }) => dictionary.texts))];
+  const lists = [...new Set(readers.map(({ list }) => list))];
   return {
     count: ids.count,
     columns,
@@ -106,17 +102,14 @@ export async function readTables(files: readonly CsvFile[], columns: readonly Co
     ids,
     starts,
     unread,
-    notes: [...unevenNote(uneven), ...readers.flatMap(({ unfit }, number) => (columns[number]!.kind === 'date' ? unfitNote(columns[number]!, unfit) : []))],
+    notes: [...unevenNote(uneven), ...readers.flatMap(({ unfit }, number) => (unfit ? unfitNote(columns[number]!, unfit) : []))],
     lists,
-    listOf: readers.map(({ dictionary }) => lists.indexOf(dictionary.texts)),
+    listOf: readers.map(({ list }) => lists.indexOf(list)),
   };
 }
 
-/** All of it in memory. */
-export function tableInMemory({ lists, listOf, ...table }: ReadTable): Table {
-  const values = listOf.map((list) => lists[list]!);
-  return { ...table, values, textOf: (column, value) => values[column]![value]! };
-}
+/** What is written in place `column` of a record, cleaned. */
+export const textOf = ({ rows, lists, listOf }: Table, record: number, column: number): string => lists[listOf[column]!]!.of(rows.valueAt(record, column));
 
 type Uneven = { count: number; first: { readonly file: string; readonly line: number; readonly found: number; readonly expected: number } | undefined };
 
@@ -136,8 +129,10 @@ function unevenNote({ count, first }: Uneven): Note[] {
   ];
 }
 
-function unfitNote({ name, format }: Column, { count, first }: ColumnReader['unfit']): Note[] {
+function unfitNote({ name, format }: Column, unfit: DistinctTexts): Note[] {
+  const count = unfit.count - 1; // beside the empty text
   if (count === 0) return [];
+  const first = unfit.of(1).trim().slice(0, 40);
   return [
     {
       vi: `Cột “${name}”: ${count} giá trị khác nhau không đọc được thành ngày${format === undefined ? '' : ` kiểu ${format}`}, như “${first}”; chúng được coi là trống.`,
@@ -146,24 +141,19 @@ function unfitNote({ name, format }: Column, { count, first }: ColumnReader['unf
   ];
 }
 
-function idOfCell({ places, dictionary, known, clean, unfit }: ColumnReader, source: number, fields: readonly string[]): number {
+/** Where memory is short. */
+const mostKnown = 100_000;
+
+function idOfCell({ places, list, known, mostKnown: most, clean, unfit }: ColumnReader, source: number, fields: readonly string[]): number {
   const own = places[source] as readonly number[];
   const text = own.length === 1 ? fields[own[0] as number] : own.length === 0 ? '' : joined(own, fields);
   if (!text) return 0;
   const seen = known.get(text);
   if (seen !== undefined) return seen;
   const cleaned = clean(text);
-  if (cleaned === '' && !saysNothing(text, true)) {
-    if (unfit.count++ === 0) unfit.first = text.trim().slice(0, 40);
-  }
-  let id = cleaned === '' ? 0 : dictionary.ids.get(cleaned);
-  if (id === undefined) {
-    id = dictionary.texts.length;
-    const kept = detached(cleaned);
-    dictionary.texts.push(kept);
-    dictionary.ids.set(kept, id);
-  }
-  known.set(detached(text), id);
+  if (cleaned === '' && unfit && !saysNothing(text, true)) unfit.numberOf(text);
+  const id = list.numberOf(cleaned);
+  if (known.size < most) known.set(detached(text), id);
   return id;
 }
 
@@ -178,8 +168,8 @@ function detached(text: string): string {
   return text.length < 13 ? text : Buffer.from(text).toString();
 }
 
-async function columnReaders(files: readonly CsvFile[], columns: readonly Column[], thisYear: number): Promise<ColumnReader[]> {
-  const families = new Map<string, Dictionary>();
+async function columnReaders(files: readonly CsvFile[], columns: readonly Column[], thisYear: number, most: number): Promise<ColumnReader[]> {
+  const families = new Map<string, DistinctTexts>();
   const samples = await sampleRows(files, 2000);
   return columns.map((column) => {
     const family = column.isRaw
@@ -187,8 +177,8 @@ async function columnReaders(files: readonly CsvFile[], columns: readonly Column
       : familyOf[column.kind] === column.kind && column.kind !== 'address' && column.kind !== 'phone' && column.kind !== 'identifier'
         ? `own ${column.name}`
         : familyOf[column.kind];
-    const dictionary = families.get(family) ?? { ids: new Map<string, number>(), texts: [''] };
-    families.set(family, dictionary);
+    const list = families.get(family) ?? distinctTexts();
+    families.set(family, list);
     const isSpread = column.of.length > 1;
     const order: DateOrder =
       column.kind !== 'date' || isSpread
@@ -197,9 +187,10 @@ async function columnReaders(files: readonly CsvFile[], columns: readonly Column
     const clean = cleanerOf(column, order, thisYear);
     return {
       places: files.map(({ header }) => (isSpread ? partsInOrder(column) : column.of).map((name) => header.indexOf(name)).filter((place) => place >= 0)),
-      dictionary,
+      list,
       known: new Map(),
-      unfit: { count: 0, first: '' },
+      unfit: column.kind === 'date' ? distinctTexts() : undefined,
+      mostKnown: most,
       clean: isSpread ? (text: string) => clean(column.kind === 'date' ? dateOfParts(text) : text.replaceAll('\u0001', ' ')) : clean,
     };
   });

@@ -1,7 +1,7 @@
 /** Why a pair weighs what it weighs: one line a comparison, in words, against whoever else the second record would most probably be of. */
 import type { Linked } from '../link-tables.ts';
 import { type Class, classAt, classes, firstOfTwo } from '../model/model.ts';
-import type { Table } from '../read/read-tables.ts';
+import { type Table, textOf } from '../read/read-tables.ts';
 import type { Column } from '../settings/kinds.ts';
 
 export type PairLine = {
@@ -37,7 +37,7 @@ export function describePair(table: Table, { comparisons, single, trained }: Lin
   const prior = Math.log2(of[own]) - Math.log2(of[against]);
   const lines = comparisons.map((comparison, number): PairLine => {
     const level = levels[number] as number;
-    const value = (record: number): string => table.textOf(comparison.place, table.rows.valueAt(record, comparison.place));
+    const value = (record: number): string => textOf(table, record, comparison.place);
     const bits = trained.posterior.part(number, own, rowA, rowB, levels, 0) - trained.posterior.part(number, against, rowA, rowB, levels, 0);
     return {
       column: comparison.id,

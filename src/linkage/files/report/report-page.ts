@@ -6,7 +6,7 @@ import type { LinkReport } from '../link-files.ts';
 import type { Linked } from '../link-tables.ts';
 import { matchShare, probabilityOf } from '../model/model.ts';
 import type { Estimate } from '../model/threshold.ts';
-import type { Table } from '../read/read-tables.ts';
+import { type Table, textOf } from '../read/read-tables.ts';
 import type { Settings } from '../settings/settings.ts';
 import { type Curve, columns, curves, signedBar, stepBar } from './charts.ts';
 import { type Chosen, chooseClusters, choosePairs } from './choose-examples.ts';
@@ -209,7 +209,7 @@ function loosestClusters({ table, linked, say, write }: Page): Html {
         .slice(0, 12)
         .map(
           (record) =>
-            html`<tr><td>${table.ids.of(record)}</td>${table.columns.map(({ kind }, place) => html`<td class="v">${write.value(table.textOf(place, table.rows.valueAt(record, place)), kind)}</td>`)}</tr>`,
+            html`<tr><td>${table.ids.of(record)}</td>${table.columns.map(({ kind }, place) => html`<td class="v">${write.value(textOf(table, record, place), kind)}</td>`)}</tr>`,
         )}</tbody></table></div></details>`,
   )}`;
 }

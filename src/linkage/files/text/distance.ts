@@ -6,7 +6,7 @@ const rows = [new Int32Array(64), new Int32Array(64), new Int32Array(64)];
 /**
  * Restricted Damerau–Levenshtein distance over characters where it is at most `most`, else `most + 1`.
  *
- * @example distance(packTexts(['', 'hoang', 'haong']), 1, 2, 2) // => 1
+ * @example distance(packTexts(listed(['', 'hoang', 'haong'])), 1, 2, 2) // => 1
  */
 export function distance(texts: Texts, a: number, b: number, most: number, exchanges = true): number {
   if (unlikeAtLeast(texts, a, b) > 2 * most) return most + 1; // a slip makes two characters unlike, at most

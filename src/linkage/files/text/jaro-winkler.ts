@@ -13,7 +13,7 @@ const word = 32;
 /**
  * Similarity 0 to 1 of texts `a` and `b` of the table.
  *
- * @example jaroWinkler(packTexts(['', 'martha', 'marhta']), 1, 2) // => 0.9611
+ * @example jaroWinkler(packTexts(listed(['', 'martha', 'marhta'])), 1, 2) // => 0.9611
  */
 export function jaroWinkler(texts: Texts, a: number, b: number): number {
   const { bytes, start } = texts;

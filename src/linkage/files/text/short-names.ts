@@ -1,4 +1,5 @@
 /** Given names and the short forms by which their bearers are called, where the one does not begin with the other. */
+import type { TextList } from './text-list.ts';
 
 const groups = [
   'william bill billy willie wm guillermo',
@@ -128,12 +129,12 @@ for (const [group, names] of groups.entries()) for (const name of names) groupsO
 /**
  * Of folded names, by value: the groups to which the first word belongs, at most two numbers a value; 0 for none.
  *
- * @example isShortForm(shortNamesOf(['', 'bill', 'william']), 1, 2) // => true
+ * @example isShortForm(shortNamesOf(listed(['', 'bill', 'william'])), 1, 2) // => true
  */
-export function shortNamesOf(folded: readonly string[]): Int32Array {
-  const found = new Int32Array(folded.length * 2);
-  for (const [value, text] of folded.entries()) {
-    const own = groupsOf.get(text.split(' ', 1)[0] as string) ?? [];
+export function shortNamesOf(folded: TextList): Int32Array {
+  const found = new Int32Array(folded.count * 2);
+  for (let value = 0; value < folded.count; value++) {
+    const own = groupsOf.get(folded.of(value).split(' ', 1)[0] as string) ?? [];
     for (const [place, group] of own.slice(0, 2).entries()) found[value * 2 + place] = group + 1;
   }
   return found;

@@ -5,6 +5,7 @@
  * ones first. A table of more than 255 characters, as of Chinese names, has a few rare ones share a byte.
  */
 import { sharedBytes, sharedInts, sharedWholes } from '../../engine/shared.ts';
+import type { TextList } from './text-list.ts';
 
 /** Memory that threads share. */
 export type Texts = {
@@ -15,16 +16,15 @@ export type Texts = {
   readonly signs: Int32Array;
 };
 
-/** `texts[0]` is the empty text. */
-export function packTexts(texts: readonly string[]): Texts {
+/** The first is the empty text. */
+export function packTexts(texts: TextList): Texts {
   const byteOf = alphabetOf(texts);
-  const start = sharedWholes(texts.length + 1);
-  let length = 0;
-  for (const text of texts) length += text.length;
-  const bytes = sharedBytes(length);
-  const signs = sharedInts(texts.length);
+  const start = sharedWholes(texts.count + 1);
+  const bytes = sharedBytes(byteOf.length);
+  const signs = sharedInts(texts.count);
   let at = 0;
-  for (const [id, text] of texts.entries()) {
+  for (let id = 0; id < texts.count; id++) {
+    const text = texts.of(id);
     for (let place = 0; place < text.length; place++) {
       const character = text.codePointAt(place) as number;
       bytes[at++] = character < 128 ? (byteOf.ascii[character] as number) : (byteOf.others.get(character) as number);
@@ -33,7 +33,7 @@ export function packTexts(texts: readonly string[]): Texts {
     start[id + 1] = at;
     for (let place = start[id]!; place < at; place++) signs[id] = withSign(signs[id]!, bytes[place]!);
   }
-  return { bytes: bytes.subarray(0, at), start, signs };
+  return { bytes, start, signs };
 }
 
 /** Two bits for each sixteenth of the characters: whether it is there, and whether it is there twice. Frequent characters have a sixteenth of their own. */
@@ -45,7 +45,7 @@ function withSign(signs: number, byte: number): number {
 /**
  * Characters of texts `a` and `b` that cannot be paired with an equal one of the other: at least so many, of both together.
  *
- * @example unlikeAtLeast(packTexts(['', 'mill', 'mall']), 1, 2) // => 2
+ * @example unlikeAtLeast(packTexts(listed(['', 'mill', 'mall'])), 1, 2) // => 2
  */
 export function unlikeAtLeast({ signs }: Texts, a: number, b: number): number {
   let bits = signs[a]! ^ signs[b]!;
@@ -54,19 +54,23 @@ export function unlikeAtLeast({ signs }: Texts, a: number, b: number): number {
   return Math.imul((bits + (bits >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
 }
 
-function alphabetOf(texts: readonly string[]): { readonly ascii: Uint8Array; readonly others: ReadonlyMap<number, number> } {
+/** `length`: of all texts, in characters. */
+function alphabetOf(texts: TextList): { readonly ascii: Uint8Array; readonly others: ReadonlyMap<number, number>; readonly length: number } {
   const counts = new Map<number, number>();
   const ascii = new Float64Array(128);
-  for (const text of texts) {
+  let length = 0;
+  for (let id = 0; id < texts.count; id++) {
+    const text = texts.of(id);
     for (let place = 0; place < text.length; place++) {
       const character = text.codePointAt(place) as number;
       if (character < 128) ascii[character]!++;
       else counts.set(character, (counts.get(character) ?? 0) + 1);
       if (character > 0xffff) place++;
+      length++;
     }
   }
   for (const [character, count] of ascii.entries()) if (count > 0) counts.set(character, count);
   const byFrequency = [...counts].sort(([one, often], [other, seldom]) => seldom - often || one - other);
   const bytes = new Map(byFrequency.map(([character], rank) => [character, rank < 255 ? rank + 1 : 128 + (character % 127)]));
-  return { ascii: Uint8Array.from(ascii, (_, character) => bytes.get(character) ?? 0), others: bytes };
+  return { ascii: Uint8Array.from(ascii, (_, character) => bytes.get(character) ?? 0), others: bytes, length };
 }
