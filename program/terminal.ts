@@ -17,6 +17,11 @@ export function showProgress(language: Language): { show(step: Progress): void; 
   let onLine = false;
   const show = (step: Progress): void => {
     const words = step.words[language];
+    if (step.isNotice) {
+      end();
+      process.stderr.write(`${words}\n`);
+      return;
+    }
     const now = Date.now();
     if (!started.has(words)) {
       if (onLine) process.stderr.write('\n');
@@ -26,7 +31,7 @@ export function showProgress(language: Language): { show(step: Progress): void; 
     }
     if (now - shown < (terminal ? 100 : everyMs)) return;
     shown = now;
-    const line = lineOf(step, words, (now - (started.get(words) ?? now)) / 1000);
+    const line = lineOf(step, words, (now - (started.get(words) ?? now)) / 1000, terminal);
     process.stderr.write(terminal ? `\r\x1b[2K${line}` : `${line}\n`);
     onLine = terminal;
   };
@@ -37,12 +42,13 @@ export function showProgress(language: Language): { show(step: Progress): void; 
   return { show, end };
 }
 
-function lineOf(step: Progress, words: string, spent: number): string {
+function lineOf(step: Progress, words: string, spent: number, hasBar: boolean): string {
   if (step.done === 0) return `${words} …`;
   const rate = spent > 0.5 ? ` · ${grouped(step.done / spent)}/s` : '';
   if (!step.total) return `${words} ${grouped(step.done)}${rate}`;
   const share = Math.min(1, step.done / step.total);
   const filled = Math.round(share * 20);
+  const bar = hasBar ? `${styleText('blue', '█'.repeat(filled))}${'░'.repeat(20 - filled)} ` : '';
   const left = share > 0.02 && share < 1 && spent > 2 ? ` · ${seconds((spent / share) * (1 - share))}` : '';
-  return `${words} ${styleText('blue', '█'.repeat(filled))}${'░'.repeat(20 - filled)} ${Math.floor(share * 100)}% ${grouped(step.done)}${rate}${left}`;
+  return `${words} ${bar}${Math.floor(share * 100)}% ${grouped(step.done)}${rate}${left}`;
 }

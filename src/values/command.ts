@@ -33,7 +33,8 @@ export type CommandInput = {
 export type Outcome = { readonly data: object; say(language: Language): Iterable<string>; readonly exit?: 3 };
 
 /** How far a long action has come; shown on a terminal as a bar, elsewhere as a line each ten seconds. */
-export type Progress = { readonly words: Words; readonly done: number; readonly total?: number };
+/** `isNotice`: to be read before the work begins, also where nobody watches. */
+export type Progress = { readonly words: Words; readonly done: number; readonly total?: number; readonly isNotice?: true };
 
 export type Command<Needs> = {
   /** `['refused', 'list']` is called as `sogoc refused list`. */

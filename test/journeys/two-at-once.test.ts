@@ -2,8 +2,7 @@
 import assert from 'node:assert/strict';
 import path from 'node:path';
 import { test } from 'node:test';
-import { setTimeout as pause } from 'node:timers/promises';
-import { freshFolder, jsonOf, outcomeOf, startSogoc } from '../support/program.ts';
+import { freshFolder, jsonOf, outcomeOf, startSogoc, takesFiles } from '../support/program.ts';
 
 test('twice at once: one builds, one is refused with exit 3 and a time', async (t) => {
   const folder = freshFolder(t);
@@ -12,7 +11,7 @@ test('twice at once: one builds, one is refused with exit 3 and a time', async (
   const data = path.join(folder, 'register');
   const first = startSogoc(['build', files, '--data', data, '--json']);
   const ended = outcomeOf(first);
-  await pause(3_000);
+  await takesFiles(first, data);
   const second = await jsonOf<{ code: string; detail: string }>(['build', files, '--data', data]);
   assert.equal(second.run.code, 3);
   assert.equal(second.data.code, 'build.running');

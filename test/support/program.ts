@@ -1,9 +1,10 @@
 /** The real program as its users start it: a process of its own, its exit code, what it printed. */
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { TestContext } from 'node:test';
+import { setTimeout as pause } from 'node:timers/promises';
 
 const main = path.resolve(import.meta.dirname, '../../program/main.ts');
 
@@ -32,6 +33,16 @@ export async function jsonOf<T>(args: readonly string[]): Promise<{ run: Run; da
     return { run, data: JSON.parse(run.stdout) as T };
   } catch {
     throw new Error(`no JSON object from sogoc ${args.join(' ')}: exit ${run.code}\n${run.stdout.slice(0, 500)}\n${run.stderr.slice(-2000)}`);
+  }
+}
+
+/** Waits until a build that was started takes files in; it must not have ended before. */
+export async function takesFiles(build: ChildProcess, data: string): Promise<void> {
+  const documents = path.join(data, 'documents');
+  while (!existsSync(documents) || readdirSync(documents).length === 0) {
+    if (build.exitCode !== null || build.signalCode !== null)
+      throw new Error(`the build ended before it took a file in: ${build.exitCode ?? build.signalCode}`);
+    await pause(20);
   }
 }
 

@@ -102,6 +102,7 @@ export async function linkFiles(needs: Needs, options: LinkFilesOptions): Promis
         en: `About ${sayBytes(expected.memoryBytes)} of memory and ${sayBytes(expected.diskBytes)} of disk are needed`,
       },
       done: 0,
+      isNotice: true,
     });
     const place = (name: string): string => path.join(options.out, name);
     const key = await runKey(options, files, plan);
