@@ -1,6 +1,6 @@
-/** Why two forms are, or are not, taken for one person: each comparison with its level and weight, in words. */
+/** Why two forms weigh what they weigh: each comparison with its level and weight, in words, and what they contradict each other in. */
 import type { Tx } from '#database/index.ts';
-import { refuse } from '#values/index.ts';
+import { type FormId, isAct, refuse, type Words } from '#values/index.ts';
 import { type Waterfall, waterfall } from './engine/waterfall.ts';
 import { fitsVersion } from './lookup/keep-lookup.ts';
 import { recallRarities } from './lookup/recall.ts';
@@ -8,20 +8,43 @@ import { newestRarity } from './lookup-store.ts';
 import { refusals } from './refusals.ts';
 import { formReader } from './register/read-forms.ts';
 import { schemaWithSource } from './register/schema.ts';
-import { keptWeight, streamFormsOf } from './store.ts';
+import { keptPair, streamFormsOf } from './store.ts';
 import { unitFactsOf } from './unit-facts.ts';
+
+export type ExplainedPair = Waterfall & {
+  /** Least weight of a pair that may join two forms, and of one that is kept to be looked at; in bits. */
+  readonly threshold: number;
+  readonly nearFrom: number;
+  readonly againstWords: Words;
+  /** Comparisons that say nothing, since one of the forms does not. */
+  readonly silent: readonly { readonly comparison: string; readonly words: Words }[];
+};
 
 /**
  * By the newest model that was learned, with what was rare when it was. A pair that was kept weighs what its build gave it; where
- * the model has been learned anew since, a line of its own says what that makes.
+ * the model has been learned anew since, a line of its own says what that makes. Refused: an act of officers, whose form nobody weighs.
  */
-export async function explainPair(tx: Tx, formId: number, otherFormId: number): Promise<Waterfall> {
+export async function explainPair(tx: Tx, formId: number, otherFormId: number): Promise<ExplainedPair> {
+  if (formId === otherFormId) refuse(refusals, 'linkage.same-form', { form: formId });
   const learned = await newestRarity(tx);
   if (!learned || !fitsVersion(learned.model)) refuse(refusals, 'linkage.no-model', {});
   const reader = formReader(unitFactsOf);
   for await (const lines of streamFormsOf(tx, [formId, otherFormId])) reader.read(lines);
   const records = reader.finish();
-  for (const form of [formId, otherFormId]) if (!records.ids.includes(form)) refuse(refusals, 'linkage.form-unknown', { form });
+  for (const form of [formId, otherFormId]) {
+    if (!records.ids.includes(form)) refuse(refusals, 'linkage.form-unknown', { form });
+    if (isAct(form as FormId)) refuse(refusals, 'linkage.form-is-act', { form });
+  }
   const { schema } = schemaWithSource(records, await recallRarities(tx, { learnedBy: learned.actId, rarity: learned.rarity }, records));
-  return waterfall(schema, learned.model, 0, records.count - 1, await keptWeight(tx, formId, otherFormId));
+  const explained = waterfall(schema, learned.model, 0, records.count - 1, (await keptPair(tx, formId, otherFormId))?.weight);
+  const { vi, en } = schema.others.find(({ id }) => id === explained.against)!;
+  return {
+    ...explained,
+    threshold: learned.model.threshold,
+    nearFrom: learned.model.nearFrom,
+    againstWords: { vi, en },
+    silent: schema.comparisons
+      .filter(({ id }) => !explained.lines.some(({ comparison }) => comparison === id))
+      .map((comparison) => ({ comparison: comparison.id, words: { vi: comparison.vi, en: comparison.en } })),
+  };
 }

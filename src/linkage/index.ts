@@ -1,7 +1,7 @@
 /** Door of the room: which forms speak of one person. */
 export type { Quality as LinkQuality } from './engine/quality.ts';
 export type { Waterfall, WaterfallLine } from './engine/waterfall.ts';
-export { explainPair } from './explain-pair.ts';
+export { type ExplainedPair, explainPair } from './explain-pair.ts';
 export { madeUpPeople } from './files/made-up-people.ts';
 export { ensureTruth, keepTruth } from './keep-truth.ts';
 export { ensureLinkable, type LinkPlan } from './link-plan.ts';
@@ -9,6 +9,7 @@ export { type LinkOptions, type LinkResult, linkRegister, type SparsePerson } fr
 export { linkReturned } from './link-returned.ts';
 export { type AskedForm, type Match, matchForm } from './match-form.ts';
 export { type LinkMeasure, measureLinks, type PairShares } from './measure-links.ts';
+export { type ComparedField, comparedFields } from './register/compared-fields.ts';
 export {
   type FormLink,
   type FormMove,
@@ -26,3 +27,4 @@ export {
   personsFittingSince,
   personsKeptApart,
 } from './store.ts';
+export { type Decision, whatDecided } from './what-decided.ts';

@@ -5,8 +5,18 @@ export const refusals = {
   'linkage.no-model': { kind: 'unknown', vi: 'Chưa có lượt ghép nào. Hãy chạy sogoc build trước.', en: 'Nothing has been linked yet. Run sogoc build first.' },
   'linkage.form-unknown': {
     kind: 'unknown',
-    vi: 'Sổ không có phiếu {form}. Hãy xem số phiếu trong danh sách phiếu.',
-    en: 'The register has no form {form}. See the list of forms for its number.',
+    vi: 'Sổ không có phiếu {form}. Xem mã phiếu trong `sogoc person show` hoặc `sogoc conflicts show`.',
+    en: 'The register has no form {form}. See form ids in `sogoc person show` or `sogoc conflicts show`.',
+  },
+  'linkage.form-is-act': {
+    kind: 'unknown',
+    vi: 'Số {form} là một việc của cán bộ, không phải phiếu đến từ tệp, nên không so được. Xem việc ấy trong `sogoc act list`.',
+    en: '{form} is an act of officers and no form of a file, so nothing weighs it. See it in `sogoc act list`.',
+  },
+  'linkage.same-form': {
+    kind: 'usage',
+    vi: 'Phiếu {form} được nêu hai lần. Nêu hai phiếu khác nhau.',
+    en: 'Form {form} is named twice. Name two different forms.',
   },
   'linkage.truth-unreadable': {
     kind: 'input',

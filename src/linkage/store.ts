@@ -241,13 +241,17 @@ export const streamJudgedByLink = (tx: Tx): AsyncGenerator<(string | null)[][]> 
 export const streamJudgedByTruth = (tx: Tx): AsyncGenerator<(string | null)[][]> =>
   copyOutBatches(tx, 'copy (select true_person, person_id, groups from judged order by true_person, person_id) to stdout');
 
-/** Weight of a pair as its build scored it, if the pair was kept. */
-export async function keptWeight(tx: Tx, formId: number, otherFormId: number): Promise<number | undefined> {
-  const [row] = await inSql(tx)<{ weight: number }[]>`
-    select weight
+/** A pair as its build scored it, if it was kept. */
+export async function keptPair(
+  tx: Tx,
+  formId: number,
+  otherFormId: number,
+): Promise<{ readonly weight: number; readonly accepted: boolean; readonly actId: number } | undefined> {
+  const [row] = await inSql(tx)<{ weight: number; accepted: boolean; actId: number }[]>`
+    select weight, accepted, act_id as "actId"
     from linkage.edge
     where form_id = ${Math.min(formId, otherFormId)} and other_form_id = ${Math.max(formId, otherFormId)}`;
-  return row?.weight;
+  return row;
 }
 
 /** A form that went from one person to another; null: to or from none. `link`: the act that had linked it before; null where nothing had. */
@@ -339,6 +343,15 @@ export async function laterMoveFrom(tx: Tx, person: number, after: number): Prom
   return row?.actId;
 }
 
+/** All moves of these forms, the newest first. */
+export async function movesOf(tx: Tx, forms: readonly number[]): Promise<(FormMove & { readonly actId: number })[]> {
+  return await inSql(tx)<(FormMove & { actId: number })[]>`
+    select act_id as "actId", form_id as "formId", from_person as "from", to_person as "to", link_act as link
+    from linkage.form_move
+    where form_id = any(${forms as number[]}::bigint[])
+    order by act_id desc, form_id`;
+}
+
 /** Notes that the forms of `stay` and of `go` are of two persons; see `personsKeptApart`. */
 export async function keepApart(tx: Tx, actId: number, { stay, go }: { readonly stay: readonly number[]; readonly go: readonly number[] }): Promise<void> {
   await copyIn(tx, 'copy linkage.kept_apart (act_id, form_id, side) from stdin', [
@@ -368,6 +381,20 @@ export async function personsKeptApart(tx: Tx): Promise<readonly { readonly pers
     join side as went using (act_id)
     where stayed.side = 0 and went.side = 1 and stayed.person_id <> went.person_id
     order by 1, 2`;
+}
+
+/** The newest act by which officers have said that forms of one person are not of the other; see `personsKeptApart`. */
+export async function actTellingApart(tx: Tx, person: number, other: number): Promise<number | undefined> {
+  const [row] = await inSql(tx)<{ actId: number }[]>`
+    select one.act_id as "actId"
+    from linkage.form_person as l
+    join linkage.kept_apart as one using (form_id)
+    join linkage.kept_apart as two on two.act_id = one.act_id and two.side <> one.side
+    join linkage.form_person as m on m.form_id = two.form_id
+    where l.person_id = ${person} and m.person_id = ${other}
+    order by one.act_id desc
+    limit 1`;
+  return row?.actId;
 }
 
 export type KeptPair = { readonly formId: number; readonly otherFormId: number; readonly weight: number };

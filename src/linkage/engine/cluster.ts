@@ -36,7 +36,7 @@ export type Conflict = { readonly a: number; readonly b: number; readonly weight
  */
 const provenApart = 3;
 /** A record that has found a better home and fits a second one poorly is no conflict; from this many bits above the threshold it is. */
-const seriousBits = 10;
+export const seriousBits = 10;
 /** Members of each side that are judged against each other; larger clusters are sampled from their start. */
 const judgedMembers = 48;
 

@@ -1,7 +1,7 @@
 /** What cannot both be true of one person, however well the rest agrees: such forms are never joined silently. */
 
 import { isOneDigitSlip } from '../engine/edits.ts';
-import type { Contradictions, KeyOf } from '../engine/schema.ts';
+import type { Contradictions, KeyOf, Words } from '../engine/schema.ts';
 import { compareDates, dateLevels } from './compare-dates.ts';
 import { compareNames, nameLevels } from './compare-names.ts';
 import { isAfterDeath } from './comparisons.ts';
@@ -10,6 +10,16 @@ import { at, isNumberDoubted, numberReader, type Rows, rowLength } from './recor
 /** In order of weight: the first that is found names the conflict. */
 export const contradictions = ['two-persons', 'two-numbers', 'impossible-dates', 'same-role', 'two-cards', 'after-death', 'sex-and-more'] as const;
 export type Contradiction = (typeof contradictions)[number];
+
+export const contradictionWords: { readonly [contradiction in Contradiction]: Words } = {
+  'two-persons': { vi: 'đã ở trong hai hồ sơ', en: 'they are in two archives already' },
+  'two-numbers': { vi: 'hai số định danh mà một chữ số sai không giải thích được', en: 'two personal numbers that one wrong digit does not explain' },
+  'impossible-dates': { vi: 'hai ngày sinh cách nhau hơn ba năm', en: 'two dates of birth more than three years apart' },
+  'same-role': { vi: 'hai thành viên khác nhau của một hộ', en: 'two different members of one household' },
+  'two-cards': { vi: 'hai số CMND của cùng một tỉnh', en: 'two identity cards of one province' },
+  'after-death': { vi: 'phiếu lập sau ngày chết', en: 'a form filled in after the death' },
+  'sex-and-more': { vi: 'khác giới tính, và cả tên hoặc ngày sinh', en: 'another sex, and another name or date of birth too' },
+};
 
 /** Years of school, army and pension were shifted by as much; two slips on two forms add up to less. */
 const mostYears = 3;
