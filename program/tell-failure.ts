@@ -6,6 +6,8 @@ import { refusals } from './refusals.ts';
 
 const exitOfKind: { readonly [kind in RefusalKind]: number } = { usage: 2, input: 3, unknown: 3, conflict: 3, forbidden: 3, environment: 4 };
 
+const expectedWords: { readonly [language in Language]: string } = { vi: 'cần', en: 'expected:' };
+
 type How = {
   readonly json?: string | boolean | undefined;
   readonly debug?: string | boolean | undefined;
@@ -20,6 +22,7 @@ export function tellFailure(error: unknown, { json, debug, language, instance }:
   if (error instanceof Refusal) {
     tell(problemOf(error, language, instance));
     process.stderr.write(`error: ${error.say(language)}\n       (${error.code})\n`);
+    for (const { pointer, expected } of error.errors) process.stderr.write(`       ${pointer.slice(1)}: ${expectedWords[language]} ${expected[language]}\n`);
     if (debug) process.stderr.write(`${error.stack}\n`);
     process.exitCode = exitOfKind[error.kind];
     return;

@@ -59,10 +59,18 @@ export type ListedConflict = {
   readonly blocks: Blocked;
   readonly detail: string | null;
   readonly actId: number;
+  /** The act that settled it; null while open. */
+  readonly settledBy: number | null;
   readonly parties: readonly PartyRow[];
 };
 
-export type ConflictFilter = { readonly state?: ConflictState; readonly ownerUnit?: number; readonly personId?: number; readonly kind?: ConflictKind };
+export type ConflictFilter = {
+  readonly conflictId?: number;
+  readonly state?: ConflictState;
+  readonly ownerUnit?: number;
+  readonly personId?: number;
+  readonly kind?: ConflictKind;
+};
 
 /** The most urgent first. `after` is the last one of the page before. */
 export async function selectConflicts(
@@ -73,7 +81,7 @@ export async function selectConflicts(
 ): Promise<ListedConflict[]> {
   const sql = inSql(tx);
   const rows = await sql<ListedConflict[]>`
-    select c.conflict_id as "conflictId", c.kind, c.owner_unit as "ownerUnit", c.state, c.due_on as "dueOn", c.blocks, c.detail, c.act_id as "actId",
+    select c.conflict_id as "conflictId", c.kind, c.owner_unit as "ownerUnit", c.state, c.due_on as "dueOn", c.blocks, c.detail, c.act_id as "actId", c.settled_by as "settledBy",
       (
         select coalesce(json_agg(json_build_object('formId', p.form_id, 'personId', p.person_id) order by p.form_id), '[]'::json)
         from conflicts.party as p
@@ -81,6 +89,7 @@ export async function selectConflicts(
       ) as parties
     from conflicts.conflict as c
     where true
+      ${filter.conflictId === undefined ? sql`` : sql`and c.conflict_id = ${filter.conflictId}`}
       ${filter.state === undefined ? sql`` : sql`and c.state = ${filter.state}`}
       ${filter.kind === undefined ? sql`` : sql`and c.kind = ${filter.kind}`}
       ${filter.ownerUnit === undefined ? sql`` : sql`and c.owner_unit = ${filter.ownerUnit}`}

@@ -87,8 +87,8 @@ export const refusals = {
   },
   'form.is-act': {
     kind: 'unknown',
-    vi: 'Số {form} là một việc ghi thẳng vào sổ, không đến từ tệp nào nên không có bản nhận gốc. Xem việc ấy trong các phiên bản của hồ sơ.',
-    en: '{form} is an act recorded in the register; it came in no file, so there are no received bytes. See it among the versions of an archive.',
+    vi: 'Số {form} là một việc ghi thẳng vào sổ, không đến từ tệp nào nên không có bản nhận gốc. Xem việc ấy bằng `sogoc act list`.',
+    en: '{form} is an act recorded in the register; it came in no file, so there are no received bytes. See it by `sogoc act list`.',
   },
   'refused.out-taken': {
     kind: 'input',

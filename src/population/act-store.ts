@@ -1,5 +1,6 @@
 /** All statements of acts on persons: what is locked and looked up when an officer corrects or undoes. */
 import { inSql, type Tx } from '#database/index.ts';
+import type { ActKind } from '#intake/index.ts';
 import type { FormId } from '#values/index.ts';
 
 export type LockedPerson = { readonly versionNo: number; readonly state: string };
@@ -52,4 +53,46 @@ export async function familyOfAct(tx: Tx, actId: number): Promise<KnownAct[]> {
     select act_id as "actId", kind, undoes
     from family
     order by act_id`;
+}
+
+export type ActRow = {
+  readonly actId: FormId;
+  readonly kind: ActKind;
+  readonly recordedAt: Date;
+  readonly officers: readonly string[];
+  readonly reason: string | null;
+  readonly evidence: string | null;
+  readonly undoes: FormId | null;
+  /** The undoing that stands; null where the act itself does. */
+  readonly undoneBy: FormId | null;
+};
+
+/** The newest first. Only the newest undoing of an act can stand, and it does unless it was undone in its turn. */
+export async function newestActs(tx: Tx, kind: ActKind | undefined, limit: number): Promise<ActRow[]> {
+  const sql = inSql(tx);
+  return await sql<ActRow[]>`
+    with recursive act as materialized (
+      select *
+      from intake.act
+      ${kind === undefined ? sql`` : sql`where kind = ${kind}`}
+      order by act_id desc
+      limit ${limit}
+    ),
+    chain (root, act_id, depth) as (
+      select act_id, act_id, 0 from act
+      union all
+      select c.root, u.act_id, c.depth + 1
+      from chain as c
+      cross join lateral (select act_id from intake.act where undoes = c.act_id order by act_id desc limit 1) as u
+    ),
+    undone as (
+      select root, max(act_id) filter (where depth = 1) as by
+      from chain
+      group by root
+      having max(depth) % 2 = 1
+    )
+    select a.act_id as "actId", a.kind, a.recorded_at as "recordedAt", a.officers, a.reason, a.evidence, a.undoes, u.by as "undoneBy"
+    from act as a
+    left join undone as u on u.root = a.act_id
+    order by a.act_id desc`;
 }

@@ -1,4 +1,5 @@
 /** Door of the room for the program: its commands, kind by kind. */
+import { askingCommands } from './commands/ask-why.ts';
 import { build } from './commands/build.ts';
 import { changingCommands } from './commands/change-archives.ts';
 import { checkingCommands } from './commands/check-register.ts';
@@ -7,4 +8,13 @@ import { match } from './commands/match-form.ts';
 import { movingCommands } from './commands/move-forms.ts';
 import { readingCommands } from './commands/read-archives.ts';
 
-export const commands = [build, match, ...readingCommands, ...changingCommands, ...movingCommands, ...exportingCommands, ...checkingCommands];
+export const commands = [
+  build,
+  match,
+  ...readingCommands,
+  ...askingCommands,
+  ...changingCommands,
+  ...movingCommands,
+  ...exportingCommands,
+  ...checkingCommands,
+];

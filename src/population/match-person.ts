@@ -3,8 +3,8 @@ import { makeSliceCleaner } from '#cleaning/index.ts';
 import type { Tx } from '#database/index.ts';
 import { type ReceivedField, type ReceivedForm, receivedFields, type SourceName, sourceNames } from '#intake/index.ts';
 import { type AskedForm, matchForm, type WaterfallLine } from '#linkage/index.ts';
-import { type FieldError, type FormId, personNumberFrom, refuse, type Words } from '#values/index.ts';
-import { personRows } from './person-store.ts';
+import { type FieldError, type FormId, nameKey, personNumberFrom, refuse, type Words } from '#values/index.ts';
+import { personRows, personsByName } from './person-store.ts';
 import { personTokens } from './person-token.ts';
 import { refusals } from './refusals.ts';
 
@@ -20,7 +20,14 @@ export type MatchedPerson = {
 
 /** What of the form was found odd: by which rule, what stands there, what was read instead. */
 export type MatchFinding = { readonly rule: string; readonly field: string; readonly found: string | null; readonly repaired: string | null };
-export type Matches = { readonly persons: readonly MatchedPerson[]; readonly findings: readonly MatchFinding[] };
+/** Why nobody was found: `nobody` fits; or persons bear that name, and the form says `too-little` to tell who of them it is. */
+export type MatchNote = { readonly code: 'nobody' | 'too-little'; readonly words: Words };
+export type Matches = {
+  readonly persons: readonly MatchedPerson[];
+  /** Null where somebody was found. */
+  readonly note: MatchNote | null;
+  readonly findings: readonly MatchFinding[];
+};
 
 type Needs = { readonly tx: Tx; readonly dataDir: string; readonly now: Date };
 
@@ -46,8 +53,25 @@ export async function matchPerson({ tx, dataDir, now }: Needs, asked: unknown): 
         waterfall: waterfall.lines,
       };
     }),
+    note: matches.length === 0 ? await whyNobody(tx, form.fullName) : null,
     findings: findings.map(({ rule, field, found, repaired }) => ({ rule, field, found: found ?? null, repaired: repaired ?? null })),
   };
+}
+
+/** Namesakes are counted so far. */
+const mostNamesakes = 100;
+
+async function whyNobody(tx: Tx, fullName: string | undefined): Promise<MatchNote> {
+  const key = nameKey(fullName ?? '');
+  const search = { key, anywhere: false, bornFrom: 0, bornTo: 0, after: undefined, limit: mostNamesakes + 1 };
+  const namesakes = key === '' ? 0 : (await personsByName(tx, search)).filter((row) => row.nameKey === key).length;
+  if (namesakes === 0) return { code: 'nobody', words: { vi: 'Sổ không có ai khớp phiếu này.', en: 'Nobody in the register fits this form.' } };
+  const count = namesakes > mostNamesakes ? { vi: `hơn ${mostNamesakes}`, en: `more than ${mostNamesakes}` } : { vi: `${namesakes}`, en: `${namesakes}` };
+  const words = {
+    vi: `Sổ có ${count.vi} người mang tên này, nhưng phiếu chưa nói đủ, hoặc nói khác họ, nên không biết là ai. Ghi thêm ngày sinh, một số giấy tờ, nơi cư trú hoặc cha mẹ; xem họ bằng \`sogoc person find\`.`,
+    en: `In the register ${count.en} bear this name, but the form says too little, or what is not theirs, to tell who of them it is. Add a date of birth, a number, a residence or parents; see them by \`sogoc person find\`.`,
+  };
+  return { code: 'too-little', words };
 }
 
 /** One of these at least, or nobody can be found. */

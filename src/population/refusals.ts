@@ -35,9 +35,29 @@ export const refusals = {
     vi: 'Mọi phiếu của hồ sơ này đã được rút nên không còn là của ai. Muốn có lại, gỡ việc rút tệp trước.',
     en: 'All forms of this archive were withdrawn, so it is nobody now. To have it back, undo the withdrawal first.',
   },
+  'compare.two-forms': {
+    kind: 'usage',
+    vi: 'So phiếu cần đúng hai mã phiếu, nhận được {count}. Xem mã phiếu trong `sogoc person show` hoặc `sogoc conflicts show`.',
+    en: 'A comparison takes exactly two form ids, found {count}. See form ids in `sogoc person show` or `sogoc conflicts show`.',
+  },
+  'compare.no-form-id': {
+    kind: 'usage',
+    vi: '“{form}” không phải mã phiếu. Mã phiếu là một số nguyên như 4294967297.',
+    en: '“{form}” is no form id. A form id is a whole number such as 4294967297.',
+  },
+  'conflict.unknown': {
+    kind: 'unknown',
+    vi: 'Sổ không có mâu thuẫn số {conflict}. Xem các số bằng `sogoc conflicts list`.',
+    en: 'The register has no conflict {conflict}. See their numbers by `sogoc conflicts list`.',
+  },
+  'match.not-json': {
+    kind: 'usage',
+    vi: 'Đầu vào chuẩn không phải JSON ({reason}). Đưa vào một đối tượng JSON, ví dụ {example}.',
+    en: 'Standard input is not JSON ({reason}). Give one JSON object, such as {example}.',
+  },
   'match.no-form': {
     kind: 'usage',
-    vi: 'Đầu vào chuẩn không có phiếu nào. Đưa vào một đối tượng JSON, ví dụ {example}.',
+    vi: 'Đầu vào chuẩn không có phiếu. Đưa vào một đối tượng JSON, ví dụ {example}.',
     en: 'There is no form on standard input. Give one JSON object, such as {example}.',
   },
   'match.unreadable': {
@@ -152,8 +172,8 @@ export const refusals = {
   },
   'act.unknown': {
     kind: 'unknown',
-    vi: 'Sổ không có việc số {act}. Xem lại số trong danh sách phiên bản của hồ sơ.',
-    en: 'The register has no act {act}. Look it up among the versions of the archive.',
+    vi: 'Sổ không có việc số {act}. Xem lại số bằng `sogoc act list`.',
+    en: 'The register has no act {act}. Look it up by `sogoc act list`.',
   },
   'act.not-undone': {
     kind: 'conflict',

@@ -14,7 +14,8 @@ import { refusals } from './refusals.ts';
 
 export type Undoing = { readonly actId: number; readonly reason: string; readonly officers: readonly string[] };
 
-const undone: ReadonlySet<string> = new Set(['correct', 'merge', 'split', 'withdraw']);
+/** What can be taken back, beside an undoing of it. */
+export const undoable: ReadonlySet<string> = new Set(['correct', 'merge', 'split', 'withdraw']);
 
 /**
  * An undoing may be undone in its turn, which does the act again. Refused: an act on which a later one builds, since forms no
@@ -25,7 +26,7 @@ export async function undoAct(needs: ActNeeds, { actId, reason, officers }: Undo
   refuseUnaccountable({ officers, reason });
   const [root] = await familyOfAct(tx, actId);
   if (root === undefined) return refuse(refusals, 'act.unknown', { act: actId });
-  if (!undone.has(root.kind)) refuse(refusals, 'act.not-undone', { act: actId, kind: root.kind });
+  if (!undoable.has(root.kind)) refuse(refusals, 'act.not-undone', { act: actId, kind: root.kind });
   if (root.kind !== 'correct') await actAlone(tx);
   await lockPersons(tx, personsOf(await movesOfAct(tx, actId)));
   const turn = await readTurn(tx, actId, root);

@@ -16,14 +16,15 @@ type Answer = {
     probability: number;
     waterfall: { weight: number; words: { vi: string; en: string } }[];
   }[];
+  note: { code: string } | null;
   findings: { rule: string; field: string }[];
 };
 type Problem = { code: string; errors?: { pointer: string; code: string; expected: string }[] };
 
-function ask<T>(register: string, input: string, ...flags: string[]): { code: number | null; data: T; stdout: string } {
+function ask<T>(register: string, input: string, ...flags: string[]): { code: number | null; data: T; stdout: string; stderr: string } {
   const env = { ...process.env, SOGOC_LANG: 'en' };
-  const { status, stdout } = spawnSync(process.execPath, [main, 'match', '--data', register, ...flags], { input, encoding: 'utf8', env });
-  return { code: status, stdout, data: (flags.includes('--json') ? JSON.parse(stdout) : undefined) as T };
+  const { status, stdout, stderr } = spawnSync(process.execPath, [main, 'match', '--data', register, ...flags], { input, encoding: 'utf8', env });
+  return { code: status, stdout, stderr, data: (flags.includes('--json') ? JSON.parse(stdout) : undefined) as T };
 }
 
 test('a form finds its person with a waterfall in both languages; nobody fits a stranger; what cannot be read is said by field', async (t) => {
@@ -51,7 +52,9 @@ test('a form finds its person with a waterfall in both languages; nobody fits a 
   assert.match(ask(register, JSON.stringify(form)).stdout, / bit · 100\.00 %\n[\s\S]*Name: the same/);
 
   const stranger = ask<Answer>(register, '{"fullName": "Wolfgang Zwickelbauer", "dateOfBirth": "1933"}', '--json');
-  assert.deepEqual([stranger.code, stranger.data.persons], [0, []]);
+  assert.deepEqual([stranger.code, stranger.data.persons, stranger.data.note?.code], [0, [], 'nobody']);
+  const namesakes = ask<Answer>(register, JSON.stringify({ fullName: form.fullName }), '--json');
+  assert.deepEqual([namesakes.code, namesakes.data.persons, namesakes.data.note?.code], [0, [], 'too-little']);
 
   const unread = ask<Problem>(register, '{"fullName": "Nguyễn Văn Nam", "dateOfBirth": "31/02/1980", "sex": "?", "personNumber": "12"}', '--json');
   assert.deepEqual(
@@ -65,8 +68,11 @@ test('a form finds its person with a waterfall in both languages; nobody fits a 
     [wrong.code, wrong.data.errors?.map(({ pointer, code }) => `${pointer} ${code}`)],
     [3, ['/source unknown-source', '/name unknown-field', '/fullName not-text']],
   );
+  assert.match(ask(register, '{"fulName": "Nam"}').stderr, /fulName\. Mend[\s\S]*\(match\.unreadable\)\n +fulName: expected: one of: fullName, /);
   assert.equal(ask<Problem>(register, '{"sex": "M"}', '--json').data.code, 'match.says-nothing');
-  for (const input of ['', 'Nam', '[]', 'null']) {
+  const broken = ask<Problem & { detail: string }>(register, '{"fullName": "Nam"', '--json');
+  assert.deepEqual([broken.code, broken.data.code, /position 18/.test(broken.data.detail)], [2, 'match.not-json', true]);
+  for (const input of ['', '[]', 'null']) {
     const none = ask<Problem>(register, input, '--json');
     assert.deepEqual([none.code, none.data.code], [2, 'match.no-form'], input);
   }

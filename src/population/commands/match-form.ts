@@ -21,17 +21,20 @@ export const match: Command<CommandNeeds> = {
   },
 };
 
+/** Refused: what is no JSON at all. Nothing is no form either, which `matchPerson` says. */
 function parsed(json: string): unknown {
+  const sent = json.replace(/^\uFEFF/, '').trim();
+  if (sent === '') return undefined;
   try {
-    return JSON.parse(json.replace(/^\uFEFF/, ''));
-  } catch {
-    return undefined;
+    return JSON.parse(sent);
+  } catch (error) {
+    return refuse(refusals, 'match.not-json', { reason: (error as SyntaxError).message, example });
   }
 }
 
-function* sayMatches({ persons, findings }: Matches, language: Language): Generator<string> {
+function* sayMatches({ persons, note, findings }: Matches, language: Language): Generator<string> {
   const number = (value: number, digits: number) => value.toFixed(digits).replace('.', language === 'vi' ? ',' : '.');
-  if (persons.length === 0) yield language === 'vi' ? 'Sổ không có ai khớp phiếu này.' : 'Nobody in the register fits this form.';
+  if (note) yield note.words[language];
   for (const { personNumber, personId, fullName, weight, probability, waterfall } of persons) {
     const named = personNumber === null ? personId : formatPersonNumber(personNumber as PersonNumber);
     yield `${named}  ${fullName}  ${number(weight, 1)} bit · ${number(probability * 100, 2)} %`;

@@ -1,10 +1,9 @@
-/** Commands that read: persons, a household, the conflicts that wait. They change nothing. */
-import { listConflicts } from '#conflicts/index.ts';
+/** Commands that read: persons, a household. They change nothing. */
 import { type CommandNeeds, inTransaction } from '#database/index.ts';
-import type { ActKind } from '#intake/index.ts';
-import { type Command, formatPersonNumber, type Language, type PersonNumber, personNumberFrom, refuse, type Words } from '#values/index.ts';
+import { type Command, formatPersonNumber, type Language, type PersonNumber, personNumberFrom, refuse } from '#values/index.ts';
 import { fieldFacts, type PersonField } from '../fields.ts';
 import { findPersons } from '../find-persons.ts';
+import { actWords } from '../list-acts.ts';
 import { type AskedNumber, askedNumber } from '../person-store.ts';
 import { refusals } from '../refusals.ts';
 import { showHousehold } from '../show-household.ts';
@@ -61,17 +60,6 @@ const personShow: Command<CommandNeeds> = {
   },
 };
 
-/** What an act did, as the reason for which a number is out of use. */
-const actWords: { readonly [kind in ActKind]: Words } = {
-  build: { vi: 'cập nhật sổ', en: 'build' },
-  birth: { vi: 'khai sinh', en: 'birth' },
-  correct: { vi: 'sửa chữa', en: 'correction' },
-  merge: { vi: 'nhập hồ sơ', en: 'merge' },
-  split: { vi: 'tách hồ sơ', en: 'split' },
-  withdraw: { vi: 'rút tệp', en: 'withdrawal' },
-  undo: { vi: 'lấy lại một việc', en: 'undoing' },
-};
-
 /** Why the archive that is shown bears another number than the one that was asked for, or none. */
 function numberWords({ personNumber, state, act, actKind, since }: AskedNumber & { readonly personNumber: string }, language: Language): string {
   const number = formatPersonNumber(personNumber as PersonNumber);
@@ -87,9 +75,9 @@ function* sayPerson(shown: ShownPerson, language: Language): Generator<string> {
   for (const [field, value] of Object.entries(shown.values)) {
     if (value === undefined) continue;
     yield `  ${fieldFacts[field as PersonField][language].padEnd(34)} ${value.text[language]}`;
-    yield `  ${''.padEnd(34)} ${value.source} ${value.file ?? ''}${value.line === null ? '' : `:${value.line}`}${value.officer === null ? '' : ` · ${value.officer}`}`;
+    yield `  ${''.padEnd(34)} ${value.source} ${value.file ?? ''}${value.line === null ? '' : `:${value.line}`}${value.form === '' ? '' : ` · ${value.form}`}${value.officer === null ? '' : ` · ${value.officer}`}`;
     for (const loser of value.losers)
-      yield `  ${''.padEnd(34)} ${language === 'vi' ? 'còn ghi' : 'also'}: ${loser.text[language]} (${loser.source} ${loser.file ?? ''}${loser.line === null ? '' : `:${loser.line}`})`;
+      yield `  ${''.padEnd(34)} ${language === 'vi' ? 'còn ghi' : 'also'}: ${loser.text[language]} (${loser.source} ${loser.file ?? ''}${loser.line === null ? '' : `:${loser.line}`} · ${loser.form})`;
   }
   for (const member of shown.household?.members ?? [])
     yield `  ${language === 'vi' ? 'trong hộ' : 'household'}: ${member.fullName} · ${member.role ?? '–'} · ${member.dateOfBirth ?? '–'}`;
@@ -127,21 +115,4 @@ const householdShow: Command<CommandNeeds> = {
   },
 };
 
-const conflictsList: Command<CommandNeeds> = {
-  path: ['conflicts', 'list'],
-  brief: { vi: 'mâu thuẫn chờ cán bộ, gấp nhất trước', en: 'conflicts that wait for an officer, the most urgent first' },
-  example: 'sogoc conflicts list --json',
-  flags: { limit: { kind: 'count', brief: { vi: 'nhiều nhất bao nhiêu (mặc định 50)', en: 'at most so many (default 50)' } } },
-  async run(needs, input) {
-    const db = await needs.register();
-    const page = await inTransaction(db, (tx) => listConflicts(tx, { state: 'open', limit: input.count('limit') ?? 50 }));
-    return {
-      data: page,
-      *say(language) {
-        for (const { conflictId, kind, dueOn, words } of page.items) yield `${String(conflictId).padStart(6)}  ${dueOn}  ${kind.padEnd(22)} ${words[language]}`;
-      },
-    };
-  },
-};
-
-export const readingCommands = [personFind, personShow, householdShow, conflictsList];
+export const readingCommands = [personFind, personShow, householdShow];
