@@ -21,17 +21,21 @@ export const exactUnit: Manner<UnitId> = { qualityOf: (unit, { source }) => (sou
 
 /** A whole date before a bare year; but 1 January, where another form of that year knows better, is an office's way to write "day unknown". */
 function dateManner(forms: readonly Statement[]): Manner<PartialDate> {
+  let knownBetter: ReadonlySet<number> | undefined; // years
   return {
-    qualityOf: (date, form) => {
+    qualityOf(date, form) {
       if (form.source === 'khai-sinh') return 3;
       if (dayOf(date) === 0) return 0;
-      return isNewYear(date) && forms.some((other) => knowsBetter(other, date)) ? 1 : 2;
+      return isNewYear(date) && (knownBetter ??= yearsOfDays(forms)).has(yearOf(date)) ? 1 : 2;
     },
   };
 }
 
 const isNewYear = (date: PartialDate): boolean => monthOf(date) === 1 && dayOf(date) === 1;
 
-function knowsBetter({ dateOfBirth }: Statement, date: PartialDate): boolean {
-  return dateOfBirth !== undefined && yearOf(dateOfBirth) === yearOf(date) && dayOf(dateOfBirth) !== 0 && !isNewYear(dateOfBirth);
+/** Of which some form states a day that is not 1 January. */
+function yearsOfDays(forms: readonly Statement[]): Set<number> {
+  const years = new Set<number>();
+  for (const { dateOfBirth } of forms) if (dateOfBirth !== undefined && dayOf(dateOfBirth) !== 0 && !isNewYear(dateOfBirth)) years.add(yearOf(dateOfBirth));
+  return years;
 }

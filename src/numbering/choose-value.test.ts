@@ -77,3 +77,34 @@ test('dates: whole before a year, a known day before 1 January, the birth entry 
   assert.equal(choose(born('cmnd', 19480101), born('y-te', 19490512)), 19480101);
   assert.equal(choose(born('khai-sinh', 19480000), born('dc01', 19480512), born('cmnd', 19480512)), 19480000);
 });
+
+test('each form is looked at a few times, however many a person has: all born 1 January, and of two sexes by turns', () => {
+  let looks = 0;
+  const watched = (told: { readonly dateOfBirth: number; readonly sex: string }): Statement => {
+    const own = form(told);
+    return Object.defineProperties(
+      {},
+      Object.fromEntries(
+        Object.entries(own).map(([field, value]) => [
+          field,
+          {
+            enumerable: true,
+            get: () => {
+              looks++;
+              return value;
+            },
+          },
+        ]),
+      ),
+    ) as Statement;
+  };
+  const looksAt = (count: number): number => {
+    const forms = Array.from({ length: count }, (_, place) =>
+      watched({ dateOfBirth: 19800101 + (place % 3 === 0 ? 10_000 : 0), sex: place % 2 === 0 ? 'M' : 'F' }),
+    );
+    looks = 0;
+    chooseBirthFacts(forms);
+    return looks;
+  };
+  assert.ok(looksAt(2000) < looksAt(1000) * 2.5);
+});

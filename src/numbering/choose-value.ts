@@ -48,15 +48,16 @@ export type Manner<T extends Value> = {
  */
 export function chooseForm<F extends FormField>(forms: readonly Statement[], field: F, manner: Manner<NonNullable<Form[F]>> = {}): number {
   let best = -1;
+  const agreeing = sourcesThatAgree(forms, field, manner as Manner<Value>);
   for (let at = 0; at < forms.length; at++) {
     if (forms[at]?.[field] === undefined) continue;
-    if (best === -1 || isBetter(forms, field, manner as Manner<Value>, at, best)) best = at;
+    if (best === -1 || isBetter(forms, field, manner as Manner<Value>, agreeing, at, best)) best = at;
   }
   return best;
 }
 
 /** Whether the later form of the order beats the best one so far; all things equal it does not. */
-function isBetter(forms: readonly Statement[], field: FormField, manner: Manner<Value>, at: number, best: number): boolean {
+function isBetter(forms: readonly Statement[], field: FormField, manner: Manner<Value>, agreeing: (value: Value) => number, at: number, best: number): boolean {
   const [a, b] = [forms[at] as Statement, forms[best] as Statement];
   const [valueA, valueB] = [a[field] as Value, b[field] as Value];
   const doubts = Number(isDoubted(b, field)) - Number(isDoubted(a, field));
@@ -67,16 +68,23 @@ function isBetter(forms: readonly Statement[], field: FormField, manner: Manner<
   if (quality !== 0) return quality > 0;
   if (manner.newestFirst && (a.filledOn ?? 0) !== (b.filledOn ?? 0)) return (a.filledOn ?? 0) > (b.filledOn ?? 0);
   if (b.source === 'khai-sinh' || valueA === valueB) return false;
-  return sourcesThatAgree(forms, field, manner, valueA) > sourcesThatAgree(forms, field, manner, valueB);
+  return agreeing(valueA) > agreeing(valueB);
 }
 
-/** Several forms of one source are one voice: they were often copied from each other. */
-function sourcesThatAgree(forms: readonly Statement[], field: FormField, { keyOf }: Manner<Value>, value: Value): number {
-  const key = keyOf ? keyOf(value) : value;
-  const sources = new Set<FormSource>();
-  for (const form of forms) {
-    const other = form[field];
-    if (other !== undefined && !isDoubted(form, field) && (keyOf ? keyOf(other) : other) === key) sources.add(form.source);
-  }
-  return sources.size;
+/** Several forms of one source are one voice: they were often copied from each other. Counted once for all values, where it is asked at all. */
+function sourcesThatAgree(forms: readonly Statement[], field: FormField, { keyOf = (value) => value }: Manner<Value>): (value: Value) => number {
+  let sourcesOf: Map<Value, Set<FormSource>> | undefined;
+  const count = (): Map<Value, Set<FormSource>> => {
+    const sources = new Map<Value, Set<FormSource>>();
+    for (const form of forms) {
+      const value = form[field] as Value | undefined;
+      if (value === undefined || isDoubted(form, field)) continue;
+      const key = keyOf(value);
+      const own = sources.get(key);
+      if (own) own.add(form.source);
+      else sources.set(key, new Set([form.source]));
+    }
+    return sources;
+  };
+  return (value) => (sourcesOf ??= count()).get(keyOf(value))?.size ?? 0;
 }
