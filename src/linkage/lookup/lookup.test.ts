@@ -5,7 +5,7 @@ import { columnReader } from '../engine/link-records.ts';
 import type { Pass } from '../engine/schema.ts';
 import { madeUpForms, recordsOf } from '../register/made-up-forms.ts';
 import { rowLength } from '../register/records.ts';
-import { chunksOf, forEachValue, joinChunks } from './chunks.ts';
+import { chunksOf, forEachValue, joinChunks, mergeEntries } from './chunks.ts';
 import { codesOf, filesOf, formsOfCodes } from './form-codes.ts';
 import { type Already, entriesOfPass, furtherKeysAt, isDeeper, largestBlock } from './form-entries.ts';
 import { passesOfIndex } from './keep-lookup.ts';
@@ -69,6 +69,26 @@ test('forms that come where forty stand go deeper', () => {
   assert.deepEqual([...first.keys], [...new Set(first.keys)]);
 });
 
+test('no more than forty stand under a key together with those that stood there, also where nothing tells them apart', () => {
+  const pass = { id: 'made up', key: () => 5, refine: [(row: number) => (row < 30 ? 1 : 2)] };
+  const [[first], [second]] = [furtherKeysAt(pass, 0), furtherKeysAt(pass, 30)];
+  const own = Uint32Array.from({ length: 45 }, (_, record) => record);
+  const already = { first: () => 0, further: (key: number) => (key === first ? 20 : 0) };
+  const { keys, values } = entriesOfPass(pass, (of) => Int32Array.from(own, (record) => of(record)), own, already).further;
+  const under = (wanted: number | undefined) => [...values].filter((_, place) => keys[place] === wanted);
+  assert.deepEqual(under(first), [...own.subarray(0, 20)]);
+  assert.deepEqual(under(second), [...own.subarray(30)]);
+});
+
+test('entries of two lists are in order of their keys; of one key those of the first list come first', () => {
+  const list = (...pairs: readonly (readonly [number, number])[]) => ({
+    keys: Uint32Array.from(pairs, ([key]) => key),
+    values: Uint32Array.from(pairs, ([, value]) => value),
+  });
+  const merged = mergeEntries(list([1, 10], [3, 11], [3, 12]), list([2, 20], [3, 21], [4, 22]));
+  assert.deepEqual(merged, list([1, 10], [2, 20], [3, 11], [3, 12], [3, 21], [4, 22]));
+});
+
 test('keys are the same in a run that read other forms before', () => {
   const forms = madeUpForms(60, 8);
   const [all, late] = [recordsOf(forms), recordsOf(forms.slice(40))];
@@ -91,5 +111,6 @@ test('codes of forms ascend, lead back to them, and stay as they were when files
     [...own].sort((a, b) => a - b),
   );
   assert.deepEqual([...formsOfCodes(own.toReversed(), all)], forms.toReversed());
+  assert.deepEqual(filesOf(Float64Array.of(file + 3, file + 9), known), []);
   assert.throws(() => filesOf(Float64Array.of(file + 20), known), /were not there/);
 });

@@ -32,6 +32,10 @@ const cases: readonly (readonly [string, Partial<LinkRecord>, Partial<LinkRecord
   ['a number that does not fit its form contradicts nobody', { personNumber: 1_304_000_123 }, { personNumber: 1_304_777_777, doubted: ofNumber }, undefined],
   ['two cards of one province', { identityCard: 311_000_123 }, { identityCard: 312_777_777 }, 'two-cards'],
   ['the century typed wrong on one form, the day on the other', {}, { dateOfBirth: 19041105 }, undefined],
+  ['three years and a day apart are two slips', {}, { dateOfBirth: 20071105 }, undefined],
+  ['four years are not', {}, { dateOfBirth: 20081105 }, 'impossible-dates'],
+  ['a form filled in after the death', { dateOfDeath: 20150201 }, {}, 'after-death'],
+  ['one that says itself that he is dead', { dateOfDeath: 20150201 }, { dateOfDeath: 20150203 }, undefined],
   ['father and son of one name: years that no slip explains', {}, { dateOfBirth: 19760708 }, 'impossible-dates'],
 ];
 for (const [promise, a, b, expected] of cases) {
@@ -40,3 +44,13 @@ for (const [promise, a, b, expected] of cases) {
     assert.equal(between(b, a), expected);
   });
 }
+
+test('two numbers of which one may be a slip are two persons once each stands on two forms', () => {
+  const numbered = (...numbers: readonly number[]) => {
+    const { within } = contradictionsOf(recordsOf(numbers.map((personNumber, place) => ({ ...one, personNumber, id: place + 1 }))));
+    return within!([...numbers.keys()]);
+  };
+  const [own, slip] = [1_304_000_123, 1_304_000_128];
+  assert.equal(numbered(own, own, slip, slip), 'two-numbers');
+  assert.equal(numbered(own, own, own, slip), undefined);
+});

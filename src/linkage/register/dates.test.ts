@@ -23,6 +23,8 @@ const cases: readonly (readonly [number, number, keyof typeof dateLevels])[] = [
   [19900115, 19891101, 'else'],
   [20020000, 19020720, 'nearYear'],
   [19950000, 19960827, 'nearYear'],
+  [19500101, 19520612, 'nearYear'],
+  [19500101, 19530612, 'else'],
   [19950315, 19990827, 'else'],
 ];
 for (const [a, b, expected] of cases) {

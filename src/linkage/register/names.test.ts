@@ -41,6 +41,7 @@ const cases: readonly (readonly [string, string, string, keyof typeof nameLevels
   ['another middle name', 'Nguyễn Văn Nam', 'Nguyễn Đức Nam', 'middle'],
   ['brothers', 'Nguyễn Văn Hùng', 'Nguyễn Văn Quang', 'surname'],
   ['only the given name', 'Trần Minh Anh', 'Lê Thị Anh', 'given'],
+  ['a surname and one word more, of two words', 'Trần An', 'Trần Văn Bình', 'else'],
   ['nothing', 'Trần Minh Anh', 'Lê Văn Quang', 'else'],
 ];
 for (const [promise, a, b, expected] of cases) {
