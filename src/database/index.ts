@@ -18,5 +18,6 @@ export { bigintCell, copyInBinary, type HearRow, hearRowsBinary, smallintCell } 
 export { asRefusal, type Database, inSliceTransaction, inSql, inTransaction, type OpenOptions, openDatabase, ownConnections, type Tx } from './database.ts';
 export { holdsRegister, serverPid } from './embedded-server.ts';
 export { freeConnections } from './free-connections.ts';
+export { type LateIndexes, leaveIndexes, makeIndexes } from './late-indexes.ts';
 export { awaitLease, isLeased, type Lease, shareLease, tryLease } from './lease.ts';
 export { sameId } from './same-id.ts';

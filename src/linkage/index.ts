@@ -19,6 +19,7 @@ export {
   keepApart,
   laterMoveFrom,
   laterMoveOf,
+  linkIndexes,
   linksOf,
   linksOfFile,
   linksOfPersons,

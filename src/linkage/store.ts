@@ -1,5 +1,5 @@
 /** All statements of the room. */
-import { copyIn, copyOutBatches, copyOutBytes, copyRow, inSql, sameId, type Tx } from '#database/index.ts';
+import { copyIn, copyOutBatches, copyOutBytes, copyRow, inSql, type LateIndexes, sameId, type Tx } from '#database/index.ts';
 import { sourceNames } from '#intake/index.ts';
 import type { Model } from './engine/model.ts';
 import type { EdgeRow } from './kept-edges.ts';
@@ -190,6 +190,9 @@ export function streamFormsOf(tx: Tx, formIds: readonly number[]): AsyncGenerato
     ) to stdout`,
   );
 }
+
+/** Nobody asks for the forms of a person before archives are written. */
+export const linkIndexes: LateIndexes = { table: 'linkage.form_person', indexes: { form_person_person: '(person_id)' } };
 
 /** New links of a build, by COPY: `[form, person]`. */
 export async function insertLinks(tx: Tx, actId: number, rows: Iterable<readonly [formId: number, personId: number]>): Promise<void> {

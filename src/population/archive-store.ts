@@ -1,6 +1,6 @@
 /** All statements that write archives, a slice of persons at a time, and what writing has to read first. */
 import { evidenceColumns, evidenceFromRow } from '#cleaning/index.ts';
-import { copyIn, copyOutBatches, copyRow, inSql, type KeptRows, type Tx } from '#database/index.ts';
+import { copyIn, copyOutBatches, copyRow, inSql, type KeptRows, type LateIndexes, type Tx } from '#database/index.ts';
 import type { Form } from '#intake/index.ts';
 import type { Membership } from './rewrite-history.ts';
 import { isoDay, type ReadVersion, versionColumns, versionFromRow } from './version-row.ts';
@@ -109,6 +109,15 @@ export async function lockHistories(tx: Tx, whose: Whose): Promise<Map<number, R
 export async function insertVersions(tx: Tx, lines: KeptRows): Promise<void> {
   await copyIn(tx, `copy population.version (${versionColumns.join(', ')}) from stdin`, lines.takeAll());
 }
+
+/** What persons are searched by, which they are once there are any. */
+export const personIndexes: LateIndexes = {
+  table: 'population.person',
+  indexes: {
+    person_name: '(name_key text_pattern_ops, date_of_birth)',
+    person_household: '(household_id) where household_id is not null',
+  },
+};
 
 export type PersonRow = {
   readonly personId: number;

@@ -5,11 +5,12 @@
  * the step, and the slice, where it stopped, and ends at the same digest.
  */
 import { judgeHouseholds } from '#cleaning/index.ts';
-import { type Database, inTransaction, type Lease, tryLease } from '#database/index.ts';
+import { type Database, inTransaction, type Lease, leaveIndexes, makeIndexes, tryLease } from '#database/index.ts';
 import { closeFiles, cutSlices, type LeftOut, type Received, receiveFiles, recordAct } from '#intake/index.ts';
-import { ensureLinkable, type LinkPlan } from '#linkage/index.ts';
+import { ensureLinkable, type LinkPlan, linkIndexes } from '#linkage/index.ts';
 import { reserveNumbers } from '#numbering/index.ts';
 import { type Progress, refuse, type Words } from '#values/index.ts';
+import { personIndexes } from './archive-store.ts';
 import { type BuildReport, reportBuild, reportRegister } from './build-report.ts';
 import {
   analyzeStep,
@@ -130,8 +131,15 @@ async function runSteps(needs: BuildNeeds, options: BuildOptions & Fitting, buil
       await reserveNumbers(db, { actId, key: options.numberKey, now });
     },
     archive: async () => {
-      const persons = await inTransaction(db, (tx) => cutPersonSlices(tx, actId));
+      const persons = await inTransaction(db, async (tx) => {
+        for (const late of lateIndexes) await leaveIndexes(tx, late);
+        return await cutPersonSlices(tx, actId);
+      });
       await runSlices(needs, options, { kind: 'archive', actId, now }, clock, async () => persons);
+      needs.stopping.throwIfAborted();
+      await inTransaction(db, async (tx) => {
+        for (const late of lateIndexes) await makeIndexes(tx, late);
+      });
     },
   };
   for (const step of buildSteps.slice(Math.max(1, buildSteps.indexOf(build.step)))) {
@@ -149,6 +157,9 @@ async function runSteps(needs: BuildNeeds, options: BuildOptions & Fitting, buil
     reportBuild(needs, options, build, clock, received && { ...received, leftOut: [...received.leftOut, ...unreadable] }),
   );
 }
+
+/** Of the tables that archives fill; the first build makes them when all archives are there. */
+const lateIndexes = [personIndexes, linkIndexes];
 
 const stepWords: { readonly [step in 'receive' | 'clean' | 'link' | 'archive']: Words } = {
   receive: { vi: 'Nhận tệp', en: 'Receiving files' },

@@ -53,12 +53,13 @@ for (const [kind, statement] of [
   ['a slice of forms', 'update intake.slice'],
   ['a slice of archives', 'update population.slice'],
 ] as const) {
-  test(`PostgreSQL killed inside the commit of ${kind}: the digest of an unkilled run`, async (t) => {
+  test(`PostgreSQL killed inside the commit of ${kind}: the digest of an unkilled run, and every index that the migrations made`, async (t) => {
     const { files, key, folder } = await makeSample(t);
     const build = (data: string): string[] => ['build', files, '--number-key', key, '--workers', '1', '--data', data];
     const unkilled = await jsonOf<Report>(build(path.join(folder, 'unkilled')));
     const data = path.join(folder, 'killed');
     const db = await openDatabase(data); // made before the run, so that its statements can be watched from the first
+    const made = await indexesOf(db);
     const child = startSogoc([...build(data), '--json']);
     const ended = outcomeOf(child);
     assert.ok(await sawStatement(db.sql, statement, child), `the run ended before ${statement} was seen`);
@@ -68,7 +69,15 @@ for (const [kind, statement] of [
     const again = await jsonOf<Report>(build(data));
     assert.equal(again.run.code, 0, again.run.stderr);
     assert.equal(again.data.digest, unkilled.data.digest);
+    const after = await openDatabase(data);
+    assert.deepEqual(await indexesOf(after), made);
+    await after.close();
   });
+}
+
+async function indexesOf({ sql }: { readonly sql: Sql }): Promise<string[]> {
+  const rows = await sql<{ made: string }[]>`select indexdef as made from pg_indexes where schemaname not in ('pg_catalog', 'pg_toast') order by indexdef`;
+  return rows.map(({ made }) => made);
 }
 
 type Sql = Awaited<ReturnType<typeof openDatabase>>['sql'];
