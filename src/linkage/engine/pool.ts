@@ -65,6 +65,7 @@ export function startPool({ threads: count, signal }: PoolOptions): Pool {
   }
   async function end(): Promise<void> {
     hasEnded = true;
+    workshop = undefined; // and with it all memory that it was told of
     signal?.removeEventListener('abort', onAbort);
     await Promise.all(threads.map(({ worker }) => worker.terminate()));
   }

@@ -30,13 +30,14 @@ export async function clusterInParts(needs: ClusterNeeds): Promise<Clustered> {
     window = openWindow({ ...needs, ...bound });
   }
   const { schema } = bound;
+  const comparisons = schema.comparisons.length;
   pool.tell(toldOf(schema, model));
   const parts = shareOut(families, window.capacity);
   const { clusterOf } = families;
   const conflicts: Conflict[] = [];
   let [joined, kept, sums] = [0, 0, noQuality];
   let sparsest: readonly SparseCluster[] = [];
-  const width = pairLength(schema.comparisons.length);
+  const width = pairLength(comparisons);
   const file = openNumbers(folder, fileNames.kept);
   try {
     file.cut(0);
@@ -67,7 +68,7 @@ export async function clusterInParts(needs: ClusterNeeds): Promise<Clustered> {
     conflicts,
     quality: qualityOf(sums),
     sparsest: toldOnly(sparsest),
-    kept: () => readPairs(folder, kept, schema.comparisons.length),
+    kept: () => readPairs(folder, kept, comparisons), // nothing of the window
   };
 }
 
