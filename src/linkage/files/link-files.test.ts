@@ -357,5 +357,12 @@ test('ended while pairs are weighed: the next run goes on with what was learned,
 
 test('refused: less disk than is needed', async () => {
   const needed = { records: 1, memoryBytes: 0, diskBytes: Number.MAX_SAFE_INTEGER, inParts: false };
-  await assert.rejects(ensureResources(needed, folder, { columns: 1, passes: 1, threads: 1 }), refusedWith('link.too-little-disk'));
+  await assert.rejects(ensureResources(needed, folder, { columns: [], passes: 1, threads: 1 }, []), refusedWith('link.too-little-disk'));
+});
+
+test('refused in parts before anything is read: memory that distinct values of every record would fill, not that of few', async () => {
+  const needed = { records: 10_000_000, memoryBytes: 2 ** 30, diskBytes: 0, inParts: true };
+  const asked = { columns: [{ name: 'name', kind: 'full-name' as const, of: ['name'], isRaw: false }], passes: 32, threads: 2 };
+  await ensureResources(needed, folder, asked, [{ distinct: 1_000_000, bytes: 20 }]);
+  await assert.rejects(ensureResources(needed, folder, asked, [{ distinct: 9_000_000, bytes: 20 }]), refusedWith('link.too-little-memory'));
 });

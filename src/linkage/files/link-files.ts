@@ -10,6 +10,7 @@ import { lockFolder } from './lock-folder.ts';
 import { type Measure, measure, readTruth } from './measure.ts';
 import { modelFileOf, readModel } from './model/model-file.ts';
 import type { Estimate } from './model/threshold.ts';
+import { estimateValues } from './read/estimate-values.ts';
 import { repeatedId } from './read/ids.ts';
 import { keepTable, keptTable } from './read/keep-table.ts';
 import { type CsvFile, openCsv } from './read/read-csv.ts';
@@ -90,12 +91,12 @@ export async function linkFiles(needs: Needs, options: LinkFilesOptions): Promis
   const rowBytes = averageRow(samples);
   const threads = options.workers ?? availableParallelism();
   const passes = plan.settings.blocking?.length ?? mostPasses(0);
-  const asked = { files, rowBytes, columns: plan.columns.length, passes, threads };
+  const asked = { files, rowBytes, columns: plan.columns, passes, threads };
   const expected = planResources(asked, options.memoryBytes, options.windows !== undefined);
   await ensureOutOfInput(files, options);
   const unlock = await lockFolder(options.out);
   try {
-    await ensureResources(expected, options.out, asked);
+    await ensureResources(expected, options.out, asked, await estimateValues(files, plan.columns, expected.records));
     needs.progress({
       words: {
         vi: `Cần chừng ${sayBytes(expected.memoryBytes)} bộ nhớ, ${sayBytes(expected.diskBytes)} đĩa`,

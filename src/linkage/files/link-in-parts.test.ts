@@ -93,6 +93,14 @@ test('blocking, levels, weights and threshold that are given: the same bytes in 
   assertSame('given', 'given-parts');
 });
 
+test('a threshold so low that what hangs together holds many clusters: the same bytes in parts', async () => {
+  const settings = write('low.json', JSON.stringify({ threshold: -5, oneToOne: false }));
+  const report = await run({ files: [csv], out: at('low'), settings, workers: 1 });
+  assert.ok(report.clusters < people.records);
+  await run({ files: [csv], out: at('low-parts'), settings, windows: { compare: 5000, cluster: 200, entries: 5000 }, workers: 2 });
+  assertSame('low', 'low-parts');
+});
+
 const small = { compare: 450, cluster: 120, entries: 90 };
 for (const phase of ['Choosing what to compare', 'Learning the model', 'Weighing pairs', 'Joining into clusters']) {
   test(`ended in parts while it says “${phase}”: the next run goes on, to the same bytes`, async () => {

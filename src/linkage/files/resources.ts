@@ -4,9 +4,11 @@ import { totalmem } from 'node:os';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { refuse } from '#values/index.ts';
+import type { ValueEstimate } from './read/estimate-values.ts';
 import type { CsvFile } from './read/read-csv.ts';
 import type { Windows } from './records-in-parts.ts';
 import { refusals } from './refusals.ts';
+import type { Column } from './settings/kinds.ts';
 
 export type Resources = {
   /** About. */
@@ -42,33 +44,64 @@ const bytesPerEntry = 72;
 const partBytesPerRecord = 90;
 const partBytesPerPass = 12;
 
-type Asked = { readonly files: readonly CsvFile[]; readonly rowBytes: number; readonly columns: number; readonly passes: number; readonly threads: number };
+type Asked = {
+  readonly files: readonly CsvFile[];
+  /** Of an average row, from a sample. */
+  readonly rowBytes: number;
+  readonly columns: readonly Column[];
+  readonly passes: number;
+  readonly threads: number;
+};
+
+/** By measurement, bytes of a distinct value beside its letters: while it is read, while comparisons and keys of its list are made ready, and after. */
+const valueBytes = { read: 50, ready: { byWords: 160, other: 40 }, held: { byWords: 24, other: 20 } } as const;
+/** What is held of a value of several words, for each of its letters. */
+const bytesPerLetter = 3;
+const byWords: readonly Column['kind'][] = ['given-name', 'surname', 'full-name', 'company', 'address', 'text'];
 
 const rowLengthOf = (columns: number): number => 2 ** Math.ceil(Math.log2(Math.max(1, columns)));
 const groundOf = (threads: number): number => groundInParts + threadBytes * (threads - 1);
 const windowBytes = (rowLength: number, passes: number): number => windowBytesPerRecord + 4 * (rowLength + passes);
 
-export const allowedMemory = (limit: number | undefined): number => limit ?? (process.constrainedMemory() || totalmem()) * 0.9;
+const allowedMemory = (limit: number | undefined): number => limit ?? (process.constrainedMemory() || totalmem()) * 0.9;
 
-/** `rowBytes`: of an average row, from a sample. `isForced`: in parts, whatever memory there is. */
-export function planResources({ files, rowBytes, columns, passes }: Asked, limit: number | undefined, isForced = false): Resources {
+/** `isForced`: in parts, whatever memory there is. */
+export function planResources({ files, rowBytes, columns, passes }: Omit<Asked, 'threads'>, limit: number | undefined, isForced = false): Resources {
   const size = files.reduce((sum, file) => sum + (file.size - file.offset), 0);
   const records = Math.ceil(size / Math.max(1, rowBytes));
   const memoryBytes = Math.round(groundBytes + records * bytesPerRecord + size * bytesPerTextByte);
   const diskBytes = Math.round(reportBytes + records * diskBytesPerRecord);
   const allowed = allowedMemory(limit);
   if (memoryBytes <= allowed && !isForced) return { records, memoryBytes, diskBytes, inParts: false };
-  const partBytes = partBytesPerRecord + 4 * rowLengthOf(columns) + passes * partBytesPerPass;
+  const partBytes = partBytesPerRecord + 4 * rowLengthOf(columns.length) + passes * partBytesPerPass;
   return { records, memoryBytes: Math.round(allowed), diskBytes: Math.round(diskBytes + records * partBytes), inParts: true };
 }
 
-/** Refused where the disk under the folder, or the memory of the machine or as limited, is less than the least part takes. */
-export async function ensureResources(needed: Resources, folder: string, { columns, passes, threads }: Omit<Asked, 'files' | 'rowBytes'>): Promise<void> {
+/** Refused where the disk under the folder, or the memory of the machine or as limited, is less than the least part takes. `values`: by column. */
+export async function ensureResources(
+  needed: Resources,
+  folder: string,
+  { columns, passes, threads }: Pick<Asked, 'columns' | 'passes' | 'threads'>,
+  values: readonly ValueEstimate[],
+): Promise<void> {
   const disk = await statfs(folder);
   const free = disk.bavail * disk.bsize;
   if (free < needed.diskBytes) refuse(refusals, 'link.too-little-disk', { needed: sayBytes(needed.diskBytes), free: sayBytes(free), folder });
-  const least = groundOf(threads) + needed.records * besideWindow.cluster + Math.min(needed.records, leastWindow) * windowBytes(rowLengthOf(columns), passes);
+  const { read, ready, held } = bytesOfValues(columns, values);
+  const window = Math.min(needed.records, leastWindow) * windowBytes(rowLengthOf(columns.length), passes);
+  const least = groundOf(threads) + Math.max(read, ready, held + needed.records * besideWindow.cluster + window);
   if (needed.inParts && needed.memoryBytes < least) refuseMemory(least, needed);
+}
+
+function bytesOfValues(columns: readonly Column[], values: readonly ValueEstimate[]): { readonly read: number; readonly ready: number; readonly held: number } {
+  let [read, most, held] = [0, 0, 0];
+  for (const [place, { distinct, bytes }] of values.entries()) {
+    const kind = byWords.includes((columns[place] as Column).kind) ? 'byWords' : 'other';
+    read += distinct * (valueBytes.read + bytes);
+    held += distinct * (valueBytes.held[kind] + bytes * (kind === 'byWords' ? bytesPerLetter : 1));
+    most = Math.max(most, distinct * (valueBytes.ready[kind] + bytes));
+  }
+  return { read, ready: held + most, held };
 }
 
 function refuseMemory(least: number, { memoryBytes, records }: Resources): never {
