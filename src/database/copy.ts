@@ -120,7 +120,7 @@ export async function* copyOutLines(tx: Tx, statement: string): AsyncGenerator<s
  * the pace. A reader that stops early, or throws, leaves the connection free for what follows: the rest is thrown away.
  */
 export async function* copyOutBytes(tx: Tx, statement: string): AsyncGenerator<Buffer> {
-  let [held, filled] = [Buffer.allocUnsafe(chunkSize * 4), 0];
+  let [held, filled] = [Buffer.allocUnsafe(chunkSize), 0];
   for await (const bytes of copyOutRaw(tx, statement)) {
     if (filled + bytes.length > held.length) {
       const more = Buffer.allocUnsafe((filled + bytes.length) * 2);

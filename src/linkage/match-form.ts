@@ -8,6 +8,7 @@ import { type Waterfall, waterfall } from './engine/waterfall.ts';
 import { findSharers } from './lookup/find-sharers.ts';
 import { passesOfIndex } from './lookup/keep-lookup.ts';
 import { recallLookup, recallRarities } from './lookup/recall.ts';
+import { worthReading } from './lookup/telling-passes.ts';
 import { refusals } from './refusals.ts';
 import { formReader, linkColumns } from './register/read-forms.ts';
 import { at, type Records, rowLength } from './register/records.ts';
@@ -38,19 +39,14 @@ const mostMatches = 5;
 export async function matchForm(tx: Tx, form: AskedForm): Promise<Match[]> {
   const lookup = (await recallLookup(tx)) ?? refuse(refusals, 'linkage.no-model', {});
   const line = Buffer.from(lineOf(form));
-  const alone = formReader(unitFactsOf, 1);
-  alone.read(line);
-  const asking = alone.finish();
-  const { codes, count } = await findSharers(tx, lookup.segments, {
-    count: 1,
-    rowLength,
-    passes: passesOfIndex(asking),
-    column: columnReader({ count: 1, rowLength }),
-  });
-  if (count === 0) return [];
-  const reader = formReader(unitFactsOf, count + 1);
-  for await (const lines of streamFormsOfCodes(tx, codes)) reader.read(lines);
+  const reader = formReader(unitFactsOf, 16);
   reader.read(line);
+  const passes = passesOfIndex(reader.finish());
+  const sharers = await findSharers(tx, lookup.segments, { count: 1, rowLength, passes, column: columnReader({ count: 1, rowLength }) });
+  const worth = worthReading(sharers, passes);
+  const { codes } = worth.count > 0 ? worth : sharers; // who says little meets all of them in one pass
+  if (codes.length === 0) return [];
+  for await (const lines of streamFormsOfCodes(tx, codes)) reader.read(lines);
   const records = reader.finish();
   const { schema } = schemaWithSource(records, await recallRarities(tx, lookup, records));
   const { weigh } = scorer(schema, knownMasks(schema), lookup.model);

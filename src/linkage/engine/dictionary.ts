@@ -108,8 +108,8 @@ export type NumberDictionary = {
 
 /** Open addressing over typed arrays: 16 to 32 bytes a distinct value, where a Map takes some 60. */
 export function newNumberDictionary(): NumberDictionary {
-  let slots = new Int32Array(1 << 12);
-  let values = new Float64Array(1 << 11);
+  let slots = new Int32Array(1 << 8);
+  let values = new Float64Array(1 << 7);
   let size = 0;
   const slotOf = (value: number): number => {
     const mask = slots.length - 1;

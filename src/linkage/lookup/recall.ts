@@ -20,7 +20,7 @@ export type Lookup = {
 
 /** Undefined where no build has left any, or where it was made by keys or levels that this version does not make. */
 export async function recallLookup(tx: Tx): Promise<Lookup | undefined> {
-  const [learned, segments] = [await newestRarity(tx), await segmentsOfIndex(tx)];
+  const [learned, segments] = await Promise.all([newestRarity(tx), segmentsOfIndex(tx)]);
   if (!learned || segments.length === 0 || segments.some(({ keys }) => keys !== keysOfVersion) || !fitsVersion(learned.model)) return undefined;
   return { learnedBy: learned.actId, model: learned.model, rarity: learned.rarity, segments };
 }

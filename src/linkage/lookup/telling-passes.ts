@@ -18,7 +18,11 @@ const family: ReadonlySet<string> = new Set(['phone', 'household', 'parents']);
  * anyway; in their order. Of 456,000 pairs of 50,000 new forms with 2.5 million others, simulated, these are 128,000, and they
  * hold 92,913 of the 92,964 that weigh enough to be joined.
  */
-export function worthReading({ count, records, codes, passes: met }: Sharers, passes: readonly Pick<Pass, 'id'>[], isRead: (code: number) => boolean): Sharers {
+export function worthReading(
+  { count, records, codes, passes: met }: Sharers,
+  passes: readonly Pick<Pass, 'id'>[],
+  isRead: (code: number) => boolean = () => false,
+): Sharers {
   const bitsOf = (ids: ReadonlySet<string>): number => passes.reduce((bits, { id }, pass) => (ids.has(id) ? bits | (1 << pass) : bits), 0);
   const [identifyingBits, tellingBits, familyBits] = [bitsOf(identifying), bitsOf(telling), bitsOf(family)];
   const places = new Uint32Array(count);
