@@ -35,6 +35,7 @@ test('a conflict opens with its owner, its parties, what waits for it and ten wo
     blocks: 'merge',
     detail: 'fullName, dateOfBirth',
     actId: 7,
+    settledBy: null,
     parties: [
       { formId: 4_294_967_297, personId: 4_294_967_297 },
       { formId: 4_294_967_298, personId: 4_294_967_298 },
