@@ -47,7 +47,7 @@ export function entriesOfPass({ key: keyOf, refine }: Pass, column: ReadColumn, 
   }
   const furtherKeys: Int32Array[] = []; // read where a block is split
   const { keys, records: codes } = sortTogether(allKeys.subarray(0, taken), allCodes.subarray(0, taken)); // codes are sorted, not records: those would be gathered from all over memory
-  const [splitKeys, splitCodes]: [number[], number[]] = [[], []];
+  const split = growingPairs();
   let kept = 0;
   for (let from = 0; from < taken; ) {
     const key = keys[from]!;
@@ -66,8 +66,8 @@ export function entriesOfPass({ key: keyOf, refine }: Pass, column: ReadColumn, 
     }
     from = to;
   }
-  const split = sortTogether(Uint32Array.from(splitKeys), Uint32Array.from(splitCodes));
-  return { first: { keys: keys.subarray(0, kept), values: codes.subarray(0, kept) }, further: { keys: split.keys, values: split.records } };
+  const further = sortTogether(...split.taken());
+  return { first: { keys: keys.subarray(0, kept), values: codes.subarray(0, kept) }, further: { keys: further.keys, values: further.records } };
 
   /** Puts a block under further keys, from this depth on. */
   function splitBlock(key: number, block: Uint32Array, depth: number): void {
@@ -91,10 +91,7 @@ export function entriesOfPass({ key: keyOf, refine }: Pass, column: ReadColumn, 
     }
   }
   function add(key: number, block: Uint32Array): void {
-    for (const code of block) {
-      splitKeys.push(key);
-      splitCodes.push(code);
-    }
+    for (const code of block) split.add(key, code);
   }
   function recordOf(code: number): number {
     let [low, high] = [0, codeOf.length - 1];
@@ -105,4 +102,22 @@ export function entriesOfPass({ key: keyOf, refine }: Pass, column: ReadColumn, 
     }
     return low;
   }
+}
+
+/** Pairs of numbers below 2^32 that come one by one, and may be as many as there are forms. */
+function growingPairs() {
+  let [keys, values, count] = [new Uint32Array(1024), new Uint32Array(1024), 0];
+  const longer = (numbers: Uint32Array): Uint32Array<ArrayBuffer> => {
+    const more = new Uint32Array(count * 2);
+    more.set(numbers);
+    return more;
+  };
+  return {
+    add(key: number, value: number): void {
+      if (count === keys.length) [keys, values] = [longer(keys), longer(values)];
+      keys[count] = key;
+      values[count++] = value;
+    },
+    taken: () => [keys.subarray(0, count), values.subarray(0, count)] as const,
+  };
 }

@@ -64,7 +64,10 @@ export async function keepWhole(tx: Tx, actId: number, { ids, passes, column }: 
   await insertChunks(tx, 'rarity', actId, numbered());
   await keepSummary(tx, actId, summary);
   function* entriesOfAll(): Generator<PassEntries> {
-    for (const pass of passes) yield entriesOfPass(pass, column, codes);
+    for (const pass of passes) {
+      globalThis.gc?.(); // what the pass before was sorted with
+      yield entriesOfPass(pass, column, codes);
+    }
   }
   function* numbered(): Generator<readonly [number, Entries]> {
     for (const [list, entries] of lists) yield [rarityLists.indexOf(list), entries];
