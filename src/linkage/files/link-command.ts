@@ -19,6 +19,14 @@ export const linkCommand: Command<CommandNeeds> = {
     settings: { kind: 'file', brief: { vi: 'tệp cài đặt (mặc định: đoán loại của mỗi cột)', en: 'settings (default: the kind of each column is guessed)' } },
     model: { kind: 'file', brief: { vi: 'model.json của một lượt trước, để không học lại', en: 'model.json of an earlier run, to learn nothing anew' } },
     truth: { kind: 'file', many: true, brief: { vi: 'đáp án id,entity, mỗi tệp một lần, theo thứ tự', en: 'truth id,entity, once a file, in order' } },
+    pair: {
+      kind: 'text',
+      many: true,
+      brief: {
+        vi: 'hai mã, ví dụ 12=345: báo cáo giải thích cặp ấy, dù ghép hay không',
+        en: 'two ids, as 12=345: the report explains that pair, joined or not',
+      },
+    },
     memory: { kind: 'size', brief: { vi: 'bộ nhớ nhiều nhất, ví dụ 4g', en: 'most memory, for example 4g' } },
     workers: { kind: 'count', brief: { vi: 'số luồng nhiều nhất (mặc định: số lõi)', en: 'threads at most (default: the cores of the machine)' } },
   },
@@ -29,6 +37,7 @@ export const linkCommand: Command<CommandNeeds> = {
       settings: input.text('settings'),
       model: input.text('model'),
       truth: input.texts('truth'),
+      pairs: input.texts('pair'),
       memoryBytes: input.count('memory'),
       workers: input.count('workers'),
     });

@@ -198,6 +198,15 @@ test('the page needs no network, and what stands in the files is shown, not run'
   assert.match(page, /default-src 'none'/);
 });
 
+test('a pair that is asked about stands first on the page, joined or not; an id that there is not refuses the run', async () => {
+  const file = write('few.csv', 'id,name,city\n1,Anna Berg,Oslo\n2,Karl Huber,Linz\n3,Anna Berg,Oslo\n4,Ida Moe,Bergen\n');
+  await run({ files: [file], out: at('asked'), pairs: ['4=2'] });
+  const [first] = text(at('asked'), 'report.html').match(/<summary>[^<]* – [^<]*/) ?? [];
+  assert.match(first ?? '', /^<summary>Asked about: 2 – 4, /);
+  await assert.rejects(run({ files: [file], out: at('asked-wrong'), pairs: ['4=77'] }), refusedWith('link.pair-unknown'));
+  assert.deepEqual(readdirSync(at('asked-wrong')), []);
+});
+
 for (const [name, lines] of Object.entries({ none: '', one: '1,Anna\n', two: '1,Anna Maria Berg\n2,Anna Maria Berg\n' })) {
   test(`a file of ${name} record${name === 'two' ? 's' : ''} is no fault`, async () => {
     const report = await run({ files: [write(`${name}.csv`, `id,name\n${lines}`)], out: at(`few-${name}`) });

@@ -17,6 +17,7 @@ import { type CsvFile, openCsv } from './read/read-csv.ts';
 import { type ReadTable, readTables, sampleRows, type Table } from './read/read-tables.ts';
 import type { Windows } from './records-in-parts.ts';
 import { refusals } from './refusals.ts';
+import { askedPairs } from './report/asked-pairs.ts';
 import { reportPage } from './report/report-page.ts';
 import { ensureResources, exposeGarbageCollector, idBytes, planResources, type Resources, sayBytes, windowsOf } from './resources.ts';
 import { makePlan, type Note, type Plan } from './settings/plan.ts';
@@ -36,6 +37,8 @@ export type LinkFilesOptions = {
   readonly settings?: string | undefined;
   readonly model?: string | undefined;
   readonly truth?: readonly string[];
+  /** Pairs to explain in the report, `LEFT=RIGHT` by id. */
+  readonly pairs?: readonly string[];
   readonly memoryBytes?: number | undefined;
   /** Threads; absent: as many as there are cores. */
   readonly workers?: number | undefined;
@@ -115,6 +118,7 @@ export async function linkFiles(needs: Needs, options: LinkFilesOptions): Promis
       stopping: needs.stopping,
       onRows: (rows) => say('read', rows, expected.records),
     });
+    const pairs = askedPairs(table, options.pairs ?? []);
     const entityOf = options.truth && options.truth.length > 0 ? await readTruth(table, options.truth) : undefined;
     const resumed = model === undefined && (await isKept(place('.link.json'), key)) ? await readModel(place('model.json')) : undefined;
     const own = model ?? resumed;
@@ -170,7 +174,10 @@ export async function linkFiles(needs: Needs, options: LinkFilesOptions): Promis
       peakMemoryMb: Math.round(process.resourceUsage().maxRSS / 1024),
       out: options.out,
     };
-    await writeWhole(place('report.html'), reportPage({ table, linked, report, settings: plan.settings, language: needs.language, now: needs.now, entityOf }));
+    await writeWhole(
+      place('report.html'),
+      reportPage({ table, linked, report, asked: pairs, settings: plan.settings, language: needs.language, now: needs.now, entityOf }),
+    );
     await rm(place('.link.json'), { force: true });
     await rm(place(partsName), { recursive: true, force: true });
     return report;

@@ -32,6 +32,16 @@ export const refusals = {
     vi: 'Tệp {file} có hai cột cùng tên “{column}”. Hãy đổi tên một cột.',
     en: 'The file {file} has two columns called “{column}”. Rename one of them.',
   },
+  'link.pair-unknown': {
+    kind: 'input',
+    vi: 'Không bản ghi nào có mã “{id}”. Hãy xem mã trong cột mã, hoặc số dòng nếu các tệp không có cột mã.',
+    en: 'No record has the id “{id}”. See the column of ids, or line numbers where the files have none.',
+  },
+  'link.pair-wrong': {
+    kind: 'usage',
+    vi: '--pair là “{found}”. Cần hai mã khác nhau, ví dụ --pair 12=345.',
+    en: '--pair is “{found}”. Two different ids are wanted, as --pair 12=345.',
+  },
   'link.settings-unreadable': {
     kind: 'input',
     vi: 'Không đọc được tệp cài đặt {file}: {reason}. Cần một tệp JSON, ví dụ settings.json mà một lượt không có --settings viết ra.',

@@ -3,10 +3,11 @@ import { clustersOf } from '../accepted-pairs.ts';
 import type { Edge, EdgeList } from '../edge-list.ts';
 import type { Linked } from '../link-tables.ts';
 
-export type Why = 'surest' | 'middle' | 'justAbove' | 'justBelow' | 'byCluster' | 'apart';
+export type Why = 'asked' | 'surest' | 'middle' | 'justAbove' | 'justBelow' | 'byCluster' | 'apart';
 export type Chosen = { readonly a: number; readonly b: number; readonly why: Why };
 
-export function choosePairs({ edges, threshold, clusters }: Linked): Chosen[] {
+/** `asked` come first. */
+export function choosePairs({ edges, threshold, clusters }: Linked, asked: readonly Pick<Edge, 'a' | 'b'>[]): Chosen[] {
   const isJoined = ({ a, b }: Edge): boolean => clusters.clusterOf[a] === clusters.clusterOf[b];
   const above = ranked(edges, (edge) => edge.weight >= threshold && isJoined(edge));
   const below = ranked(edges, (edge) => edge.weight < threshold && !isJoined(edge));
@@ -16,6 +17,7 @@ export function choosePairs({ edges, threshold, clusters }: Linked): Chosen[] {
   const take = (edge: Pick<Edge, 'a' | 'b'> | undefined, why: Why): void => {
     if (edge && !chosen.some((own) => own.a === edge.a && own.b === edge.b)) chosen.push({ a: edge.a, b: edge.b, why });
   };
+  for (const pair of asked) take(pair, 'asked');
   take(above.at(0), 'surest');
   take(above.at(above.count >> 1), 'middle');
   for (let rank = above.count - 1; rank >= Math.max(0, above.count - 3); rank--) take(above.at(rank), 'justAbove');

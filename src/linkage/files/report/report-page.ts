@@ -20,6 +20,8 @@ type Input = {
   readonly table: Table;
   readonly linked: Linked;
   readonly report: LinkReport;
+  /** Pairs that somebody asked about. */
+  readonly asked: readonly { readonly a: number; readonly b: number }[];
   readonly settings: Settings;
   readonly language: Language;
   readonly now: Date;
@@ -116,7 +118,7 @@ function parameters({ linked, seen, say, write, language }: Page): Html {
 
 function examples(page: Page): Html {
   const { say } = page;
-  const chosen = choosePairs(page.linked);
+  const chosen = choosePairs(page.linked, page.asked);
   return chosen.length === 0 ? html`<p>${say.noPairs}</p>` : html`<p>${say.examplesNote}</p>${chosen.map((own) => waterfall(page, own))}`;
 }
 
@@ -130,7 +132,7 @@ function waterfall({ table, linked, say, write, language, entityOf }: Page, { a,
   const truth = entityOf && entityOf[a] !== 0 && entityOf[b] !== 0 ? (entityOf[a] === entityOf[b] ? say.trueSame : say.trueTwo) : '';
   const row = (label: string, left: string, right: string, words: string, from: number, to: number, kind: string, bits: number): Html =>
     html`<tr><td>${label}</td><td class="v">${left}</td><td class="v">${right}</td><td>${words}</td><td>${stepBar(from, to, least, most, kind, linked.threshold)}</td><td class="n">${write.bits(bits)}</td></tr>`;
-  return html`<details ${{ html: why === 'surest' || why === 'justAbove' ? 'open' : '' }}><summary>${say.why[why]}: ${table.ids.of(a)} – ${table.ids.of(b)}, ${write.bits(weight)} ${say.bits}, ${write.percent(probabilityOf(weight))}${truth ? ` · ${truth}` : ''}</summary><div class="wide" ${region(`${table.ids.of(a)} – ${table.ids.of(b)}`)}><table><thead><tr><th>${say.column}</th><th>${table.ids.of(a)}</th><th>${table.ids.of(b)}</th><th>${say.level}</th><th>${say.speaks}</th><th class="n">${say.bits}</th></tr></thead><tbody>
+  return html`<details ${{ html: why === 'asked' || why === 'surest' || why === 'justAbove' ? 'open' : '' }}><summary>${say.why[why]}: ${table.ids.of(a)} – ${table.ids.of(b)}, ${write.bits(weight)} ${say.bits}, ${write.percent(probabilityOf(weight))}${truth ? ` · ${truth}` : ''}</summary><div class="wide" ${region(`${table.ids.of(a)} – ${table.ids.of(b)}`)}><table><thead><tr><th>${say.column}</th><th>${table.ids.of(a)}</th><th>${table.ids.of(b)}</th><th>${say.level}</th><th>${say.speaks}</th><th class="n">${say.bits}</th></tr></thead><tbody>
 ${row(say.prior, '', '', `${say.against} ${classWords[against][language]}`, 0, prior, 'prior', prior)}${steps.map(({ column, kind, left, right, level, bits }, index) => row(column, write.value(left, kind), write.value(right, kind), level?.[language] ?? '', index === 0 ? prior : (ends[index - 1] as number), ends[index] as number, bits < 0 ? 'minus' : 'plus', bits))}${Math.abs(rest) < 0.05 ? html`` : row(say.others, '', '', '', ends.at(-1) ?? prior, weight, rest < 0 ? 'minus' : 'plus', rest)}<tr class="sum"><td>${say.sum}</td><td></td><td></td><td></td><td>${stepBar(0, weight, least, most, 'sum', linked.threshold)}</td><td class="n">${write.bits(weight)}</td></tr></tbody></table></div></details>`;
 }
 

@@ -70,6 +70,7 @@ const vi = {
   examples: 'Vài cặp',
   examplesNote: 'Thanh sau bắt đầu ở nơi thanh trước kết thúc; vạch đứt là ngưỡng.',
   why: {
+    asked: 'Được hỏi',
     surest: 'Chắc nhất',
     middle: 'Ở giữa',
     justAbove: 'Ngay trên ngưỡng',
@@ -139,6 +140,7 @@ const en: typeof vi = {
   examples: 'Some pairs',
   examplesNote: 'Each bar begins where the last one ended; the dashed line is the threshold.',
   why: {
+    asked: 'Asked about',
     surest: 'Surest',
     middle: 'In the middle',
     justAbove: 'Just above the threshold',
