@@ -83,6 +83,26 @@ test('the same person a thousand times in a file is one person with one number',
   assert.deepEqual([report.forms, report.persons, report.numbers], [1000, 1, 1]);
 });
 
+test('one form is one person, and so are two that say the same', async (t) => {
+  for (const forms of [[{}], [{}, {}]]) {
+    const { folder, data } = delivery(t, { 'a.csv': dc01File(forms) });
+    const { persons, numbers } = await build(folder, data);
+    assert.deepEqual([persons, numbers], [1, 1], `${forms.length} forms`);
+  }
+});
+
+test('a thousand men named Nguyễn Văn Nam, born on 1 January of sixty years, each in a house of his own, are a thousand', async (t) => {
+  const men = Array.from({ length: 1000 }, (_, at) => ({
+    ho_ten: 'Nguyễn Văn Nam',
+    gioi_tinh: 'Nam',
+    ngay_sinh: `1/1/${1950 + (at % 60)}`,
+    so_ho_so_cu_tru: String(at + 1),
+    thuong_tru: `Số ${at + 1}, Phường Mai Động, Quận Hoàng Mai, Thành phố Hà Nội`,
+  }));
+  const { folder, data } = delivery(t, { 'a.csv': dc01File(men) });
+  assert.equal((await build(folder, data)).persons, 1000);
+});
+
 test('a household with itself as parent is told', async (t) => {
   const { folder, data } = delivery(t, { 'a.csv': dc01File([{ so_giay_to: '001195000123', cha_ho_ten: 'Nguyễn Thị Hoa', cha_so: '001195000123' }]) });
   const report = await build(folder, data);
