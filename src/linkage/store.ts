@@ -257,6 +257,21 @@ export async function keptPair(
   return row;
 }
 
+/** The form of a third person that fits one of two forms best, by a pair that was kept and weighs so much at least. */
+export async function fittingThird(tx: Tx, forms: readonly [number, number], persons: readonly [number, number], least: number): Promise<number | undefined> {
+  const sql = inSql(tx);
+  const [row] = await sql<{ form: number }[]>`
+    select l.form_id as form
+    from linkage.edge as e
+    join linkage.form_person as l on l.form_id in (e.form_id, e.other_form_id)
+    where (e.form_id in ${sql(forms)} or e.other_form_id in ${sql(forms)})
+      and e.weight >= ${least}
+      and l.person_id not in ${sql(persons)}
+    order by e.weight desc, l.form_id
+    limit 1`;
+  return row?.form;
+}
+
 /** A form that went from one person to another; null: to or from none. `link`: the act that had linked it before; null where nothing had. */
 export type FormMove = { readonly formId: number; readonly from: number | null; readonly to: number | null; readonly link: number | null };
 

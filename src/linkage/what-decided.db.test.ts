@@ -103,12 +103,22 @@ test('two persons: for too little, for a contradiction of the two or of other fo
 
   await db.sql`delete from conflicts.party`;
   await db.sql`update linkage.form_person set person_id = ${third} where form_id = ${third}`;
-  await db.sql`delete from linkage.edge where ${third} in (form_id, other_form_id)`;
+  await db.sql`delete from linkage.edge where ${third} in (form_id, other_form_id) or ${own} in (form_id, other_form_id)`;
   assert.equal((await ask(db, own, third)).kind, 'never-met');
   await db.sql`insert into linkage.edge (form_id, other_form_id, weight, levels, accepted, act_id) values (${own}, ${third}, 20, '\\x00', false, 1)`;
-  assert.equal((await ask(db, own, third)).kind, 'rival');
+  const leftApart = await ask(db, own, third);
+  assert.deepEqual([leftApart.kind, leftApart.act], ['left-apart', 1]);
+  const [stranger] = people.filter(({ fullName, dateOfBirth }) => fullName !== one.fullName && dateOfBirth !== one.dateOfBirth) as [MadeUpForm];
+  const fits = (weight: number) => db.sql`
+    insert into linkage.edge (form_id, other_form_id, weight, levels, accepted, act_id)
+    values (${Math.min(third, fileStart + stranger.id)}, ${Math.max(third, fileStart + stranger.id)}, ${weight}, '\\x00', false, 1)
+    on conflict (form_id, other_form_id) do update set weight = excluded.weight`;
+  await fits(14);
+  assert.equal((await ask(db, own, third)).kind, 'left-apart');
+  await fits(16);
+  const rival = await ask(db, own, third);
+  assert.deepEqual([rival.kind, rival.words.en.includes(`form ${fileStart + stranger.id} of a third`)], ['rival', true]);
 
-  const stranger = people.find(({ fullName, dateOfBirth }) => fullName !== one.fullName && dateOfBirth !== one.dateOfBirth)!;
   assert.equal((await ask(db, own, fileStart + stranger.id)).kind, 'too-little');
 });
 

@@ -6,7 +6,19 @@ import { seriousBits } from './engine/cluster.ts';
 import type { ExplainedPair } from './explain-pair.ts';
 import { type Contradiction, contradictionsOf, contradictionWords } from './register/contradictions.ts';
 import { formReader } from './register/read-forms.ts';
-import { actTellingApart, type FormMove, joiningPairs, type KeptPair, keptPair, linksOf, linksOfPersons, movesOf, streamFormsOf } from './store.ts';
+import { rivalReach } from './register/schema.ts';
+import {
+  actTellingApart,
+  type FormMove,
+  fittingThird,
+  joiningPairs,
+  type KeptPair,
+  keptPair,
+  linksOf,
+  linksOfPersons,
+  movesOf,
+  streamFormsOf,
+} from './store.ts';
 import { unitFactsOf } from './unit-facts.ts';
 
 export type DecisionKind = keyof typeof texts;
@@ -62,12 +74,16 @@ const texts = {
     en: 'Two archives that existed before: a build never makes one of two, it asks officers (conflict {conflict}).',
   },
   rival: {
-    vi: 'Hai người: đủ giống, nhưng một trong hai phiếu khớp một người thứ ba gần bằng như vậy, nên không gán cho ai.',
-    en: 'Two persons: alike enough, but one of the forms fits a third person about as well, so it was given to neither.',
+    vi: 'Hai người: đủ giống, nhưng một trong hai phiếu khớp phiếu {form} của người thứ ba gần bằng như vậy, nên không gán cho ai.',
+    en: 'Two persons: alike enough, but one of the forms fits form {form} of a third person about as well, so it was given to neither.',
+  },
+  'left-apart': {
+    vi: 'Hai người: lượt chạy {act} đã cân cặp này và không ghép; điều làm nó dừng lại khi ấy thì các phiếu nay không còn cho thấy.',
+    en: 'Two persons: the build {act} weighed this pair and did not join it; what held it back then does not show in the forms any more.',
   },
   'never-met': {
-    vi: 'Hai người: chưa lượt chạy nào đặt hai phiếu này cạnh nhau, vì không khoá nào của chúng gặp nhau trong một nhóm.',
-    en: 'Two persons: no build has weighed these two forms, since no key brought them into one block.',
+    vi: 'Hai người: không lượt chạy nào giữ cặp này: hai phiếu chưa gặp nhau trong một nhóm, hoặc mô hình khi ấy cân chúng dưới mức gần giống.',
+    en: 'Two persons: no build kept this pair: the two never met in one block, or the model of that time weighed them as less than near.',
   },
 } as const;
 
@@ -147,7 +163,10 @@ async function whatKeepsApart(tx: Tx, [formId, otherFormId]: Two, [person, other
   if (contradiction !== null) return decided('contradiction', {}, more);
   const duplicate = both.find(({ kind }) => kind === 'possible-duplicate');
   if (duplicate) return decided('two-archives', { conflict: duplicate.conflictId }, more);
-  return decided((await keptPair(tx, formId, otherFormId)) ? 'rival' : 'never-met', {}, more);
+  const pair = await keptPair(tx, formId, otherFormId);
+  if (!pair) return decided('never-met', {}, more);
+  const rival = await fittingThird(tx, [formId, otherFormId], [person, other], pair.weight - rivalReach);
+  return rival === undefined ? decided('left-apart', { act: pair.actId }, { ...more, act: pair.actId }) : decided('rival', { form: rival }, more);
 }
 
 /** What the two forms contradict each other in, else other forms of their persons; a soft one does not hold back what is `overwhelming`. */

@@ -13,6 +13,9 @@ export type RegisterSpec = {
   readonly frequencies: Frequencies;
 };
 
+/** A form that fits two persons within so many bits belongs to neither. */
+export const rivalReach = 5;
+
 export function schemaOf({ records, frequencies }: RegisterSpec): Schema {
   const { rows, count } = records;
   const isNew = (record: number): boolean => rows[record * rowLength + at.person] === 0;
@@ -31,7 +34,7 @@ export function schemaOf({ records, frequencies }: RegisterSpec): Schema {
     ...(records.persons > 0 && { takes: (a: number, b: number) => isNew(a) || isNew(b) }),
     group: (row) => rows[row + at.person]!, // forms of an existing person stay together, whatever they say
     contradictions: contradictionsOf(records),
-    decision: { leastProbability: 0.97, leastPrecision: 0.997, mostThreshold: 12, nearFrom: -1, rivalReach: 5 },
+    decision: { leastProbability: 0.97, leastPrecision: 0.997, mostThreshold: 12, nearFrom: -1, rivalReach },
   };
 }
 
