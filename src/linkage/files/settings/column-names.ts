@@ -34,7 +34,7 @@ const phrases: readonly (readonly [Kind, string])[] = [
   ],
   [
     'code',
-    'post ?code*, postal*, zip*, plz, postleitzahl, code postal, cp, codigo postal, cod postal, cap, cep, kod pocztowy, psc, postnummer, postcode, pin ?code, ma buu chinh, street ?number, street ?no, house ?number, house ?no, house ?num, hausnummer, hausnr, numero civico, so nha, enumpc, индекс, почтовый индекс, 邮编, 邮政编码, 郵便番号, 우편번호, الرمز البريدي, מיקוד, รหัสไปรษณีย์, kode pos, pages, page*, volume, issue',
+    'post ?code*, postal*, zip*, plz, postleitzahl, code postal, cp, codigo postal, cod postal, cap, cep, kod pocztowy, psc, postnummer, postcode, pin ?code, ma buu chinh, street ?number, street ?no, house ?number, house ?no, house ?num, hausnummer, hausnr, numero civico, numero de casa, numero casa, nr domu*, numer domu, nr mieszkania, cislo domu*, cislo popisne, huisnummer*, huisnr, husnummer, husnr, kapi no*, bina no, daire no, номер дома, дом, 门牌号, 번지, so nha, enumpc, индекс, почтовый индекс, 邮编, 邮政编码, 郵便番号, 우편번호, الرمز البريدي, מיקוד, รหัสไปรษณีย์, kode pos, pages, page*, volume, issue',
   ],
   [
     'address',
@@ -122,3 +122,10 @@ export const isOfParent = (words: string): boolean => parents.some((holds) => ho
 
 /** Undefined where the name tells nothing. */
 export const kindOfName = (words: string): Kind | undefined => read.find(({ holds }) => holds(words))?.kind;
+
+const traits = testsOf(
+  'birth ?place*, place of birth, pob, noi sinh, geburtsort, lieu de naissance, lieu naissance, lugar de nacimiento, lugar nacimiento, local de nascimento, luogo di nascita, luogo nascita, miejsce urodzenia, dogum yeri, место рождения, 出生地, 出身地, 출생지, مكان الميلاد, מקום לידה, สถานที่เกิด, nationality, citizenship, ethnic*, race*, religion, language, party, nationalitat, staatsangehorigkeit, nationalite, nacionalidad, nazionalita, cittadinanza, narodowosc, dan toc, ton giao, quoc tich, 国籍, 國籍, 民族, 宗教, 국적, национальность, гражданство, marital*, civil status, relation*, rel, profession, occupation*, occ, job*, beruf, metier, profesion, profissao, zawod, meslek, nghe nghiep, 职业, 職業, 직업, профессия',
+);
+
+/** Whether a column of few values tells of the person, who keeps it when moving house: birthplace, people, trade. */
+export const isTrait = (words: string): boolean => traits.some((holds) => holds(words));

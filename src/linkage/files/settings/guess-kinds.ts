@@ -37,6 +37,7 @@ export function guessSettings(
     };
   }
   guessNames(facts, columns);
+  ignoreRepeated(header, rows, columns);
   if (parts) columns[parts.name] = { kind: 'date', of: parts.of };
   return { id, columns };
 }
@@ -112,6 +113,8 @@ function kindOf(words: string, values: readonly string[]): Kind {
   if (!tellsOther && share(looksLikeDate) > 0.7) return 'date';
   if (named === 'text' && values.length > 100 && new Set(values).size <= 12) return 'category';
   if (named === 'full-name' && share(isOfCompany) > 0.25) return 'company';
+  // what hardly ever differs is no number of one person or thing
+  if (named === 'identifier' && values.length > 100 && distinct < 0.05) return share(isNumbering) > 0.9 ? 'code' : 'category';
   if (named && fits(named, share)) return named;
   if (share(isAmount) > 0.7) return 'number';
   if (share(isPersonNumber) > 0.3 && share(isNumbering) > 0.9) return 'identifier';
@@ -155,3 +158,23 @@ function guessNames(facts: readonly Facts[], columns: { [name: string]: GivenCol
 
 const isOneName = ({ values }: Facts): boolean =>
   values.length > 0 && values.filter((value) => value.length < 24 && isWords(value, 2)).length > 0.9 * values.length;
+
+/**
+ * A name that is written twice, whole and in parts, would count twice: where the parts say all of it they stand for it, else it
+ * stands for them.
+ */
+function ignoreRepeated(header: readonly string[], rows: readonly (readonly string[])[], columns: { [name: string]: GivenColumn }): void {
+  const isName = (name: string): boolean => ['given-name', 'surname', 'full-name'].includes(columns[name]?.kind ?? '');
+  const words = new Map(header.filter(isName).map((name) => [name, rows.map((row) => new Set(wordsOf(row[header.indexOf(name)] ?? '').split(' ')))]));
+  const mostly = (whole: string, holds: (words: Set<string>, row: number) => boolean): boolean => {
+    const known = (words.get(whole) ?? []).flatMap((own, row) => (own.has('') ? [] : [holds(own, row)]));
+    return known.length > 0 && known.filter(Boolean).length > 0.9 * known.length;
+  };
+  const of = (name: string, row: number): Set<string> => words.get(name)?.[row] ?? new Set();
+  for (const whole of header.filter((name) => columns[name]?.kind === 'full-name')) {
+    const parts = header.filter((name) => name !== whole && isName(name) && mostly(name, (own, row) => own.isSubsetOf(of(whole, row))));
+    if (parts.length < 2) continue;
+    const saysAll = mostly(whole, (own, row) => own.isSubsetOf(new Set(parts.flatMap((name) => [...of(name, row)]))));
+    for (const name of saysAll ? [whole] : parts) columns[name] = { kind: 'ignore' };
+  }
+}

@@ -133,6 +133,30 @@ test('what a machine wrote, and what another linked, is not compared', () => {
   assert.deepEqual(Object.values(kindsOf(['name', 'created_at', 'cluster', 'national_id'], rows)), ['full-name', 'ignore', 'ignore', 'identifier']);
 });
 
+test('a name that is written whole and in parts is compared once', () => {
+  const given = ['Ana', 'Eva', 'Ida', 'Lea'];
+  const surnames = ['Berg', 'Holm', 'Lind'];
+  const rows = Array.from({ length: 12 }, (_, at) => {
+    const [name = '', surname = ''] = [given[at % 4], surnames[at % 3]];
+    return [`${name} ${surname}`, `${name} Maria ${surname}`, name, surname];
+  });
+  const kinds = (...wanted: number[]) => {
+    const header = ['first_and_surname', 'full_name', 'first_name', 'surname'];
+    return kindsOf(
+      wanted.map((place) => header[place] as string),
+      rows.map((row) => wanted.map((place) => row[place] as string)),
+    );
+  };
+  assert.deepEqual(kinds(0, 2, 3), { first_and_surname: 'ignore', first_name: 'given-name', surname: 'surname' });
+  assert.deepEqual(kinds(1, 2, 3), { full_name: 'full-name', first_name: 'ignore', surname: 'ignore' });
+  assert.deepEqual(kinds(0, 1, 2, 3), { first_and_surname: 'ignore', full_name: 'full-name', first_name: 'ignore', surname: 'ignore' });
+});
+
+test('the number of a house is no number of a person', () => {
+  const rows = Array.from({ length: 300 }, (_, at) => [`Ana ${'lmnrstuvw'[at % 9]}`, String(at % 9), String(at % 8)]);
+  assert.deepEqual(Object.values(kindsOf(['name', 'nr_domu', 'number'], rows)).slice(1), ['code', 'code']);
+});
+
 test('an id that repeats itself is none', () => {
   assert.equal(
     guessSettings(
@@ -166,6 +190,8 @@ test('refused: what is wrong is named by its place', () => {
   assert.equal(refusedAt({ comparisons: { a: { levels: ['exact', 'else'], weights: [1] } } }), 'comparisons.a.weights');
   assert.equal(refusedAt({ comparisons: { a: { levels: ['exact'] } } }), 'comparisons.a.levels');
   assert.equal(refusedAt({ threshold: '0' }), 'threshold');
+  assert.equal(refusedAt({ threshold: 1e9 }), 'threshold');
+  assert.equal(refusedAt({ comparisons: { a: { levels: ['exact', 'else'], weights: [1e308, 0] } } }), 'comparisons.a.weights[0]');
   assert.equal(refusedAt({ prior: 1 }), 'prior');
   assert.equal(refusedAt([]), 'settings');
   assert.equal(refusedAt({ id: 'rec_id', columns: { dob: { kind: 'date', format: 'yyyyMMdd' } }, threshold: 0 }), 'taken');

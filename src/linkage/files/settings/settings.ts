@@ -66,7 +66,7 @@ export function settingsOf(given: unknown): Settings {
       ),
     }),
     ...(comparisons !== undefined && { comparisons: mapAt('comparisons', comparisons, comparisonAt) }),
-    ...(threshold !== undefined && { threshold: numberAt('threshold', threshold) }),
+    ...(threshold !== undefined && { threshold: bitsAt('threshold', threshold) }),
     ...(prior !== undefined && { prior: shareAt('prior', prior) }),
     ...(oneToOne !== undefined && { oneToOne: oneToOne === true || oneToOne === false ? oneToOne : wrong('oneToOne', oneToOne, 'true, false') }),
   };
@@ -105,7 +105,7 @@ function comparisonAt(name: string, given: unknown): GivenComparison {
     wrong(`${place}.levels`, levels, '2 … 15, "else" last');
   }
   const bits =
-    weights === undefined ? undefined : listAt(`${place}.weights`, weights, '[6.5, 3, -4]').map((weight, at) => numberAt(`${place}.weights[${at}]`, weight));
+    weights === undefined ? undefined : listAt(`${place}.weights`, weights, '[6.5, 3, -4]').map((weight, at) => bitsAt(`${place}.weights[${at}]`, weight));
   if (bits && bits.length !== read.length) refuse(refusals, 'link.weights-count', { place: `${place}.weights`, found: bits.length, expected: read.length });
   return { levels: read, ...(bits && { weights: bits }) };
 }
@@ -146,6 +146,12 @@ const listAt = (place: string, given: unknown, example: string): readonly unknow
   Array.isArray(given) && given.length > 0 ? given : wrong(place, given, example);
 const textAt = (place: string, given: unknown): string => (typeof given === 'string' && given !== '' ? given : wrong(place, given, '"…"'));
 const numberAt = (place: string, given: unknown): number => (typeof given === 'number' && Number.isFinite(given) ? given : wrong(place, given, '0, 1, 2.5 …'));
+/** More bits than this no evidence has, and sums of them stay exact. */
+const mostBits = 1000;
+const bitsAt = (place: string, given: unknown): number => {
+  const bits = numberAt(place, given);
+  return Math.abs(bits) <= mostBits ? bits : wrong(place, given, `${-mostBits} … ${mostBits}`);
+};
 const shareAt = (place: string, given: unknown): number => {
   const share = numberAt(place, given);
   return share > 0 && share < 1 ? share : wrong(place, given, '0 … 1');
