@@ -1,7 +1,7 @@
 /** The report's style: the tokens that it needs, light and dark; no font is fetched. */
 export const style = `
 :root{--ground:#f5f7f2;--sheet:#fff;--sunk:#ebefe7;--line:#dbe1d7;--rule:#e3a18f;--text:#1a2229;--text-2:#3d4850;--text-3:#59655f;--act:#243a70;--done:#1f6b58;--wait:#875a00;--stop:#ad2f1b;--chart-1:#304c8c;--chart-2:#1f6b58;--chart-3:#b07a12;--chart-4:#763a68;--chosen:#f0f3fa}
-@media (prefers-color-scheme:dark){:root{--ground:#10151c;--sheet:#171e27;--sunk:#1f2832;--line:#2b3540;--rule:#7d4438;--text:#e8ece7;--text-2:#c3cbc8;--text-3:#9ba8a5;--act:#a9bdf0;--done:#7fcab1;--wait:#e9b95a;--stop:#f0907a;--chart-1:#8aa5e6;--chart-2:#7fcab1;--chart-3:#e9b95a;--chart-4:#d59bc7;--chosen:#1f2a40}}
+@media screen and (prefers-color-scheme:dark){:root{--ground:#10151c;--sheet:#171e27;--sunk:#1f2832;--line:#2b3540;--rule:#7d4438;--text:#e8ece7;--text-2:#c3cbc8;--text-3:#9ba8a5;--act:#a9bdf0;--done:#7fcab1;--wait:#e9b95a;--stop:#f0907a;--chart-1:#8aa5e6;--chart-2:#7fcab1;--chart-3:#e9b95a;--chart-4:#d59bc7;--chosen:#1f2a40}}
 *{box-sizing:border-box}
 body{margin:0;background:var(--ground);color:var(--text);font:14px/22px "Be Vietnam Pro","Segoe UI",system-ui,sans-serif;font-variant-numeric:tabular-nums}
 main{max-width:1180px;margin:0 auto;background:var(--sheet);padding:32px 32px 64px 0;min-height:100vh;border-top:4px solid var(--act)}
@@ -24,6 +24,6 @@ path{fill:none;stroke-width:2}path.a{stroke:var(--chart-1)}path.b{stroke:var(--c
 .legend{display:flex;flex-wrap:wrap;gap:4px 24px;font-size:12.5px;color:var(--text-2);margin-top:4px}
 details{border-bottom:1px solid var(--line);padding:6px 0}summary{cursor:pointer}summary:focus-visible{outline:2px solid #0b5fd0;outline-offset:2px}
 .wide:focus-visible{outline:2px solid #0b5fd0;outline-offset:2px}
-@media print{main{border:0;padding:0;max-width:none}section,header{display:block}section>h2,header>.margin{text-align:left;padding:0 0 4px}.matter{border:0;padding:0}.wide{overflow:visible}tr,svg,details{break-inside:avoid}h2{break-after:avoid}}
-@media (max-width:720px){main{padding:16px}section,header{grid-template-columns:1fr}section>h2,header>.margin{text-align:left;padding:0 0 8px}.matter{padding-left:12px}}
+@media print{@page{margin:14mm 12mm}body{background:#fff;font-size:12px;line-height:18px}main{border:0;padding:0;max-width:none}table{font-size:11px;line-height:16px}th,td.v{font-size:10.5px}th,td{padding:3px 7px 3px 0}td.v{min-width:0}section,header{display:block}section>h2,header>.margin{text-align:left;padding:0 0 4px}.matter{border:0;padding:0}.wide{overflow:visible}.bar{width:110px}.step{min-width:110px}thead{display:table-header-group}tr,svg,details{break-inside:avoid}dl,h3,summary{break-inside:avoid;break-after:avoid}h2{break-after:avoid}details::details-content{content-visibility:visible;block-size:auto}}
+@media screen and (max-width:720px){main{padding:16px}.bar{width:110px}.wide td:first-child:not([colspan]){min-width:112px}section,header{grid-template-columns:1fr}section>h2,header>.margin{text-align:left;padding:0 0 8px}.matter{padding-left:12px}}
 `;
