@@ -84,7 +84,7 @@ test('names of parents are what a family has in common: brothers and sisters sta
   const { comparisons } = JSON.parse(text(at('siblings'), 'model.json')) as {
     readonly comparisons: readonly { readonly column: string; readonly about: string }[];
   };
-  const shared = comparisons.filter(({ about }) => about === 'surname').map(({ column }) => column);
+  const shared = comparisons.filter(({ about }) => about === 'surname' || about === 'kin').map(({ column }) => column);
   assert.deepEqual(shared, ['last_name', 'mother', 'father']);
 });
 
@@ -120,6 +120,77 @@ test('married people of one age are two, where nobody stands twice and where man
   const { csv: file, truth: answers } = couples(1500, 0.3);
   const some = await run({ files: [write('couples.csv', file)], out: at('couples'), truth: [write('couples-truth.csv', answers)] });
   assert.ok((some.f1 ?? 0) > 0.97, `f1 ${some.f1}`);
+});
+
+/** Rows that somebody drew, as a file and its truth. */
+function drawn(name: string, header: string, rows: readonly (readonly [cells: string, entity: number])[]): { readonly file: string; readonly truth: string } {
+  return {
+    file: write(`${name}.csv`, `id,${header}\n${rows.map(([cells], at) => `${at},${cells}\n`).join('')}`),
+    truth: write(`${name}-truth.csv`, `id,entity\n${rows.map(([, entity], at) => `${at},${entity}\n`).join('')}`),
+  };
+}
+
+/** Numbers from 0 to before `most`, by a fixed seed; small ones are more common. */
+function chooser(seed: number): { below(most: number): number; of(list: string): string; chance(share: number): boolean } {
+  const chance = chanceFrom(seed);
+  return {
+    below: (most) => Math.floor(chance() * most),
+    of: (list) => list.split(' ')[Math.floor(chance() ** 1.5 * list.split(' ').length)] as string,
+    chance: (share) => chance() < share,
+  };
+}
+const two = (part: number): string => String(part).padStart(2, '0');
+
+test('brothers and sisters are several, though father, mother and house are the same', async () => {
+  const draw = chooser(21);
+  const rows: (readonly [string, number])[] = [];
+  const given = 'Anh An Bình Chi Dũng Hà Hải Hoa Hòa Hùng Lan Linh Mai Minh Nam Nga Phúc Sơn Thu Tuấn';
+  for (let family = 0; family < 700; family++) {
+    const surname = draw.of('Nguyễn Trần Lê Phạm Vũ Đỗ Ngô Bùi');
+    const [father, mother] = [`${surname} Văn ${draw.of(given)}`, `${draw.of('Trần Lê Phạm Nguyễn')} Thị ${draw.of(given)}`];
+    for (let child = 0; child < 3; child++) {
+      const [name, day] = [`${surname} Văn ${draw.of(given)}`, `${two(1 + draw.below(28))}/${two(1 + draw.below(12))}/${1985 + 4 * child + draw.below(3)}`];
+      for (let time = 0; time < (draw.chance(0.3) ? 2 : 1); time++)
+        rows.push([`${name},${day},ấp ${family % 60} xã Tân Hòa,${father},${mother}`, family * 3 + child]);
+    }
+  }
+  const { file, truth: answers } = drawn('families', 'ho_ten,ngay_sinh,noi_o,cha,me', rows);
+  const report = await run({ files: [file], out: at('families'), truth: [answers] });
+  assert.ok((report.precision ?? 0) > 0.97 && (report.recall ?? 0) > 0.97, `precision ${report.precision}, recall ${report.recall}`);
+});
+
+test('namesakes are two, though the name is written in two ways in two columns', async () => {
+  const draw = chooser(22);
+  const rows: (readonly [string, number])[] = [];
+  for (let person = 0; person < 2500; person++) {
+    const [surname, given] = [draw.below(40), draw.below(40)];
+    const name = `${'北南東西中大小上下前'[surname % 10]}${'山川田村'[Math.floor(surname / 10)]} ${'一二三四五六七八九十'[given % 10]}${'子郎美助'[Math.floor(given / 10)]}`;
+    const reading = `${'kita minami higashi nishi naka oo ko ue shita mae'.split(' ')[surname % 10]}${['yama', 'kawa', 'ta', 'mura'][Math.floor(surname / 10)]} ${'ichi ni san yon go roku nana hachi kyu ju'.split(' ')[given % 10]}${['ko', 'ro', 'mi', 'suke'][Math.floor(given / 10)]}`;
+    const day = `${1930 + draw.below(80)}-${two(1 + draw.below(12))}-${two(1 + draw.below(28))}`;
+    const home = `${'川崎横浜千葉大津'.slice(2 * draw.below(4)).slice(0, 2)}市${1 + draw.below(9)}丁目${1 + draw.below(30)}-${1 + draw.below(20)}`;
+    for (let time = 0; time < (draw.chance(0.3) ? 2 : 1); time++)
+      rows.push([`${name},${reading},${day},${home},${draw.chance(0.3) ? '' : `07${draw.below(90_000_000) + 10_000_000}`}`, person]);
+  }
+  const { file, truth: answers } = drawn('readings', '氏名,フリガナ,生年月日,住所,電話番号', rows);
+  const report = await run({ files: [file], out: at('readings'), truth: [answers] });
+  assert.ok((report.precision ?? 0) > 0.95 && (report.recall ?? 0) > 0.95, `precision ${report.precision}, recall ${report.recall}`);
+});
+
+test('who moves may keep the telephone, and a name that nobody else bears is evidence', async () => {
+  const draw = chooser(23);
+  const rows: (readonly [string, number])[] = [];
+  const letter = (): string => 'ABCDEFGHKLMNPRSTV'[draw.below(17)] as string;
+  const home = (): string => `${1 + draw.below(900)} ${draw.of('High Mill Church Park King')} Street,Town${draw.below(60)},${10_000 + draw.below(80_000)}`;
+  for (let firm = 0; firm < 2000; firm++) {
+    const name = `${letter()}${letter()}${letter()} ${draw.of('Trading Foods Motors Media Systems Textiles')} ${draw.of('Ltd GmbH Inc')}`;
+    const phone = `(${200 + draw.below(700)}) ${200 + draw.below(700)}-${1000 + draw.below(9000)}`;
+    const [first, moved] = [home(), draw.chance(0.3)];
+    rows.push([`${name},${first},${phone}`, firm]);
+    if (draw.chance(0.5)) rows.push([`${name},${moved ? home() : first},${draw.chance(0.2) ? '' : phone}`, firm]);
+  }
+  const { file, truth: answers } = drawn('firms', 'company_name,street,city,zip,phone', rows);
+  const report = await run({ files: [file], out: at('firms'), truth: [answers] });
+  assert.ok((report.precision ?? 0) > 0.97 && (report.recall ?? 0) > 0.9, `precision ${report.precision}, recall ${report.recall}`);
 });
 
 test('the same files give the same bytes', async () => {

@@ -106,7 +106,7 @@ async function linkWith(table: Table, needs: LinkNeeds, pool: Pool, threads: num
   progress('blocks', 0, 1);
   const { spec, atoms, frequencies, pairs } = specOf(table, settings);
   const { count, rowLength } = spec;
-  const about = table.columns.map((column, place) => aboutOf(column, frequencies.agreement[place] as number));
+  const about = aboutOf(table.columns, frequencies.agreement);
   const comparisons = comparisonsOf(spec);
   const records = recordsOf(table, spec, pool, needs, threads);
   const given = givenShares(comparisons, about, settings, needs.model);

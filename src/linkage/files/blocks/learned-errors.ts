@@ -1,5 +1,5 @@
 /** How records of one thing differ in these files, by the model and by the pairs that it is sure of. */
-import { isShared, matchShare, type Shares } from '../model/model.ts';
+import { matchShare, type Shares } from '../model/model.ts';
 import type { Sample } from '../model/samples.ts';
 import type { Atom } from './atoms.ts';
 import type { Errors } from './imagine-pairs.ts';
@@ -19,7 +19,7 @@ export function learnedErrors(
   return {
     exact: shares.levels.stayed.map((own) => own[1] as number),
     movedShare: shares.of.moved / Math.max(1e-14, matchShare(shares)),
-    isMoved: shares.about.map((own) => !isShared('moved', own)),
+    isMoved: shares.about.map((own) => own === 'place' || own === 'family'),
     survives: atoms.map(({ place, keys }) => {
       let [all, kept] = [strength, strength / 2];
       for (let pair = 0; pair < candidates.count; pair++) {

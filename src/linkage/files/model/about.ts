@@ -22,7 +22,7 @@ export function learnAbout(comparisons: readonly Comparison[], about: readonly A
   const columns = comparisons.length;
   const are = (...wanted: About[]): number[] => about.flatMap((own, number) => (wanted.includes(own) ? [number] : []));
   const [dates, places] = [are('date'), are('place', 'family')];
-  const tells = (number: number): boolean => about[number] === 'own' || about[number] === 'name';
+  const tells = (number: number): boolean => ['own', 'given', 'name'].includes(about[number] as About);
   const differs = (levels: Uint8Array, at: number, number: number): boolean => (levels[at + number] as number) > (comparisons[number] as Comparison).agreesTo;
   const isLast = (levels: Uint8Array, at: number, number: number): boolean => levels[at + number] === (comparisons[number] as Comparison).levels.length;
   return about.map((own, number) => {
@@ -41,6 +41,6 @@ export function learnAbout(comparisons: readonly Comparison[], about: readonly A
         if (level <= (comparisons[number] as Comparison).agreesTo) shared++;
       }
     }
-    return apart >= fewest && apart >= leastApart * known && shared >= (leastShared + (agreement[number] as number)) * apart ? 'surname' : own;
+    return apart >= fewest && apart >= leastApart * known && shared >= (leastShared + (agreement[number] as number)) * apart ? 'kin' : own;
   });
 }

@@ -66,7 +66,9 @@ export function rarityOf(rows: Int32Array, sharedTo: readonly number[], shareBit
     const own = shareBits[number] as Float32Array;
     let share = own[rows[rowA + number] as number] as number;
     if (level > 1) share = Math.max(share, own[rows[rowB + number] as number] as number);
-    const bits = (limits[number] as number) - Math.max(limits[last - 1] as number, share);
-    return (limits[last] as number) * Math.max(leastBits, Math.min(mostBits, bits));
+    const ofOne = limits[last - 1] as number;
+    const bits = (limits[number] as number) - Math.max(ofOne, share);
+    // a value that one thing alone may have is no more common than the usual one, however few things there are
+    return (limits[last] as number) * Math.max(share <= ofOne + 1 ? 0 : leastBits, Math.min(mostBits, bits));
   };
 }

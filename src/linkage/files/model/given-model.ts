@@ -23,8 +23,8 @@ function sharesOfWeights(given: readonly GivenComparison[], about: readonly Abou
   const one = given.map(({ weights = [] }) => Float64Array.from({ length: width }, (_, level) => (level === 0 || level > weights.length ? 0 : 1)));
   return {
     about,
-    of: { stayed: prior === undefined ? 1 : prior / (1 - prior), moved: 0, stranger: 1, neighbour: 0, household: 0, twin: 0 },
+    of: { stayed: prior === undefined ? 1 : prior / (1 - prior), moved: 0, stranger: 1, neighbour: 0, household: 0, twin: 0, namesake: 0 },
     recordsPerEntity: 1,
-    levels: { stayed: ratio, moved: ratio, stranger: one, neighbour: one, household: one, twin: one },
+    levels: { stayed: ratio, moved: ratio, stranger: one, neighbour: one, household: one, twin: one, namesake: one },
   };
 }

@@ -92,6 +92,7 @@ function sharesOf(file: string, model: ModelFile, comparisons: readonly Comparis
       neighbour: levelsOf('neighbour'),
       household: levelsOf('household'),
       twin: levelsOf('twin'),
+      namesake: levelsOf('namesake'),
     },
   };
 }

@@ -1,19 +1,19 @@
 /**
  * The model: for each comparison and level, how often records of one thing show it (m) and how often records of two do (u) —
  * once for each kind of two that might be taken for one. Members of a household share surname, address and telephone, neighbours
- * town and postcode; weights that take these for independent evidence make one person of a family. Likewise who moved differs in
- * street, town and telephone at once, and that must count once. So a pair is of one of six classes, and its weight is the log of
- * the odds of the two that are one thing against the four that are two.
+ * town and postcode, namesakes a name and all that follows from it; weights that take these for independent evidence make one person
+ * of a family. Likewise who moved differs in street and town at once, and that must count once. So a pair is of one of seven
+ * classes, and its weight is the log of the odds of the two that are one thing against the five that are two.
  */
 import { codesOf, type Weights } from '../../engine/model.ts';
 import type { Comparison } from '../compare/comparison.ts';
-import { isOfParent, wordsOf } from '../settings/column-names.ts';
+import { isOfParent, isTrait, wordsOf } from '../settings/column-names.ts';
 import type { Column } from '../settings/kinds.ts';
 
 /** The first two are of one thing. */
-export const classes = ['stayed', 'moved', 'stranger', 'neighbour', 'household', 'twin'] as const;
+export const classes = ['stayed', 'moved', 'stranger', 'neighbour', 'household', 'twin', 'namesake'] as const;
 export type Class = (typeof classes)[number];
-export const classAt: { readonly [name in Class]: number } = { stayed: 0, moved: 1, stranger: 2, neighbour: 3, household: 4, twin: 5 };
+export const classAt: { readonly [name in Class]: number } = { stayed: 0, moved: 1, stranger: 2, neighbour: 3, household: 4, twin: 5, namesake: 6 };
 /** Classes of one thing come before this number. */
 export const firstOfTwo = 2;
 
@@ -33,14 +33,15 @@ export type Shares = {
 export const matchShare = ({ of }: Shares): number => of.stayed + of.moved;
 
 /**
- * Whose evidence a column is: what tells persons apart (own, name, date), what a family has in common wherever its members live
- * (surname; names of parents), what those who live together share, what a neighbourhood shares.
+ * Whose evidence a column is: what tells persons apart, and of it a column of few values, such as sex (`sort`), and names; what
+ * families have in common (`surname`; `kin`: names of parents, and a name once more; `trait`: what else may be alike), the
+ * telephone (`family`), and the neighbourhood (`place`).
  */
-export const abouts = ['own', 'name', 'date', 'surname', 'family', 'place'] as const;
+export const abouts = ['own', 'sort', 'given', 'name', 'date', 'surname', 'kin', 'trait', 'family', 'place'] as const;
 export type About = (typeof abouts)[number];
 
 const aboutOfKind: { readonly [kind in Column['kind']]: About } = {
-  'given-name': 'own',
+  'given-name': 'given',
   surname: 'surname',
   'full-name': 'name',
   company: 'own',
@@ -57,22 +58,36 @@ const aboutOfKind: { readonly [kind in Column['kind']]: About } = {
 };
 
 /**
- * By kind and name. `agreement`: chance that two strangers agree. A column of two or three values, such as sex, is nobody's address;
- * the facts of a parent are no facts of one's own.
+/**
+ * By column; `agreement`: chance that two strangers agree in each. A column of two or three values, such as sex, is nobody's
+ * address; the facts of a parent are no facts of one's own. Where there are families, what else is no name, date or number of the
+ * person may be shared by them: how often is learned.
  */
-export function aboutOf({ kind, name }: Pick<Column, 'kind' | 'name'>, agreement: number): About {
-  const about = kind === 'category' && agreement > 0.3 ? 'own' : aboutOfKind[kind];
-  return (about === 'own' || about === 'name' || about === 'date') && isOfParent(wordsOf(name)) ? 'surname' : about;
+export function aboutOf(columns: readonly Pick<Column, 'kind' | 'name'>[], agreement: Float64Array): About[] {
+  const isOfOne = columns.map(({ kind, name }) => !(isPersonal(aboutOfKind[kind]) && isOfParent(wordsOf(name))));
+  const hasNames = columns.some(({ kind }, place) => isOfOne[place] && (kind === 'surname' || kind === 'full-name'));
+  const ownName = columns.findIndex(({ kind }, place) => isOfOne[place] && kind === 'full-name');
+  return columns.map(({ kind, name }, place) => {
+    if (!isOfOne[place]) return isNameOrText(kind) ? 'kin' : 'trait';
+    if (kind === 'category' && (agreement[place] as number) > 0.3) return 'sort';
+    if (!hasNames) return aboutOfKind[kind];
+    if (kind === 'full-name' && place !== ownName) return 'kin';
+    return kind === 'text' || (kind === 'category' && isTrait(wordsOf(name))) ? 'trait' : aboutOfKind[kind];
+  });
 }
+
+const isPersonal = (about: About): boolean => about !== 'place' && about !== 'family';
+const isNameOrText = (kind: Column['kind']): boolean => kind === 'given-name' || kind === 'surname' || kind === 'full-name' || kind === 'text';
 
 /** Whether pairs of this class share what the column holds, or agree in it no more often than strangers. */
 export function isShared(name: Class, about: About): boolean {
   if (name === 'stayed') return true;
-  if (name === 'moved') return about !== 'place' && about !== 'family';
+  if (name === 'moved') return about !== 'place';
   if (name === 'stranger') return false;
   if (name === 'neighbour') return about === 'place';
+  if (name === 'namesake') return about === 'surname' || about === 'kin';
   if (name === 'twin' && about === 'date') return true;
-  return about === 'place' || about === 'family' || about === 'surname' || about === 'name';
+  return about !== 'own' && about !== 'sort' && about !== 'given' && about !== 'date';
 }
 
 export const probabilityOf = (weight: number): number => 1 / (1 + 2 ** -weight);

@@ -8,6 +8,7 @@ import { chanceFrom } from '../../engine/chance.ts';
 import { comparisonsOf } from '../compare/comparisons-of.ts';
 import { linkTables } from '../link-tables.ts';
 import { madeUpPeople } from '../made-up-people.ts';
+import { classes } from '../model/model.ts';
 import { openCsv } from '../read/read-csv.ts';
 import { readTables } from '../read/read-tables.ts';
 import { schemaOf } from '../schema.ts';
@@ -33,7 +34,7 @@ function slowWeight(a: number, b: number): number {
     return valueA === 0 || valueB === 0 ? 0 : valueA === valueB && equalTo.length === 1 ? equalTo[0]! : compare(rowA, rowB);
   });
   let [same, two] = [0, 0];
-  for (const name of ['stayed', 'moved', 'stranger', 'neighbour', 'household', 'twin'] as const) {
+  for (const name of classes) {
     let odds = trained.shares.of[name];
     for (let number = 0; number < comparisons.length; number++) odds *= 2 ** trained.posterior.part(number, name, rowA, rowB, levels, 0);
     if (name === 'stayed' || name === 'moved') same += odds;

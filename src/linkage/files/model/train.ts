@@ -1,13 +1,13 @@
 /**
  * The model's shares, from the files themselves and no labels: u from pairs drawn by chance, all else by EM over the candidates
- * in six classes. Each class is bound to what it is about: neighbours agree in place only, a household in what families share.
+ * in seven classes. Each class is bound to what it is about: neighbours agree in place only, a household in what families share.
  */
 import type { Comparison } from '../compare/comparison.ts';
 import type { Table } from '../read/read-tables.ts';
 import { usualAgreement } from '../settings/kinds.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { Frequencies } from './frequencies.ts';
-import { type About, classAt, classes, isShared, matchShare, rounded, type Shares, width } from './model.ts';
+import { type About, type Class, classAt, classes, isShared, matchShare, rounded, type Shares, width } from './model.ts';
 import { levelsOf, type Tally } from './posterior.ts';
 import type { Sample } from './samples.ts';
 
@@ -39,7 +39,7 @@ const steady = 1e-3;
 /** As many pairs as what training begins with weighs. */
 const strength = 12;
 const leastM = 1e-4;
-/** What tells persons apart differs in no more of the pairs of one person: else EM, where such pairs are few, drifts to families. */
+/** What tells persons apart differs in no more of the pairs of one person: else EM, where such pairs are few, drifts to families. Ages and prices change. */
 const mostDiffering = 0.35;
 /** Of pairs of one person, so many at most have dates of birth that share nothing, where a household could be father and son of one name. */
 const mostOtherDates = 0.015;
@@ -66,9 +66,9 @@ export async function trainModel(training: Training): Promise<Shares> {
     for (const name of classes) {
       if (name !== 'stranger' && name !== 'twin' && shares.of[name] > 0)
         shares.of[name] = clamp(((found.totals[classAt[name]] as number) * oneOf) / pairs, 1e-14, 0.3);
-      // most neighbours agree in nothing else and are no candidates: they are counted among any two records
-      if (name === 'neighbour' && shares.of.neighbour > 0 && any.count > 0)
-        shares.of.neighbour = clamp(Math.max(shares.of.neighbour, (ofAny.totals[classAt.neighbour] as number) / any.count), 1e-14, 0.5);
+      // most of them agree in nothing else and are no candidates: they are counted among any two records
+      if ((name === 'neighbour' || name === 'namesake') && shares.of[name] > 0 && any.count > 0)
+        shares.of[name] = clamp(Math.max(shares.of[name], (ofAny.totals[classAt[name]] as number) / any.count), 1e-14, 0.5);
     }
     if (shares.of.twin > 0) shares.of.twin = Math.max(1e-14, twinsInHousehold * shares.of.household);
     shares.recordsPerEntity = 1 + (2 * matchShare(shares) * pairs) / Math.max(1, table.count);
@@ -93,7 +93,7 @@ function roundShares(shares: Shares): void {
 
 function firstShares({ table, comparisons, about, frequencies, pairs }: Training): Shares {
   const has = (...wanted: About[]): boolean => about.some((own) => wanted.includes(own));
-  const tells = has('own', 'name', 'date');
+  const tells = has('own', 'sort', 'given', 'name', 'date');
   const families = tells && has('place') && has('surname', 'family', 'name');
   const one = Math.min(0.05, (0.2 * table.count) / pairs);
   const stayed = comparisons.map(({ levels }) => {
@@ -111,23 +111,36 @@ function firstShares({ table, comparisons, about, frequencies, pairs }: Training
     comparisons.map(({ levels }, number) =>
       levelArray(levels.length, (level) => {
         const [own, other] = [stayed[number]?.[level] as number, stranger[number]?.[level] as number];
-        return isShared(name, about[number] as About) ? (name === 'moved' ? own : 0.6 * own + 0.4 * other) : other;
+        if (!isShared(name, about[number] as About) && !isLearned(name, about[number] as About)) return other;
+        return name === 'moved' && about[number] !== 'family' ? own : 0.6 * own + 0.4 * other;
       }),
     );
   return {
     about,
     of: {
       stayed: one,
-      moved: tells && has('place', 'family') && has('surname', 'name', 'own') ? one / 5 : 0,
+      moved: tells && has('place') && has('surname', 'name', 'given', 'own') ? one / 5 : 0,
       stranger: 1,
       neighbour: tells && has('place') ? Math.min(0.05, table.count / pairs) : 0,
       household: families ? one : 0,
-      twin: families && has('date') && has('own', 'name') ? one / 1000 : 0,
+      twin: families && has('date') && has('own', 'given', 'name') ? one / 1000 : 0,
+      namesake: has('given', 'name') && has('surname', 'kin', 'sort') ? Math.min(0.05, table.count / pairs) : 0,
     },
     recordsPerEntity: 1,
-    levels: { stayed, stranger, moved: mixed('moved'), neighbour: mixed('neighbour'), household: mixed('household'), twin: mixed('twin') },
+    levels: {
+      stayed,
+      stranger,
+      moved: mixed('moved'),
+      neighbour: mixed('neighbour'),
+      household: mixed('household'),
+      twin: mixed('twin'),
+      namesake: mixed('namesake'),
+    },
   };
 }
+
+/** Namesakes agree in their own names, too; that one of them is rare speaks against them as against strangers. */
+const isLearned = (name: Class, about: About): boolean => name === 'namesake' && (about === 'given' || about === 'name' || about === 'sort');
 
 function levelArray(levels: number, share: (level: number) => number): Float64Array {
   return Float64Array.from({ length: width }, (_, level) => (level === 0 || level > levels ? 0 : share(level)));
@@ -184,23 +197,34 @@ function learnStrangers(
 }
 
 /** What belongs to the person is learned from those who stayed and those who moved together; place from those who stayed. */
-function learnMatches(shares: Shares, { comparisons, about }: Training, found: Tally): void {
+function learnMatches(shares: Shares, { table, comparisons, about }: Training, found: Tally): void {
   const columns = comparisons.length;
   for (let number = 0; number < columns; number++) {
-    const { levels, agreesTo } = comparisons[number] as Comparison;
+    const { levels, agreesTo, place } = comparisons[number] as Comparison;
     const [stayed, moved] = [shares.levels.stayed[number] as Float64Array, shares.levels.moved[number] as Float64Array];
-    const follows = isShared('moved', about[number] as About);
+    const follows = isShared('moved', about[number] as About) && about[number] !== 'family';
     const counts = levelsOf(found, 'stayed', number, columns);
-    if (follows) for (const [level, count] of levelsOf(found, 'moved', number, columns).entries()) counts[level]! += count;
+    const countsOfMoved = levelsOf(found, 'moved', number, columns);
+    if (follows) for (const [level, count] of countsOfMoved.entries()) counts[level]! += count;
     const total = sumOf(counts);
     const sum = levels.reduce((all, level) => all + level.m, 0);
     for (let level = 1; level <= levels.length; level++) {
       const begin = (levels[level - 1] as Comparison['levels'][number]).m / sum;
       stayed[level] = Math.max(leastM, ((counts[level] as number) + strength * begin) / (total + strength));
     }
-    if (about[number] !== 'place') capDiffering(stayed, levels.length, agreesTo, mostDiffering);
+    if (about[number] !== 'place' && table.columns[place]!.kind !== 'number') capDiffering(stayed, levels.length, agreesTo, mostDiffering);
     if (about[number] === 'date' && shares.of.household > 0) capDiffering(stayed, levels.length, levels.length - 1, mostOtherDates);
     moved.set(follows ? stayed : (shares.levels.stranger[number] as Float64Array));
+    if (about[number] === 'family') learnMixed(moved, levels.length, countsOfMoved, stayed, shares.levels.stranger[number] as Float64Array);
+  }
+}
+
+/** Of a class that shares a column now and then: learned from its pairs, beginning between those who share it and strangers. Levels to `from` stay. */
+function learnMixed(into: Float64Array, levels: number, counts: Float64Array, stayed: Float64Array, stranger: Float64Array, from = 0): void {
+  const total = sumOf(counts);
+  for (let level = from + 1; level <= levels; level++) {
+    const begin = 0.6 * (stayed[level] as number) + 0.4 * (stranger[level] as number);
+    into[level] = Math.max(1e-5, ((counts[level] as number) + strength * begin) / (total + strength));
   }
 }
 
@@ -213,36 +237,40 @@ function capDiffering(m: Float64Array, last: number, agreesTo: number, most: num
 
 /** Of pairs of one household, this share are twins: one of six such pairs are brothers or sisters, of whom three in a hundred. */
 const twinsInHousehold = 0.005;
-/** Neighbours among pairs drawn by chance from which on they are learned from those: candidates agree in other things too. */
-const fewNeighbours = 30;
-/** And this share bear one given name: father and son. */
+/** Neighbours and namesakes among pairs drawn by chance from which on they are learned from those: candidates agree in other things too. */
+const fewDrawn = 30;
+/** And about this share bear one given name: father and son. */
 const namesakesInHousehold = 0.005;
-/** Levels of a full name to which it is the same name. */
-const sameName = 4;
+const mostNamesakes = 0.3;
+/** Levels of a full name to which it is the same name; brothers' may be a letter apart, as An and Anh. */
+const sameName = 3;
+
+/** Where dates or years tell father and son apart, how many bear one name is learned from pairs that have them, and holds for those that lack them. */
+function namesakes(counts: Float64Array, hasBirth: boolean): number {
+  if (!hasBirth) return namesakesInHousehold;
+  return Math.min(mostNamesakes, ((counts[1] as number) + strength * namesakesInHousehold) / (sumOf(counts) + strength));
+}
 
 function learnOthers(shares: Shares, { table, comparisons, about }: Training, found: Tally, ofAny: Tally): void {
   const columns = comparisons.length;
   const hasName = table.columns.some(({ kind }) => kind === 'given-name' || kind === 'full-name');
+  const hasBirth = table.columns.some(({ kind }) => kind === 'date' || kind === 'year'); // a number may be of another day in each record
   for (let number = 0; number < columns; number++) {
     const { levels, place, agreesTo } = comparisons[number] as Comparison;
     const own = about[number] as About;
     const { kind } = table.columns[place] as Table['columns'][number];
     const [stranger, stayed] = [shares.levels.stranger[number] as Float64Array, shares.levels.stayed[number] as Float64Array];
-    for (const name of ['neighbour', 'household'] as const) {
+    for (const name of ['neighbour', 'household', 'namesake'] as const) {
       const into = shares.levels[name][number] as Float64Array;
       into.set(stranger);
-      if (name === 'household' && (own === 'own' || own === 'date'))
+      if (name === 'household' && (own === 'own' || own === 'sort' || own === 'given' || own === 'date'))
         learnDiffering(into, kind === 'category' ? 1 : own === 'date' && hasName ? 2 : agreesTo + 1, levelsOf(found, 'household', number, columns));
-      if (name === 'household' && (kind === 'given-name' || kind === 'full-name')) into[1]! += namesakesInHousehold;
-      if (!isShared(name, own)) continue;
-      const drawn = name === 'neighbour' ? levelsOf(ofAny, 'neighbour', number, columns) : undefined;
-      const counts = drawn && sumOf(drawn) > fewNeighbours ? drawn : levelsOf(found, name, number, columns);
-      const total = sumOf(counts);
-      for (let level = 1; level <= levels.length; level++) {
-        if (own === 'name' && level <= sameName) continue; // two of a household share the surname, not the whole name
-        const begin = 0.6 * (stayed[level] as number) + 0.4 * (stranger[level] as number);
-        into[level] = Math.max(1e-5, ((counts[level] as number) + strength * begin) / (total + strength));
-      }
+      const drawn = name === 'household' ? undefined : levelsOf(ofAny, name, number, columns);
+      const counts = drawn && sumOf(drawn) > fewDrawn ? drawn : levelsOf(found, name, number, columns);
+      // two of a household share the surname, not the whole name
+      if (isShared(name, own) || isLearned(name, own))
+        learnMixed(into, levels.length, counts, stayed, stranger, name === 'household' && own === 'name' ? sameName : 0);
+      if (name === 'household' && (own === 'name' || own === 'given')) into[1]! += namesakes(counts, hasBirth);
     }
     const twin = shares.levels.twin[number] as Float64Array;
     twin.set(shares.levels.household[number] as Float64Array);

@@ -4,7 +4,7 @@ import { clustersOf } from '../accepted-pairs.ts';
 import { weightsOf } from '../edge-list.ts';
 import type { LinkReport } from '../link-files.ts';
 import type { Linked } from '../link-tables.ts';
-import { matchShare, probabilityOf } from '../model/model.ts';
+import { classes, matchShare, probabilityOf } from '../model/model.ts';
 import type { Estimate } from '../model/threshold.ts';
 import { type Table, textOf } from '../read/read-tables.ts';
 import type { Settings } from '../settings/settings.ts';
@@ -105,7 +105,7 @@ function matchWeights({ linked, seen, say, write, language }: Page): Html {
 function parameters({ linked, seen, say, write, language }: Page): Html {
   const { comparisons, trained, pairs } = linked;
   const { of, levels: shares } = trained.shares;
-  const shown = (['stayed', 'moved', 'stranger', 'neighbour', 'household', 'twin'] as const).filter((name) => of[name] > 0);
+  const shown = classes.filter((name) => of[name] > 0);
   return html`<p>${say.parametersNote}</p><div class="wide" ${region(say.parameters)}><table><thead><tr><th>${say.level}</th>${shown.map((name) => html`<th class="n">${classWords[name][language]}</th>`)}</tr></thead><tbody><tr class="sum"><td>${say.pairsOfKind}</td>${shown.map((name) => html`<td class="n">${write.count(Math.round(of[name] * pairs))}</td>`)}</tr>${comparisons.map(
     ({ id, levels }, number) =>
       html`<tr class="group"><td colspan="${shown.length + 1}">${id}</td></tr>${levels.flatMap((level, index) =>

@@ -9,6 +9,7 @@ export const classWords: { readonly [name in Class]: { readonly vi: string; read
   neighbour: { vi: 'hai nơi gần nhau', en: 'two neighbours' },
   household: { vi: 'hai người một hộ', en: 'two of a household' },
   twin: { vi: 'hai anh chị em sinh đôi', en: 'two twins' },
+  namesake: { vi: 'hai người trùng họ tên', en: 'two namesakes' },
 };
 
 /** What of a value two records agree in when they come together by it. */
@@ -52,7 +53,7 @@ const vi = {
   recall: 'Độ đủ',
   estimated: 'ước tính',
   measured: 'đo theo đáp án',
-  estimateNote: 'Ước tính lấy từ xác suất của chính mô hình, không cần đáp án. Khoảng trong ngoặc: mọi trọng số có thể cao hay thấp hơn 1,5 bit.',
+  estimateNote: 'Ước tính lấy từ xác suất của chính mô hình, không cần đáp án. Khoảng trong ngoặc: mọi trọng số có thể cao hay thấp hơn 2,5 bit.',
   unread: (count: string): string => `${count} dòng không đọc được nên bị bỏ qua:`,
   flaws: { quote: 'dấu nháy không đóng', 'too-long': 'dài hơn 1 MB' } as { readonly [flaw: string]: string },
   weights: 'Trọng số',
@@ -123,7 +124,7 @@ const en: typeof vi = {
   recall: 'Recall',
   estimated: 'estimated',
   measured: 'measured by the truth',
-  estimateNote: "Estimates come from the model's own probabilities, without labels. In brackets: if all weights were up to 1.5 bits too high or too low.",
+  estimateNote: "Estimates come from the model's own probabilities, without labels. In brackets: if all weights were up to 2.5 bits too high or too low.",
   unread: (count) => `${count} rows could not be read and are left out:`,
   flaws: { quote: 'a quote that is not closed', 'too-long': 'longer than 1 MB' },
   weights: 'Match weights',
