@@ -49,12 +49,16 @@ export function writeKeys({ rowLength, passes }: Blocked, blockOf: Int32Array, f
 export function makeBlocksOfPass(schema: Blocked, number: number, blockOf: Int32Array): PassBlocks {
   const { count, rowLength, passes } = schema;
   const { refine } = passes[number]!;
-  const keys = new Uint32Array(count);
+  const [keys, records] = [new Uint32Array(count), new Uint32Array(count)];
+  let taken = 0;
   for (let record = 0, at = number; record < count; record++, at += passes.length) {
-    keys[record] = blockOf[at]!;
+    const key = blockOf[at]!;
+    if (key === 0) continue;
     blockOf[at] = 0;
+    keys[taken] = key;
+    records[taken++] = record;
   }
-  const making = cutBlocks(schema, number, takingPart(keys));
+  const making = cutBlocks(schema, number, { keys: keys.subarray(0, taken), records: records.subarray(0, taken) });
   let step = making.next();
   while (!step.done) {
     const { depth, records } = step.value;
@@ -119,7 +123,7 @@ export type Taking = { readonly keys: Uint32Array; readonly records: Uint32Array
 /** Those whose key is from `least` to before `beyond`; a key of 0 takes no part. */
 export function takingPart(keyOf: Uint32Array, least = 1, beyond = 2 ** 32): Taking {
   let taken = 0;
-  for (const key of keyOf) if (key >= least && key < beyond) taken++;
+  for (let record = 0; record < keyOf.length; record++) if (keyOf[record]! >= least && keyOf[record]! < beyond) taken++;
   const [keys, records] = [new Uint32Array(taken), new Uint32Array(taken)];
   for (let record = 0, at = 0; record < keyOf.length; record++) {
     const key = keyOf[record]!;
