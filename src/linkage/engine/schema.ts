@@ -97,6 +97,8 @@ export type Compared = {
    * before it is asked.
    */
   readonly column?: { readonly place: number; readonly equal: readonly string[]; readonly other?: readonly string[] };
+  /** That the level of two rows follows from their two values there alone: then it is remembered, for values with low numbers. */
+  readonly isOfColumn?: boolean;
   /** Level of two rows, both of which know: n is `levels[n - 1]`, 0 says nothing after all. The order of the two does not matter. */
   readonly compare: (a: number, b: number) => number;
   readonly rarity?: Rarity;

@@ -33,8 +33,14 @@ const known = knownMasks(schema);
 /** Of one other and without rarity, weights are added up in another way. */
 const kinds: readonly { readonly name: string; readonly schema: Schema; readonly model: Model }[] = [
   { name: 'two kinds of others', schema, model: firstModel(schema, { stranger: 1, house: 0.01 }) },
-  ...[withoutRarity(schema)].map((plain) => ({ name: 'strangers only', schema: plain, model: firstModel(plain, { stranger: 1 }) })),
+  { name: 'levels of their columns', schema: ofColumns(schema), model: firstModel(schema, { stranger: 1, house: 0.01 }) },
+  ...[ofColumns(withoutRarity(schema))].map((plain) => ({ name: 'strangers only', schema: plain, model: firstModel(plain, { stranger: 1 }) })),
 ];
+
+/** Levels of its columns follow from the values alone, as they do in truth. */
+function ofColumns(own: Schema): Schema {
+  return { ...own, comparisons: own.comparisons.map((comparison) => ({ ...comparison, isOfColumn: comparison.column !== undefined })) };
+}
 
 function withoutRarity({ others: [stranger], comparisons, ...rest }: Schema): Schema {
   const { rarityScope: _, ...other } = stranger!;
@@ -56,6 +62,27 @@ function* somePairs(seed: number): Generator<readonly [number, number]> {
     if (a !== b) yield [Math.min(a, b), Math.max(a, b)];
   }
 }
+
+test('a level that follows from two values is asked for once where both are among the first thousand', () => {
+  const asked = new Map<string, number>();
+  const { rows } = schema;
+  const counting = ofColumns({
+    ...schema,
+    comparisons: schema.comparisons.map((comparison) => ({
+      ...comparison,
+      compare: (a, b) => {
+        const place = comparison.column?.place;
+        const values = [rows[a + place!]!, rows[b + place!]!].sort((one, other) => one - other);
+        if (place !== undefined && values[1]! < 1024) asked.set(`${place}: ${values}`, (asked.get(`${place}: ${values}`) ?? 0) + 1);
+        return comparison.compare(a, b);
+      },
+    })),
+  });
+  const { weigh } = scorer(counting, known, kinds[0]!.model);
+  for (const [a, b] of somePairs(1)) weigh(a, b);
+  assert.ok(asked.size > 1000);
+  assert.deepEqual([...new Set(asked.values())], [1]);
+});
 
 for (const { name, schema, model } of kinds) {
   test(`weights and levels are those of the slow way, to the last bit, on 100,000 pairs: ${name}`, () => {

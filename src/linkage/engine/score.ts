@@ -139,6 +139,26 @@ export function weigher(pairing: Pairing, known: Uint32Array, weights: Weights):
     for (let number = 0; number < width; number++) lines[to + 1 + number] = rows[row + columns[number]!]!;
   };
 
+  /** By comparison: where its remembered levels begin, each one more than it is; -1 where it has none. */
+  const remembers = comparisons.map(({ isOfColumn, column }) => isOfColumn === true && column !== undefined);
+  const keptFrom = Int32Array.from(remembers, (_, number) => (remembers[number] ? remembers.slice(0, number).filter(Boolean).length * lowest * lowest : -1));
+  const kept = new Uint8Array(remembers.filter(Boolean).length * lowest * lowest);
+  /** Of two records that are loaded at these places of `lines`. */
+  const levelOf = (number: number, a: number, b: number, atA: number, atB: number): number => {
+    const from = keptFrom[number]!;
+    if (from < 0) return compares[number]!(a * rowLength, b * rowLength);
+    const [valueA, valueB] = [lines[atA + 1 + number]!, lines[atB + 1 + number]!];
+    if ((valueA | valueB) >>> 0 >= lowest) return compares[number]!(a * rowLength, b * rowLength);
+    const level = kept[from + valueA * lowest + valueB]!;
+    return level === 0 ? keepLevel(number, a, b, valueA, valueB) : level - 1;
+  };
+  const keepLevel = (number: number, a: number, b: number, valueA: number, valueB: number): number => {
+    const level = compares[number]!(a * rowLength, b * rowLength);
+    kept[keptFrom[number]! + valueA * lowest + valueB] = level + 1;
+    kept[keptFrom[number]! + valueB * lowest + valueA] = level + 1;
+    return level;
+  };
+
   /** Whether no kind of one thing reaches the floor against each of the others. */
   const isBelow = (floor: number): boolean => {
     for (let from = 0; from < versuses; from += others) {
@@ -207,7 +227,8 @@ export function weigher(pairing: Pairing, known: Uint32Array, weights: Weights):
   };
 
   /** Whether it is so by all that can be compared; otherwise all levels are known. Bit by bit, comparisons in their order. */
-  const fallsBelow = (rowA: number, rowB: number, both: number, differing: number, floor: number): boolean => {
+  const fallsBelow = (a: number, b: number, atA: number, atB: number, both: number, differing: number, floor: number): boolean => {
+    const [rowA, rowB] = [a * rowLength, b * rowLength];
     const open = both & ((~differing & openWhere.equal) | (differing & openWhere.differing));
     const rare = both & ~open & ((~differing & rareWhere.equal) | (differing & rareWhere.differing));
     for (let left = rare; left !== 0; left &= left - 1) {
@@ -217,7 +238,7 @@ export function weigher(pairing: Pairing, known: Uint32Array, weights: Weights):
     if (rare !== 0 && isBelow(floor)) return true;
     for (let left = open; left !== 0; left &= left - 1) {
       const number = 31 - Math.clz32(left & -left);
-      const level = compares[number]!(rowA, rowB);
+      const level = levelOf(number, a, b, atA, atB);
       levels[number] = level;
       settle(number, stateOf(number, differing), level, rowA, rowB);
       if (isBelow(floor)) return true;
@@ -232,18 +253,16 @@ export function weigher(pairing: Pairing, known: Uint32Array, weights: Weights):
   const isPlain = versuses === 1 && rarities.every((rarity) => rarity === undefined);
   const gains = isPlain ? gainsOf(width, stateOf, most, weights) : new Float64Array();
 
-  /** What `isHopeless`, `fallsBelow` and adding up come to where there is one kind of one thing, one of others, and no rarity. */
-  const weighPlain = (a: number, b: number, both: number, differing: number, floor: number): number => {
-    let most = boundOf(0, both, differing);
-    if (most < floor) return Number.NEGATIVE_INFINITY;
-    const [rowA, rowB] = [a * rowLength, b * rowLength];
+  /** What `fallsBelow` and adding up come to where there is one kind of one thing, one of others, and no rarity. `most` is the bound. */
+  const weighPlain = (a: number, b: number, atA: number, atB: number, both: number, differing: number, most: number, floor: number): number => {
     const open = both & ((~differing & openWhere.equal) | (differing & openWhere.differing));
+    let own = most;
     for (let left = open; left !== 0; left &= left - 1) {
       const number = 31 - Math.clz32(left & -left);
-      const level = compares[number]!(rowA, rowB);
+      const level = levelOf(number, a, b, atA, atB);
       levels[number] = level;
-      most += gains[(((number << 1) | ((differing >>> number) & 1)) << levelBits) + level]!;
-      if (most < floor) return Number.NEGATIVE_INFINITY;
+      own += gains[(((number << 1) | ((differing >>> number) & 1)) << levelBits) + level]!;
+      if (own < floor) return Number.NEGATIVE_INFINITY;
     }
     let sum = 0;
     for (let number = 0; number < width; number++) {
@@ -261,13 +280,39 @@ export function weigher(pairing: Pairing, known: Uint32Array, weights: Weights):
       differing |= differingOf(atA + 1 + group * grouped, atB + 1 + group * grouped) << (group * grouped);
     }
     const least = floor - added - boundSlack;
-    if (isPlain) return weighPlain(a, b, both, differing, least);
-    if (isHopeless(both, differing, least)) return Number.NEGATIVE_INFINITY;
+    if (isPlain) {
+      const most = boundOf(0, both, differing);
+      return most < least ? Number.NEGATIVE_INFINITY : weighPlain(a, b, atA, atB, both, differing, most, least);
+    }
+    if (isHopeless(both, differing, least) || fallsBelow(a, b, atA, atB, both, differing, least)) return Number.NEGATIVE_INFINITY;
     const [rowA, rowB] = [a * rowLength, b * rowLength];
-    if (fallsBelow(rowA, rowB, both, differing, least)) return Number.NEGATIVE_INFINITY;
     against.fill(0);
     for (let number = 0; number < width; number++) if (levels[number] !== 0) addLevel(against, number, rowA, rowB, levels[number]!);
     return oddsOf(against, prior, ones);
+  };
+
+  /** As `weighLines` does, pair after pair. */
+  const weighPlainBatch = (members: Uint32Array, { start, count, lower, upper }: Batch, floor: number, found: Found): void => {
+    const [own, least, none] = [lines, floor - added - boundSlack, -prior[0]!];
+    for (let pair = 0; pair < count; pair++) {
+      const [one, other] = [lower[pair]!, upper[pair]!];
+      const [atA, atB] = [one * line, other * line];
+      const both = own[atA]! & own[atB]!;
+      let [differing, most] = [0, none];
+      for (let group = 0, at = 1; group < groupCount; group++, at += grouped) {
+        const first = own[atA + at]! ^ own[atB + at]!;
+        const second = own[atA + at + 1]! ^ own[atB + at + 1]!;
+        const third = own[atA + at + 2]! ^ own[atB + at + 2]!;
+        const fourth = own[atA + at + 3]! ^ own[atB + at + 3]!;
+        const four = ((first | -first) >>> 31) | (((second | -second) >>> 31) << 1) | (((third | -third) >>> 31) << 2) | (((fourth | -fourth) >>> 31) << 3);
+        differing |= four << (group * grouped);
+        most += groups[(((group << grouped) | ((both >>> (group * grouped)) & 15)) << grouped) | four]!;
+      }
+      if (most < least) continue;
+      const [a, b] = [members[start + one]!, members[start + other]!];
+      const weight = weighPlain(a, b, atA, atB, both, differing, most, least);
+      if (weight >= floor) found.add(a, b, weight);
+    }
   };
 
   /**
@@ -284,12 +329,14 @@ export function weigher(pairing: Pairing, known: Uint32Array, weights: Weights):
     let wanted = 0;
     for (let pair = 0; pair < count; pair++) {
       const [one, other] = [lower[pair]!, upper[pair]!];
-      waiting[wanted] = one;
-      wanted += 1 - isLoaded[one]!;
-      isLoaded[one] = 1;
-      waiting[wanted] = other;
-      wanted += 1 - isLoaded[other]!;
-      isLoaded[other] = 1;
+      if (isLoaded[one] === 0) {
+        isLoaded[one] = 1;
+        waiting[wanted++] = one;
+      }
+      if (isLoaded[other] === 0) {
+        isLoaded[other] = 1;
+        waiting[wanted++] = other;
+      }
     }
     let touched = 0;
     for (let place = 0; place < wanted; place++) {
@@ -310,6 +357,7 @@ export function weigher(pairing: Pairing, known: Uint32Array, weights: Weights):
     },
     weighBatch(members, batch, floor, found) {
       loadBatch(members, batch);
+      if (isPlain) return weighPlainBatch(members, batch, floor, found);
       const { start, count, lower, upper } = batch;
       for (let pair = 0; pair < count; pair++) {
         const [one, other] = [lower[pair]!, upper[pair]!];
@@ -320,6 +368,12 @@ export function weigher(pairing: Pairing, known: Uint32Array, weights: Weights):
     },
   };
 }
+
+/**
+ * Values with lower numbers, which are those that were met first: nearly all of a column of names, and of one with many values those
+ * that are frequent. To look is a twentieth of a comparison.
+ */
+const lowest = 1024;
 
 /** Levels are numbers of so many bits. */
 const levelBits = 8;

@@ -93,7 +93,7 @@ export function rarityOfSpec({ rows, hasRarity, shareBits, limits }: FilesSpec, 
 
 /** Equal values are known at once; unequal ones have any level but the exact one. */
 function comparedAs(
-  { levels, equalTo, place, compare, sharedTo }: Comparison,
+  { levels, equalTo, place, compare, sharedTo, isOfValues = false }: Comparison,
   number: number,
   rows: Int32Array,
   rarity: RarityOf,
@@ -103,6 +103,7 @@ function comparedAs(
     levels,
     knows: (row) => rows[row + place] !== 0,
     column: { place, equal: equalTo.map((level) => levels[level - 1]!.id), other: levels.map(({ id }) => id).filter((id) => id !== 'exact') },
+    isOfColumn: isOfValues,
     compare,
     ...(hasRarity && { rarity: { ...rarityBounds, toLevel: sharedTo, bits: (a, b, level) => rarity(number, a, b, level) } }),
   };

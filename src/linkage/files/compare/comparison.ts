@@ -18,6 +18,8 @@ export type Comparison = {
   readonly agreesTo: number;
   /** Levels that two equal values may have. Where it is one, `compare` is not asked about them. */
   readonly equalTo: readonly number[];
+  /** Whether the level follows from the two values alone. */
+  readonly isOfValues?: boolean;
   /** Level of two rows (by their start) that hold known values. The order of the two does not matter. */
   compare(a: number, b: number): number;
   /** Levels on which the two share one value, so that it matters how rare it is: to this one. */

@@ -4,26 +4,43 @@ import { distance } from '../text/distance.ts';
 import { jaro, jaroWinkler, mostJaro, mostJaroWinkler } from '../text/jaro-winkler.ts';
 import type { Texts } from '../text/texts.ts';
 import type { Comparison } from './comparison.ts';
-import { lastRemembered, remembered } from './remembered.ts';
 
 /** `texts`: the values of the column as they are written. */
 export function givenComparison(id: string, place: number, rows: Int32Array, texts: Texts, { levels }: GivenComparison): Comparison {
   const alike = { jaroWinkler: lastRemembered((a, b) => jaroWinkler(texts, a, b)), jaro: lastRemembered((a, b) => jaro(texts, a, b)) };
   const tests = levels.map((level) => testOf(level, texts, alike));
   const equal = levels.indexOf('exact');
-  const levelOf = remembered((valueA, valueB) => {
-    let level = 0;
+  const [equalTo, firstOfUnequal] = [1 + tests.findIndex((test, at) => at === equal || test.holdsForEqual), equal === 0 ? 1 : 0];
+  const levelOf = (valueA: number, valueB: number): number => {
+    let level = firstOfUnequal;
     while (!(tests[level] as Test).holds(valueA, valueB)) level++;
     return level + 1;
-  });
+  };
   return {
     id,
     place,
     levels: levels.map((level, at) => ({ ...wordsOf(level), m: at === 0 ? 0.85 : 0.15 / (levels.length - 1) })),
     agreesTo: Math.max(1, levels.length - 1),
     sharedTo: equal === 0 ? 1 : 0,
-    equalTo: [1 + tests.findIndex((test, at) => at === equal || test.holdsForEqual)],
-    compare: (a, b) => levelOf(rows[a + place] as number, rows[b + place] as number),
+    equalTo: [equalTo],
+    isOfValues: true,
+    compare: (a, b) => {
+      const [valueA, valueB] = [rows[a + place] as number, rows[b + place] as number];
+      if (valueA === valueB) return equalTo;
+      const difference = valueA - valueB;
+      const less = difference & (difference >> 31); // a branch would be foreseen wrongly every other time
+      return levelOf(valueB + less, valueA - less); // in order: Jaro is not always the same in both directions
+    },
+  };
+}
+
+/** The same function of two values, worked out once where it is asked several times in a row. */
+function lastRemembered(of: (a: number, b: number) => number): (a: number, b: number) => number {
+  let [one, other, last] = [-1, -1, 0];
+  return (a, b) => {
+    if (a === one && b === other) return last;
+    [one, other, last] = [a, b, of(a, b)];
+    return last;
   };
 }
 
