@@ -263,10 +263,12 @@ const [pairsAtOnce, membersAtOnce] = [2048, 256];
 export function forEachBatchOfBlocks({ blockOf, passes }: Blocks, pass: number, from: number, to: number, take: (batch: Batch) => void): void {
   const { starts, firstWindow, members } = passes[pass]!;
   const width = passes.length;
-  const batch: Batch = { start: 0, end: 0, isOfOthers: true, count: 0, lower: new Uint32Array(pairsAtOnce), upper: new Uint32Array(pairsAtOnce) };
+  const most = Math.min(membersAtOnce, starts[to]! - starts[from]!); // samples are walked a block at a time: a few members
+  const room = Math.min(pairsAtOnce, most * most);
+  const batch: Batch = { start: 0, end: 0, isOfOthers: true, count: 0, lower: new Uint32Array(room), upper: new Uint32Array(room) };
   const { lower, upper } = batch;
   /** Of each member its blocks in the earlier passes. */
-  let met = new Int32Array(membersAtOnce * pass + 1);
+  let met = new Int32Array(most * pass + 1);
   const give = (count: number): void => {
     batch.count = count;
     take(batch);
@@ -303,7 +305,7 @@ export function forEachBatchOfBlocks({ blockOf, passes }: Blocks, pass: number, 
           }
           lower[count] = first;
           upper[count++] = second;
-          if (count < pairsAtOnce) continue;
+          if (count < room) continue;
           give(count);
           count = 0;
         }
