@@ -11,7 +11,8 @@ export type Result = {
   readonly other: string;
   readonly otherIs: string;
   readonly ratio: number;
-  readonly goal: number;
+  /** Absent where the size is not the goal's. */
+  readonly goal?: number;
   readonly note?: string;
 };
 
