@@ -190,7 +190,7 @@ async function runSlices(needs: BuildNeeds, options: BuildOptions & Fitting, job
     if (total > 0) needs.progress({ words, done, total });
     note(counts);
   };
-  const peak = await runWorkers(db, job, options.processes, stopping, onCounts, async () => {
+  const peak = await runWorkers(db, job, options, stopping, onCounts, async () => {
     total = await cut();
   });
   clock.addWorkers(peak);

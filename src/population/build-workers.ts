@@ -25,8 +25,8 @@ export type Told = {
 };
 
 /**
- * Runs until every slice of the job is done, in so many processes beside this one, or in this one; a worker that dies leaves its slice to the others, and to this process where none is
- * left. `cut` makes slices while the workers begin with those that are there. Returns the workers' peak memory in MB, added up.
+ * Runs until every slice of the job is done, in so many processes beside this one, or in this one; a worker that dies leaves its
+ * slice to the others, and to this process where none is left. `cut` makes slices while the workers begin with those that are there. Returns the workers' peak memory in MB, added up.
  *
  * Workers are processes of their own: what slices leave in their memory ends with them, and this one stays small for the steps that
  * it does alone.
@@ -34,7 +34,7 @@ export type Told = {
 export async function runWorkers(
   db: Database,
   job: SliceJob,
-  workers: number,
+  { processes, memoryBytes }: { readonly processes: number; readonly memoryBytes?: number },
   stopping: AbortSignal,
   onCounts: (counts: WorkerCounts) => void,
   cut: () => Promise<void>,
@@ -49,7 +49,7 @@ export async function runWorkers(
     if (counts) add(counts);
     if (peakMemoryMb !== undefined) peaks.push(peakMemoryMb);
   };
-  const children = Array.from({ length: workers }, () => startWorker(db, job, hear));
+  const children = Array.from({ length: processes }, () => startWorker(db, job, memoryBytes === undefined ? [] : smallHeapOf[job.kind], hear));
   const endThem = (): void => {
     for (const child of children) child.kill('SIGTERM');
   };
@@ -84,7 +84,8 @@ export async function linkApart(
   if (job.threads === 1) await beside();
   stopping.throwIfAborted();
   let [links, peak]: [LinkResult | undefined, number] = [undefined, 0];
-  const child = startWorker(db, job, (told) => {
+  // in parts, linkage gives back one window before the next
+  const child = startWorker(db, job, ['--expose-gc'], (told) => {
     if (told.plan) listener.onPlan(told.plan);
     if (told.forms) listener.onProgress(...told.forms);
     if (told.pairs) listener.onPairs(...told.pairs);
@@ -105,16 +106,16 @@ export async function linkApart(
 }
 
 /**
- * Slices collect their garbage sooner with less: each needs less than half of it. Cleaning was seen to need 100 MB at 2.5 million forms,
- * and to hold 430 MB of garbage where it was let. Linkage in parts gives back one window before the next.
+ * Where memory is bounded, slices collect their garbage sooner, at a tenth more CPU: cleaning was seen to need 100 MB at 2.5 million
+ * forms, and to hold 430 MB of garbage where it was let.
  */
-const heapOf = { clean: ['--max-old-space-size=256', '--max-semi-space-size=8'], archive: ['--max-old-space-size=512'], link: ['--expose-gc'] } as const;
+const smallHeapOf = { clean: ['--max-old-space-size=256', '--max-semi-space-size=8'], archive: ['--max-old-space-size=512'] } as const;
 
-function startWorker(db: Database, job: Order['job'], onTold: (told: Told) => void): ChildProcess {
+function startWorker(db: Database, job: Order['job'], flags: readonly string[], onTold: (told: Told) => void): ChildProcess {
   const child = fork(new URL('./build-worker.ts', import.meta.url), {
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     serialization: 'advanced',
-    execArgv: [...heapOf[job.kind]],
+    execArgv: [...flags],
   });
   child.send({ dataDir: db.dataDir, databaseName: db.databaseName, job } satisfies Order);
   child.on('message', (told) => onTold(told as Told));

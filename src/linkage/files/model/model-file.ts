@@ -6,7 +6,8 @@ import { refusals } from '../refusals.ts';
 import { type About, abouts, type Class, classes, rounded, type Shares, width } from './model.ts';
 
 export type ModelFile = {
-  readonly format: 1;
+  /** 1 knew neither namesakes nor whose evidence a column is. */
+  readonly format: 2;
   readonly recordsPerEntity: number;
   /** Of all pairs of records, those of each class; `stayed` and `moved` are of one thing, the others of two. */
   readonly classes: { readonly [name in Class]: number };
@@ -21,7 +22,7 @@ export type ModelFile = {
 export function modelFileOf(shares: Shares, comparisons: readonly Comparison[]): ModelFile {
   const each = <T>(value: (name: Class) => T) => Object.fromEntries(classes.map((name) => [name, value(name)])) as { readonly [name in Class]: T };
   return {
-    format: 1,
+    format: 2,
     recordsPerEntity: rounded(shares.recordsPerEntity),
     classes: each((name) => rounded(shares.of[name])),
     comparisons: comparisons.map(({ id, levels }, number) => ({
@@ -52,7 +53,8 @@ function parsed(text: string, refuseFile: (reason: string) => never): ModelFile 
 
 /** The place at which it is no model: each class has a share, and each level one of each class. */
 function flawOf(model: ModelFile): string | undefined {
-  if (typeof model !== 'object' || model === null || model.format !== 1) return 'format ≠ 1';
+  if (typeof model !== 'object' || model === null || !('format' in model)) return 'format';
+  if (model.format !== 2) return `format ${model.format} ≠ 2`;
   const isShare = (share: unknown): boolean => typeof share === 'number' && share >= 0 && Number.isFinite(share);
   const lacking = (shares: Partial<ModelFile['classes']> | undefined) => classes.find((name) => !isShare(shares?.[name]));
   if (lacking(model.classes)) return `classes.${lacking(model.classes)}`;
