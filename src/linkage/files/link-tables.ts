@@ -81,8 +81,11 @@ export type Linked = {
 
 /** Pairs with odds of one to a hundred are kept to be looked at. */
 const nearBits = -6.64;
-/** A thread must have so many records to be worth its start: where all is given, nothing is learned, and a record costs little. */
-const recordsForThread = { learning: 5000, given: 200_000 } as const;
+/**
+ * A thread must have so many records to be worth its start and the compiling of the hot loops once more, some 0.35 s of CPU: where all
+ * is given, nothing is learned, and a million records cost 2 s.
+ */
+const recordsForThread = { learning: 5000, given: 1_000_000 } as const;
 
 export async function linkTables(table: Table, needs: LinkNeeds): Promise<Linked> {
   const { comparisons = {}, blocking } = needs.settings;

@@ -31,7 +31,12 @@ function readFormId(word: string): number {
   return id;
 }
 
-const inDigits = (value: number, digits: number, language: Language): string => value.toFixed(digits).replace('.', language === 'vi' ? ',' : '.');
+/** What rounds to nothing has no sign. */
+const inDigits = (value: number, digits: number, language: Language): string =>
+  value
+    .toFixed(digits)
+    .replace(/^-(?=[0.]*$)/, '')
+    .replace('.', language === 'vi' ? ',' : '.');
 
 const named = ({ personNumber, personId, fullName }: ToldPerson): string =>
   `${personNumber === null ? personId : formatPersonNumber(personNumber)} ${fullName}`;
