@@ -14,7 +14,7 @@ h3{font-size:14px;line-height:22px;font-weight:600;margin:24px 0 4px}
 p{margin:0 0 12px;max-width:78ch}.note{color:var(--text-3);font-size:12.5px;line-height:20px}
 dl{display:flex;flex-wrap:wrap;gap:12px 40px;margin:16px 0}dt{color:var(--text-3);font-size:12.5px;line-height:20px}dd{margin:0;font-size:22px;line-height:30px;font-weight:600}dd small{display:block;font-size:12.5px;line-height:20px;font-weight:400;color:var(--text-2)}
 .wide{overflow-x:auto}
-table{border-collapse:collapse;width:100%}th{font-weight:400;font-size:12.5px;color:var(--text-3);text-align:left}th,td{padding:5px 12px 5px 0;border-bottom:1px solid var(--line);vertical-align:top}td.n,th.n{text-align:right;white-space:nowrap}td.v{font-family:"IBM Plex Mono",ui-monospace,monospace;font-size:13px;overflow-wrap:anywhere;min-width:90px}tr.group td{border-bottom-color:var(--text-3);font-weight:600;padding-top:14px}tr.sum td{font-weight:600}
+table{border-collapse:collapse;width:100%}th{font-weight:400;font-size:12.5px;color:var(--text-3);text-align:left}th,td{padding:5px 12px 5px 0;border-bottom:1px solid var(--line);vertical-align:top}td.n,th.n{text-align:right;white-space:nowrap}td.v{font-family:"IBM Plex Mono",ui-monospace,monospace;font-size:13px;overflow-wrap:anywhere;min-width:90px}td.v+td:not(.v){min-width:120px}tr.group td{border-bottom-color:var(--text-3);font-weight:600;padding-top:14px}tr.sum td{font-weight:600}
 .bar{width:200px;height:14px;display:block}.bar line{stroke:var(--text-3)}.step{width:100%;min-width:200px;height:16px;display:block}
 .plus{fill:var(--chart-2)}.minus{fill:var(--chart-3)}.prior{fill:var(--text-3)}.sum{fill:var(--chart-1)}
 .threshold{stroke:var(--stop);stroke-dasharray:4 3}
