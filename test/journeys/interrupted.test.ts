@@ -1,4 +1,4 @@
-/** Ctrl-C in the middle of a build: exit 130, what was done is kept and said so. */
+/** Ctrl-C in the middle of a build: gone within a second or two, exit 130, what was done is kept and said so. */
 import assert from 'node:assert/strict';
 import path from 'node:path';
 import { test } from 'node:test';
@@ -15,8 +15,10 @@ test('interrupted by Ctrl-C: exit 130, a sentence that says how to go on; the sa
   const child = startSogoc(build);
   const ended = outcomeOf(child);
   await takesFiles(child, data);
+  const asked = performance.now();
   child.kill('SIGINT');
   const run = await ended;
+  assert.ok(performance.now() - asked < 2_000, 'it ended soon');
   assert.equal(run.code, 130, run.stderr);
   assert.match(run.stderr, /What was done is kept/);
   const again = await jsonOf<Report>(build);

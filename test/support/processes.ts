@@ -14,11 +14,8 @@ export function processesMarked(mark: string): number[] {
   });
 }
 
-/** On a machine however busy. */
-const longEnoughMs = 60_000;
-
-/** Those that do not end; returns as soon as none is there. */
-export async function leftOf(mark: string): Promise<number[]> {
-  for (const end = Date.now() + longEnoughMs; Date.now() < end; await pause(25)) if (processesMarked(mark).length === 0) return [];
+/** Those still there after `ms`; returns as soon as none is. */
+export async function leftAfter(mark: string, ms: number): Promise<number[]> {
+  for (const end = Date.now() + ms; Date.now() < end; await pause(25)) if (processesMarked(mark).length === 0) return [];
   return processesMarked(mark);
 }

@@ -289,6 +289,7 @@ test('records that are all equal end in time, and nothing tells that they are on
   const file = write('equal.csv', `id,name,dob\n${Array.from({ length: 20_000 }, (_, line) => `${line},Nguyễn Văn Nam,2000-01-01\n`).join('')}`);
   const report = await run({ files: [file], out: at('equal') });
   assert.ok(report.compared < 20_000 * 20);
+  assert.equal(report.notes.length, 3);
   assert.match(report.notes.at(-1)?.en ?? '', /^No pair reaches the threshold/);
 });
 
