@@ -1,5 +1,91 @@
 -- Printed from the catalogue by `npm run schema`; compared by `npm run check`; never edited by hand.
 
+-- Officers, their offices and sessions; who may do what, where and until when
+create schema access;
+
+create sequence access.account_account_id_seq as bigint start 1 increment 1 minvalue 1 maxvalue 9223372036854775807;
+
+create sequence access.human_human_id_seq as bigint start 1 increment 1 minvalue 1 maxvalue 9223372036854775807;
+
+create sequence access.post_post_id_seq as bigint start 1 increment 1 minvalue 1 maxvalue 9223372036854775807;
+
+-- A way to sign in
+create table access.account (
+  account_id bigint not null generated always as identity, -- The account
+  human_id bigint not null, -- Whose it is
+  login text not null, -- Name under which its holder signs in, lower case
+  full_name text not null, -- Name of the holder as other officers see it
+  state text not null, -- invited until its first sign-in, active, locked, or retired for good
+  opened_at timestamp with time zone not null, -- When it was opened
+  opened_by bigint, -- The account that opened it; null for the first
+  constraint account_pkey PRIMARY KEY (account_id),
+  constraint account_login_key UNIQUE (login),
+  constraint account_human_id_fkey FOREIGN KEY (human_id) REFERENCES access.human(human_id),
+  constraint account_state_check CHECK ((state = ANY (ARRAY['invited'::text, 'active'::text, 'locked'::text, 'retired'::text])))
+);
+CREATE INDEX account_human ON access.account USING btree (human_id);
+
+-- A human who holds accounts: two accounts of one human are one pair of eyes
+create table access.human (
+  human_id bigint not null generated always as identity, -- The human
+  person_id bigint, -- The same human in the register; null for one who is not in it
+  constraint human_pkey PRIMARY KEY (human_id),
+  constraint human_person_id_key UNIQUE (person_id)
+);
+
+-- An office held by an account: role, unit and dates
+create table access.post (
+  post_id bigint not null generated always as identity, -- The office held
+  account_id bigint not null, -- Who holds it
+  role text not null, -- commune-police, commune-police-chief, civil-status-officer, committee-chairman, provincial-police, national-operator, auditor, card-centre, vaccinator, health-investigator or administrator
+  unit_id integer, -- For which unit; null for offices of the whole country
+  valid_from date not null, -- First day
+  valid_to date, -- Last day; null while it is held
+  opened_by bigint, -- The account that gave it
+  constraint post_pkey PRIMARY KEY (post_id),
+  constraint post_account_id_fkey FOREIGN KEY (account_id) REFERENCES access.account(account_id)
+);
+CREATE INDEX post_account ON access.post USING btree (account_id);
+
+-- Somebody who is signed in: an officer in one office, or a person
+create table access.session (
+  token_hash bytea not null, -- SHA-256 of the token that only its holder has
+  account_id bigint, -- The officers account
+  post_id bigint, -- The office in which the officer acts
+  person_id bigint, -- The person, where it is not an officer
+  level smallint not null, -- How surely: 1 or 2 of electronic identification; 2 for officers
+  opened_at timestamp with time zone not null, -- When it began
+  seen_at timestamp with time zone not null, -- When it was last used
+  expires_at timestamp with time zone not null, -- Until when
+  ended_at timestamp with time zone, -- When it was ended: by sign-out, by its holder elsewhere, by an administrator
+  constraint session_pkey PRIMARY KEY (token_hash),
+  constraint session_check CHECK (((account_id IS NULL) <> (person_id IS NULL)))
+);
+CREATE INDEX session_account ON access.session USING btree (account_id);
+
+-- Every look at a person and every change, by whom and why; only added to
+create schema audit;
+
+-- One request: a read, a write, or one that was refused or failed
+create table audit.entry (
+  entry_id uuid not null, -- UUID of version 7: its time comes first
+  at timestamp with time zone not null, -- When it was answered
+  salt bytea not null, -- 16 random bytes before the content in its leaf of the log: the hash tells nothing of the content
+  content text not null, -- Canonical JSON (RFC 8785): who, from where, under which office, purpose, case, what of whom, the outcome
+  constraint entry_pkey PRIMARY KEY (entry_id),
+  constraint entry_salt_check CHECK ((length(salt) = 16))
+);
+
+-- Whom an entry is about: a list of fifty is fifty of these
+create table audit.subject (
+  person_id bigint not null, -- The person
+  at timestamp with time zone not null, -- When, as in the entry
+  entry_id uuid not null, -- The entry
+  body text not null, -- Role and unit of who looked, role@unit_id; machine, or citizen
+  purpose text not null, -- Code of the purpose
+  constraint subject_pkey PRIMARY KEY (person_id, at, entry_id)
+);
+
 -- Rules, findings, the clean form
 create schema cleaning;
 

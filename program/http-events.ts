@@ -10,13 +10,13 @@ type Listener = { readonly write: (text: string) => void; last: string; at: numb
 /** Returns how one listener is answered. `look` answers the state now, null where there is none yet; it is asked in the name of the first who listens. */
 export function answerEvents(
   app: FastifyInstance,
-  look: (request: FastifyRequest) => Promise<unknown>,
+  look: (request: FastifyRequest, reply: FastifyReply) => Promise<unknown>,
 ): (request: FastifyRequest, reply: FastifyReply) => void {
   const listeners = new Set<Listener>();
   let timer: NodeJS.Timeout | undefined;
 
-  const tell = async (request: FastifyRequest) => {
-    const state = await look(request).catch(() => null); // a lost database shows in every other answer
+  const tell = async (request: FastifyRequest, reply: FastifyReply) => {
+    const state = await look(request, reply).catch(() => null); // a lost database shows in every other answer
     const said = state === null ? undefined : JSON.stringify(state);
     for (const listener of listeners) {
       if (said !== undefined && said !== listener.last) {
@@ -27,7 +27,7 @@ export function answerEvents(
         listener.at = Date.now();
       }
     }
-    timer = listeners.size === 0 ? undefined : setTimeout(tell, everyMs, request);
+    timer = listeners.size === 0 ? undefined : setTimeout(tell, everyMs, request, reply);
   };
   app.addHook('onClose', async () => clearTimeout(timer));
 
@@ -38,6 +38,6 @@ export function answerEvents(
     const listener: Listener = { write: (text) => void reply.raw.write(text), last: '', at: Date.now() };
     listeners.add(listener);
     request.raw.once('close', () => listeners.delete(listener));
-    timer ??= setTimeout(tell, 0, request);
+    timer ??= setTimeout(tell, 0, request, reply);
   };
 }

@@ -6,15 +6,16 @@ import { refusals } from './http-refusals.ts';
 
 /** `asked` is a hash of what was asked: route and body. */
 export type OnceKey = { readonly key: string; readonly asked: string };
-export type Once = <T>(request: FastifyRequest, body: unknown, work: (key: OnceKey) => Promise<T>) => Promise<T>;
+/** `what` is what was asked, and by whom: a key is its sender's own. */
+export type Once = <T>(request: FastifyRequest, what: unknown, work: (key: OnceKey) => Promise<T>) => Promise<T>;
 
 /** Whoever asks the same while it is being done waits for that one answer here, without a transaction: ten at once would leave none for the work. */
 export function onceByKey(): Once {
   const going = new Map<string, { readonly asked: string; readonly answer: Promise<unknown> }>();
-  return async <T>(request: FastifyRequest, body: unknown, work: (key: OnceKey) => Promise<T>): Promise<T> => {
+  return async <T>(request: FastifyRequest, what: unknown, work: (key: OnceKey) => Promise<T>): Promise<T> => {
     const key = keyIn(request.headers['idempotency-key']);
     const asked = createHash('sha256')
-      .update(`${request.method} ${request.url}\n${JSON.stringify(body)}`)
+      .update(`${request.method} ${request.url}\n${JSON.stringify(what)}`)
       .digest('hex');
     const before = going.get(key);
     if (before !== undefined) {

@@ -40,6 +40,12 @@ export const refusals = {
     vi: 'Khoá Idempotency-Key này đã dùng cho một yêu cầu khác. Gửi khoá mới cho việc mới.',
     en: 'This Idempotency-Key was used for another request. Send a new key for a new thing.',
   },
+  'if-match.missing': {
+    kind: 'input',
+    status: 428,
+    vi: 'Thiếu tiêu đề If-Match. Gửi ETag của bản đã xem, để không đè lên việc người khác vừa làm.',
+    en: 'The header If-Match is missing. Send the ETag of what you saw, so that nobody’s work is overwritten.',
+  },
   'route.method': {
     kind: 'input',
     status: 405,

@@ -1,6 +1,7 @@
 /** Hangs the rooms' route records on the server: what is asked is read by their schemas, what is answered passes through them too. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import type { Actor, NamedPurpose } from '#access/index.ts';
 import type { Tx } from '#database/index.ts';
 import type { Delivery } from '#population/index.ts';
 import { type BytesReply, type EventsReply, type Language, type Route, type RouteInput, refuse } from '#values/index.ts';
@@ -16,10 +17,23 @@ export type RouteNeeds = {
   readonly language: Language;
   readonly version: string;
   readonly delivery: Delivery;
+  readonly actor: Actor;
+  /** Null where the route reads no person. */
+  readonly purpose: NamedPurpose | null;
+  /** Tells whom the handler read, by the keys of their archives, and which fields: nobody, where it found nobody. */
+  see(persons: readonly number[], fields?: readonly string[]): void;
+  /** Of a route that changes something: If-Match, the version that its reader saw; else empty. */
+  readonly seen: string;
 };
 
-/** Hands the needs of one request to its handler, within whatever life they have; `sentOnce`: what is sent twice under one key is done once. */
-export type WithNeeds<Needs> = <T>(request: FastifyRequest, use: (needs: Needs) => Promise<T>, sentOnce?: { readonly body: unknown }) => Promise<T>;
+export type Asked = {
+  readonly request: FastifyRequest;
+  readonly reply: FastifyReply;
+  readonly route: Pick<Route<never>, 'method' | 'path' | 'who' | 'purpose' | 'once' | 'changes'>;
+};
+
+/** Hands the needs of one request to its handler, within whatever life they have; of a route that does something once, what is sent twice under one key is done once. */
+export type WithNeeds<Needs> = <T>(asked: Asked, use: (needs: Needs) => Promise<T>) => Promise<T>;
 
 /** `{personId}` of a record is `:personId` of the server. */
 const pathOf = (path: string): string => path.replace(/\{(\w+)\}/g, ':$1');
@@ -29,7 +43,8 @@ export function hangRoutes<Needs>(app: FastifyInstance, routes: readonly Route<N
     const [method, url] = [one.method, pathOf(one.path)];
     if (tellsEvents(one)) {
       const { events } = one.reply;
-      const look = (request: FastifyRequest) => withNeeds(request, async (needs) => events.nullable().parse(await one.handle(needs, nothing)));
+      const look = (request: FastifyRequest, reply: FastifyReply) =>
+        withNeeds({ request, reply, route: one }, async (needs) => events.nullable().parse(await one.handle(needs, nothing)));
       const follow = answerEvents(app, look);
       app.route({
         method,
@@ -51,16 +66,15 @@ const tellsEvents = <Needs>(one: Route<Needs>): one is Telling<Needs> => 'events
 const nothing: RouteInput = { params: undefined, query: undefined, body: undefined };
 
 async function answerOne<Needs>(one: Plain<Needs>, request: FastifyRequest, answer: FastifyReply, withNeeds: WithNeeds<Needs>): Promise<FastifyReply> {
-  const input = readRequest(one, request);
   const { reply } = one;
+  const asked = { request, reply: answer, route: one };
   answer.code(one.status ?? 200);
   if ('bytes' in reply) {
-    const bytes = await withNeeds(request, (needs) => one.handle(needs, input));
+    const bytes = await withNeeds(asked, (needs) => one.handle(needs, readRequest(one, request)));
     if (reply.name !== undefined) answer.header('content-disposition', `attachment; filename="${reply.name}"`);
     return answer.type(reply.bytes).send(bytes);
   }
-  const handle = async (needs: Needs): Promise<unknown> => reply.parse(await one.handle(needs, input));
-  const answered = await withNeeds(request, handle, one.once && { body: input.body });
+  const answered = await withNeeds(asked, async (needs) => reply.parse(await one.handle(needs, readRequest(one, request))));
   return answer.type('application/json; charset=utf-8').send(JSON.stringify(answered));
 }
 

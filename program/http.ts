@@ -26,6 +26,8 @@ export type HttpOptions = {
   readonly waitingFolder: string;
   readonly startWaitingBuild: StartDelivery;
   readonly routes?: readonly Route<RouteNeeds>[];
+  /** The register's time; absent: the machine's. */
+  readonly clock?: () => Date;
 };
 
 const bodyLimit = 1_048_576;
@@ -33,7 +35,7 @@ const bodyLimit = 1_048_576;
 export type HttpServer = { readonly port: number; close(): Promise<void> };
 
 export async function serveHttp(options: HttpOptions): Promise<HttpServer> {
-  const { db, routes = roomRoutes } = options;
+  const { db, routes = roomRoutes, clock = () => new Date() } = options;
   let port = 0;
   const app = fastify({
     bodyLimit,
@@ -46,8 +48,8 @@ export async function serveHttp(options: HttpOptions): Promise<HttpServer> {
   const served = watchRoutes(app);
   const delivery = waitingDelivery(db, options.waitingFolder, options.startWaitingBuild);
   const document = openApiOf([...ownRoutes, ...routes], version);
-  hangRoutes(app, ownRoutes, (_request, use) => use({ now: new Date(), version, document }));
-  hangRoutes(app, routes, withinRegister(db, { version, delivery }));
+  hangRoutes(app, ownRoutes, (_asked, use) => use({ now: clock(), version, document }));
+  hangRoutes(app, routes, withinRegister(db, clock, { version, delivery }));
   sayNowhere(app, served, await hangPages(app, options.pagesDir));
   await app.ready();
   const { servers, port: taken } = await listen(app, options.port, options.exactPort);

@@ -12,7 +12,8 @@ export const routesCommand: Command<CommandNeeds> = {
     return {
       data: routes,
       *say() {
-        for (const { method, path, who, room } of routes) yield `${method.padEnd(5)} ${path.padEnd(36)} ${who.padEnd(14)} ${room}`;
+        for (const { method, path, who, room } of routes)
+          yield `${method.padEnd(5)} ${path.padEnd(40)} ${room.padEnd(11)} ${Array.isArray(who) ? who.join(', ') : who}`;
       },
     };
   },

@@ -47,6 +47,28 @@ const idempotencyKey: Schema = {
   schema: { type: 'string', minLength: 1, maxLength: 200 },
 };
 
+const header = (name: string, required: boolean, description: string): Schema => ({
+  name,
+  in: 'header',
+  required,
+  description,
+  schema: { type: 'string', maxLength: 2000 },
+});
+
+function headersOf(route: AnyRoute): Schema[] {
+  return [
+    ...(route.once ? [idempotencyKey] : []),
+    ...(route.changes ? [header('If-Match', true, 'ETag of what was read')] : []),
+    ...(route.purpose === null
+      ? []
+      : [
+          header('Sogoc-Purpose', route.purpose === 'named', 'Why persons are read: a code of /v1/purposes'),
+          header('Sogoc-Case', false, 'The case that it belongs to, where the purpose asks for one'),
+          header('Sogoc-Reason', false, 'Why, in a sentence, where the purpose asks for one; percent-encoded UTF-8'),
+        ]),
+  ];
+}
+
 function contentOf(reply: AnyRoute['reply']): Schema {
   if ('bytes' in reply) return { [reply.bytes]: { schema: { type: 'string', format: 'binary' } } };
   if ('events' in reply)
@@ -60,7 +82,7 @@ function operationOf(route: AnyRoute): Schema {
     description: route.summary.vi,
     'x-who': route.who,
     ...(route.purpose === null ? {} : { 'x-purpose': route.purpose }),
-    parameters: [...parametersOf(route.params, 'path'), ...parametersOf(route.query, 'query'), ...(route.once ? [idempotencyKey] : [])],
+    parameters: [...parametersOf(route.params, 'path'), ...parametersOf(route.query, 'query'), ...headersOf(route)],
     ...(route.body === undefined ? {} : { requestBody: { required: true, content: { 'application/json': { schema: schemaOf(route.body, 'input') } } } }),
     responses: {
       [String(route.status ?? 200)]: { description: 'Answered', content: contentOf(route.reply) },

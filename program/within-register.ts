@@ -1,22 +1,158 @@
-/** One request to a room: handed one transaction, which commits what it did, or nothing. */
+/**
+ * One request to a room: who asks is known, the office and the purpose are right, and one transaction commits what was done together
+ * with its entry in the audit log, or nothing. Only then is it answered.
+ */
+import { type Actor, actorOf, lookerOf, type NamedPurpose, namePurpose, requireOffice } from '#access/index.ts';
+import { type Look, record } from '#audit/index.ts';
 import { answerOnce, type Database, inTransaction, type Tx } from '#database/index.ts';
+import { Refusal, refuse } from '#values/index.ts';
 import { onceByKey, requireSame } from './http-once.ts';
-import type { RouteNeeds, WithNeeds } from './http-routes.ts';
+import { refusals } from './http-refusals.ts';
+import type { Asked, RouteNeeds, WithNeeds } from './http-routes.ts';
 import { languageOf } from './problem.ts';
+import { sessionTokenIn } from './session-token.ts';
+
+type Given = Pick<RouteNeeds, 'version' | 'delivery'>;
 
 /** `given` is what does not change from request to request. */
-export function withinRegister(db: Database, given: Pick<RouteNeeds, 'version' | 'delivery'>): WithNeeds<RouteNeeds> {
+export function withinRegister(db: Database, clock: () => Date, given: Given): WithNeeds<RouteNeeds> {
   const once = onceByKey();
-  return (request, use, sentOnce) => {
-    const now = new Date();
-    const work = (tx: Tx) => use({ ...given, dataDir: db.dataDir, now, language: languageOf(request.headers['accept-language']), tx });
-    if (sentOnce === undefined) return inTransaction(db, work);
-    return once(request, sentOnce.body, (key) =>
+  return async (asked, use) => {
+    const look = newLook(asked, clock());
+    try {
+      const { answer, entry } = await answerWithin(look, asked, use);
+      if (entry !== undefined) asked.reply.header('sogoc-audit', entry);
+      return answer;
+    } catch (error) {
+      await recordFailure(db, look, error);
+      throw error;
+    }
+  };
+
+  async function answerWithin<T>(
+    look: OneLook,
+    asked: Asked,
+    use: (needs: RouteNeeds) => Promise<T>,
+  ): Promise<{ readonly answer: T; readonly entry: string | undefined }> {
+    const { request, route } = asked;
+    const { now } = look;
+    const work = (tx: Tx) =>
+      use({
+        ...given,
+        dataDir: db.dataDir,
+        now,
+        language: languageOf(request.headers['accept-language']),
+        tx,
+        actor: look.actor,
+        purpose: look.purpose,
+        see: look.see,
+        seen: ifMatchOf(asked),
+      });
+    if (!route.once)
+      return await inTransaction(db, async (tx) => {
+        await look.identify(tx);
+        return { answer: await work(tx), entry: await look.recordIn(tx) };
+      });
+    await inTransaction(db, look.identify);
+    const answer = await once(request, { body: request.body, by: look.actor }, (key) =>
       inTransaction(db, async (tx) => {
-        const done = await answerOnce(tx, { ...key, now }, () => work(tx));
-        requireSame(done.asked, key.asked);
-        return done.answer;
+        const { asked, answer: kept } = await answerOnce(tx, { ...key, now }, async () => ({ answer: await work(tx), saw: look.saw() }));
+        requireSame(asked, key.asked);
+        if (kept.saw !== null) look.see(kept.saw); // what is answered again is looked at again
+        look.entry = await look.recordIn(tx);
+        return kept.answer;
       }),
     );
+    return { answer, entry: look.entry };
+  }
+}
+
+/** What is known of one look while it is going on. */
+type OneLook = {
+  readonly now: Date;
+  actor: Actor;
+  purpose: NamedPurpose | null;
+  entry: string | undefined;
+  readonly see: RouteNeeds['see'];
+  /** Null until the handler has told whom it read. */
+  readonly saw: () => readonly number[] | null;
+  readonly identify: (tx: Tx) => Promise<void>;
+  /** Undefined where the route reads no person. A handler that reads persons and does not say whom is a fault. */
+  readonly recordIn: (tx: Tx) => Promise<string | undefined>;
+  readonly lookAs: (outcome: Look['outcome'], code?: string) => Look;
+};
+
+function newLook({ request, route }: Asked, now: Date): OneLook {
+  const subjects = new Set<number>();
+  const fields = new Set<string>();
+  let saw = false;
+  const look: OneLook = {
+    now,
+    actor: { kind: 'nobody' },
+    purpose: null,
+    entry: undefined,
+    see: (persons, seenFields = []) => {
+      saw = true;
+      for (const person of persons) subjects.add(person);
+      for (const field of seenFields) fields.add(field);
+    },
+    saw: () => (saw ? [...subjects] : null),
+    identify: async (tx) => {
+      const token = sessionTokenIn(request.headers);
+      if (token !== undefined && route.who !== 'anyone') look.actor = await actorOf(tx, token, now);
+      requireOffice(look.actor, route.who);
+      if (route.purpose !== null && route.who !== 'this-machine') look.purpose = namePurpose(look.actor, route.purpose, saidIn(request.headers));
+    },
+    recordIn: async (tx) => {
+      if (look.purpose === null) return undefined;
+      if (!saw) throw new Error(`${route.method} ${route.path} answered without saying whom it read`);
+      return await record(tx, look.lookAs('answered'));
+    },
+    lookAs: (outcome, code) => ({
+      at: now,
+      by: lookerOf(look.actor),
+      origin: request.ip,
+      what: `${route.method} ${route.path}`,
+      purpose: look.purpose?.purpose ?? 'none',
+      caseRef: look.purpose?.caseRef,
+      reason: look.purpose?.reason,
+      subjects: [...subjects],
+      fields: fields.size === 0 ? undefined : [...fields].sort(),
+      outcome,
+      code,
+    }),
   };
+  return look;
+}
+
+/** On a transaction of its own: what was refused or failed was rolled back, the look at it stays. */
+async function recordFailure(db: Database, look: OneLook, error: unknown): Promise<void> {
+  if (look.actor.kind === 'nobody') return;
+  const refused = error instanceof Refusal;
+  if (refused && error.kind === 'input') return; // it never came to a look
+  await inTransaction(db, (tx) => record(tx, refused ? look.lookAs('refused', error.code) : look.lookAs('failed'))).catch(() => {});
+}
+
+const headerOf = (headers: Asked['request']['headers'], name: string): string | undefined => {
+  const value = headers[name];
+  return typeof value === 'string' && value !== '' ? value : undefined;
+};
+
+function saidIn(headers: Asked['request']['headers']) {
+  const reason = headerOf(headers, 'sogoc-reason');
+  return { purpose: headerOf(headers, 'sogoc-purpose'), caseRef: headerOf(headers, 'sogoc-case'), reason: reason && decoded(reason) };
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+/** Of a route that changes something: the version that its reader saw. */
+function ifMatchOf({ request, route }: Asked): string {
+  if (!route.changes) return '';
+  return headerOf(request.headers, 'if-match') ?? refuse(refusals, 'if-match.missing', {});
 }

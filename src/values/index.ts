@@ -31,7 +31,8 @@ export {
   stratumOf,
 } from './person-number.ts';
 export { type FieldError, fill, type Language, Refusal, type RefusalKind, type RefusalText, type RefusalTexts, refuse } from './refusal.ts';
-export { type BytesReply, bytesRoute, type EventsReply, eventsRoute, type Route, type RouteInput, route, type Who } from './route.ts';
+export { civilStatus, communePolice, identityPolice, type Role, registrars, roles, roleWords, type Scope, scopeOf } from './role.ts';
+export { type BytesReply, bytesRoute, type EventsReply, eventsRoute, type Route, type RouteInput, type RoutePurpose, route, type Who } from './route.ts';
 export { type Sex, sexWords } from './sex.ts';
 export type { StateTable } from './state-table.ts';
 export { type UnitId, type UnitLevel, unitId, unitParts } from './unit-id.ts';

@@ -1,9 +1,19 @@
 /** A route of the interface as a record: HTTP, the interface document and the authority test are all made from it; rooms hold theirs in `routes.ts`. */
 import type { z } from 'zod';
 import type { Words } from './command.ts';
+import type { Role } from './role.ts';
 
-/** Until officers sign in, whoever sits at this machine. */
-export type Who = 'this-machine';
+/**
+ * Who is answered: anybody; whoever is signed in; a person about themself; holders of these offices; in the demo, whoever plays it.
+ * `this-machine`: a route from before officers signed in; none will be left.
+ */
+export type Who = 'this-machine' | 'anyone' | 'signed-in' | 'citizen' | 'demo' | readonly Role[];
+
+/**
+ * Why persons are read: `named` by the reader, in the header Sogoc-Purpose; or a code of the list of purposes, of a route that serves
+ * one purpose only; null where no person is read.
+ */
+export type RoutePurpose = 'named' | (string & {}) | null;
 
 export type RouteInput = { readonly params: unknown; readonly query: unknown; readonly body: unknown };
 
@@ -18,8 +28,8 @@ export type Route<Needs> = {
   /** With names in braces, as in the interface document: `/v1/persons/{personId}`. */
   readonly path: `/${string}`;
   readonly who: Who;
-  /** Code of the purpose that a read of persons must name; null where no person is read. */
-  readonly purpose: string | null;
+  /** Where it is not null, the handler tells by `see` whom it read: the entry in the audit log is committed before the answer goes out. */
+  readonly purpose: RoutePurpose;
   readonly summary: Words;
   readonly params?: z.ZodType;
   readonly query?: z.ZodType;
@@ -27,8 +37,10 @@ export type Route<Needs> = {
   readonly reply: z.ZodType | BytesReply | EventsReply;
   /** Creates, decides or pays: it takes an Idempotency-Key, and what is sent twice under one key is done once. */
   readonly once?: true;
+  /** Changes what a reader has seen: it takes If-Match with the ETag of what was read; the handler compares (`needs.seen`). */
+  readonly changes?: true;
   /** 200 where nothing else is said. */
-  readonly status?: 202;
+  readonly status?: 201 | 202;
   handle(needs: Needs, input: RouteInput): Promise<unknown>;
 };
 

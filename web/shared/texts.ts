@@ -1,6 +1,17 @@
 /** Every word of the pages, in both languages side by side; a text that lacks one does not compile. */
 
-type Text = { readonly vi: string; readonly en: string | { readonly one: string; readonly other: string } };
+import { accessTexts } from './texts/access.ts';
+import { auditTexts } from './texts/audit.ts';
+import { boardTexts } from './texts/board.ts';
+import { cleaningTexts } from './texts/cleaning.ts';
+import { conflictTexts } from './texts/conflicts.ts';
+import { correctionTexts } from './texts/corrections.ts';
+import { demoTexts } from './texts/demo.ts';
+import { eventTexts } from './texts/events.ts';
+import { homeTexts } from './texts/home.ts';
+import { noticeTexts } from './texts/notices.ts';
+import { reviewTexts } from './texts/review.ts';
+import type { Text } from './texts/text.ts';
 
 /** The fields named in a text's braces. */
 type FieldsIn<Said> = Said extends `${string}{${infer Field}}${infer Rest}` ? Field | FieldsIn<Rest> : never;
@@ -12,6 +23,17 @@ export type Texts = typeof texts;
 export type TextKey = keyof Texts;
 
 export const texts = {
+  ...accessTexts,
+  ...auditTexts,
+  ...boardTexts,
+  ...cleaningTexts,
+  ...conflictTexts,
+  ...correctionTexts,
+  ...demoTexts,
+  ...eventTexts,
+  ...homeTexts,
+  ...noticeTexts,
+  ...reviewTexts,
   banner: { vi: '<b>DỮ LIỆU TỔNG HỢP</b> · mọi người trong sổ này đều là người hư cấu', en: '<b>SYNTHETIC DATA</b> · nobody in this register is real' },
   'banner.other': { vi: 'Synthetic data, nobody here is real', en: 'Dữ liệu tổng hợp, mọi người đều hư cấu' },
   'banner.label': { vi: 'Dữ liệu tổng hợp', en: 'Synthetic data' },

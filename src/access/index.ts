@@ -1,0 +1,8 @@
+/** Door of the room: who acts, in which office, for what purpose. */
+export { type Actor, type Citizen, lookerOf, type Officer, signatureOf } from './actor.ts';
+export { type NamedPurpose, namePurpose, type Said } from './name-purpose.ts';
+export { type PurposeCode, purposes } from './purposes.ts';
+export { type Reach, reachOf } from './reach.ts';
+export { requireOffice } from './require-office.ts';
+export { actorOf, closeSession, openSession, type SessionToken } from './sessions.ts';
+export { insertAccount, insertPost, type PostGiven } from './store.ts';

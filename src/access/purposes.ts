@@ -1,0 +1,35 @@
+/** Why somebody may look at a person: the list from which a reader chooses, in words that the person will read. */
+import { type Role, registrars, roles, type Words } from '#values/index.ts';
+
+export type Purpose = Words & {
+  /** Who may look for it. */
+  readonly roles: readonly Role[];
+  /** `own`: at persons of the reader's own units; `present`: at somebody who is there and has named number or name with date of birth, from anywhere. */
+  readonly reach: 'own' | 'present' | 'country';
+  /** What is to be named with it: the case it belongs to, or a sentence of one's own. */
+  readonly asks: 'case' | 'sentence' | null;
+};
+
+const officers = roles.filter((role) => role !== 'administrator');
+
+export const purposes = {
+  cleaning: { roles: registrars, reach: 'own', asks: null, vi: 'Làm sạch dữ liệu dân cư của xã', en: 'Cleaning the population data of the commune' },
+  review: { roles: registrars, reach: 'own', asks: null, vi: 'Xét hai hồ sơ nghi của một người', en: 'Reviewing two archives that may be one person' },
+  correction: { roles: registrars, reach: 'own', asks: 'case', vi: 'Giải quyết yêu cầu cải chính', en: 'Deciding a request for correction' },
+  'civil-event': { roles: registrars, reach: 'own', asks: null, vi: 'Đăng ký hộ tịch, cư trú', en: 'Registering a civil-status or residence event' },
+  'person-present': { roles: officers, reach: 'present', asks: null, vi: 'Bạn có mặt tại quầy', en: 'You were present at a counter' },
+  case: { roles: officers, reach: 'own', asks: 'case', vi: 'Giải quyết một hồ sơ', en: 'Working on a case' },
+  audit: { roles: ['auditor'], reach: 'country', asks: 'sentence', vi: 'Kiểm tra việc truy cập', en: 'Auditing access' },
+  emergency: {
+    roles: officers,
+    reach: 'country',
+    asks: 'sentence',
+    vi: 'Tra cứu khẩn cấp, thủ trưởng được báo',
+    en: 'Emergency look-up, reported to the head of the unit',
+  },
+  other: { roles: officers, reach: 'own', asks: 'sentence', vi: 'Việc khác, có ghi lý do', en: 'Another matter, with its reason' },
+  'own-data': { roles: [], reach: 'own', asks: null, vi: 'Bạn tự xem', en: 'You looked yourself' },
+} as const satisfies { readonly [code: string]: Purpose };
+
+export type PurposeCode = keyof typeof purposes;
+export const isPurpose = (code: string): code is PurposeCode => Object.hasOwn(purposes, code);

@@ -1,0 +1,38 @@
+/** Signed in: a random token that only its holder has; the register keeps its hash, so it can be ended at once and cannot be stolen from there. */
+import { createHash, randomBytes } from 'node:crypto';
+import type { Tx } from '#database/index.ts';
+import { refuse } from '#values/index.ts';
+import type { Actor } from './actor.ts';
+import { refusals } from './refusals.ts';
+import { endSession, insertSession, sessionByHash } from './store.ts';
+
+export type SessionToken = string;
+
+/** An officer's day; a person's hour. */
+const hours = { officer: 12, citizen: 1 };
+
+const hashOf = (token: SessionToken): Buffer => createHash('sha256').update(token).digest();
+
+export type Opens =
+  | { readonly kind: 'officer'; readonly accountId: number; readonly postId: number }
+  | { readonly kind: 'citizen'; readonly personId: number; readonly level: 1 | 2 };
+
+/** 256 random bits, as `s` and 43 letters of base64url. */
+export async function openSession(tx: Tx, who: Opens, now: Date): Promise<SessionToken> {
+  const token = `s${randomBytes(32).toString('base64url')}`;
+  await insertSession(tx, hashOf(token), who, now, new Date(now.getTime() + hours[who.kind] * 3_600_000));
+  return token;
+}
+
+/** Refused: a token that is none, that has ended, or whose account or office is no longer held on this day. */
+export async function actorOf(tx: Tx, token: SessionToken, now: Date): Promise<Actor> {
+  const session = await sessionByHash(tx, hashOf(token), now);
+  if (session === undefined) return refuse(refusals, 'session.ended', {});
+  if (session.personOfSession !== null) return { kind: 'citizen', personId: session.personOfSession, level: session.level === 2 ? 2 : 1 };
+  const { accountId, humanId, personId, name, role, unit } = session;
+  return { kind: 'officer', accountId, humanId, personId, name, role, unit };
+}
+
+export async function closeSession(tx: Tx, token: SessionToken, now: Date): Promise<void> {
+  await endSession(tx, hashOf(token), now);
+}

@@ -1,0 +1,96 @@
+/** All statements of officers, their offices and sessions. */
+import { inSql, type Tx } from '#database/index.ts';
+import type { Role, UnitId } from '#values/index.ts';
+import type { Opens } from './sessions.ts';
+
+export async function insertSession(tx: Tx, tokenHash: Buffer, who: Opens, now: Date, expiresAt: Date): Promise<void> {
+  const [accountId, postId] = who.kind === 'officer' ? [who.accountId, who.postId] : [null, null];
+  const [personId, level] = who.kind === 'citizen' ? [who.personId, who.level] : [null, 2];
+  await inSql(tx)`
+    insert into access.session (token_hash, account_id, post_id, person_id, level, opened_at, seen_at, expires_at)
+    values (${tokenHash}, ${accountId}, ${postId}, ${personId}, ${level}, ${now}, ${now}, ${expiresAt})`;
+}
+
+export type SessionRow = {
+  readonly personOfSession: number | null;
+  readonly level: number;
+  readonly accountId: number;
+  readonly humanId: number;
+  readonly personId: number | null;
+  readonly name: string;
+  readonly role: Role;
+  readonly unit: UnitId | null;
+};
+
+/** Where it stands: neither ended nor expired, and of an officer the account is active and the office held today. */
+export async function sessionByHash(tx: Tx, tokenHash: Buffer, now: Date): Promise<SessionRow | undefined> {
+  const [row] = await inSql(tx)<SessionRow[]>`
+    select s.person_id as "personOfSession", s.level, a.account_id as "accountId", h.human_id as "humanId", h.person_id as "personId",
+      a.full_name as name, p.role, p.unit_id as unit
+    from access.session as s
+    left join access.account as a using (account_id)
+    left join access.human as h using (human_id)
+    left join access.post as p on p.post_id = s.post_id
+    where s.token_hash = ${tokenHash}
+      and s.ended_at is null
+      and s.expires_at > ${now}
+      and (
+        s.person_id is not null
+        or (
+          a.state = 'active'
+          and (${now} at time zone 'Asia/Ho_Chi_Minh')::date between p.valid_from and coalesce(p.valid_to, 'infinity')
+        )
+      )`;
+  return row;
+}
+
+export async function endSession(tx: Tx, tokenHash: Buffer, now: Date): Promise<void> {
+  await inSql(tx)`
+    update access.session
+    set ended_at = ${now}
+    where token_hash = ${tokenHash} and ended_at is null`;
+}
+
+export async function insertAccount(
+  tx: Tx,
+  account: {
+    readonly login: string;
+    readonly fullName: string;
+    readonly personId: number | null;
+    readonly state: 'invited' | 'active';
+    readonly openedBy: number | null;
+  },
+  now: Date,
+): Promise<{ readonly accountId: number; readonly humanId: number }> {
+  const { login, fullName, personId, state, openedBy } = account;
+  const sql = inSql(tx);
+  const [human] = await sql<{ humanId: number }[]>`
+    insert into access.human (person_id)
+    values (${personId})
+    on conflict (person_id) do update set person_id = excluded.person_id
+    returning human_id as "humanId"`;
+  const humanId = human?.humanId as number;
+  const [made] = await sql<{ accountId: number }[]>`
+    insert into access.account (human_id, login, full_name, state, opened_at, opened_by)
+    values (${humanId}, ${login}, ${fullName}, ${state}, ${now}, ${openedBy})
+    returning account_id as "accountId"`;
+  return { accountId: made?.accountId as number, humanId };
+}
+
+export type PostGiven = {
+  readonly accountId: number;
+  readonly role: Role;
+  readonly unit: UnitId | null;
+  /** ISO days, as counted in Việt Nam. */
+  readonly from: string;
+  readonly to: string | null;
+  readonly openedBy: number | null;
+};
+
+export async function insertPost(tx: Tx, { accountId, role, unit, from, to, openedBy }: PostGiven): Promise<number> {
+  const [made] = await inSql(tx)<{ postId: number }[]>`
+    insert into access.post (account_id, role, unit_id, valid_from, valid_to, opened_by)
+    values (${accountId}, ${role}, ${unit}, ${from}, ${to}, ${openedBy})
+    returning post_id as "postId"`;
+  return made?.postId as number;
+}

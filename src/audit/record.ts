@@ -1,0 +1,48 @@
+/** Puts one request on record: who looked at whom, why, and how it ended. */
+import { randomBytes } from 'node:crypto';
+import type { Tx } from '#database/index.ts';
+import type { Role } from '#values/index.ts';
+import { canonicalJson } from './canonical-json.ts';
+import { insertEntry } from './store.ts';
+import { uuidOfTime } from './uuid.ts';
+
+/** UUID of version 7. */
+export type EntryId = string;
+
+/** Who looks. `machine`: whoever has the program and the register's folder. */
+export type Looker =
+  | { readonly kind: 'officer'; readonly accountId: number; readonly humanId: number; readonly role: Role; readonly unitId: number | null }
+  | { readonly kind: 'citizen'; readonly personId: number; readonly level: number }
+  | { readonly kind: 'machine' }
+  | { readonly kind: 'nobody' };
+
+export type Look = {
+  readonly at: Date;
+  readonly by: Looker;
+  /** From where: the address of the other side, or the command line. */
+  readonly origin: string;
+  /** `GET /v1/persons/{personId}`, `sogoc person show`: never with a value in it. */
+  readonly what: string;
+  readonly purpose: string;
+  /** The case that it belongs to, where the purpose asks for one. */
+  readonly caseRef?: string | undefined;
+  /** In the reader's own words. */
+  readonly reason?: string | undefined;
+  /** Persons who were read or written; none for a search that found nobody, which is a look too. */
+  readonly subjects: readonly number[];
+  readonly fields?: readonly string[] | undefined;
+  readonly outcome: 'answered' | 'refused' | 'failed';
+  /** Code of the refusal. */
+  readonly code?: string | undefined;
+};
+
+/** In the transaction of the answer: it is committed before anything personal is sent, or nothing is sent. */
+export async function record(tx: Tx, look: Look): Promise<EntryId> {
+  const entryId = uuidOfTime(look.at);
+  const { at, subjects, ...rest } = look;
+  const content = canonicalJson({ ...rest, at: at.toISOString(), entryId, subjects: [...subjects].sort((a, b) => a - b) });
+  await insertEntry(tx, { entryId, at, salt: randomBytes(16), content, subjects: [...new Set(subjects)], body: bodyOf(look.by), purpose: look.purpose });
+  return entryId;
+}
+
+const bodyOf = (by: Looker): string => (by.kind === 'officer' ? `${by.role}@${by.unitId ?? ''}` : by.kind);

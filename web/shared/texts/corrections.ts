@@ -1,0 +1,4 @@
+/** Texts of corrections and approvals. */
+import type { Catalogue } from './text.ts';
+
+export const correctionTexts = {} as const satisfies Catalogue;
