@@ -4,7 +4,7 @@ export { type BirthFacts, chooseBirthFacts, exactUnit } from './birth-facts.ts';
 export { activeNumbersOf, changeNumbers, changesOfAct, type NotedChange, type NumberChange, retiredInFavourOf } from './change-store.ts';
 export { chooseForm, compareForms, isDoubted, type Manner, type Statement, sourceRank } from './choose-value.ts';
 export { sixDigits } from './draw.ts';
-export { numberKey, ownKey } from './number-key.ts';
+export { numberKey } from './number-key.ts';
 export { numberPersons } from './number-persons.ts';
 export { type ReasonForNone, reasonsForNone } from './reasons.ts';
 export { type Reserved, type ReserveOptions, reserveNumbers } from './reserve-numbers.ts';

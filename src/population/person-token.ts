@@ -1,8 +1,7 @@
 /** The name of a person outside of the program: one block of AES over the key of the archive, so that it tells nothing and cannot be made up. */
 import { createCipheriv, createDecipheriv } from 'node:crypto';
 import path from 'node:path';
-import { ownKey } from '#numbering/index.ts';
-import { refuse } from '#values/index.ts';
+import { ownKey, refuse } from '#values/index.ts';
 import { refusals } from './refusals.ts';
 
 /** `p` and 22 letters of base64url: never a flag on a command line, never a formula or a number in a sheet. */

@@ -19,6 +19,7 @@ export { readCursor, writeCursor } from './cursor.ts';
 export { type FormId, formId, formIdParts, isAct } from './form-id.ts';
 export { makeFolder, notWritable } from './make-folder.ts';
 export { type NameKey, nameKey, tidyName, withoutMarks } from './name.ts';
+export { ownKey, readKey } from './own-key.ts';
 export {
   agreesWith,
   formatPersonNumber,

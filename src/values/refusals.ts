@@ -6,6 +6,11 @@ export const refusals = {
     en: 'This cursor is none of this list. Send the next of the page before, or leave cursor out to begin anew.',
     expected: { vi: 'next của trang trước', en: 'the next of the page before' },
   },
+  'key.malformed': {
+    kind: 'environment',
+    vi: 'Tệp khoá {file} không phải 32 byte. Lấy lại tệp này từ bản sao lưu.',
+    en: 'The key file {file} is not 32 bytes. Restore it from a backup.',
+  },
   'place.not-writable': {
     kind: 'environment',
     vi: 'Không ghi được vào {place}: {why_vi}. Nêu một nơi khác.',
