@@ -22,7 +22,7 @@ export type RouteNeeds = {
   readonly purpose: NamedPurpose | null;
   /** Tells whom the handler read, by the keys of their archives, and which fields: nobody, where it found nobody. */
   see(persons: readonly number[], fields?: readonly string[]): void;
-  /** Of a route that changes something: If-Match, the version that its reader saw; else empty. */
+  /** Of a route that changes something: If-Match without its quotes, the version that its reader saw; else empty. */
   readonly seen: string;
 };
 
@@ -75,6 +75,7 @@ async function answerOne<Needs>(one: Plain<Needs>, request: FastifyRequest, answ
     return answer.type(reply.bytes).send(bytes);
   }
   const answered = await withNeeds(asked, async (needs) => reply.parse(await one.handle(needs, readRequest(one, request))));
+  if (one.etag) answer.header('etag', `"${one.etag(answered)}"`);
   return answer.type('application/json; charset=utf-8').send(JSON.stringify(answered));
 }
 

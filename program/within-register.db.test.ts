@@ -6,7 +6,7 @@ import path from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { z } from 'zod';
 import { type Database, inTransaction } from '#database/index.ts';
-import { refuse, route } from '#values/index.ts';
+import { refuse, requireSeen, route } from '#values/index.ts';
 import { withTestDatabase } from '../test/support/database.ts';
 import { signInAs, signInPerson } from '../test/support/signed-in.ts';
 import { serveHttp } from './http.ts';
@@ -47,8 +47,12 @@ const routes = [
     purpose: null,
     changes: true,
     body: z.strictObject({}),
-    handle: async ({ seen }: RouteNeeds) => ({ ok: seen === '"3"' }),
+    handle: async ({ seen }: RouteNeeds) => {
+      requireSeen(seen, 3);
+      return { ok: true };
+    },
   }),
+  route({ ...of('/t/versioned'), purpose: null, etag: ({ ok }) => (ok ? '3' : ''), handle: async (_: RouteNeeds) => ({ ok: true }) }),
   route({
     ...of('/t/once'),
     method: 'POST',
@@ -78,7 +82,7 @@ async function serve(t: TestContext) {
       ...(method === 'POST' && { body: '{}', headers: { 'content-type': 'application/json', ...headers } }),
     });
     const body = (await answered.json()) as { code?: string; ok?: boolean };
-    return { status: answered.status, code: body.code, ok: body.ok, entry: answered.headers.get('sogoc-audit') };
+    return { status: answered.status, code: body.code, ok: body.ok, entry: answered.headers.get('sogoc-audit'), etag: answered.headers.get('etag') };
   };
   return { db, ask };
 }
@@ -155,7 +159,6 @@ test('a person about themself; what is sent twice is done once and is two looks'
   assert.equal((await ask('POST', '/t/once', once)).ok, true);
   const other = await signInAs(db, 'commune-police');
   assert.equal((await ask('POST', '/t/once', { ...once, ...other.headers })).code, 'idempotency-key.other-request');
-  assert.equal((await ask('POST', '/t/changes', { ...headers, 'if-match': '"3"' })).ok, true);
   assert.deepEqual(
     (await entriesOf(db)).map(({ what, by, reason, outcome }) => [what, by.kind, reason, outcome]),
     [
@@ -165,6 +168,18 @@ test('a person about themself; what is sent twice is done once and is two looks'
       ['POST /t/once', 'officer', 'hỏi về một người quen', 'refused'],
     ],
   );
+});
+
+test('a change takes the ETag of what was read: another one is refused, any where the sender says so', async (t) => {
+  const { db, ask } = await serve(t);
+  const { headers } = await signInAs(db, 'commune-police');
+  const { etag } = await ask('GET', '/t/versioned', headers);
+  assert.equal(etag, '"3"');
+  const change = async (seen: string) => await ask('POST', '/t/changes', { ...headers, 'if-match': seen });
+  assert.equal((await change(etag!)).ok, true);
+  assert.equal((await change('*')).ok, true);
+  const { status, code } = await change('"2"');
+  assert.deepEqual([status, code], [412, 'version.stale']);
 });
 
 test('a session that was ended, an account that was locked, an office that is over: refused from then on', async (t) => {

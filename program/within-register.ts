@@ -154,5 +154,5 @@ function decoded(text: string): string {
 /** Of a route that changes something: the version that its reader saw. */
 function ifMatchOf({ request, route }: Asked): string {
   if (!route.changes) return '';
-  return headerOf(request.headers, 'if-match') ?? refuse(refusals, 'if-match.missing', {});
+  return (headerOf(request.headers, 'if-match') ?? refuse(refusals, 'if-match.missing', {})).replace(/^"(.*)"$/, '$1');
 }

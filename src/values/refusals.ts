@@ -11,6 +11,12 @@ export const refusals = {
     vi: 'Tệp khoá {file} không phải 32 byte. Lấy lại tệp này từ bản sao lưu.',
     en: 'The key file {file} is not 32 bytes. Restore it from a backup.',
   },
+  'version.stale': {
+    kind: 'conflict',
+    status: 412,
+    vi: 'Việc này đã đổi từ lúc bạn mở. Mở lại để xem bản mới rồi hãy quyết.',
+    en: 'This has changed since you opened it. Open it again, see what is new, then decide.',
+  },
   'place.not-writable': {
     kind: 'environment',
     vi: 'Không ghi được vào {place}: {why_vi}. Nêu một nơi khác.',

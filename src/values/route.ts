@@ -39,6 +39,8 @@ export type Route<Needs> = {
   readonly once?: true;
   /** Changes what a reader has seen: it takes If-Match with the ETag of what was read; the handler compares (`needs.seen`). */
   readonly changes?: true;
+  /** The version of what is answered: its ETag, which a later change of it names in If-Match. */
+  etag?(answer: unknown): string;
   /** 200 where nothing else is said. */
   readonly status?: 201 | 202;
   handle(needs: Needs, input: RouteInput): Promise<unknown>;
@@ -46,7 +48,7 @@ export type Route<Needs> = {
 
 type Described<Needs, Params extends z.ZodType, Query extends z.ZodType, Body extends z.ZodType> = Omit<
   Route<Needs>,
-  'params' | 'query' | 'body' | 'reply' | 'handle'
+  'params' | 'query' | 'body' | 'reply' | 'handle' | 'etag'
 > & {
   readonly params?: Params;
   readonly query?: Query;
@@ -67,6 +69,7 @@ export function route<
 >(
   described: Described<Needs, Params, Query, Body> & {
     readonly reply: Reply;
+    etag?(answer: z.output<Reply>): string;
     handle(needs: Needs, input: Input<Params, Query, Body>): Promise<Told<z.input<Reply>>>;
   },
 ): Route<Needs> {
