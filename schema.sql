@@ -9,6 +9,8 @@ create sequence access.human_human_id_seq as bigint start 1 increment 1 minvalue
 
 create sequence access.post_post_id_seq as bigint start 1 increment 1 minvalue 1 maxvalue 9223372036854775807;
 
+create sequence access.sealed_seal_id_seq as bigint start 1 increment 1 minvalue 1 maxvalue 9223372036854775807;
+
 -- A way to sign in
 create table access.account (
   account_id bigint not null generated always as identity, -- The account
@@ -46,6 +48,38 @@ create table access.post (
   constraint post_account_id_fkey FOREIGN KEY (account_id) REFERENCES access.account(account_id)
 );
 CREATE INDEX post_account ON access.post USING btree (account_id);
+
+-- A person who stood before an officer and was told by number or by name, date and sex: open to that account until then
+create table access.presence (
+  person_id bigint not null, -- The person
+  account_id bigint not null, -- The account to which the archive is open
+  until timestamp with time zone not null, -- Until when
+  constraint presence_pkey PRIMARY KEY (person_id, account_id)
+);
+
+-- An archive that nobody outside a named group of accounts finds, in words, count or time
+create table access.sealed (
+  person_id bigint not null, -- The person
+  seal_id bigint not null generated always as identity, -- The seal; a person may be under several
+  kind text not null, -- court, protected-person or adoption
+  order_no text not null, -- Number of the order by which it was sealed
+  valid_from timestamp with time zone not null, -- Since when
+  valid_to timestamp with time zone, -- Until when; null while it holds
+  sealed_by text[] not null, -- The two officers who sealed it
+  unsealed_by text[], -- The two officers who ended it; null while it holds
+  constraint sealed_pkey PRIMARY KEY (person_id, seal_id),
+  constraint sealed_check CHECK (((valid_to IS NULL) OR (cardinality(unsealed_by) = 2))),
+  constraint sealed_kind_check CHECK ((kind = ANY (ARRAY['court'::text, 'protected-person'::text, 'adoption'::text]))),
+  constraint sealed_sealed_by_check CHECK ((cardinality(sealed_by) = 2))
+);
+
+-- The accounts for which a seal does not hold
+create table access.sealed_reader (
+  person_id bigint not null, -- The person
+  seal_id bigint not null, -- The seal
+  account_id bigint not null, -- The account
+  constraint sealed_reader_pkey PRIMARY KEY (person_id, seal_id, account_id)
+);
 
 -- Somebody who is signed in: an officer in one office, or a person
 create table access.session (
@@ -479,6 +513,7 @@ create table population.person (
 );
 CREATE INDEX person_household ON population.person USING btree (household_id) WHERE (household_id IS NOT NULL);
 CREATE INDEX person_name ON population.person USING btree (name_key text_pattern_ops, date_of_birth);
+CREATE INDEX person_unit ON population.person USING btree (unit_id, name_key text_pattern_ops, date_of_birth);
 
 -- A run of persons whose archives are written in one transaction
 create table population.slice (

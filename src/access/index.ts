@@ -1,6 +1,8 @@
 /** Door of the room: who acts, in which office, for what purpose. */
 export { type Actor, type Citizen, lookerOf, type Officer, signatureOf } from './actor.ts';
 export { type NamedPurpose, namePurpose, type Said } from './name-purpose.ts';
+export { openPresence } from './open-presence.ts';
+export { type Opened, openedTo } from './opened.ts';
 export { type PurposeCode, purposes } from './purposes.ts';
 export { type Reach, reachOf } from './reach.ts';
 export { requireOffice } from './require-office.ts';

@@ -94,3 +94,13 @@ export async function insertPost(tx: Tx, { accountId, role, unit, from, to, open
     returning post_id as "postId"`;
   return made?.postId as number;
 }
+
+export async function insertPresence(
+  tx: Tx,
+  { accountId, personId, until }: { readonly accountId: number; readonly personId: number; readonly until: Date },
+): Promise<void> {
+  await inSql(tx)`
+    insert into access.presence (person_id, account_id, until)
+    values (${personId}, ${accountId}, ${until})
+    on conflict (person_id, account_id) do update set until = excluded.until`;
+}

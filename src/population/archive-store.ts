@@ -116,6 +116,7 @@ export const personIndexes: LateIndexes = {
   indexes: {
     person_name: '(name_key text_pattern_ops, date_of_birth)',
     person_household: '(household_id) where household_id is not null',
+    person_unit: '(unit_id, name_key text_pattern_ops, date_of_birth)',
   },
 };
 

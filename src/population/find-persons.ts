@@ -1,9 +1,10 @@
-/** Finds persons by a number that they hold or ever held, or by name as anybody types it. */
+/** Finds persons by a number that they hold or ever held, or by name as anybody types it: those who are open to who asks. */
 import type { Tx } from '#database/index.ts';
 import { unitCatalogue } from '#geography/index.ts';
 import { formatIso, nameKey, type PartialDate, personNumberFrom, readCursor, type UnitId, writeCursor } from '#values/index.ts';
-import { type FoundRow, holderOfNumber, type NameKeyset, personRows, personsByName } from './person-store.ts';
+import { type FoundRow, holderOfNumber, type NameKeyset, type NameSearch, personRows, personsByName, sealedByName } from './person-store.ts';
 import { personTokens } from './person-token.ts';
+import { everybody, openAmong, type Reader } from './reach-store.ts';
 
 export type FoundPerson = {
   /** Opaque; see `person-token.ts`. */
@@ -16,43 +17,89 @@ export type FoundPerson = {
   readonly state: string;
 };
 
-export type PersonQuery = { readonly q: string; readonly born?: number | undefined; readonly limit?: number | undefined; readonly cursor?: string | undefined };
+export type PersonQuery = {
+  readonly q: string;
+  readonly born?: number | undefined;
+  readonly dateOfBirth?: PartialDate | undefined;
+  readonly sex?: 'M' | 'F' | undefined;
+  readonly limit?: number | undefined;
+  readonly cursor?: string | undefined;
+};
 
-type Needs = { readonly tx: Tx; readonly dataDir: string };
+/** `reader`: whoever has the register's folder, where none is given. */
+type Needs = { readonly tx: Tx; readonly dataDir: string; readonly reader?: Reader };
+
+export type FoundPage = {
+  readonly items: readonly FoundPerson[];
+  readonly next: string | null;
+  /** Keys of those who were found, and of those whom a seal kept out: the look is at them too. */
+  readonly looked: readonly number[];
+};
 
 /**
  * Digits with or without spaces are a number; anything else a name: any case, any tones or none, from the surname on, the
  * last word as far as it is typed. Where no name begins so, the words may stand anywhere in a name.
  */
-export async function findPersons(
-  { tx, dataDir }: Needs,
-  { q, born, limit = 20, cursor }: PersonQuery,
-): Promise<{ readonly items: readonly FoundPerson[]; readonly next: string | null }> {
-  const digits = q.replace(/[\s.-]/g, '');
-  const rows = /^\d+$/.test(digits) ? await byNumber(tx, digits) : await byName(tx, { key: nameKey(q), born, limit: limit + 1, after: placeOf(cursor) });
+export async function findPersons(needs: Needs, query: PersonQuery): Promise<Pick<FoundPage, 'items' | 'next'>> {
+  const { items, next } = await findPage(needs, query);
+  return { items, next };
+}
+
+/** The same, with whom it looked at. */
+export async function findPage({ tx, dataDir, reader = everybody }: Needs, { q, born, dateOfBirth, sex, limit = 20, cursor }: PersonQuery): Promise<FoundPage> {
+  const { rows, sealed } = isNumber(q)
+    ? await byNumber(tx, q, reader)
+    : await byName(tx, { key: nameKey(q), ...bornBetween(born, dateOfBirth), sex, limit: limit + 1, after: placeOf(cursor) }, reader);
   const page = rows.slice(0, limit);
   const last = rows.length > limit ? page.at(-1) : undefined;
+  return {
+    items: toldOf(dataDir, page),
+    next: last ? cursorOf(last) : null,
+    looked: [...page.map(({ personId }) => personId), ...sealed],
+  };
+}
+
+/** The persons as they are answered. */
+export function toldOf(dataDir: string, rows: readonly FoundRow[]): FoundPerson[] {
   const tokens = personTokens(dataDir);
-  return { items: page.map((row) => found(row, tokens.tokenOf(row.personId))), next: last ? cursorOf(last) : null };
+  return rows.map((row) => told(row, tokens.tokenOf(row.personId)));
 }
 
-async function byNumber(tx: Tx, digits: string): Promise<FoundRow[]> {
-  if (digits.length !== 12) return [];
-  const holder = await holderOfNumber(tx, Number(digits));
-  return holder === undefined ? [] : await personRows(tx, [holder]);
+export const isNumber = (q: string): boolean => /^\d+$/.test(digitsOf(q));
+const digitsOf = (q: string): string => q.replace(/[\s.-]/g, '');
+
+export type Found = { readonly rows: readonly (FoundRow & { readonly anywhere?: boolean })[]; readonly sealed: readonly number[] };
+
+/** A number leads to one person: who asks for it looks at that one, also where the answer is nobody. */
+export async function byNumber(tx: Tx, q: string, reader: Reader): Promise<Found> {
+  const digits = digitsOf(q);
+  const holder = digits.length === 12 ? await holderOfNumber(tx, Number(digits)) : undefined;
+  const rows = await personRows(tx, await openAmong(tx, holder === undefined ? [] : [holder], reader));
+  return { rows, sealed: rows.length === 0 && holder !== undefined ? [holder] : [] };
 }
 
-type ByName = { readonly key: string; readonly born: number | undefined; readonly limit: number; readonly after: Cursor | undefined };
-
-async function byName(tx: Tx, { key, born, limit, after }: ByName): Promise<(FoundRow & { anywhere?: boolean })[]> {
-  if (key === '') return [];
-  const search = { key, bornFrom: (born ?? 0) * 10_000, bornTo: (born ?? 0) * 10_000 + (born === undefined ? 0 : 1231), limit, after };
-  const rows = after?.anywhere ? [] : await personsByName(tx, { ...search, anywhere: false });
-  if (rows.length > 0 || (after && !after.anywhere)) return rows;
-  return (await personsByName(tx, { ...search, anywhere: true })).map((row) => ({ ...row, anywhere: true }));
+async function byName(tx: Tx, search: Omit<NameSearch, 'match' | 'after'> & { readonly after: Cursor | undefined }, reader: Reader): Promise<Found> {
+  const { key, after } = search;
+  if (key === '') return { rows: [], sealed: [] };
+  const at = after?.anywhere ? 'anywhere' : 'begins';
+  const [rows, sealed] = await bothByName(tx, { ...search, match: at }, reader);
+  if (rows.length > 0 || after) return { rows: rows.map((row) => ({ ...row, anywhere: at === 'anywhere' })), sealed };
+  const [further, sealedFurther] = await bothByName(tx, { ...search, match: 'anywhere' }, reader); // also where a seal kept somebody out: it must not show
+  return { rows: further.map((row) => ({ ...row, anywhere: true })), sealed: [...new Set([...sealed, ...sealedFurther])] };
 }
 
-function found(row: FoundRow, personId: string): FoundPerson {
+/** Those who are open, and those whom a seal keeps out. */
+export async function bothByName(tx: Tx, search: NameSearch, reader: Reader): Promise<readonly [FoundRow[], number[]]> {
+  return [await personsByName(tx, search, reader), await sealedByName(tx, search, reader)];
+}
+
+/** A day, or a year with all of its days and with none; 0 and 0 where nothing is said. */
+function bornBetween(born: number | undefined, day: PartialDate | undefined): { readonly bornFrom: number; readonly bornTo: number } {
+  if (day !== undefined) return { bornFrom: day, bornTo: day };
+  return born === undefined ? { bornFrom: 0, bornTo: 0 } : { bornFrom: born * 10_000, bornTo: born * 10_000 + 1231 };
+}
+
+function told(row: FoundRow, personId: string): FoundPerson {
   const { nameOf, pathOf } = unitCatalogue();
   const unit = row.unitId as UnitId | null;
   return {
@@ -68,7 +115,7 @@ function found(row: FoundRow, personId: string): FoundPerson {
 
 type Cursor = NameKeyset & { readonly anywhere: boolean };
 
-const cursorOf = ({ nameKey, dateOfBirth, personId, anywhere = false }: FoundRow & { anywhere?: boolean }): string =>
+const cursorOf = ({ nameKey, dateOfBirth, personId, anywhere = false }: FoundRow & { readonly anywhere?: boolean }): string =>
   writeCursor([nameKey, dateOfBirth ?? 0, personId, anywhere]);
 
 function placeOf(cursor: string | undefined): Cursor | undefined {

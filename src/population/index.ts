@@ -20,4 +20,5 @@ export { type ShownMember, type ShownPerson, type ShownVersion, type Sight, type
 export { type Split, type SplitOff, splitPerson } from './split-person.ts';
 export { type Undoing, undoAct } from './undo-act.ts';
 export { type Withdrawal, type Withdrawn, withdrawFile } from './withdraw-file.ts';
+export { type ReachNeeds, requireWithinReach } from './within-reach.ts';
 export { type SliceOfPersons, writeArchives } from './write-archives.ts';

@@ -6,6 +6,7 @@ import { type AskedForm, matchForm, type WaterfallLine } from '#linkage/index.ts
 import { type FieldError, type FormId, nameKey, personNumberFrom, refuse, type Words } from '#values/index.ts';
 import { personRows, personsByName } from './person-store.ts';
 import { personTokens } from './person-token.ts';
+import { everybody } from './reach-store.ts';
 import { refusals } from './refusals.ts';
 
 export type MatchedPerson = {
@@ -63,8 +64,8 @@ const mostNamesakes = 100;
 
 async function whyNobody(tx: Tx, fullName: string | undefined): Promise<MatchNote> {
   const key = nameKey(fullName ?? '');
-  const search = { key, anywhere: false, bornFrom: 0, bornTo: 0, after: undefined, limit: mostNamesakes + 1 };
-  const namesakes = key === '' ? 0 : (await personsByName(tx, search)).filter((row) => row.nameKey === key).length;
+  const search = { key, match: 'whole', bornFrom: 0, bornTo: 0, sex: undefined, after: undefined, limit: mostNamesakes + 1 } as const;
+  const namesakes = key === '' ? 0 : (await personsByName(tx, search, everybody)).length;
   if (namesakes === 0) return { code: 'nobody', words: { vi: 'Sổ không có ai khớp phiếu này.', en: 'Nobody in the register fits this form.' } };
   const count = namesakes > mostNamesakes ? { vi: `hơn ${mostNamesakes}`, en: `more than ${mostNamesakes}` } : { vi: `${namesakes}`, en: `${namesakes}` };
   const words = {

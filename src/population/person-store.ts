@@ -2,6 +2,7 @@
 import { formColumns, formFromRow } from '#cleaning/index.ts';
 import { copyOut, inSql, type Tx } from '#database/index.ts';
 import type { ActKind, Form } from '#intake/index.ts';
+import { hiddenBySeal, type Reader } from './reach-store.ts';
 import { type ReadVersion, versionColumns, versionFromRow } from './version-row.ts';
 
 export type FoundRow = {
@@ -59,28 +60,57 @@ export async function personRows(tx: Tx, persons: readonly number[]): Promise<Fo
 export type NameKeyset = { readonly nameKey: string; readonly dateOfBirth: number; readonly personId: number };
 export type NameSearch = {
   readonly key: string;
-  readonly anywhere: boolean;
+  readonly match: 'begins' | 'anywhere' | 'whole';
+  /** Days as yyyymmdd, both inclusive; 0 and 0 for any. */
   readonly bornFrom: number;
   readonly bornTo: number;
+  readonly sex: string | undefined;
   readonly after: NameKeyset | undefined;
   readonly limit: number;
 };
 
-/** Names that begin with the key, in order of name; `anywhere`: in which its words stand together anywhere, which reads all names. The key has letters, digits and spaces only. */
-export async function personsByName(tx: Tx, { key, anywhere, bornFrom, bornTo, after, limit }: NameSearch): Promise<FoundRow[]> {
+/** Names that are or begin with the key, in order of name; `anywhere`: in which its words stand together anywhere, which reads all names. The key has letters, digits and spaces only. */
+export async function personsByName(tx: Tx, { after, limit, ...search }: NameSearch, reader: Reader): Promise<FoundRow[]> {
   const sql = inSql(tx);
   const last = after ?? { nameKey: '', dateOfBirth: -1, personId: -1 };
-  const named = anywhere ? sql`(p.name_key || ' ') like ${`% ${key}%`}` : sql`p.name_key like ${`${key}%`}`;
-  const born = bornTo === 0 ? sql`` : sql`and p.date_of_birth between ${bornFrom} and ${bornTo}`;
   return await sql<FoundRow[]>`
     select p.person_id as "personId", p.person_no as "personNo", p.state, p.full_name as "fullName", p.name_key as "nameKey",
       p.date_of_birth as "dateOfBirth", p.sex, p.unit_id as "unitId"
     from population.person as p
-    where ${named} ${born}
-      and p.state not in ('merged', 'withdrawn')
+    where ${named(tx, search)} ${withinUnits(tx, reader)}
+      and (${reader.opened.sealedToo} or not ${hiddenBySeal(tx, reader.opened.accountId, reader.now)})
       and (p.name_key ~>~ ${last.nameKey} or (p.name_key = ${last.nameKey} and (coalesce(p.date_of_birth, 0), p.person_id) > (${last.dateOfBirth}::int, ${last.personId}::bigint)))
     order by p.name_key using ~<~, coalesce(p.date_of_birth, 0), p.person_id
     limit ${limit}`;
+}
+
+/** Whom a seal alone kept out of such a search: a try that goes on record. Asked also where nobody is, so that the time tells nothing. */
+export async function sealedByName(tx: Tx, search: Omit<NameSearch, 'after' | 'limit'>, reader: Reader): Promise<number[]> {
+  const rows = await inSql(tx)<{ personId: number }[]>`
+    select p.person_id as "personId"
+    from population.person as p
+    where p.person_id in (select person_id from access.sealed)
+      and ${named(tx, search)} ${withinUnits(tx, reader)}
+      and ${hiddenBySeal(tx, reader.opened.accountId, reader.now)}`;
+  return rows.map(({ personId }) => personId);
+}
+
+function named(tx: Tx, { key, match, bornFrom, bornTo, sex }: Omit<NameSearch, 'after' | 'limit'>) {
+  const sql = inSql(tx);
+  const names = {
+    whole: () => sql`p.name_key = ${key}`,
+    begins: () => sql`p.name_key like ${`${key}%`}`,
+    anywhere: () => sql`(p.name_key || ' ') like ${`% ${key}%`}`,
+  };
+  const name = names[match]();
+  const born = bornTo === 0 ? sql`` : sql`and p.date_of_birth between ${bornFrom} and ${bornTo}`;
+  const ofSex = sex === undefined ? sql`` : sql`and p.sex = ${sex}`;
+  return sql`${name} ${born} ${ofSex} and p.state not in ('merged', 'withdrawn')`;
+}
+
+function withinUnits(tx: Tx, { opened }: Reader) {
+  const sql = inSql(tx);
+  return opened.country ? sql`` : sql`and p.unit_id = any(${[...opened.units]}::int[])`;
 }
 
 /** To whom an act gave the forms of a person, and that person's number now. */

@@ -15,6 +15,16 @@ export const refusals = {
     vi: 'Sổ không có ai mang số hoặc mã {person}. Kiểm tra lại từng chữ số.',
     en: 'Nobody in the register has the number or token {person}. Check it digit by digit.',
   },
+  'search.not-told': {
+    kind: 'input',
+    vi: 'Người có mặt phải nêu số và ngày sinh; hoặc họ tên đầy đủ, cả ngày tháng năm sinh và giới tính.',
+    en: 'Somebody who is present tells number and date of birth; or the full name, the whole date of birth and the sex.',
+  },
+  'search.several': {
+    kind: 'conflict',
+    vi: 'Hơn một người cùng họ tên, ngày sinh và giới tính như vậy. Hỏi số của người đó.',
+    en: 'More than one person has this name, date of birth and sex. Ask for the number.',
+  },
   'person.not-yet': {
     kind: 'unknown',
     vi: 'Người này chưa có trong sổ vào ngày {asOf}, theo điều sổ biết đến {knownOn}. Chọn ngày muộn hơn.',

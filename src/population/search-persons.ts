@@ -1,0 +1,50 @@
+/** A search by an officer: among the people of their own units; of somebody who is present, exactly that one, wherever they live. */
+import { type Actor, type NamedPurpose, openedTo, openPresence } from '#access/index.ts';
+import type { Tx } from '#database/index.ts';
+import { isWholeDate, nameKey, type PartialDate, refuse } from '#values/index.ts';
+import { bothByName, byNumber, type Found, type FoundPage, findPage, isNumber, type PersonQuery, toldOf } from './find-persons.ts';
+import type { FoundRow } from './person-store.ts';
+import { refusals } from './refusals.ts';
+
+type Needs = {
+  readonly tx: Tx;
+  readonly dataDir: string;
+  readonly now: Date;
+  readonly actor: Actor;
+  readonly purpose: NamedPurpose | null;
+  see(persons: readonly number[], fields?: readonly string[]): void;
+};
+
+const shownFields = ['personNumber', 'fullName', 'dateOfBirth', 'sex', 'unit', 'state'];
+
+/** Nobody found is a look at nobody, and on record too. */
+export async function searchPersons(needs: Needs, query: PersonQuery): Promise<Pick<FoundPage, 'items' | 'next'>> {
+  const { tx, dataDir, now, actor, purpose, see } = needs;
+  const isPresent = purpose?.purpose === 'person-present';
+  const { looked, ...page } = isPresent
+    ? await findPresent(needs, query)
+    : await findPage({ tx, dataDir, reader: { opened: openedTo(actor, purpose?.purpose ?? null), now } }, query);
+  see(looked, shownFields);
+  return page;
+}
+
+/**
+ * Nothing less than what only somebody before the counter tells: number and date of birth, or full name, whole date of birth and sex.
+ * Whoever is found so is open to this officer for half an hour. Refused: less than that; a name that several persons share to the day.
+ */
+async function findPresent({ tx, dataDir, now, actor }: Needs, { q, dateOfBirth, sex }: PersonQuery): Promise<FoundPage> {
+  if (dateOfBirth === undefined || (!isNumber(q) && (!isWholeDate(dateOfBirth) || sex === undefined))) return refuse(refusals, 'search.not-told', {});
+  const reader = { opened: { ...openedTo(actor, null), country: true }, now };
+  const search = { key: nameKey(q), match: 'whole', bornFrom: dateOfBirth, bornTo: dateOfBirth, sex, after: undefined, limit: 2 } as const;
+  const [named, sealed] = isNumber(q) ? bornOn(await byNumber(tx, q, reader), dateOfBirth) : await bothByName(tx, search, reader);
+  const [only, another] = named;
+  if (another !== undefined) refuse(refusals, 'search.several', {});
+  if (only !== undefined && actor.kind === 'officer') await openPresence(tx, { accountId: actor.accountId, personId: only.personId }, now);
+  return { items: toldOf(dataDir, named), next: null, looked: [...named.map(({ personId }) => personId), ...sealed] };
+}
+
+/** Whoever holds the number was asked for, also where the date is another one. */
+function bornOn({ rows, sealed }: Found, dateOfBirth: PartialDate): readonly [readonly FoundRow[], readonly number[]] {
+  const rest = rows.filter((row) => row.dateOfBirth !== dateOfBirth);
+  return [rows.filter((row) => row.dateOfBirth === dateOfBirth), [...sealed, ...rest.map(({ personId }) => personId)]];
+}
