@@ -473,6 +473,8 @@ create table numbering.stratum (
 -- Persons, history, households, corrections
 create schema population;
 
+create sequence population.proposal_proposal_id_seq as bigint start 1 increment 1 minvalue 1 maxvalue 9223372036854775807;
+
 -- A run of the pipeline: its step, its counts, its report
 create table population.build (
   act_id bigint not null, -- The act of the run
@@ -514,6 +516,42 @@ create table population.person (
 CREATE INDEX person_household ON population.person USING btree (household_id) WHERE (household_id IS NOT NULL);
 CREATE INDEX person_name ON population.person USING btree (name_key text_pattern_ops, date_of_birth);
 CREATE INDEX person_unit ON population.person USING btree (unit_id, name_key text_pattern_ops, date_of_birth);
+
+-- An act that one officer proposes and another, who is another human, decides
+create table population.proposal (
+  proposal_id bigint not null generated always as identity, -- The proposal
+  kind text not null, -- What is to be done: merge, split, undo, correct and others, a name of the list of kinds
+  payload jsonb not null, -- What is to be done, in the form of its kind
+  subjects bigint[] not null, -- The persons whose archives it would change, ascending
+  seen integer[] not null, -- Version of the archive of each of them, in the same order, that the proposing officer saw
+  reason text not null, -- Why, in the words of who proposes
+  evidence text[] not null, -- Papers on which it rests: ids of documents, or what they are called
+  proposed_by bigint not null, -- Account of who proposes
+  proposed_human bigint not null, -- The human behind that account: never the one who decides
+  proposed_as text not null, -- Office of who proposes
+  proposed_unit integer, -- Unit of that office; null for the whole country
+  proposed_at timestamp with time zone not null, -- When
+  decides jsonb not null, -- Offices that decide, from the lowest level up, each {role, units}: a unit with what it was and became by the reform, none for the whole country; an office decides where nobody else holds one below it
+  decides_units integer[] not null, -- All units in decides, to find what waits for one
+  due_on date, -- By when it is to be decided; null where the law sets no day
+  state text not null, -- waiting, approved, refused or withdrawn
+  decided_by bigint, -- Account of who decided; null while it waits and where it was withdrawn
+  decided_human bigint, -- The human behind that account
+  decided_as text, -- Office of who decided
+  decided_at timestamp with time zone, -- When it was decided or withdrawn
+  decision_reason text, -- Why it was refused, in writing
+  act_id bigint, -- The act that was done; null where none was
+  constraint proposal_pkey PRIMARY KEY (proposal_id),
+  constraint four_eyes CHECK ((decided_human <> proposed_human)),
+  constraint proposal_check CHECK (((cardinality(subjects) > 0) AND (cardinality(subjects) = cardinality(seen)))),
+  constraint proposal_check1 CHECK (((state = 'waiting'::text) = (decided_at IS NULL))),
+  constraint proposal_check2 CHECK (((state = ANY (ARRAY['approved'::text, 'refused'::text])) = (decided_human IS NOT NULL))),
+  constraint proposal_check3 CHECK (((state = 'approved'::text) = (act_id IS NOT NULL))),
+  constraint proposal_decides_check CHECK ((jsonb_array_length(decides) > 0)),
+  constraint proposal_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'approved'::text, 'refused'::text, 'withdrawn'::text])))
+);
+CREATE INDEX proposal_subjects ON population.proposal USING gin (subjects);
+CREATE INDEX proposal_waiting ON population.proposal USING gin (decides_units) WHERE (state = 'waiting'::text);
 
 -- A run of persons whose archives are written in one transaction
 create table population.slice (

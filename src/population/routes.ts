@@ -1,11 +1,13 @@
 /** Door for the program: the register as the pages and other programs see it. */
 import { z } from 'zod';
+import type { Actor } from '#access/index.ts';
 import type { Tx } from '#database/index.ts';
 import { eventsRoute, type Language, type Route, readIsoDate, route } from '#values/index.ts';
 import type { Delivery } from './delivery.ts';
 import { findPersons } from './find-persons.ts';
 import { listFindings } from './list-findings.ts';
 import { personTokens } from './person-token.ts';
+import { proposalRoutes } from './proposals/routes.ts';
 import { buildState, finding, foundPerson, shownPerson, status } from './route-shapes.ts';
 import { showBuild } from './show-build.ts';
 import { showPerson } from './show-person.ts';
@@ -18,6 +20,8 @@ type Needs = {
   readonly language: Language;
   readonly version: string;
   readonly delivery: Delivery;
+  readonly actor: Actor;
+  see(persons: readonly number[], fields?: readonly string[]): void;
 };
 
 const readStatus = route({
@@ -113,4 +117,4 @@ const readPerson = route({
 /** The last moment of a day in Việt Nam. */
 const endOfDay = (day: string): Date => new Date(`${day}T23:59:59.999+07:00`);
 
-export const routes: readonly Route<Needs>[] = [readStatus, readBuild, followBuild, startBuild, readFindings, searchPersons, readPerson];
+export const routes: readonly Route<Needs>[] = [readStatus, readBuild, followBuild, startBuild, readFindings, searchPersons, readPerson, ...proposalRoutes];

@@ -205,5 +205,10 @@ async function shownVersions(tx: Tx, known: readonly ReadVersion[]): Promise<Sho
   });
 }
 
+/** The versions that were written after the one that somebody saw. */
+export async function changesSince(tx: Tx, personId: number, seenVersion: number): Promise<readonly ShownVersion[]> {
+  return (await shownVersions(tx, await versionsOf(tx, personId))).filter(({ versionNo }) => versionNo > seenVersion);
+}
+
 const changedFields = (before: PersonVersion | undefined, after: PersonVersion): PersonField[] =>
   before === undefined ? [] : personFields.filter((field) => valueOf(before, field) !== valueOf(after, field));

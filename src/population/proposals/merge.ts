@@ -1,0 +1,32 @@
+/** Two archives are of one person. */
+import { z } from 'zod';
+import { numberKey } from '#numbering/index.ts';
+import { identityPolice, type PersonNumber } from '#values/index.ts';
+import { mergePersons } from '../merge-persons.ts';
+import { policeLadder, proposalKind } from './proposal-kind.ts';
+
+const payload = z.strictObject({
+  first: z.int(),
+  second: z.int(),
+  keepNumber: z
+    .string()
+    .regex(/^\d{12}$/)
+    .optional(),
+  despiteConflicts: z.boolean().optional(),
+});
+
+export const merge = proposalKind<z.output<typeof payload>>({
+  kind: 'merge',
+  words: { vi: 'Nhập hai hồ sơ của một người', en: 'Make one archive of two of one person' },
+  proposes: identityPolice,
+  decides: policeLadder,
+  payload,
+  alone: true,
+  async execute({ tx, now, dataDir }, { first, second, keepNumber, despiteConflicts = false }, accountable) {
+    const key = numberKey({ dataDir, fromEnvironment: process.env['SOGOC_NUMBER_KEY'] });
+    const kept = keepNumber as PersonNumber | undefined;
+    return (await mergePersons({ tx, now, key }, { first, second, keepNumber: kept, despiteConflicts, ...accountable })).actId;
+  },
+  tell: async (_, { keepNumber }) =>
+    keepNumber === undefined ? [] : [{ label: { vi: 'Số được giữ', en: 'Number that remains' }, before: null, after: { vi: keepNumber, en: keepNumber } }],
+});

@@ -1,0 +1,45 @@
+/** What every kind of proposal says of itself: who may propose it, who decides, and what is done when it is approved. */
+import type { z } from 'zod';
+import type { Tx } from '#database/index.ts';
+import type { FormId, Role, Words } from '#values/index.ts';
+
+export type ExecuteNeeds = { readonly tx: Tx; readonly now: Date; readonly dataDir: string };
+
+/** How an act stands on record: why, on which papers, by which two officers. */
+export type Accountable = { readonly reason: string; readonly evidence: string | undefined; readonly officers: readonly [proposes: string, decides: string] };
+
+/** One line of what a proposal would change, as its reader sees it; null where there is nothing on that side. */
+export type Detail = { readonly label: Words; readonly before: Words | null; readonly after: Words | null };
+
+/** An office of a level: that of the commune, of the province that it lies in, or of the country. */
+export type LadderStep = { readonly role: Role; readonly level: 'commune' | 'province' | 'country' };
+
+export type ProposalKind<Payload> = {
+  readonly kind: string;
+  readonly words: Words;
+  readonly proposes: readonly Role[];
+  /**
+   * Who decides, from the lowest level up. Addressed is the lowest office, not below the proposer's, that somebody else holds: where a
+   * commune has one officer, the level above is the second pair of eyes.
+   */
+  readonly decides: readonly LadderStep[];
+  readonly payload: z.ZodType<Payload>;
+  /** It moves forms between persons, so it comes one at a time (`act-alone.ts`). */
+  readonly alone: boolean;
+  /** The act, in the transaction of the decision. */
+  execute(needs: ExecuteNeeds, payload: Payload, accountable: Accountable): Promise<FormId>;
+  /** What it would do, in words; the subjects themselves are told beside it. */
+  tell(needs: ExecuteNeeds, payload: Payload): Promise<readonly Detail[]>;
+};
+
+/** Ties what is executed to the shape that is stored. */
+export function proposalKind<Payload>(described: ProposalKind<Payload>): ProposalKind<unknown> {
+  return described as unknown as ProposalKind<unknown>;
+}
+
+/** Acts of the police on archives. */
+export const policeLadder: readonly LadderStep[] = [
+  { role: 'commune-police-chief', level: 'commune' },
+  { role: 'provincial-police', level: 'province' },
+  { role: 'national-operator', level: 'country' },
+];
