@@ -24,6 +24,8 @@ export type RouteNeeds = {
   see(persons: readonly number[], fields?: readonly string[]): void;
   /** Of a route that changes something: If-Match without its quotes, the version that its reader saw; else empty. */
   readonly seen: string;
+  /** The session that the reader's browser keeps from this answer on; null: none. */
+  keepSession(token: string | null): void;
 };
 
 export type Asked = {

@@ -4,6 +4,7 @@ import fastify, { type FastifyError, type FastifyInstance, type FastifyReply, ty
 import type { Database } from '#database/index.ts';
 import { Refusal, type Route, refuse } from '#values/index.ts';
 import { type StartDelivery, waitingDelivery } from './delivery.ts';
+import { demoRoutes } from './demo/routes.ts';
 import { answerHeaders, guard } from './http-guard.ts';
 import { listen, shut } from './http-listen.ts';
 import { hangPages, type SendPage } from './http-pages.ts';
@@ -26,6 +27,8 @@ export type HttpOptions = {
   readonly waitingFolder: string;
   readonly startWaitingBuild: StartDelivery;
   readonly routes?: readonly Route<RouteNeeds>[];
+  /** Whether the register is the demo's: without it the demo's own routes are not there at all. */
+  readonly demo?: boolean;
   /** The register's time; absent: the machine's. */
   readonly clock?: () => Date;
 };
@@ -35,7 +38,8 @@ const bodyLimit = 1_048_576;
 export type HttpServer = { readonly port: number; close(): Promise<void> };
 
 export async function serveHttp(options: HttpOptions): Promise<HttpServer> {
-  const { db, routes = roomRoutes, clock = () => new Date() } = options;
+  const { db, demo = false, clock = () => new Date() } = options;
+  const routes = [...(options.routes ?? roomRoutes), ...(demo ? demoRoutes : [])];
   let port = 0;
   const app = fastify({
     bodyLimit,

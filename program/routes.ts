@@ -3,6 +3,7 @@ import { routes as cleaning } from '#cleaning/routes.ts';
 import { routes as intake } from '#intake/routes.ts';
 import { routes as population } from '#population/routes.ts';
 import type { Route } from '#values/index.ts';
+import { demoRoutes } from './demo/routes.ts';
 import type { RouteNeeds } from './http-routes.ts';
 import { ownRoutes } from './own-routes.ts';
 
@@ -18,4 +19,4 @@ const rooms: readonly OfRoom<RouteNeeds>[] = [
 export const roomRoutes: readonly Route<RouteNeeds>[] = rooms.flatMap(({ routes }) => routes);
 
 /** All, with the room that each is of. */
-export const routeTable: readonly OfRoom<never>[] = [{ room: 'program', routes: ownRoutes }, ...rooms];
+export const routeTable: readonly OfRoom<never>[] = [{ room: 'program', routes: ownRoutes }, { room: 'program', routes: demoRoutes }, ...rooms];

@@ -5,7 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { type CommandNeeds, type Database, inTransaction } from '#database/index.ts';
 import { seedUnits } from '#geography/index.ts';
 import { type Command, type CommandFlag, type CommandInput, type Outcome, refuse } from '#values/index.ts';
-import { isSampleRegister, makeSampleRegister, runWaitingDelivery, waitingFolder } from './demo.ts';
+import { isSampleRegister, makeSampleRegister, runWaitingDelivery, waitingFolder } from './demo/sample-register.ts';
 import { serveHttp } from './http.ts';
 import { builtPages } from './pages.ts';
 import { refusals } from './refusals.ts';
@@ -84,6 +84,7 @@ async function serveRegister(needs: CommandNeeds, input: CommandInput, sample: b
     port: input.count('port') ?? 8080,
     exactPort: input.count('port') !== undefined,
     pagesDir,
+    demo: sample,
     waitingFolder: waitingFolder(needs.dataDir),
     startWaitingBuild: () => runWaitingDelivery(needs.dataDir),
   });

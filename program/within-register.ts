@@ -10,7 +10,7 @@ import { onceByKey, requireSame } from './http-once.ts';
 import { refusals } from './http-refusals.ts';
 import type { Asked, RouteNeeds, WithNeeds } from './http-routes.ts';
 import { languageOf } from './problem.ts';
-import { sessionTokenIn } from './session-token.ts';
+import { sessionTokenIn, setSessionCookie } from './session-token.ts';
 
 type Given = Pick<RouteNeeds, 'version' | 'delivery'>;
 
@@ -22,6 +22,7 @@ export function withinRegister(db: Database, clock: () => Date, given: Given): W
     try {
       const { answer, entry } = await answerWithin(look, asked, use);
       if (entry !== undefined) asked.reply.header('sogoc-audit', entry);
+      if (look.session !== undefined) asked.reply.header('set-cookie', setSessionCookie(look.session));
       return answer;
     } catch (error) {
       await recordFailure(db, look, error);
@@ -47,6 +48,9 @@ export function withinRegister(db: Database, clock: () => Date, given: Given): W
         purpose: look.purpose,
         see: look.see,
         seen: ifMatchOf(asked),
+        keepSession: (token) => {
+          look.session = token;
+        },
       });
     if (!route.once)
       return await inTransaction(db, async (tx) => {
@@ -73,6 +77,8 @@ type OneLook = {
   actor: Actor;
   purpose: NamedPurpose | null;
   entry: string | undefined;
+  /** What the reader's browser is to keep, once it is committed. */
+  session: string | null | undefined;
   readonly see: RouteNeeds['see'];
   /** Null until the handler has told whom it read. */
   readonly saw: () => readonly number[] | null;
@@ -91,6 +97,7 @@ function newLook({ request, route }: Asked, now: Date): OneLook {
     actor: { kind: 'nobody' },
     purpose: null,
     entry: undefined,
+    session: undefined,
     see: (persons, seenFields = []) => {
       saw = true;
       for (const person of persons) subjects.add(person);

@@ -1,6 +1,7 @@
 /** Door of the room: who acts, in which office, for what purpose. */
 export { type Actor, type Citizen, lookerOf, type Officer, signatureOf } from './actor.ts';
 export { type NamedPurpose, namePurpose, type Said } from './name-purpose.ts';
+export { accountOfLogin, postHeldOn } from './office-store.ts';
 export { openPresence } from './open-presence.ts';
 export { type Opened, openedTo } from './opened.ts';
 export { type PurposeCode, purposes } from './purposes.ts';

@@ -14,6 +14,7 @@ export { type FoundPerson, findPersons, type PersonQuery } from './find-persons.
 export { type FieldMeasure, type FieldsMeasure, measureFields } from './measure-fields.ts';
 export { type Merge, type Merged, mergePersons } from './merge-persons.ts';
 export { type PersonTokens, personTokens } from './person-token.ts';
+export { type FileLine, type PersonOfLine, personsOfLines } from './persons-of-lines.ts';
 export { type Decision, decideProposal } from './proposals/decide-proposal.ts';
 export { type NewProposal, proposeAct } from './proposals/propose-act.ts';
 export { type Changes, type CorrectableField, readChanges } from './read-changes.ts';

@@ -2,10 +2,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import { type CommandNeeds, holdsRegister } from '#database/index.ts';
+import { type CommandNeeds, holdsRegister, inTransaction } from '#database/index.ts';
 import { numberKey } from '#numbering/index.ts';
 import { buildRegister } from '#population/index.ts';
-import { simulate } from '#simulation/index.ts';
+import { castFolder, simulate, writeCast } from '#simulation/index.ts';
+import { openPersonas } from './open-personas.ts';
 
 /** Phường Mai Động (Hà Nội) and Xã Tà Cạ, huyện Kỳ Sơn (Nghệ An). */
 const communes = ['00310', '16852'];
@@ -42,16 +43,18 @@ export async function makeSampleRegister(needs: CommandNeeds): Promise<void> {
     renameSync(path.join(making, keptBack), path.join(waitingFolder(needs.dataDir), keptBack));
     renameSync(making, sample);
   }
+  if (!existsSync(path.join(sample, castFolder))) writeCast(sample);
   const db = await needs.register();
   await buildRegister(
     { db, now: needs.now, stopping: needs.stopping, progress: needs.progress },
     { paths: [sample], numberKey: numberKey({ dataDir: needs.dataDir }), workers: 1 },
   );
+  await inTransaction(db, (tx) => openPersonas(tx, needs.now));
 }
 
 /** Runs the waiting delivery in a program of its own, so that the pages stay quick; ends when that program ends. */
 export function runWaitingDelivery(dataDir: string): { child: ChildProcess; done: Promise<number> } {
-  const child = spawn(process.execPath, [path.resolve(import.meta.dirname, 'main.ts'), 'build', waitingFolder(dataDir), '--data', dataDir, '--json'], {
+  const child = spawn(process.execPath, [path.resolve(import.meta.dirname, '../main.ts'), 'build', waitingFolder(dataDir), '--data', dataDir, '--json'], {
     stdio: ['ignore', 'ignore', 'inherit'],
     env: { ...process.env, npm_lifecycle_event: 'sogoc' }, // it ends when we do
   });

@@ -1,0 +1,116 @@
+import assert from 'node:assert/strict';
+import type { ChildProcess } from 'node:child_process';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { after, before, type TestContext, test } from 'node:test';
+import { type Database, inTransaction, openDatabase } from '#database/index.ts';
+import { numberKey } from '#numbering/index.ts';
+import { buildRegister } from '#population/index.ts';
+import { writeCast } from '#simulation/index.ts';
+import { withTestDatabase } from '../../test/support/database.ts';
+import { freshFolder } from '../../test/support/program.ts';
+import { serveHttp } from '../http.ts';
+import { openPersonas } from './open-personas.ts';
+
+const now = new Date('2026-11-30T03:00:00Z');
+
+/** A register of the cast alone, by the real build, which needs a server of its own. */
+let db: Database;
+before(async (t) => {
+  const folder = freshFolder(t as TestContext);
+  const delivery = path.join(folder, 'delivery');
+  writeCast(delivery);
+  db = await openDatabase(path.join(folder, 'register'), { make: true });
+  const silent = { stopping: new AbortController().signal, progress: () => {} };
+  await buildRegister({ db, now, ...silent }, { paths: [delivery], numberKey: numberKey({ dataDir: db.dataDir }), workers: 1 });
+  await inTransaction(db, (tx) => openPersonas(tx, now));
+});
+after(() => db.close());
+
+async function serve(t: TestContext, of: Database, { demo = true, today = now } = {}) {
+  const folder = freshFolder(t);
+  mkdirSync(path.join(folder, 'assets'));
+  writeFileSync(path.join(folder, 'index.html'), '<html></html>');
+  const startWaitingBuild = () => ({ child: {} as ChildProcess, done: Promise.resolve(1) });
+  const server = await serveHttp({
+    db: of,
+    dataDir: of.dataDir,
+    port: 0,
+    exactPort: true,
+    pagesDir: folder,
+    waitingFolder: path.join(folder, 'waiting'),
+    startWaitingBuild,
+    demo,
+    clock: () => today,
+  });
+  t.after(server.close);
+  const at = `http://localhost:${server.port}`;
+  const signIn = (body: object) => fetch(`${at}/demo/sign-in`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
+  return { at, signIn };
+}
+
+type Told = { id: string; role: string; unit: string | null; personId: string | null; personNumber: string | null; story: string };
+const codeOf = async (reply: Response) => [reply.status, ((await reply.json()) as { code?: string }).code];
+
+test('each persona is somebody of the register, with a story in the language of who asks', async (t) => {
+  const { at } = await serve(t, db);
+  const personas = (await (await fetch(`${at}/demo/personas`, { headers: { 'accept-language': 'en' } })).json()) as Told[];
+  assert.equal(personas.length, 21);
+  assert.deepEqual(
+    personas.filter(({ personId, personNumber }) => personId === null || !/^\d{12}$/.test(personNumber ?? '')),
+    [],
+  );
+  assert.equal(new Set(personas.map(({ personId }) => personId)).size, 21);
+  const unitOf = Object.fromEntries(personas.map(({ id, unit }) => [id, unit]));
+  assert.deepEqual([unitOf['hoa'], unitOf['sung'], unitOf['dung'], unitOf['khanh']], ['00310', '16852', '01', null]);
+  assert.match(personas.find(({ id }) => id === 'nghi')?.story ?? '', /Neighbour/);
+});
+
+test('signing in gives a token, and a cookie that no script reads and no other site sends', async (t) => {
+  const { signIn } = await serve(t, db);
+  const reply = await signIn({ persona: 'hoa' });
+  const { token } = (await reply.json()) as { token: string };
+  assert.equal(reply.headers.get('set-cookie'), `sogoc-session=${token}; Path=/; HttpOnly; SameSite=Strict`);
+  assert.equal((await signIn({ persona: 'mai', acr: '1' })).status, 200);
+  const sessions = await db.sql`
+    select p.role, p.unit_id, s.person_id is not null as citizen, s.level
+    from access.session as s
+    left join access.post as p using (post_id)
+    order by citizen`;
+  assert.deepEqual(
+    sessions.map((row) => ({ ...row })),
+    [
+      { role: 'commune-police', unit_id: 30_002_831, citizen: false, level: 2 },
+      { role: null, unit_id: null, citizen: true, level: 1 },
+    ],
+  );
+});
+
+test('before the reform the same officer holds the office of the ward that was', async (t) => {
+  const today = new Date('2025-06-30T16:59:59Z');
+  const { signIn } = await serve(t, db, { today });
+  assert.equal((await signIn({ persona: 'hoa' })).status, 200);
+  const [post] = await db.sql`select p.unit_id from access.session as s join access.post as p using (post_id) where s.opened_at = ${today}`;
+  assert.equal(post?.['unit_id'], 30_003_100);
+});
+
+test('opened twice: nobody has two accounts', async () => {
+  await inTransaction(db, (tx) => openPersonas(tx, now));
+  const [count] = await db.sql`select count(*) as accounts, count(distinct human_id) as humans from access.account`;
+  assert.deepEqual({ ...count }, { accounts: 12, humans: 12 });
+});
+
+test('refused: no such persona, a day without an office, a register without these people', async (t) => {
+  const [{ signIn }, early] = [await serve(t, db), await serve(t, db, { today: new Date('2010-01-01T00:00:00Z') })];
+  assert.deepEqual(await codeOf(await signIn({ persona: 'nobody' })), [404, 'persona.unknown']);
+  assert.deepEqual(await codeOf(await early.signIn({ persona: 'hoa' })), [409, 'persona.no-office']);
+  const empty = await serve(t, await withTestDatabase(t));
+  assert.deepEqual(await codeOf(await empty.signIn({ persona: 'hoa' })), [404, 'persona.not-there']);
+  assert.deepEqual(await codeOf(await empty.signIn({ persona: 'mai' })), [404, 'persona.not-there']);
+});
+
+test('not the demo: none of its routes is there', async (t) => {
+  const { at, signIn } = await serve(t, await withTestDatabase(t), { demo: false });
+  assert.deepEqual(await codeOf(await fetch(`${at}/demo/personas`)), [404, 'route.unknown']);
+  assert.deepEqual(await codeOf(await signIn({ persona: 'hoa' })), [404, 'route.unknown']);
+});

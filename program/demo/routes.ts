@@ -1,0 +1,74 @@
+/** What only the demo answers: who may be played, and signing in as one of them by a click. */
+import { z } from 'zod';
+import { accountOfLogin, openSession, postHeldOn } from '#access/index.ts';
+import { personTokens } from '#population/index.ts';
+import { type Route, refuse, roles, route } from '#values/index.ts';
+import type { RouteNeeds } from '../http-routes.ts';
+import { castPersons } from './open-personas.ts';
+import { personas } from './personas.ts';
+import { refusals } from './refusals.ts';
+
+const listPersonas = route({
+  method: 'GET',
+  path: '/demo/personas',
+  who: 'demo',
+  purpose: null,
+  summary: { vi: 'Những người có thể đóng vai trong bản trình diễn', en: 'Who may be played in the demo' },
+  reply: z.array(
+    z.object({
+      id: z.string(),
+      role: z.enum([...roles, 'citizen']),
+      unit: z.string().nullable().describe('Code of the unit as of 2021; null for the country'),
+      fullName: z.string().nullable(),
+      personId: z.string().nullable(),
+      personNumber: z.string().nullable(),
+      story: z.string(),
+    }),
+  ),
+  handle: async ({ tx, dataDir, language }: RouteNeeds) => {
+    const [persons, tokens] = [await castPersons(tx), personTokens(dataDir)];
+    return personas.map(({ id, role, unit, story }) => {
+      const person = persons.get(id);
+      return {
+        id,
+        role,
+        unit,
+        fullName: person?.fullName ?? null,
+        personId: person === undefined ? null : tokens.tokenOf(person.personId),
+        personNumber: person?.personNumber ?? null,
+        story: story[language],
+      };
+    });
+  },
+});
+
+/** Levels of assurance as the electronic identity names them; without one the higher. */
+const levels = { '1': 1, '2': 2 } as const;
+
+const signIn = route({
+  method: 'POST',
+  path: '/demo/sign-in',
+  who: 'demo',
+  purpose: null,
+  summary: { vi: 'Vào vai một người, không cần mật khẩu', en: 'Sign in as one of them, without a password' },
+  body: z.strictObject({ persona: z.string().max(40), acr: z.enum(['1', '2']).optional() }),
+  reply: z.object({ token: z.string() }),
+  handle: async ({ tx, now, keepSession }: RouteNeeds, { body }) => {
+    const persona = personas.find(({ id }) => id === body.persona) ?? refuse(refusals, 'persona.unknown', { persona: body.persona });
+    const token = await openSession(tx, await whoOf(persona.id, persona.role === 'citizen'), now);
+    keepSession(token);
+    return { token };
+
+    async function whoOf(id: string, citizen: boolean): Promise<Parameters<typeof openSession>[1]> {
+      if (citizen) {
+        const person = (await castPersons(tx)).get(id) ?? refuse(refusals, 'persona.not-there', { persona: id });
+        return { kind: 'citizen', personId: person.personId, level: levels[body.acr ?? '2'] };
+      }
+      const accountId = (await accountOfLogin(tx, id)) ?? refuse(refusals, 'persona.not-there', { persona: id });
+      const postId = (await postHeldOn(tx, accountId, now)) ?? refuse(refusals, 'persona.no-office', { persona: id });
+      return { kind: 'officer', accountId, postId };
+    }
+  },
+});
+
+export const demoRoutes: readonly Route<RouteNeeds>[] = [listPersonas, signIn];

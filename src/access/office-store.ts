@@ -1,0 +1,19 @@
+/** Statements by which an account is found under its login, with the office that it holds on a day. */
+import { inSql, type Tx } from '#database/index.ts';
+
+export async function accountOfLogin(tx: Tx, login: string): Promise<number | undefined> {
+  const [row] = await inSql(tx)<{ accountId: number }[]>`select account_id as "accountId" from access.account where login = ${login}`;
+  return row?.accountId;
+}
+
+/** Of several the newest. */
+export async function postHeldOn(tx: Tx, accountId: number, now: Date): Promise<number | undefined> {
+  const [row] = await inSql(tx)<{ postId: number }[]>`
+    select post_id as "postId"
+    from access.post
+    where account_id = ${accountId}
+      and (${now} at time zone 'Asia/Ho_Chi_Minh')::date between valid_from and coalesce(valid_to, 'infinity')
+    order by valid_from desc, post_id desc
+    limit 1`;
+  return row?.postId;
+}
