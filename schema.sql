@@ -237,6 +237,39 @@ create table database.migration (
   constraint migration_pkey PRIMARY KEY (number)
 );
 
+-- Papers that cases rest on; their bytes lie encrypted in the store
+create schema documents;
+
+-- Who sent a paper: they alone may attach it to a case
+create table documents.given (
+  document_id text not null, -- The paper
+  given_by text not null, -- human N (the officer), person N, or machine
+  file_name text not null, -- Name that its sender gave it
+  given_at timestamp with time zone not null, -- When it was last sent
+  constraint given_pkey PRIMARY KEY (document_id, given_by)
+);
+
+-- A paper, once for the same bytes
+create table documents.paper (
+  document_id text not null, -- HMAC-SHA-256 of its bytes under a key of the register: equal papers are one, and the name tells nothing of them
+  media_type text not null, -- What its bytes are, whatever its sender called them
+  bytes integer not null, -- How many, as sent
+  kept_at timestamp with time zone not null, -- When it first came
+  constraint paper_pkey PRIMARY KEY (document_id)
+);
+
+-- Papers of a case of any room
+create table documents.paper_of (
+  case_kind text not null, -- Kind of case, as its room names it
+  case_id text not null, -- Key of the case in its room
+  document_id text not null, -- The paper
+  place integer not null, -- Order among those attached at once
+  file_name text not null, -- Name that its sender gave it
+  attached_at timestamp with time zone not null, -- When it was attached
+  constraint paper_of_pkey PRIMARY KEY (case_kind, case_id, document_id)
+);
+CREATE INDEX paper_of_document ON documents.paper_of USING btree (document_id);
+
 -- Administrative units in time
 create schema geography;
 

@@ -24,6 +24,24 @@ export const refusals = {
     vi: 'Thân yêu cầu quá {most} byte. Gửi ngắn hơn; tệp phiếu thì nạp bằng lệnh npx sogoc build.',
     en: 'The body is larger than {most} bytes. Send less; files of forms are taken in with npx sogoc build.',
   },
+  'request.no-length': {
+    kind: 'input',
+    status: 411,
+    vi: 'Yêu cầu không nói tệp dài bao nhiêu. Gửi tiêu đề Content-Length, không gửi từng khúc (chunked).',
+    en: 'The request does not say how long the file is. Send the header Content-Length, and do not send it in chunks.',
+  },
+  'request.too-many-bytes': {
+    kind: 'input',
+    status: 413,
+    vi: 'Tệp dài {bytes} byte, nhiều nhất được {most}. Quét lại ở 200–300 dpi, hoặc chia thành nhiều tệp.',
+    en: 'The file is {bytes} bytes long; {most} at most are taken. Scan it at 200–300 dpi, or divide it into several files.',
+  },
+  'request.other-media': {
+    kind: 'input',
+    status: 415,
+    vi: 'Ở đây nhận tệp kiểu {media}. Gửi đúng tiêu đề Content-Type của tệp.',
+    en: 'Files of the types {media} are taken here. Send the file’s own type in the header Content-Type.',
+  },
   'request.address': {
     kind: 'input',
     vi: 'Địa chỉ viết sai: sau dấu % phải là hai chữ số thập lục phân. Dấu % thật viết là %25.',

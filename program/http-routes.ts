@@ -3,9 +3,11 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Actor, NamedPurpose } from '#access/index.ts';
 import type { Tx } from '#database/index.ts';
+import type { PaperCase } from '#documents/index.ts';
 import type { Delivery } from '#population/index.ts';
-import { type BytesReply, type EventsReply, type Language, type Route, type RouteInput, refuse } from '#values/index.ts';
+import { type BytesReply, type EventsReply, type FileReply, type Language, type Route, type RouteInput, refuse, type SentFile } from '#values/index.ts';
 import { fieldErrors } from './field-errors.ts';
+import { hangTaking, type Incoming, sendFile, takeBytes } from './http-bytes.ts';
 import { answerEvents } from './http-events.ts';
 import { refusals } from './http-refusals.ts';
 
@@ -17,6 +19,8 @@ export type RouteNeeds = {
   readonly language: Language;
   readonly version: string;
   readonly delivery: Delivery;
+  /** What rooms tell of their cases that have papers. */
+  readonly paperCases: readonly PaperCase[];
   readonly actor: Actor;
   /** Null where the route reads no person. */
   readonly purpose: NamedPurpose | null;
@@ -32,6 +36,8 @@ export type Asked = {
   readonly request: FastifyRequest;
   readonly reply: FastifyReply;
   readonly route: Pick<Route<never>, 'method' | 'path' | 'who' | 'purpose' | 'once' | 'changes'>;
+  /** What is received before the transaction, once it is known who asks. */
+  readonly receive?: (dataDir: string) => Promise<void>;
 };
 
 /** Hands the needs of one request to its handler, within whatever life they have; of a route that does something once, what is sent twice under one key is done once. */
@@ -57,34 +63,46 @@ export function hangRoutes<Needs>(app: FastifyInstance, routes: readonly Route<N
           follow(request, answer);
         },
       });
-    } else app.route({ method, url, handler: (request, answer) => answerOne(one as Plain<Needs>, request, answer, withNeeds) });
+    } else {
+      const handler = (request: FastifyRequest, answer: FastifyReply) => answerOne(one as Plain<Needs>, request, answer, withNeeds);
+      if (one.takes) hangTaking(app, { method, url }, one.takes, handler);
+      else app.route({ method, url, handler });
+    }
   }
 }
 
 type Telling<Needs> = Route<Needs> & { readonly reply: EventsReply };
-type Plain<Needs> = Route<Needs> & { readonly reply: z.ZodType | BytesReply };
+type Plain<Needs> = Route<Needs> & { readonly reply: z.ZodType | BytesReply | FileReply };
 
 const tellsEvents = <Needs>(one: Route<Needs>): one is Telling<Needs> => 'events' in one.reply;
 const nothing: RouteInput = { params: undefined, query: undefined, body: undefined };
 
 async function answerOne<Needs>(one: Plain<Needs>, request: FastifyRequest, answer: FastifyReply, withNeeds: WithNeeds<Needs>): Promise<FastifyReply> {
   const { reply } = one;
-  const asked = { request, reply: answer, route: one };
+  const incoming = one.takes && takeBytes(one.takes, request);
+  const asked = { request, reply: answer, route: one, ...(incoming && { receive: incoming.receive }) };
+  const handle = (needs: Needs) => one.handle(needs, readRequest(one, request, incoming));
   answer.code(one.status ?? 200);
-  if ('bytes' in reply) {
-    const bytes = await withNeeds(asked, (needs) => one.handle(needs, readRequest(one, request)));
-    if (reply.name !== undefined) answer.header('content-disposition', `attachment; filename="${reply.name}"`);
-    return answer.type(reply.bytes).send(bytes);
+  try {
+    if ('bytes' in reply) {
+      const bytes = await withNeeds(asked, handle);
+      if (reply.name !== undefined) answer.header('content-disposition', `attachment; filename="${reply.name}"`);
+      return answer.type(reply.bytes).send(bytes);
+    }
+    if ('file' in reply) return sendFile(answer, (await withNeeds(asked, handle)) as SentFile);
+    const answered = await withNeeds(asked, async (needs) => reply.parse(await handle(needs)));
+    if (one.etag) answer.header('etag', `"${one.etag(answered)}"`);
+    return answer.type('application/json; charset=utf-8').send(JSON.stringify(answered));
+  } finally {
+    await incoming?.discard();
   }
-  const answered = await withNeeds(asked, async (needs) => reply.parse(await one.handle(needs, readRequest(one, request))));
-  if (one.etag) answer.header('etag', `"${one.etag(answered)}"`);
-  return answer.type('application/json; charset=utf-8').send(JSON.stringify(answered));
 }
 
 const noQuery = z.strictObject({});
 
-function readRequest(one: Pick<Route<never>, 'params' | 'query' | 'body'>, request: FastifyRequest): RouteInput {
-  return { params: read(one.params, request.params), query: read(one.query ?? noQuery, request.query), body: read(one.body, request.body) };
+function readRequest(one: Pick<Route<never>, 'params' | 'query' | 'body'>, request: FastifyRequest, incoming?: Incoming): RouteInput {
+  const body = incoming ? incoming.received() : read(one.body, request.body);
+  return { params: read(one.params, request.params), query: read(one.query ?? noQuery, request.query), body };
 }
 
 function read(schema: z.ZodType | undefined, value: unknown): unknown {

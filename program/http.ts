@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { Database } from '#database/index.ts';
+import { sweepParts } from '#documents/index.ts';
 import { Refusal, type Route, refuse } from '#values/index.ts';
 import { type StartDelivery, waitingDelivery } from './delivery.ts';
 import { demoRoutes } from './demo/routes.ts';
@@ -12,6 +13,7 @@ import { refusals } from './http-refusals.ts';
 import { hangRoutes, type RouteNeeds } from './http-routes.ts';
 import { openApiOf } from './openapi.ts';
 import { ownRoutes } from './own-routes.ts';
+import { paperCases } from './paper-cases.ts';
 import { languageOf, problemOf } from './problem.ts';
 import { roomRoutes } from './routes.ts';
 import { version } from './version.ts';
@@ -40,6 +42,7 @@ export type HttpServer = { readonly port: number; close(): Promise<void> };
 export async function serveHttp(options: HttpOptions): Promise<HttpServer> {
   const { db, demo = false, clock = () => new Date() } = options;
   const routes = [...(options.routes ?? roomRoutes), ...(demo ? demoRoutes : [])];
+  await sweepParts(db.dataDir);
   let port = 0;
   const app = fastify({
     bodyLimit,
@@ -53,7 +56,7 @@ export async function serveHttp(options: HttpOptions): Promise<HttpServer> {
   const delivery = waitingDelivery(db, options.waitingFolder, options.startWaitingBuild);
   const document = openApiOf([...ownRoutes, ...routes], version);
   hangRoutes(app, ownRoutes, (_asked, use) => use({ now: clock(), version, document }));
-  hangRoutes(app, routes, withinRegister(db, clock, { version, delivery }));
+  hangRoutes(app, routes, withinRegister(db, clock, { version, delivery, paperCases }));
   sayNowhere(app, served, await hangPages(app, options.pagesDir));
   await app.ready();
   const { servers, port: taken } = await listen(app, options.port, options.exactPort);
@@ -119,6 +122,8 @@ function refusalOf(error: FastifyError | Refusal, request: FastifyRequest): Refu
   if (error instanceof Refusal) return error;
   if (error.code === 'FST_ERR_BAD_URL') return new Refusal('request.address', refusals['request.address'], {});
   if (error.statusCode === 413) return new Refusal('request.too-large', refusals['request.too-large'], { most: bodyLimit });
+  const { media } = request.routeOptions.config as { readonly media?: readonly string[] };
+  if (error.statusCode === 415 && media) return new Refusal('request.other-media', refusals['request.other-media'], { media: media.join(', ') });
   if (error.statusCode === 415) return new Refusal('request.media-type', refusals['request.media-type'], {});
   if (error.code?.startsWith('FST_ERR_CTP_')) return new Refusal('request.unreadable', refusals['request.unreadable'], {});
   if (error.statusCode !== undefined && error.statusCode < 500) return new Refusal('route.unknown', refusals['route.unknown'], { path: pathOf(request) });

@@ -71,9 +71,18 @@ function headersOf(route: AnyRoute): Schema[] {
 
 function contentOf(reply: AnyRoute['reply']): Schema {
   if ('bytes' in reply) return { [reply.bytes]: { schema: { type: 'string', format: 'binary' } } };
+  if ('file' in reply) return Object.fromEntries(reply.file.map((media) => [media, { schema: { type: 'string', format: 'binary' } }]));
   if ('events' in reply)
     return { 'text/event-stream': { schema: { type: 'string', description: `Each event: ${JSON.stringify(schemaOf(reply.events, 'output'))}` } } };
   return { 'application/json': { schema: schemaOf(reply, 'output') } };
+}
+
+function requestBodyOf({ body, takes }: AnyRoute): Schema {
+  if (takes)
+    return {
+      requestBody: { required: true, content: Object.fromEntries(takes.media.map((media) => [media, { schema: { type: 'string', format: 'binary' } }])) },
+    };
+  return body === undefined ? {} : { requestBody: { required: true, content: { 'application/json': { schema: schemaOf(body, 'input') } } } };
 }
 
 function operationOf(route: AnyRoute): Schema {
@@ -83,7 +92,7 @@ function operationOf(route: AnyRoute): Schema {
     'x-who': route.who,
     ...(route.purpose === null ? {} : { 'x-purpose': route.purpose }),
     parameters: [...parametersOf(route.params, 'path'), ...parametersOf(route.query, 'query'), ...headersOf(route)],
-    ...(route.body === undefined ? {} : { requestBody: { required: true, content: { 'application/json': { schema: schemaOf(route.body, 'input') } } } }),
+    ...requestBodyOf(route),
     responses: {
       [String(route.status ?? 200)]: { description: 'Answered', content: contentOf(route.reply) },
       default: { description: 'Refused (RFC 9457)', content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } },

@@ -1,5 +1,6 @@
 /** Every route of the interface, room by room; HTTP and the interface document are made from this list. */
 import { routes as cleaning } from '#cleaning/routes.ts';
+import { routes as documents } from '#documents/routes.ts';
 import { routes as intake } from '#intake/routes.ts';
 import { routes as population } from '#population/routes.ts';
 import type { Route } from '#values/index.ts';
@@ -10,6 +11,7 @@ import { ownRoutes } from './own-routes.ts';
 type OfRoom<Needs> = { readonly room: string; readonly routes: readonly Route<Needs>[] };
 
 const rooms: readonly OfRoom<RouteNeeds>[] = [
+  { room: 'documents', routes: documents },
   { room: 'intake', routes: intake },
   { room: 'cleaning', routes: cleaning },
   { room: 'population', routes: population },

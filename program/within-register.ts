@@ -12,7 +12,7 @@ import type { Asked, RouteNeeds, WithNeeds } from './http-routes.ts';
 import { languageOf } from './problem.ts';
 import { sessionTokenIn, setSessionCookie } from './session-token.ts';
 
-type Given = Pick<RouteNeeds, 'version' | 'delivery'>;
+type Given = Pick<RouteNeeds, 'version' | 'delivery' | 'paperCases'>;
 
 /** `given` is what does not change from request to request. */
 export function withinRegister(db: Database, clock: () => Date, given: Given): WithNeeds<RouteNeeds> {
@@ -52,6 +52,10 @@ export function withinRegister(db: Database, clock: () => Date, given: Given): W
           look.session = token;
         },
       });
+    if (asked.receive) {
+      await inTransaction(db, look.identify);
+      await asked.receive(db.dataDir);
+    }
     if (!route.once)
       return await inTransaction(db, async (tx) => {
         await look.identify(tx);

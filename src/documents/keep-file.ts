@@ -78,7 +78,7 @@ async function writeAll(into: FileHandle, bytes: Buffer): Promise<void> {
 }
 
 /** A name is as safe as its folder; where folders cannot be synced (Windows) the rename must do. */
-async function syncFolder(folder: string): Promise<void> {
+export async function syncFolder(folder: string): Promise<void> {
   if (process.platform === 'win32') return;
   const handle = await open(folder, 'r');
   await handle.sync().finally(() => handle.close());

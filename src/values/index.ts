@@ -34,7 +34,22 @@ export {
 export { type FieldError, fill, type Language, Refusal, type RefusalKind, type RefusalText, type RefusalTexts, refuse } from './refusal.ts';
 export { requireSeen } from './require-seen.ts';
 export { civilStatus, communePolice, identityPolice, type Role, registrars, roles, roleWords, type Scope, scopeOf } from './role.ts';
-export { type BytesReply, bytesRoute, type EventsReply, eventsRoute, type Route, type RouteInput, type RoutePurpose, route, type Who } from './route.ts';
+export {
+  type BytesReply,
+  bytesRoute,
+  type EventsReply,
+  eventsRoute,
+  type FileReply,
+  fileRoute,
+  type Route,
+  type RouteInput,
+  type RoutePurpose,
+  route,
+  type SentFile,
+  type Taking,
+  takingRoute,
+  type Who,
+} from './route.ts';
 export { type Sex, sexWords } from './sex.ts';
 export type { StateTable } from './state-table.ts';
 export { type UnitId, type UnitLevel, unitId, unitParts } from './unit-id.ts';

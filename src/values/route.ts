@@ -1,4 +1,5 @@
 /** A route of the interface as a record: HTTP, the interface document and the authority test are all made from it; rooms hold theirs in `routes.ts`. */
+import type { Readable } from 'node:stream';
 import type { z } from 'zod';
 import type { Words } from './command.ts';
 import type { Role } from './role.ts';
@@ -20,6 +21,20 @@ export type RouteInput = { readonly params: unknown; readonly query: unknown; re
 /** Bytes that are sent as they lie there, such as a received form: their media type, and the name under which they are saved where they are to be saved. */
 export type BytesReply = { readonly bytes: string; readonly name?: string };
 
+/** A file that somebody once sent: its media type, one of these, and its name come with it. It is saved, never shown in place. */
+export type FileReply = { readonly file: readonly string[] };
+
+/** Bytes that a route takes in place of JSON. */
+export type Taking<Received> = {
+  readonly media: readonly string[];
+  /** At most; how many come is said before they come (Content-Length). */
+  readonly most: number;
+  /** As they come, once it is known who sends them, before any transaction: a slow sender holds up nobody else. */
+  receive(dataDir: string, stream: Readable, header: (name: string) => string | undefined): Promise<Received>;
+  /** After the answer, whatever it was: what the handler did not keep goes. */
+  discard(received: Received): Promise<void>;
+};
+
 /** A stream of events (text/event-stream): what the handler answers, told again whenever it has changed; null where there is nothing yet. */
 export type EventsReply = { readonly events: z.ZodType };
 
@@ -34,7 +49,9 @@ export type Route<Needs> = {
   readonly params?: z.ZodType;
   readonly query?: z.ZodType;
   readonly body?: z.ZodType;
-  readonly reply: z.ZodType | BytesReply | EventsReply;
+  /** Where it is there, the handler's `body` is what it received. */
+  readonly takes?: Taking<unknown>;
+  readonly reply: z.ZodType | BytesReply | FileReply | EventsReply;
   /** Creates, decides or pays: it takes an Idempotency-Key, and what is sent twice under one key is done once. */
   readonly once?: true;
   /** Changes what a reader has seen: it takes If-Match with the ETag of what was read; the handler compares (`needs.seen`). */
@@ -48,7 +65,7 @@ export type Route<Needs> = {
 
 type Described<Needs, Params extends z.ZodType, Query extends z.ZodType, Body extends z.ZodType> = Omit<
   Route<Needs>,
-  'params' | 'query' | 'body' | 'reply' | 'handle' | 'etag'
+  'params' | 'query' | 'body' | 'takes' | 'reply' | 'handle' | 'etag'
 > & {
   readonly params?: Params;
   readonly query?: Query;
@@ -84,6 +101,30 @@ export function bytesRoute<Needs, Params extends z.ZodType = z.ZodUnknown>(
   },
 ): Route<Needs> {
   return described as unknown as Route<Needs>;
+}
+
+/** The same for a route that answers a file that was once sent. */
+export function fileRoute<Needs, Params extends z.ZodType>(
+  described: Described<Needs, Params, z.ZodUnknown, z.ZodUnknown> & {
+    readonly reply: FileReply;
+    handle(needs: Needs, input: Input<Params, z.ZodUnknown, z.ZodUnknown>): Promise<SentFile>;
+  },
+): Route<Needs> {
+  return described as unknown as Route<Needs>;
+}
+
+export type SentFile = { readonly bytes: Uint8Array; readonly mediaType: string; readonly fileName: string };
+
+/** The same for a route that takes bytes. */
+export function takingRoute<Needs, Received, Reply extends z.ZodType>(
+  described: Omit<Described<Needs, z.ZodUnknown, z.ZodUnknown, z.ZodUnknown>, 'params' | 'query' | 'body' | 'once'> & {
+    readonly takes: Taking<Received>;
+    readonly reply: Reply;
+    handle(needs: Needs, received: Received): Promise<Told<z.input<Reply>>>;
+  },
+): Route<Needs> {
+  const { handle, ...rest } = described;
+  return { ...rest, handle: (needs: Needs, { body }: RouteInput) => handle(needs, body as Received) } as unknown as Route<Needs>;
 }
 
 /** The same for a route that tells events. */

@@ -1,0 +1,4 @@
+/** Every kind of case that papers are attached to: its room says who may see one, and whom it is about. */
+import type { PaperCase } from '#documents/index.ts';
+
+export const paperCases: readonly PaperCase[] = [];
