@@ -100,6 +100,16 @@ CREATE INDEX session_account ON access.session USING btree (account_id);
 -- Every look at a person and every change, by whom and why; only added to
 create schema audit;
 
+-- Every checkpoint that was signed; none is ever signed again
+create table audit.checkpoint (
+  size bigint not null, -- Leaves of the tree
+  root bytea not null, -- Its root
+  note text not null, -- As it was signed by the log (C2SP tlog-checkpoint)
+  cosignatures text not null default ''::text, -- Signature lines of witnesses; they come after it was signed
+  signed_at timestamp with time zone not null, -- When it was signed
+  constraint checkpoint_pkey PRIMARY KEY (size)
+);
+
 -- One request: a read, a write, or one that was refused or failed
 create table audit.entry (
   entry_id uuid not null, -- UUID of version 7: its time comes first
@@ -110,14 +120,39 @@ create table audit.entry (
   constraint entry_salt_check CHECK ((length(salt) = 16))
 );
 
+-- Where an entry stands in the log; never changed
+create table audit.place (
+  "position" bigint not null, -- From 0, without a gap
+  entry_id uuid not null, -- The entry
+  hash bytea not null, -- SHA-256 of salt and content as they were stored when it got its place: the data of its leaf
+  constraint place_pkey PRIMARY KEY ("position"),
+  constraint place_entry_id_key UNIQUE (entry_id),
+  constraint place_hash_check CHECK ((length(hash) = 32))
+);
+
 -- Whom an entry is about: a list of fifty is fifty of these
 create table audit.subject (
-  person_id bigint not null, -- The person
+  person_id bigint not null, -- The person; 0: everybody in the register
   at timestamp with time zone not null, -- When, as in the entry
   entry_id uuid not null, -- The entry
   body text not null, -- Role and unit of who looked, role@unit_id; machine, or citizen
   purpose text not null, -- Code of the purpose
-  constraint subject_pkey PRIMARY KEY (person_id, at, entry_id)
+  answered boolean not null default true, -- False: it was refused or failed, nothing was shown
+  constraint subject_pkey PRIMARY KEY (person_id, at, entry_id) INCLUDE (body, purpose, answered)
+);
+
+-- The Merkle tree of RFC 6962, cut as C2SP tlog-tiles says; a tile only grows, up to 256 hashes
+create table audit.tile (
+  level smallint not null, -- 0: hashes of leaves; above: a hash for each whole tile below
+  number bigint not null, -- Of the tile within its level, from 0
+  hashes bytea not null, -- Its hashes, 32 bytes each, one after the other
+  constraint tile_pkey PRIMARY KEY (level, number),
+  constraint tile_hashes_check CHECK (((length(hashes) >= 32) AND (length(hashes) <= 8192)))
+);
+
+-- Entries that have no place in the log yet; written with the entry, taken out with its place
+create table audit.waiting (
+  entry_id uuid not null -- The entry
 );
 
 -- Rules, findings, the clean form

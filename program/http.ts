@@ -1,6 +1,7 @@
 /** The register over HTTP, on this machine only: interface, events and pages behind one guard. */
 import { randomUUID } from 'node:crypto';
 import fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import { keepSequencing } from '#audit/index.ts';
 import type { Database } from '#database/index.ts';
 import { sweepParts } from '#documents/index.ts';
 import { Refusal, type Route, refuse } from '#values/index.ts';
@@ -61,10 +62,12 @@ export async function serveHttp(options: HttpOptions): Promise<HttpServer> {
   await app.ready();
   const { servers, port: taken } = await listen(app, options.port, options.exactPort);
   port = taken;
+  const sequencing = keepSequencing(db, clock, tellFault);
   return {
     port,
     close: async () => {
       await Promise.all(servers.map(shut));
+      await sequencing.end();
       await app.close();
     },
   };
@@ -127,8 +130,13 @@ function refusalOf(error: FastifyError | Refusal, request: FastifyRequest): Refu
   if (error.statusCode === 415) return new Refusal('request.media-type', refusals['request.media-type'], {});
   if (error.code?.startsWith('FST_ERR_CTP_')) return new Refusal('request.unreadable', refusals['request.unreadable'], {});
   if (error.statusCode !== undefined && error.statusCode < 500) return new Refusal('route.unknown', refusals['route.unknown'], { path: pathOf(request) });
+  return new Refusal('server.fault', refusals['server.fault'], { reference: tellFault(error) });
+}
+
+/** Tells the operator, without the message: it may hold a person's data. */
+function tellFault(error: Error & { readonly code?: string }): string {
   const reference = randomUUID().slice(0, 8);
-  const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line)); // without the message: it may hold a person's data
+  const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
   console.error(`fault ${reference}: ${error.name} ${error.code ?? ''}\n${frames.slice(0, 6).join('\n')}`);
-  return new Refusal('server.fault', refusals['server.fault'], { reference });
+  return reference;
 }

@@ -28,8 +28,8 @@ export type Look = {
   readonly caseRef?: string | undefined;
   /** In the reader's own words. */
   readonly reason?: string | undefined;
-  /** Persons who were read or written; none for a search that found nobody, which is a look too. */
-  readonly subjects: readonly number[];
+  /** Persons who were read or written; none for a search that found nobody, which is a look too; `everybody`: an export of the whole register. */
+  readonly subjects: readonly number[] | 'everybody';
   readonly fields?: readonly string[] | undefined;
   readonly outcome: 'answered' | 'refused' | 'failed';
   /** Code of the refusal. */
@@ -40,9 +40,15 @@ export type Look = {
 export async function record(tx: Tx, look: Look): Promise<EntryId> {
   const entryId = uuidOfTime(look.at);
   const { at, subjects, ...rest } = look;
-  const content = canonicalJson({ ...rest, at: at.toISOString(), entryId, subjects: [...subjects].sort((a, b) => a - b) });
-  await insertEntry(tx, { entryId, at, salt: randomBytes(16), content, subjects: [...new Set(subjects)], body: bodyOf(look.by), purpose: look.purpose });
+  const persons = subjects === 'everybody' ? [everybody] : [...new Set(subjects)].sort((a, b) => a - b);
+  const content = canonicalJson({ ...rest, at: at.toISOString(), entryId, subjects: persons });
+  const { purpose, outcome } = look;
+  await insertEntry(tx, { entryId, at, salt: randomBytes(16), content, subjects: persons, body: bodyOf(look.by), purpose, answered: outcome === 'answered' });
   return entryId;
 }
 
-const bodyOf = (by: Looker): string => (by.kind === 'officer' ? `${by.role}@${by.unitId ?? ''}` : by.kind);
+/** Stands for all persons where an entry is about all of them: no archive has this key. */
+export const everybody = 0;
+
+/** As `audit.subject` keeps it. */
+export const bodyOf = (by: Looker): string => (by.kind === 'officer' ? `${by.role}@${by.unitId ?? ''}` : by.kind);

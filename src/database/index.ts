@@ -19,5 +19,5 @@ export { asRefusal, type Database, inSliceTransaction, inSql, inTransaction, typ
 export { holdsRegister, serverPid } from './embedded-server.ts';
 export { freeConnections } from './free-connections.ts';
 export { type LateIndexes, leaveIndexes, makeIndexes } from './late-indexes.ts';
-export { awaitLease, isLeased, type Lease, shareLease, tryLease } from './lease.ts';
+export { awaitLease, isLeased, type Lease, leaseIfFree, shareLease, tryLease } from './lease.ts';
 export { sameId } from './same-id.ts';
