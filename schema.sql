@@ -263,6 +263,14 @@ create table database.answer (
   constraint answer_pkey PRIMARY KEY (key)
 );
 
+-- How far the clock of a demo was moved; no row where it runs with the machine
+create table database.clock (
+  one boolean not null default true, -- Always true: there is one clock
+  ahead_ms bigint not null, -- Milliseconds by which it is ahead of the machine; below 0 where it is behind
+  constraint clock_pkey PRIMARY KEY (one),
+  constraint clock_one_check CHECK (one)
+);
+
 -- Schema steps that ran on this register
 create table database.migration (
   number integer not null, -- Number of the step, from 1

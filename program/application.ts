@@ -77,12 +77,20 @@ async function runCommand(command: Command<CommandNeeds>, given: GivenFlags, wor
   try {
     const input = readInput(command, given, words);
     dataDir = String(readFlag('data', commonFlags.data, (given['data'] as string | undefined) ?? dataDir));
+    let now = new Date();
+    const open = async (): Promise<Database> => {
+      const db = await openDatabase(dataDir, { make: command.makesRegister === true });
+      now = db.now();
+      return db;
+    };
     const needs: CommandNeeds = {
       dataDir,
-      now: new Date(),
+      get now() {
+        return now;
+      },
       language,
       json: given['json'] === true,
-      register: () => (register ??= openDatabase(dataDir, { make: command.makesRegister === true })),
+      register: () => (register ??= open()),
       progress: progress.show,
       stopping,
     };

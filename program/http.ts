@@ -32,7 +32,7 @@ export type HttpOptions = {
   readonly routes?: readonly Route<RouteNeeds>[];
   /** Whether the register is the demo's: without it the demo's own routes are not there at all. */
   readonly demo?: boolean;
-  /** The register's time; absent: the machine's. */
+  /** Absent: the register's own. */
   readonly clock?: () => Date;
 };
 
@@ -41,7 +41,7 @@ const bodyLimit = 1_048_576;
 export type HttpServer = { readonly port: number; close(): Promise<void> };
 
 export async function serveHttp(options: HttpOptions): Promise<HttpServer> {
-  const { db, demo = false, clock = () => new Date() } = options;
+  const { db, demo = false, clock = db.now } = options;
   const routes = [...(options.routes ?? roomRoutes), ...(demo ? demoRoutes : [])];
   await sweepParts(db.dataDir);
   let port = 0;

@@ -35,6 +35,16 @@ export const refusals = {
     vi: '--fresh chỉ xoá sổ mẫu của `sogoc demo`; {folder} không phải sổ mẫu nên được giữ nguyên. Nêu thư mục khác sau --data, hoặc tự xoá thư mục này.',
     en: '--fresh deletes a sample register of `sogoc demo` only; {folder} is none and was left as it is. Give another folder after --data, or delete it yourself.',
   },
+  'program.now-not-demo': {
+    kind: 'usage',
+    vi: '--now chỉ dành cho sổ mẫu: sổ thật chạy theo giờ của máy. Bỏ --now, hoặc dùng `sogoc demo`.',
+    en: '--now is for a sample register only: a real one runs with the machine. Leave --now out, or use `sogoc demo`.',
+  },
+  'program.now-while-running': {
+    kind: 'conflict',
+    vi: 'Sổ này đang chạy ở {address}. Đổi ngày giờ của nó ở trang đầu, hoặc bằng POST /demo/clock.',
+    en: 'This register is running at {address}. Move its clock on the first page, or by POST /demo/clock.',
+  },
   'program.pages-not-built': {
     kind: 'environment',
     vi: 'Không dựng được trang: {reason}.',

@@ -5,6 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { type CommandNeeds, type Database, inTransaction } from '#database/index.ts';
 import { seedUnits } from '#geography/index.ts';
 import { type Command, type CommandFlag, type CommandInput, type Outcome, refuse } from '#values/index.ts';
+import { moveClock } from './demo/move-clock.ts';
 import { isSampleRegister, makeSampleRegister, runWaitingDelivery, waitingFolder } from './demo/sample-register.ts';
 import { serveHttp } from './http.ts';
 import { builtPages } from './pages.ts';
@@ -22,6 +23,10 @@ const flags: { readonly [name: string]: CommandFlag } = {
   },
   host: { kind: 'text', brief: { vi: 'chỉ localhost; địa chỉ khác bị từ chối', en: 'localhost only; any other address is refused' } },
   fresh: { kind: 'yes', brief: { vi: 'xoá sổ mẫu và bắt đầu lại', en: 'delete the sample register and begin anew' } },
+  now: {
+    kind: 'moment',
+    brief: { vi: 'ngày giờ của sổ mẫu, như 2025-06-01 (mặc định: của máy)', en: "the sample register's time, as 2025-06-01 (default: the machine's)" },
+  },
   demo: { kind: 'yes', brief: { vi: 'sổ mẫu hai xã, dữ liệu tổng hợp', en: 'sample register of two communes, synthetic' } },
 };
 
@@ -48,10 +53,13 @@ const loopback = new Set(['localhost', '127.0.0.1', '::1', '[::1]']);
 async function serveRegister(needs: CommandNeeds, input: CommandInput, sample: boolean): Promise<Outcome> {
   const host = input.text('host') ?? 'localhost';
   if (!loopback.has(host)) refuse(refusals, 'program.not-loopback', { host });
+  const time = input.text('now');
+  if (time !== undefined && !sample) refuse(refusals, 'program.now-not-demo', {});
   const running = await findServing(needs.dataDir);
   if (running) {
     const address = `http://localhost:${running.port}/`;
     if (input.yes('fresh')) refuse(refusals, 'program.fresh-while-running', { folder: needs.dataDir, address });
+    if (time !== undefined) refuse(refusals, 'program.now-while-running', { address });
     return {
       data: { address, pid: running.pid, running: true },
       say: (language) => [language === 'vi' ? 'Sổ này đang chạy:' : 'This register is running:', ...addresses(running.port)],
@@ -66,7 +74,11 @@ async function serveRegister(needs: CommandNeeds, input: CommandInput, sample: b
   const db = await timed(say, 'database', async () => {
     needs.progress({ words: { vi: 'Mở cơ sở dữ liệu', en: 'Opening the database' }, done: 0 });
     const opened = await needs.register();
-    await inTransaction(opened, seedUnits);
+    await inTransaction(opened, async (tx) => {
+      await seedUnits(tx);
+      if (time !== undefined) await moveClock(tx, time);
+    });
+    await opened.readClock();
     return { value: opened, detail: `PostgreSQL ${opened.version} ${opened.embedded ? '(embedded)' : ''} · ${path.relative('.', needs.dataDir) || '.'}` };
   });
   if (sample)

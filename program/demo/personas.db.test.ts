@@ -1,6 +1,4 @@
 import assert from 'node:assert/strict';
-import type { ChildProcess } from 'node:child_process';
-import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { after, before, type TestContext, test } from 'node:test';
 import { type Database, inTransaction, openDatabase } from '#database/index.ts';
@@ -9,7 +7,7 @@ import { buildRegister } from '#population/index.ts';
 import { writeCast } from '#simulation/index.ts';
 import { withTestDatabase } from '../../test/support/database.ts';
 import { freshFolder } from '../../test/support/program.ts';
-import { serveHttp } from '../http.ts';
+import { type Answer, serveDemoOf } from '../../test/support/serve-register.ts';
 import { openPersonas } from './open-personas.ts';
 
 const now = new Date('2026-11-30T03:00:00Z');
@@ -27,34 +25,13 @@ before(async (t) => {
 });
 after(() => db.close());
 
-async function serve(t: TestContext, of: Database, { demo = true, today = now } = {}) {
-  const folder = freshFolder(t);
-  mkdirSync(path.join(folder, 'assets'));
-  writeFileSync(path.join(folder, 'index.html'), '<html></html>');
-  const startWaitingBuild = () => ({ child: {} as ChildProcess, done: Promise.resolve(1) });
-  const server = await serveHttp({
-    db: of,
-    dataDir: of.dataDir,
-    port: 0,
-    exactPort: true,
-    pagesDir: folder,
-    waitingFolder: path.join(folder, 'waiting'),
-    startWaitingBuild,
-    demo,
-    clock: () => today,
-  });
-  t.after(server.close);
-  const at = `http://localhost:${server.port}`;
-  const signIn = (body: object) => fetch(`${at}/demo/sign-in`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
-  return { at, signIn };
-}
-
 type Told = { id: string; role: string; unit: string | null; personId: string | null; personNumber: string | null; story: string };
-const codeOf = async (reply: Response) => [reply.status, ((await reply.json()) as { code?: string }).code];
+const codeOf = ({ status, body }: Answer) => [status, body['code']];
+const at = (today: Date) => ({ clock: () => today });
 
 test('each persona is somebody of the register, with a story in the language of who asks', async (t) => {
-  const { at } = await serve(t, db);
-  const personas = (await (await fetch(`${at}/demo/personas`, { headers: { 'accept-language': 'en' } })).json()) as Told[];
+  const { get } = await serveDemoOf(t, db);
+  const personas = (await get('/demo/personas', { 'accept-language': 'en' })).body as unknown as Told[];
   assert.equal(personas.length, 21);
   assert.deepEqual(
     personas.filter(({ personId, personNumber }) => personId === null || !/^\d{12}$/.test(personNumber ?? '')),
@@ -67,11 +44,11 @@ test('each persona is somebody of the register, with a story in the language of 
 });
 
 test('signing in gives a token, and a cookie that no script reads and no other site sends', async (t) => {
-  const { signIn } = await serve(t, db);
-  const reply = await signIn({ persona: 'hoa' });
-  const { token } = (await reply.json()) as { token: string };
+  const { post } = await serveDemoOf(t, db);
+  const reply = await post('/demo/sign-in', { persona: 'hoa' });
+  const { token } = reply.body;
   assert.equal(reply.headers.get('set-cookie'), `sogoc-session=${token}; Path=/; HttpOnly; SameSite=Strict`);
-  assert.equal((await signIn({ persona: 'mai', acr: '1' })).status, 200);
+  assert.equal((await post('/demo/sign-in', { persona: 'mai', acr: '1' })).status, 200);
   const sessions = await db.sql`
     select p.role, p.unit_id, s.person_id is not null as citizen, s.level
     from access.session as s
@@ -88,10 +65,10 @@ test('signing in gives a token, and a cookie that no script reads and no other s
 
 test('before the reform the same officer holds the office of the ward that was', async (t) => {
   const today = new Date('2025-06-30T16:59:59Z');
-  const { signIn } = await serve(t, db, { today });
-  assert.equal((await signIn({ persona: 'hoa' })).status, 200);
-  const [post] = await db.sql`select p.unit_id from access.session as s join access.post as p using (post_id) where s.opened_at = ${today}`;
-  assert.equal(post?.['unit_id'], 30_003_100);
+  const { post } = await serveDemoOf(t, db, at(today));
+  assert.equal((await post('/demo/sign-in', { persona: 'hoa' })).status, 200);
+  const [office] = await db.sql`select p.unit_id from access.session as s join access.post as p using (post_id) where s.opened_at = ${today}`;
+  assert.equal(office?.['unit_id'], 30_003_100);
 });
 
 test('opened twice: nobody has two accounts', async () => {
@@ -101,16 +78,20 @@ test('opened twice: nobody has two accounts', async () => {
 });
 
 test('refused: no such persona, a day without an office, a register without these people', async (t) => {
-  const [{ signIn }, early] = [await serve(t, db), await serve(t, db, { today: new Date('2010-01-01T00:00:00Z') })];
-  assert.deepEqual(await codeOf(await signIn({ persona: 'nobody' })), [404, 'persona.unknown']);
-  assert.deepEqual(await codeOf(await early.signIn({ persona: 'hoa' })), [409, 'persona.no-office']);
-  const empty = await serve(t, await withTestDatabase(t));
-  assert.deepEqual(await codeOf(await empty.signIn({ persona: 'hoa' })), [404, 'persona.not-there']);
-  assert.deepEqual(await codeOf(await empty.signIn({ persona: 'mai' })), [404, 'persona.not-there']);
+  const [served, early, empty] = [
+    await serveDemoOf(t, db),
+    await serveDemoOf(t, db, at(new Date('2010-01-01T00:00:00Z'))),
+    await serveDemoOf(t, await withTestDatabase(t)),
+  ];
+  assert.deepEqual(codeOf(await served.post('/demo/sign-in', { persona: 'nobody' })), [404, 'persona.unknown']);
+  assert.deepEqual(codeOf(await early.post('/demo/sign-in', { persona: 'hoa' })), [409, 'persona.no-office']);
+  assert.deepEqual(codeOf(await empty.post('/demo/sign-in', { persona: 'hoa' })), [404, 'persona.not-there']);
+  assert.deepEqual(codeOf(await empty.post('/demo/sign-in', { persona: 'mai' })), [404, 'persona.not-there']);
 });
 
 test('not the demo: none of its routes is there', async (t) => {
-  const { at, signIn } = await serve(t, await withTestDatabase(t), { demo: false });
-  assert.deepEqual(await codeOf(await fetch(`${at}/demo/personas`)), [404, 'route.unknown']);
-  assert.deepEqual(await codeOf(await signIn({ persona: 'hoa' })), [404, 'route.unknown']);
+  const { get, post } = await serveDemoOf(t, await withTestDatabase(t), { demo: false });
+  assert.deepEqual(codeOf(await get('/demo/personas')), [404, 'route.unknown']);
+  assert.deepEqual(codeOf(await post('/demo/sign-in', { persona: 'hoa' })), [404, 'route.unknown']);
+  assert.deepEqual(codeOf(await post('/demo/clock', { now: '2031-05-02' })), [404, 'route.unknown']);
 });

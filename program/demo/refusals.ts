@@ -17,4 +17,14 @@ export const refusals = {
     vi: 'Vào ngày này vai {persona} không giữ chức vụ nào. Đổi ngày của bản trình diễn.',
     en: 'On this day persona {persona} holds no office. Move the clock of the demo.',
   },
+  'clock.before-acts': {
+    kind: 'conflict',
+    vi: 'Không lùi đồng hồ về {to} được: sổ đã ghi việc lúc {newest}. Chọn lúc sau đó, hoặc bắt đầu lại bằng npx sogoc demo --fresh --now NGÀY.',
+    en: 'The clock cannot go back to {to}: the register recorded an act at {newest}. Choose a later time, or begin anew with npx sogoc demo --fresh --now DAY.',
+  },
+  'clock.too-far': {
+    kind: 'input',
+    vi: 'Đồng hồ của bản trình diễn chỉ chạy từ năm 2022 đến hết năm 2099; {to} nằm ngoài.',
+    en: 'The clock of the demo runs from 2022 to the end of 2099; {to} lies outside.',
+  },
 } as const satisfies RefusalTexts;

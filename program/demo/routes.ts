@@ -4,6 +4,7 @@ import { accountOfLogin, openSession, postHeldOn } from '#access/index.ts';
 import { personTokens } from '#population/index.ts';
 import { type Route, refuse, roles, route } from '#values/index.ts';
 import type { RouteNeeds } from '../http-routes.ts';
+import { moveClock } from './move-clock.ts';
 import { castPersons } from './open-personas.ts';
 import { personas } from './personas.ts';
 import { refusals } from './refusals.ts';
@@ -71,4 +72,20 @@ const signIn = route({
   },
 });
 
-export const demoRoutes: readonly Route<RouteNeeds>[] = [listPersonas, signIn];
+const setTime = route({
+  method: 'POST',
+  path: '/demo/clock',
+  who: 'demo',
+  purpose: null,
+  summary: { vi: 'Đổi ngày giờ của sổ: mọi hạn và mọi chức vụ theo đó', en: "Moves the register's time: every deadline and every office obeys" },
+  body: z.strictObject({
+    now: z
+      .union([z.iso.date(), z.iso.datetime({ offset: true })])
+      .nullable()
+      .describe('A day stands for 8 in the morning in Việt Nam; null: the time of the machine'),
+  }),
+  reply: z.object({ now: z.iso.datetime() }),
+  handle: async ({ tx }: RouteNeeds, { body }) => ({ now: (await moveClock(tx, body.now)).toISOString() }),
+});
+
+export const demoRoutes: readonly Route<RouteNeeds>[] = [listPersonas, signIn, setTime];

@@ -46,10 +46,10 @@ export async function makeSampleRegister(needs: CommandNeeds): Promise<void> {
   if (!existsSync(path.join(sample, castFolder))) writeCast(sample);
   const db = await needs.register();
   await buildRegister(
-    { db, now: needs.now, stopping: needs.stopping, progress: needs.progress },
+    { db, now: db.now(), stopping: needs.stopping, progress: needs.progress },
     { paths: [sample], numberKey: numberKey({ dataDir: needs.dataDir }), workers: 1 },
   );
-  await inTransaction(db, (tx) => openPersonas(tx, needs.now));
+  await inTransaction(db, (tx) => openPersonas(tx, db.now()));
 }
 
 /** Runs the waiting delivery in a program of its own, so that the pages stay quick; ends when that program ends. */

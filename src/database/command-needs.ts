@@ -4,6 +4,7 @@ import type { Database } from './database.ts';
 
 export type CommandNeeds = {
   readonly dataDir: string;
+  /** The register's time as it was opened; before that, the machine's. */
   readonly now: Date;
   readonly language: Language;
   /** Whether stdout is for one JSON object alone. */

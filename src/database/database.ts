@@ -21,6 +21,10 @@ export type Database = {
   readonly version: string;
   /** Name of the database within its server. */
   readonly databaseName: string;
+  /** The register's time: the machine's, unless a demo's clock was moved. */
+  now(): Date;
+  /** After the clock was moved, here or by another program. */
+  readClock(): Promise<void>;
   /** Lets go of connections and server, once. */
   close(): Promise<void>;
 };
@@ -56,12 +60,18 @@ export async function openDatabase(dataDir: string, options: OpenOptions = {}): 
     ? postgres(url, shared)
     : postgres({ ...shared, host: '127.0.0.1', port: server?.port ?? 0, user: 'sogoc', password: server?.password ?? '', database: name });
   let version = '';
+  let aheadMs = 0;
+  const readClock = async (): Promise<void> => {
+    const [clock] = await sql<{ aheadMs: number }[]>`select ahead_ms as "aheadMs" from database.clock`;
+    aheadMs = clock?.aheadMs ?? 0;
+  };
   try {
     const [row] = await sql<{ version: string; migrated: boolean }[]>`
       select current_setting('server_version') as version, to_regclass('database.migration') is not null as migrated`;
     version = row?.version ?? '';
     if (!make && !row?.migrated) refuse(refusals, 'database.no-register', { place: url ? 'DATABASE_URL' : path.resolve(dataDir) });
     await migrate(sql);
+    await readClock();
   } catch (error) {
     await sql.end({ timeout: 1 });
     server?.release();
@@ -73,7 +83,16 @@ export async function openDatabase(dataDir: string, options: OpenOptions = {}): 
     server?.release();
   };
   const close = (): Promise<void> => (ending ??= end());
-  return { dataDir: path.resolve(dataDir), sql: sql as unknown as postgres.Sql<{ bigint: number }>, embedded: !url, version, databaseName: name, close };
+  return {
+    dataDir: path.resolve(dataDir),
+    sql: sql as unknown as postgres.Sql<{ bigint: number }>,
+    embedded: !url,
+    version,
+    databaseName: name,
+    now: () => new Date(Date.now() + aheadMs),
+    readClock,
+    close,
+  };
 }
 
 /**

@@ -1,5 +1,6 @@
 /** Door of the room: PostgreSQL as the other rooms see it. */
 export { answerOnce } from './answer-once.ts';
+export { setClock } from './clock.ts';
 export type { CommandNeeds } from './command-needs.ts';
 export {
   type CopyValue,

@@ -37,6 +37,7 @@ export {
   lockFilesNamed,
   markMended,
   markSlicesDone,
+  newestAct,
   someWaitToBeCut,
   turnWithdrawal,
   withdrawFileOf,

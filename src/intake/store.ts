@@ -286,6 +286,12 @@ export async function insertAct(tx: Tx, act: Act, now: Date): Promise<FormId> {
   return made?.actId as FormId;
 }
 
+/** Undefined in a register to which nothing was done yet. */
+export async function newestAct(tx: Tx): Promise<Date | undefined> {
+  const [row] = await inSql(tx)<{ at: Date | null }[]>`select max(recorded_at) as at from intake.act`;
+  return row?.at ?? undefined;
+}
+
 export type NamedFile = {
   readonly fileNo: number;
   readonly path: string;

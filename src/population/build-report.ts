@@ -65,7 +65,7 @@ export async function reportBuild(
   const report = await describeRegister(needs.db, options, clock, received, before, latest?.progress ?? {});
   await inTransaction(needs.db, async (tx) => {
     await noteProgress(tx, build.actId, { records: report.records, forms: report.forms, refused: report.refused, persons: report.persons });
-    await finishBuild(tx, build.actId, report, new Date());
+    await finishBuild(tx, build.actId, report, needs.db.now());
   });
   return report;
 }

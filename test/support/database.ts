@@ -18,8 +18,8 @@ function hashOfMigrations(): string {
   return hash.digest('hex').slice(0, 12);
 }
 
-/** The database's `dataDir` is a folder of its own, so that keys and received files of two tests never meet. */
-export async function withTestDatabase(t: TestContext): Promise<Database> {
+/** The database's `dataDir` is a folder of its own, so that keys and received files of two tests never meet; `serverDir` opens it a second time. */
+export async function withTestDatabase(t: TestContext): Promise<Database & { readonly serverDir: string }> {
   mkdirSync(serverFolder, { recursive: true });
   const name = `test_${randomBytes(6).toString('hex')}`;
   const db = await openDatabase(serverFolder, { databaseName: name, connections: 6 });
@@ -31,5 +31,5 @@ export async function withTestDatabase(t: TestContext): Promise<Database> {
     await server.sql`drop database if exists ${server.sql(name)} with (force)`;
     await server.close();
   });
-  return { ...db, dataDir };
+  return { ...db, dataDir, serverDir: serverFolder };
 }
