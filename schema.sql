@@ -254,6 +254,8 @@ CREATE INDEX party_person ON conflicts.party USING btree (person_id);
 -- What was done to the schema itself
 create schema database;
 
+create sequence database.event_event_id_seq as bigint start 1 increment 1 minvalue 1 maxvalue 9223372036854775807;
+
 -- What was answered under an Idempotency-Key; kept for a day
 create table database.answer (
   key text not null, -- The key, as its sender made it
@@ -271,6 +273,25 @@ create table database.clock (
   constraint clock_one_check CHECK (one)
 );
 
+-- What happened, announced in the transaction in which it happened
+create table database.event (
+  event_id bigint not null generated always as identity, -- The event
+  type text not null, -- The thing and what became of it: person.merged, proposal.decided
+  payload jsonb not null, -- Keys of what it is about, never what stands in it
+  announced_at timestamp with time zone not null, -- When it happened, by the clock of the register
+  queued_at timestamp with time zone, -- When jobs were made for whoever listens; null before that
+  constraint event_pkey PRIMARY KEY (event_id)
+);
+CREATE INDEX event_unqueued ON database.event USING btree (event_id) WHERE (queued_at IS NULL);
+
+-- Which listener has heard which event: written with what the listener did
+create table database.heard (
+  event_id bigint not null, -- The event
+  listener text not null, -- Name of the listener
+  heard_at timestamp with time zone not null, -- When, by the clock of the register
+  constraint heard_pkey PRIMARY KEY (event_id, listener)
+);
+
 -- Schema steps that ran on this register
 create table database.migration (
   number integer not null, -- Number of the step, from 1
@@ -278,6 +299,14 @@ create table database.migration (
   sha256 text not null, -- Hash of its text: a step is never changed after it ran
   applied_at timestamp with time zone not null, -- When it ran
   constraint migration_pkey PRIMARY KEY (number)
+);
+
+-- For which minute or day a timer was last run
+create table database.timer (
+  name text not null, -- Name of the timer
+  period text not null, -- The minute or the day in Viet Nam for which it ran: 2026-11-30T09:15 or 2026-11-30
+  ran_at timestamp with time zone not null, -- When it ran, by the clock of the register
+  constraint timer_pkey PRIMARY KEY (name)
 );
 
 -- Papers that cases rest on; their bytes lie encrypted in the store

@@ -95,6 +95,16 @@ export async function openDatabase(dataDir: string, options: OpenOptions = {}): 
   };
 }
 
+/** For a library that opens connections of its own; they are known to the server by this name. */
+export function connectionString({ sql }: Database, applicationName: string): string {
+  const given = process.env['DATABASE_URL'];
+  const { host, port, user, pass, database } = sql.options;
+  const url = new URL(given ?? 'postgres://127.0.0.1');
+  if (!given) Object.assign(url, { hostname: host[0], port: String(port[0]), username: user, password: String(pass), pathname: `/${database}` });
+  url.searchParams.set('application_name', applicationName);
+  return url.href;
+}
+
 /**
  * Without it the end of a COPY, a small packet after a large one, waits for the other side's delayed acknowledgement: 0.1 s a COPY
  * seen, which with three a slice was three quarters of the time of cleaning.

@@ -18,7 +18,10 @@ export {
 export { bigintCell, copyInBinary, type HearRow, hearRowsBinary, smallintCell } from './copy-binary.ts';
 export { asRefusal, type Database, inSliceTransaction, inSql, inTransaction, type OpenOptions, openDatabase, ownConnections, type Tx } from './database.ts';
 export { holdsRegister, serverPid } from './embedded-server.ts';
+export { type AnnouncedEvent, announce, type EventType, type JobNeeds, type Listener, type Timer } from './event.ts';
 export { freeConnections } from './free-connections.ts';
 export { type LateIndexes, leaveIndexes, makeIndexes } from './late-indexes.ts';
 export { awaitLease, isLeased, type Lease, leaseIfFree, shareLease, tryLease } from './lease.ts';
+export { type JobOptions, type Jobs, runJobs } from './run-jobs.ts';
+export { runTimers } from './run-timers.ts';
 export { sameId } from './same-id.ts';
