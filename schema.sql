@@ -578,6 +578,8 @@ create table numbering.stratum (
 -- Persons, history, households, corrections
 create schema population;
 
+create sequence population.correction_correction_id_seq as bigint start 1 increment 1 minvalue 1 maxvalue 9223372036854775807;
+
 create sequence population.proposal_proposal_id_seq as bigint start 1 increment 1 minvalue 1 maxvalue 9223372036854775807;
 
 -- A run of the pipeline: its step, its counts, its report
@@ -589,6 +591,53 @@ create table population.build (
   progress jsonb not null, -- Counts for the page: records, forms, refused, findings, pairs, persons, done and total of the step
   report jsonb, -- The report of the contract
   constraint build_pkey PRIMARY KEY (act_id)
+);
+
+-- What a person says is wrong, as far as one office decides on it; a request that touches several offices is one row for each
+create table population.correction (
+  correction_id bigint not null generated always as identity, -- The correction
+  request_id bigint not null, -- The first correction of the same request
+  person_id bigint not null, -- Whose archive
+  changes jsonb not null, -- Fields, each {field, text, before, source}: as it was typed, what stood there in both languages, and the source that owned it
+  since date, -- Of what changes in a life: first day on which the new value was true
+  number_wish text, -- keep or new: what the person wishes for the personal number, where it would tell another sex or year of birth
+  reason text not null, -- Why, in the words of who opened it
+  evidence text[] not null, -- Papers on which it rests: ids of documents, or what they are called
+  office text not null, -- Which office owns the values: civil-status, commune-police or identity-police
+  owner_unit integer, -- Of which unit; null for the country
+  owner_units integer[] not null, -- That unit with what it was and became by the reform
+  state text not null, -- opened, examined, corrected, refused or withdrawn
+  version integer not null, -- From 1, one more with each move
+  due_on date not null, -- By when it is to be decided
+  is_extended boolean not null, -- Whether its owner took the one extension that the law gives
+  opened_by bigint not null, -- Account of who took the request
+  opened_human bigint not null, -- The human behind that account
+  proposal_id bigint, -- What the owner proposed after examining it
+  act_id bigint, -- The act by which it was done
+  constraint correction_pkey PRIMARY KEY (correction_id),
+  constraint correction_check CHECK (((state = 'corrected'::text) = (act_id IS NOT NULL))),
+  constraint correction_check1 CHECK (((state <> ALL (ARRAY['examined'::text, 'corrected'::text])) OR (proposal_id IS NOT NULL))),
+  constraint correction_number_wish_check CHECK ((number_wish = ANY (ARRAY['keep'::text, 'new'::text]))),
+  constraint correction_office_check CHECK ((office = ANY (ARRAY['civil-status'::text, 'commune-police'::text, 'identity-police'::text]))),
+  constraint correction_state_check CHECK ((state = ANY (ARRAY['opened'::text, 'examined'::text, 'corrected'::text, 'refused'::text, 'withdrawn'::text])))
+);
+CREATE INDEX correction_opened_human ON population.correction USING btree (opened_human);
+CREATE INDEX correction_person ON population.correction USING btree (person_id);
+CREATE INDEX correction_request ON population.correction USING btree (request_id);
+CREATE INDEX correction_waiting ON population.correction USING gin (owner_units) WHERE (state = ANY (ARRAY['opened'::text, 'examined'::text]));
+
+-- What became of a correction, move by move; only added to
+create table population.correction_move (
+  correction_id bigint not null, -- The correction
+  version integer not null, -- Its version after the move
+  move text not null, -- open, examine, return, extend, approve, refuse or withdraw
+  at timestamp with time zone not null, -- When
+  account_id bigint not null, -- By which account
+  role text not null, -- In which office
+  unit_id integer, -- Of which unit; null for the country
+  reason text, -- Why, in words
+  constraint correction_move_pkey PRIMARY KEY (correction_id, version),
+  constraint correction_move_correction_id_fkey FOREIGN KEY (correction_id) REFERENCES population.correction(correction_id)
 );
 
 -- Who belongs to a household from which day on; a projection of version, read by household

@@ -13,3 +13,4 @@ export {
   settleConflicts,
   settleWithout,
 } from './store.ts';
+export { workingDaysAfter } from './working-days.ts';

@@ -1,5 +1,5 @@
 /** Values of an archive as people read them, in both languages, and as programs do. */
-import { ethnicityName, type UnitCatalogue } from '#geography/index.ts';
+import { dayOfReform, ethnicityName, type UnitCatalogue, unitCatalogue } from '#geography/index.ts';
 import {
   formatIso,
   formatOfficial,
@@ -13,6 +13,7 @@ import {
 } from '#values/index.ts';
 import { spokenName } from './choose-name.ts';
 import { fieldFacts, type PersonField } from './fields.ts';
+import { type CorrectableField, readChanges } from './read-changes.ts';
 import { relationWords } from './relation-words.ts';
 
 const maritalWords: { readonly [status: string]: Words } = {
@@ -56,6 +57,12 @@ export function wordsOfValue(field: PersonField, value: string | number, { catal
 export function unitOnDay(unit: UnitId, { catalogue, on }: Places): UnitId {
   const projection = catalogue.project(unit, on);
   return 'unit' in projection ? projection.unit : unit;
+}
+
+/** A value of a correction as it was typed, in the words in which the archive then shows it. */
+export function wordsOfTyped(field: CorrectableField, text: string): Words {
+  const value = readChanges({ [field]: text })[field];
+  return value === undefined ? same(text) : wordsOfValue(field, value, { catalogue: unitCatalogue(), on: dayOfReform });
 }
 
 /** Dates in ISO 8601 with the known parts only, households as text since they exceed no double but are no quantity, the rest as it is. */

@@ -1,8 +1,9 @@
 /** Door for the program: the register as the pages and other programs see it. */
 import { z } from 'zod';
-import type { Actor } from '#access/index.ts';
+import type { Actor, NamedPurpose } from '#access/index.ts';
 import type { Tx } from '#database/index.ts';
 import { eventsRoute, type Language, type Route, readIsoDate, route } from '#values/index.ts';
+import { correctionRoutes } from './corrections/routes.ts';
 import type { Delivery } from './delivery.ts';
 import { findPersons } from './find-persons.ts';
 import { listFindings } from './list-findings.ts';
@@ -21,6 +22,8 @@ type Needs = {
   readonly version: string;
   readonly delivery: Delivery;
   readonly actor: Actor;
+  readonly purpose: NamedPurpose | null;
+  readonly seen: string;
   see(persons: readonly number[], fields?: readonly string[]): void;
 };
 
@@ -117,4 +120,14 @@ const readPerson = route({
 /** The last moment of a day in Việt Nam. */
 const endOfDay = (day: string): Date => new Date(`${day}T23:59:59.999+07:00`);
 
-export const routes: readonly Route<Needs>[] = [readStatus, readBuild, followBuild, startBuild, readFindings, searchPersons, readPerson, ...proposalRoutes];
+export const routes: readonly Route<Needs>[] = [
+  readStatus,
+  readBuild,
+  followBuild,
+  startBuild,
+  readFindings,
+  searchPersons,
+  readPerson,
+  ...proposalRoutes,
+  ...correctionRoutes,
+];

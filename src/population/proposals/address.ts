@@ -20,7 +20,7 @@ function unitsAt(level: LadderStep['level'], unit: UnitId | null): readonly Unit
 }
 
 /** A unit with what it was before the reform and what it became, so that open work is the successor's. */
-function throughReform(unit: UnitId): readonly UnitId[] {
+export function throughReform(unit: UnitId): readonly UnitId[] {
   const { project } = unitCatalogue();
   const others = [lastDayBeforeReform, dayOfReform].flatMap((day) => {
     const projection = project(unit, day);

@@ -3,7 +3,8 @@ import { z } from 'zod';
 import { type PartialDate, readIsoDate, registrars, type Words } from '#values/index.ts';
 import { correctPerson } from '../correct-person.ts';
 import { fieldFacts, type PersonField } from '../fields.ts';
-import { readChanges } from '../read-changes.ts';
+import { wordsOfTyped } from '../format-value.ts';
+import { type CorrectableField, readChanges } from '../read-changes.ts';
 import { showPerson } from '../show-person.ts';
 import { type Detail, policeLadder, proposalKind } from './proposal-kind.ts';
 
@@ -29,7 +30,7 @@ export const correct = proposalKind<z.output<typeof payload>>({
     const { values } = await showPerson(needs, personId);
     const details = Object.entries(changes).map(([field, text]): Detail => {
       const { vi, en } = fieldFacts[field as PersonField];
-      return { label: { vi, en }, before: values[field as PersonField]?.text ?? null, after: both(text) };
+      return { label: { vi, en }, before: values[field as PersonField]?.text ?? null, after: wordsOfTyped(field as CorrectableField, text) };
     });
     return since === undefined ? details : [...details, { label: { vi: 'Đúng từ ngày', en: 'True from' }, before: null, after: both(since) }];
   },

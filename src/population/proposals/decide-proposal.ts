@@ -8,6 +8,7 @@ import { dayOfMoment } from '../day.ts';
 import { fieldFacts } from '../fields.ts';
 import { changesSince } from '../show-person.ts';
 import { isoDay } from '../version-row.ts';
+import type { ClosedWithout } from './proposal-kind.ts';
 import { proposalStateWords } from './proposal-states.ts';
 import { kindOf, refuseConcerned, refuseWithoutReason, saidRoles } from './propose-act.ts';
 import { refusals } from './refusals.ts';
@@ -23,7 +24,7 @@ export async function decideProposal(needs: Needs, proposalId: number, { decisio
   if (!(await lockProposal(tx, proposalId))) refuse(refusals, 'proposal.unknown', { proposal: proposalId });
   const proposal = (await proposalById(tx, proposalId)) as ProposalRow;
   const officer = officerOf(needs.actor, proposal);
-  if (decision === 'withdraw') await withdraw(needs, proposal, officer);
+  if (decision === 'withdraw') await withdraw(needs, proposal, officer, reason.trim() || null);
   else {
     await refuseWrongDecider(needs, proposal, officer);
     refuseDecided(proposal);
@@ -31,6 +32,7 @@ export async function decideProposal(needs: Needs, proposalId: number, { decisio
     if (decision === 'refuse') {
       refuseWithoutReason(reason);
       await closeProposal(tx, proposalId, { state: 'refused', by, reason: reason.trim(), actId: null }, now);
+      await tellClosed(needs, proposal, { state: 'refused', by: officer, reason: reason.trim() });
     } else {
       const actId = await execute(needs, proposal, officer);
       await closeProposal(tx, proposalId, { state: 'approved', by, reason: reason.trim() || null, actId }, now);
@@ -42,10 +44,17 @@ export async function decideProposal(needs: Needs, proposalId: number, { decisio
 const officerOf = (actor: Actor, { proposalId }: ProposalRow): Officer =>
   actor.kind === 'officer' ? actor : refuse(refusals, 'proposal.unknown', { proposal: proposalId });
 
-async function withdraw({ tx, now }: Needs, proposal: ProposalRow, officer: Officer): Promise<void> {
+async function withdraw(needs: Needs, proposal: ProposalRow, officer: Officer, reason: string | null): Promise<void> {
+  const { tx, now } = needs;
   if (officer.humanId !== proposal.proposedHuman) refuse(refusals, 'proposal.not-yours-to-withdraw', {});
   refuseDecided(proposal);
-  await closeProposal(tx, proposal.proposalId, { state: 'withdrawn', by: null, reason: null, actId: null }, now);
+  await closeProposal(tx, proposal.proposalId, { state: 'withdrawn', by: null, reason, actId: null }, now);
+  await tellClosed(needs, proposal, { state: 'withdrawn', by: officer, reason });
+}
+
+async function tellClosed(needs: Needs, { kind, payload }: ProposalRow, ended: ClosedWithout): Promise<void> {
+  const { closed, payload: shape } = kindOf(kind);
+  await closed?.(needs, shape.parse(payload), ended);
 }
 
 function refuseDecided({ state, decidedAt }: ProposalRow): void {
@@ -72,7 +81,7 @@ async function execute(needs: Needs, proposal: ProposalRow, officer: Officer): P
   if (kind.alone) await actAlone(tx);
   await lockPersons(tx, proposal.subjects);
   await refuseStale(tx, proposal);
-  return await kind.execute(needs, kind.payload.parse(proposal.payload), {
+  return await kind.execute({ ...needs, actor: officer }, kind.payload.parse(proposal.payload), {
     reason: proposal.reason,
     evidence: proposal.evidence.join('; ') || undefined,
     officers: [`${proposal.proposerName} (${proposal.proposedBy})`, signatureOf(officer)],

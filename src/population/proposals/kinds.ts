@@ -1,8 +1,9 @@
 /** All kinds of proposals. A new one is a file beside these and a line here. */
 import { correct } from './correct.ts';
+import { correction } from './correction.ts';
 import { merge } from './merge.ts';
 import type { ProposalKind } from './proposal-kind.ts';
 import { split } from './split.ts';
 import { undo } from './undo.ts';
 
-export const proposalKinds: readonly ProposalKind<unknown>[] = [merge, split, undo, correct];
+export const proposalKinds: readonly ProposalKind<unknown>[] = [merge, split, undo, correct, correction];

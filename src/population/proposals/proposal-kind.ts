@@ -1,12 +1,20 @@
 /** What every kind of proposal says of itself: who may propose it, who decides, and what is done when it is approved. */
 import type { z } from 'zod';
+import type { Officer } from '#access/index.ts';
 import type { Tx } from '#database/index.ts';
 import type { FormId, Role, Words } from '#values/index.ts';
 
 export type ExecuteNeeds = { readonly tx: Tx; readonly now: Date; readonly dataDir: string };
 
 /** How an act stands on record: why, on which papers, by which two officers. */
-export type Accountable = { readonly reason: string; readonly evidence: string | undefined; readonly officers: readonly [proposes: string, decides: string] };
+export type Accountable = {
+  readonly reason: string;
+  readonly evidence: string | undefined;
+  readonly officers: readonly [proposes: string, decides: string];
+};
+
+/** How a proposal ended without an act. */
+export type ClosedWithout = { readonly state: 'refused' | 'withdrawn'; readonly by: Officer; readonly reason: string | null };
 
 /** One line of what a proposal would change, as its reader sees it; null where there is nothing on that side. */
 export type Detail = { readonly label: Words; readonly before: Words | null; readonly after: Words | null };
@@ -27,7 +35,9 @@ export type ProposalKind<Payload> = {
   /** It moves forms between persons, so it comes one at a time (`act-alone.ts`). */
   readonly alone: boolean;
   /** The act, in the transaction of the decision. */
-  execute(needs: ExecuteNeeds, payload: Payload, accountable: Accountable): Promise<FormId>;
+  execute(needs: ExecuteNeeds & { readonly actor: Officer }, payload: Payload, accountable: Accountable): Promise<FormId>;
+  /** What waits for the proposal is told that there will be no act, in the same transaction. */
+  closed?(needs: ExecuteNeeds, payload: Payload, ended: ClosedWithout): Promise<void>;
   /** What it would do, in words; the subjects themselves are told beside it. */
   tell(needs: ExecuteNeeds, payload: Payload): Promise<readonly Detail[]>;
 };

@@ -137,7 +137,7 @@ export async function isDecider(tx: Tx, proposalId: number, decider: Decider): P
  * An office of the list, where nobody but the proposer and those concerned holds one below it today. Never the human who proposed,
  * nobody on their own record or their household's.
  */
-function mayDecide(tx: Tx, { humanId, personId, role, unit, today }: Decider) {
+export function mayDecide(tx: Tx, { humanId, personId, role, unit, today }: Decider) {
   const sql = inSql(tx);
   const offices = sql`rows from (jsonb_to_recordset(p.decides) as (role text, units integer[])) with ordinality`;
   return sql`(

@@ -1,0 +1,236 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { actorOf, type Officer } from '#access/index.ts';
+import { type Database, inTransaction } from '#database/index.ts';
+import { type Role, type UnitId, unitId } from '#values/index.ts';
+import { withTestDatabase } from '../../../test/support/database.ts';
+import { buildFrom, madeForm } from '../../../test/support/made-register.ts';
+import { holds, refusedWith } from '../../../test/support/promises.ts';
+import { maiDong, signInAs } from '../../../test/support/signed-in.ts';
+import { decideProposal } from '../proposals/decide-proposal.ts';
+import { showPerson } from '../show-person.ts';
+import { type NewRequest, openCorrection } from './open-correction.ts';
+import { listCorrections, showCorrection } from './show-corrections.ts';
+import { type Step, workOnCorrection } from './work-on-correction.ts';
+
+const now = new Date('2026-11-23T03:00:00Z'); // a Monday
+/** Xã Huồi Tụ, Kỳ Sơn, Nghệ An. */
+const huoiTu = unitId('commune', '16852', 0);
+const son = 2 ** 32 + 1;
+const wife = 2 ** 32 + 3;
+
+/** Mr Sơn lives in Hà Nội, his birth was entered in Nghệ An; his wife names him as the head of their household. */
+const register = (db: Database) =>
+  buildFrom(
+    db,
+    [
+      [
+        madeForm({
+          record: 1,
+          fullName: 'Và Bá Sơn',
+          dateOfBirth: 19790513,
+          sex: 'M',
+          birthRegistrationUnit: huoiTu,
+          residenceUnit: maiDong,
+          residenceFile: 'HS-1',
+          householdId: 4321,
+          relationToHead: 'head',
+          personNumber: '040079000123',
+          filledOn: 20190601,
+        }),
+        madeForm({ record: 2, source: 'khai-sinh', fullName: 'Và Bá Sơn', dateOfBirth: 19790513, sex: 'M', birthRegistrationUnit: huoiTu, officeUnit: huoiTu }),
+      ],
+      [
+        madeForm({
+          record: 3,
+          fullName: 'Lê Thị Lan',
+          dateOfBirth: 19820101,
+          sex: 'F',
+          birthRegistrationUnit: maiDong,
+          residenceUnit: maiDong,
+          residenceFile: 'HS-1',
+          householdId: 4321,
+          relationToHead: 'spouse',
+          headName: 'Và Bá Sơn',
+          headNumber: '040079000123',
+          filledOn: 20190601,
+        }),
+      ],
+    ],
+    new Date('2026-11-01T03:00:00Z'),
+  );
+
+async function officer(db: Database, role: Role, more: { unit?: UnitId | null; personId?: number } = {}): Promise<Officer> {
+  const { token } = await signInAs(db, role, { ...more, now });
+  return (await inTransaction(db, (tx) => actorOf(tx, token, now))) as Officer;
+}
+
+const request = (more: Partial<NewRequest> = {}): NewRequest => ({
+  personId: son,
+  changes: { dateOfBirth: '1980-05-13' },
+  reason: 'Sai năm sinh so với sổ gốc',
+  evidence: ['Giấy khai sinh bản chính'],
+  ...more,
+});
+const needsOf = (db: Database, actor: Officer, at: Date = now) => ({ dataDir: db.dataDir, now: at, actor, purpose: null, see: () => {}, seen: '*' });
+const open = async (db: Database, actor: Officer, more: Partial<NewRequest> = {}) =>
+  await inTransaction(db, (tx) => openCorrection({ tx, ...needsOf(db, actor) }, request(more)));
+const work = (db: Database, actor: Officer, id: number, step: Step, seen = '*') =>
+  inTransaction(db, (tx) => workOnCorrection({ tx, ...needsOf(db, actor), seen }, id, step));
+const show = (db: Database, actor: Officer, id: number) => inTransaction(db, (tx) => showCorrection({ tx, ...needsOf(db, actor) }, id));
+const turns = async (db: Database, actor: Officer) =>
+  (await inTransaction(db, (tx) => listCorrections({ tx, ...needsOf(db, actor) }, { of: 'turn', limit: 50 }))).items.map(({ id }) => id);
+const person = (db: Database, id: number) => inTransaction(db, (tx) => showPerson({ tx, dataDir: db.dataDir, now }, id));
+
+/** The counter in Hà Nội, and the office of the entry 400 km away. */
+async function offices(db: Database) {
+  return {
+    hoa: await officer(db, 'commune-police'),
+    pa: await officer(db, 'civil-status-officer', { unit: huoiTu }),
+    vu: await officer(db, 'committee-chairman', { unit: huoiTu }),
+  };
+}
+
+test('opened 400 km away, examined and approved by two of the office that keeps the entry, in its clock; each step is told', async (t) => {
+  const db = await withTestDatabase(t);
+  await register(db);
+  const { hoa, pa, vu } = await offices(db);
+  const [id] = (await open(db, hoa)) as [number];
+  const opened = await show(db, hoa, id);
+  assert.deepEqual([opened.owner.office, opened.dueOn, opened.moves], ['civil-status', '2026-11-26', ['withdraw']]);
+  assert.deepEqual([await turns(db, hoa), await turns(db, pa), await turns(db, vu)], [[], [id], [id]]);
+  await work(db, pa, id, { move: 'examine', reason: 'Sổ ghi năm 1980' });
+  assert.deepEqual([await turns(db, pa), await turns(db, vu)], [[], [id]]);
+  await work(db, vu, id, { move: 'approve' });
+  assert.equal((await person(db, son)).values.dateOfBirth?.value, '1980-05-13');
+  const { state, history, act, turn } = await show(db, hoa, id);
+  assert.deepEqual([state, turn, history.map(({ move }) => move)], ['corrected', null, ['open', 'examine', 'approve']]);
+  const [signed] = await db.sql`select officers, evidence from intake.act where act_id = ${act}`;
+  assert.deepEqual({ ...signed }, { officers: [pa, vu].map((one) => `${one.name} (${one.accountId})`), evidence: 'Giấy khai sinh bản chính' });
+  await holds(db);
+});
+
+test('a request that touches two offices is two parts, each with its own clock', async (t) => {
+  const db = await withTestDatabase(t);
+  await register(db);
+  const { hoa, pa } = await offices(db);
+  const ids = await open(db, hoa, { changes: { dateOfBirth: '1980-05-13', phone: '0912345678' } });
+  const shown = await show(db, hoa, ids[0] as number);
+  assert.deepEqual([shown.owner.office, shown.dueOn], ['commune-police', '2026-11-25']);
+  assert.deepEqual(
+    shown.others.map(({ id, owner, dueOn }) => [id, owner.office, dueOn]),
+    [[ids[1], 'civil-status', '2026-11-26']],
+  );
+  assert.deepEqual([await turns(db, hoa), await turns(db, pa)], [[ids[0]], [ids[1]]]);
+});
+
+test('a corrected name is followed by those of the household who name the person, in one transaction', async (t) => {
+  const db = await withTestDatabase(t);
+  await register(db);
+  const { hoa, pa, vu } = await offices(db);
+  const [id] = (await open(db, hoa, { changes: { fullName: 'Và Bá Sùng' } })) as [number];
+  assert.deepEqual(
+    (await show(db, hoa, id)).follows.map(({ label, after }) => [label.en, after?.en]),
+    [['Head of the household in the archive of Lê Thị Lan', 'Và Bá Sùng']],
+  );
+  await work(db, pa, id, { move: 'examine' });
+  await work(db, vu, id, { move: 'approve' });
+  assert.equal((await person(db, wife)).values.headName?.value, 'Và Bá Sùng');
+  await holds(db);
+});
+
+test('refused in writing, by the head alone or by who decides; corrected once more afterwards, also what was corrected', async (t) => {
+  const db = await withTestDatabase(t);
+  await register(db);
+  const { hoa, pa, vu } = await offices(db);
+  const [first] = (await open(db, hoa)) as [number];
+  await assert.rejects(work(db, pa, first, { move: 'refuse', reason: 'Sổ ghi khác' }), refusedWith('correction.not-your-turn'));
+  await assert.rejects(work(db, vu, first, { move: 'refuse' }), refusedWith('proposal.no-reason'));
+  await work(db, vu, first, { move: 'refuse', reason: 'Sổ gốc ghi năm 1979' });
+  const [again] = (await open(db, hoa)) as [number];
+  await work(db, pa, again, { move: 'examine' });
+  await work(db, vu, again, { move: 'refuse', reason: 'Sổ gốc ghi năm 1979' });
+  assert.equal((await show(db, hoa, again)).state, 'refused');
+  for (const dateOfBirth of ['1980-05-13', '1981-05-13']) {
+    const [id] = (await open(db, hoa, { changes: { dateOfBirth } })) as [number];
+    await work(db, pa, id, { move: 'examine' });
+    await work(db, vu, id, { move: 'approve' });
+  }
+  assert.equal((await person(db, son)).values.dateOfBirth?.value, '1981-05-13');
+  await assert.rejects(work(db, vu, again, { move: 'approve' }), refusedWith('correction.closed'));
+});
+
+test('extended once where the law gives it, never a second time, nor where it gives none', async (t) => {
+  const db = await withTestDatabase(t);
+  await register(db);
+  const { hoa, pa } = await offices(db);
+  const [phone, birth] = (await open(db, hoa, { changes: { dateOfBirth: '1980-05-13', phone: '0912345678' } })) as [number, number];
+  await assert.rejects(work(db, pa, birth, { move: 'extend' }), refusedWith('proposal.no-reason'));
+  await work(db, pa, birth, { move: 'extend', reason: 'Phải tra sổ giấy' });
+  const { dueOn, isExtended, moves } = await show(db, pa, birth);
+  assert.deepEqual([dueOn, isExtended, moves], ['2026-12-01', true, ['examine']]);
+  await assert.rejects(work(db, pa, birth, { move: 'extend', reason: 'Phải tra nữa' }), refusedWith('correction.no-extension'));
+  await assert.rejects(work(db, hoa, phone, { move: 'extend', reason: 'Phải hỏi thêm' }), refusedWith('correction.no-extension'));
+});
+
+test('withdrawn by who took it, its proposal with it; taken back by the examiner, it is to be examined again', async (t) => {
+  const db = await withTestDatabase(t);
+  await register(db);
+  const { hoa, pa, vu } = await offices(db);
+  const [id] = (await open(db, hoa)) as [number];
+  await work(db, pa, id, { move: 'examine' });
+  await work(db, pa, id, { move: 'return', reason: 'Xem lại sổ' });
+  assert.deepEqual([(await show(db, pa, id)).state, await turns(db, pa)], ['opened', [id]]);
+  await work(db, pa, id, { move: 'examine' });
+  await assert.rejects(work(db, vu, id, { move: 'withdraw' }), refusedWith('correction.not-your-turn'));
+  await work(db, hoa, id, { move: 'withdraw' });
+  assert.deepEqual([await turns(db, vu), (await db.sql`select from population.proposal where state = 'waiting'`).length], [[], 0]);
+});
+
+test('refused: who examined it decides under a second account; its own record; a stale version; two at once', async (t) => {
+  const db = await withTestDatabase(t);
+  await register(db);
+  const { hoa, vu } = await offices(db);
+  const one = await officer(db, 'civil-status-officer', { unit: huoiTu, personId: 77 });
+  const same = await officer(db, 'committee-chairman', { unit: huoiTu, personId: 77 });
+  const own = await officer(db, 'civil-status-officer', { unit: huoiTu, personId: wife });
+  const [id] = (await open(db, hoa)) as [number];
+  await assert.rejects(open(db, await officer(db, 'commune-police', { personId: son })), refusedWith('proposal.own-record'));
+  await assert.rejects(work(db, own, id, { move: 'examine' }), refusedWith('proposal.own-record'));
+  await work(db, one, id, { move: 'examine' });
+  await assert.rejects(work(db, same, id, { move: 'approve' }), refusedWith('proposal.same-human'));
+  await assert.rejects(work(db, vu, id, { move: 'approve' }, '1'), refusedWith('version.stale'));
+  const { proposal } = await show(db, vu, id);
+  const outcomes = await Promise.allSettled([
+    work(db, vu, id, { move: 'approve' }, '2'),
+    inTransaction(db, (tx) => decideProposal({ tx, ...needsOf(db, vu) }, proposal as number, { decision: 'refuse', reason: 'Không đủ căn cứ' })),
+  ]);
+  assert.deepEqual(outcomes.map(({ status }) => status).sort(), ['fulfilled', 'rejected']);
+});
+
+test('refused: nothing to correct, a value that stands, a field with another procedure, a birth in the future, a wish without cause', async (t) => {
+  const db = await withTestDatabase(t);
+  await register(db);
+  const { hoa } = await offices(db);
+  const refused = async (more: Partial<NewRequest>, code: string) => await assert.rejects(open(db, hoa, more), refusedWith(code));
+  await refused({ changes: {} }, 'correction.empty');
+  await refused({ changes: { dateOfBirth: '1979-05-13' } }, 'correction.nothing-new');
+  await refused({ changes: { personNumber: '040080000001' } }, 'correction.field');
+  await refused({ changes: { dateOfBirth: '13/5/1980' } }, 'correction.value');
+  await refused({ changes: { dateOfBirth: '2027-01-01' } }, 'correction.birth-date');
+  await refused({ changes: { dateOfDeath: '1970-01-01' } }, 'correction.death-date');
+  await refused({ changes: { phone: '0912345678' }, numberWish: 'keep' }, 'correction.wish-without-cause');
+  await refused({ reason: '' }, 'proposal.no-reason');
+  assert.equal((await db.sql`select from population.correction`).length, 0);
+});
+
+test('an officer of another commune neither sees it nor works on it', async (t) => {
+  const db = await withTestDatabase(t);
+  await register(db);
+  const { hoa } = await offices(db);
+  const stranger = await officer(db, 'civil-status-officer', { unit: unitId('commune', '26734', 0) });
+  const [id] = (await open(db, hoa)) as [number];
+  await assert.rejects(show(db, stranger, id), refusedWith('correction.unknown'));
+  await assert.rejects(work(db, stranger, id, { move: 'examine' }), refusedWith('correction.unknown'));
+  await assert.rejects(work(db, stranger, 99, { move: 'examine' }), refusedWith('correction.unknown'));
+});

@@ -1,0 +1,202 @@
+/** Routes of corrections: opened by whoever is in front of the person, decided by the office that owns the value. */
+import { z } from 'zod';
+import { type Officer, requireOffice } from '#access/index.ts';
+import { type Route, registrars, roles, route, type Words } from '#values/index.ts';
+import { fieldFacts } from '../fields.ts';
+import { wordsOfTyped } from '../format-value.ts';
+import { personTokens } from '../person-token.ts';
+import type { CorrectableField } from '../read-changes.ts';
+import { type ReachNeeds, requireWithinReach } from '../within-reach.ts';
+import { openCorrection, partsOf } from './open-correction.ts';
+import { listCorrections, ownerShown, showCorrection } from './show-corrections.ts';
+import { workOnCorrection } from './work-on-correction.ts';
+
+type Needs = ReachNeeds & { readonly seen: string };
+
+const words = z.object({ vi: z.string(), en: z.string() });
+const owner = z.object({
+  office: z.enum(['civil-status', 'commune-police', 'identity-police']),
+  words,
+  unit: z.int().nullable(),
+  unitName: z.string().nullable().describe('Null for the country'),
+});
+const state = z.enum(['opened', 'examined', 'corrected', 'refused', 'withdrawn']);
+const move = z.enum(['examine', 'extend', 'refuse', 'withdraw', 'approve', 'return']);
+const detail = z.object({ label: words, before: words.nullable(), after: words.nullable() });
+const numberWish = z.enum(['keep', 'new']);
+
+const item = z.object({
+  id: z.int(),
+  state,
+  stateWords: words,
+  owner: owner.describe('The office whose source the value comes from; it decides'),
+  turn: words.nullable().describe('Whose turn it is'),
+  dueOn: z.iso.date(),
+  isLate: z.boolean(),
+  person: z.object({ personId: z.string(), fullName: z.string(), personNumber: z.string().nullable(), dateOfBirth: z.string().nullable() }),
+  fields: z.array(words),
+});
+
+const shown = item.extend({
+  version: z.int(),
+  changes: z.array(detail.extend({ field: z.string(), source: z.string().nullable() })),
+  since: z.iso.date().nullable(),
+  follows: z.array(detail).describe('What is corrected with it, since it must agree'),
+  numberWish: numberWish.nullable(),
+  reason: z.string(),
+  evidence: z.array(z.string()),
+  isExtended: z.boolean(),
+  proposal: z.int().nullable(),
+  act: z.string().nullable(),
+  history: z.array(
+    z.object({
+      move: z.enum(['open', ...move.options]),
+      words,
+      at: z.iso.datetime(),
+      name: z.string(),
+      role: z.enum(roles),
+      roleWords: words,
+      unitName: z.string().nullable(),
+      reason: z.string().nullable(),
+    }),
+  ),
+  moves: z.array(move).describe('What whoever looks may do now'),
+  others: z
+    .array(z.object({ id: z.int(), owner, state, stateWords: words, dueOn: z.iso.date() }))
+    .describe('Parts of the same request that other offices decide'),
+});
+
+/** A date or a year may be sent as a number. */
+const value = z.union([z.string().max(400), z.number().int()]).transform(String);
+const request = {
+  personId: z.string().max(60),
+  changes: z.record(z.string().max(60), value).describe('Field and the right value, as in {"dateOfBirth": "1980-05-13"}'),
+  since: z.iso.date().optional().describe('Of what changes in a life: first day on which it was true'),
+  numberWish: numberWish.optional().describe('Where sex or year of birth changes: whether the person keeps the number or wishes a new one'),
+};
+
+const idParam = z.object({ id: z.coerce.number().int().min(1).max(Number.MAX_SAFE_INTEGER) });
+
+async function personNamed(needs: Needs, token: string): Promise<number> {
+  const personId = personTokens(needs.dataDir).personOf(token);
+  await requireWithinReach(needs, [personId]);
+  return personId;
+}
+
+function officerIn<N extends Needs>(needs: N): N & { readonly actor: Officer } {
+  requireOffice(needs.actor, registrars);
+  return needs as N & { readonly actor: Officer };
+}
+
+const preview = route({
+  method: 'POST',
+  path: '/v1/corrections/preview',
+  who: registrars,
+  purpose: 'correction',
+  summary: { vi: 'Ai sẽ quyết định từng mục, trước ngày nào', en: 'Who would decide on each value, and by when' },
+  body: z.strictObject(request),
+  reply: z.object({
+    parts: z.array(z.object({ owner, dueOn: z.iso.date(), workingDays: z.int(), extension: z.int(), changes: z.array(detail.extend({ field: z.string() })) })),
+    asksNumber: z.boolean().describe('The number would tell another sex or year of birth: the person chooses'),
+  }),
+  async handle(needs: Needs, { body }) {
+    const personId = await personNamed(needs, body.personId);
+    const { parts, asksNumber } = await partsOf(needs, { ...body, personId });
+    return {
+      asksNumber,
+      parts: parts.map(({ owner: { office, unit, workingDays, extension }, dueOn, changes }) => ({
+        owner: ownerShown(office, unit),
+        dueOn,
+        workingDays,
+        extension,
+        changes: changes.map(({ field, text, before }) => ({ field, ...fieldWords(field), before: before?.text ?? null, after: wordsOfTyped(field, text) })),
+      })),
+    };
+  },
+});
+
+const fieldWords = (field: CorrectableField): { readonly label: Words } => ({ label: { vi: fieldFacts[field].vi, en: fieldFacts[field].en } });
+
+const open = route({
+  method: 'POST',
+  path: '/v1/corrections',
+  who: registrars,
+  purpose: 'correction',
+  summary: {
+    vi: 'Lập yêu cầu đính chính ở bất cứ đâu; mỗi cơ quan giữ nguồn dữ liệu nhận phần của mình',
+    en: 'Open a correction from anywhere; each office that owns a source gets its part',
+  },
+  body: z.strictObject({
+    ...request,
+    reason: z.string().max(2000),
+    evidence: z
+      .union([z.string().max(400), z.array(z.string().max(400)).max(20)])
+      .default([])
+      .describe('Ids of documents, or what the papers are called'),
+  }),
+  reply: shown,
+  status: 201,
+  once: true,
+  etag: ({ version }) => String(version),
+  async handle(needs: Needs, { body }) {
+    const officer = officerIn(needs);
+    const personId = await personNamed(needs, body.personId);
+    const evidence = typeof body.evidence === 'string' ? [body.evidence] : body.evidence;
+    const [first] = await openCorrection(officer, { ...body, personId, evidence: evidence.filter((one) => one.trim() !== '') });
+    return await showCorrection(officer, first as number);
+  },
+});
+
+const list = route({
+  method: 'GET',
+  path: '/v1/corrections',
+  who: registrars,
+  purpose: 'correction',
+  summary: { vi: 'Yêu cầu đính chính đến lượt tôi, hoặc do tôi lập', en: 'Corrections whose turn is mine, or that I opened' },
+  query: z.strictObject({
+    of: z.enum(['turn', 'opened']).default('turn'),
+    cursor: z.string().max(400).optional(),
+    limit: z.coerce.number().int().min(1).max(200).default(50),
+  }),
+  reply: z.object({ items: z.array(item), next: z.string().nullable() }),
+  handle: (needs: Needs, { query }) => listCorrections(officerIn(needs), query),
+});
+
+const read = route({
+  method: 'GET',
+  path: '/v1/corrections/{id}',
+  who: registrars,
+  purpose: 'correction',
+  summary: {
+    vi: 'Một yêu cầu đính chính: đến lượt ai, trước ngày nào, đã qua những bước nào',
+    en: 'One correction: whose turn, by when, what became of it so far',
+  },
+  params: idParam,
+  reply: shown,
+  etag: ({ version }) => String(version),
+  handle: (needs: Needs, { params }) => showCorrection(officerIn(needs), params.id),
+});
+
+const work = route({
+  method: 'POST',
+  path: '/v1/corrections/{id}/{move}',
+  who: registrars,
+  purpose: 'correction',
+  summary: {
+    vi: 'Bước tiếp theo của một yêu cầu: xem xét, gia hạn, duyệt, từ chối, rút lại',
+    en: 'The next step of a correction: examine, extend, approve, refuse, return, withdraw',
+  },
+  params: idParam.extend({ move }),
+  body: z.strictObject({ reason: z.string().max(2000).optional() }),
+  reply: shown,
+  once: true,
+  changes: true,
+  etag: ({ version }) => String(version),
+  async handle(needs: Needs, { params, body }) {
+    const officer = officerIn(needs);
+    await workOnCorrection(officer, params.id, { move: params.move, reason: body.reason });
+    return await showCorrection(officer, params.id);
+  },
+});
+
+export const correctionRoutes: readonly Route<Needs>[] = [preview, open, list, read, work];
