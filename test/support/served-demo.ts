@@ -4,8 +4,8 @@ import { startSogoc } from './program.ts';
 export type ServedDemo = { readonly address: string; stop(): Promise<void> };
 
 /** Waits until its addresses are printed; fails loudly with what it said when it ends before. Its output is read to the end: a closed pipe would end it. */
-export async function serveDemo(dataDir: string): Promise<ServedDemo> {
-  const child = startSogoc(['demo', '--data', dataDir, '--port', '0']);
+export async function serveDemo(dataDir: string, ...flags: readonly string[]): Promise<ServedDemo> {
+  const child = startSogoc(['demo', '--data', dataDir, '--port', '0', ...flags]);
   const ended = new Promise<void>((resolve) => child.once('close', () => resolve()));
   let said = '';
   const address = new Promise<string>((resolve) => {

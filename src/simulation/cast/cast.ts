@@ -17,10 +17,23 @@ export type Member = {
   readonly spouse?: string;
   readonly relation?: string;
   readonly current?: string;
+  /** Of the birth entry that the commune's register holds. */
+  readonly entry?: Entry;
+  readonly death?: Entry & { readonly died: string };
 };
 
+/** Number in the book, and the day on which it was entered. */
+type Entry = { readonly number: string; readonly on: string };
+
 /** One residence file: who heads it stands first. */
-export type House = { readonly commune: string; readonly file: string; readonly street: string; readonly members: readonly Member[] };
+export type House = {
+  readonly commune: string;
+  readonly file: string;
+  readonly street: string;
+  /** Of the form. */
+  readonly filledOn?: string;
+  readonly members: readonly Member[];
+};
 
 const maiDong = 'Phường Mai Động, Quận Hoàng Mai, Thành phố Hà Nội';
 const taCa = 'Xã Tà Cạ, Huyện Kỳ Sơn, Tỉnh Nghệ An';
@@ -47,14 +60,24 @@ export const houses: readonly House[] = [
   alone('010310011', 'Số 2, ngõ 6, phố Mai Động, Tổ 9', { id: 'yen', name: 'Trịnh Hải Yến', sex: 'F', born: '1992-10-07', number: '001192901007', marital: 'Chưa kết hôn', father: 'Trịnh Văn Quý', mother: 'Lưu Thị Tuyết' }),
   alone('010310012', 'Số 48, đường Tam Trinh, Tổ 24', { id: 'vinh', name: 'Dương Quang Vinh', sex: 'M', born: '1984-07-29', number: '001084900729', marital: 'Chưa kết hôn', father: 'Dương Văn Sáng', mother: 'Hà Thị Ngần' }),
   alone('400852001', 'Bản Sơn Thành', { id: 'sung', name: 'Vừ Bá Sùng', sex: 'M', born: '1986-02-20', number: '040086900220', people: 'Mông', marital: 'Chưa kết hôn', father: 'Vừ Nỏ Pó', mother: 'Xồng Y Mỷ' }, '16852'),
-  alone('010310013', 'Số 101, đường Lĩnh Nam, Tổ 16', { id: 'binh', name: 'Trần Thị Thanh Bình', sex: 'F', born: '1996-04-12', number: '001196900412', marital: 'Chưa kết hôn', father: 'Trần Văn Lành', mother: 'Đỗ Thị Nhàn', current: 'Phường Trảng Dài, Thành phố Biên Hòa, Tỉnh Đồng Nai' }),
+  alone('010310013', 'Số 101, đường Lĩnh Nam, Tổ 16', { id: 'binh', name: 'Trần Thị Thanh Bình', sex: 'F', born: '1996-04-12', number: '001196900412', marital: 'Chưa kết hôn', father: 'Trần Văn Lành', mother: 'Đỗ Thị Nhàn', entry: { number: '214', on: '1996-05-02' }, current: 'Phường Trảng Dài, Thành phố Biên Hòa, Tỉnh Đồng Nai' }),
   alone('010310014', 'Số 7, ngõ 21, phố Mai Động, Tổ 10', { id: 'tam', name: 'Cao Minh Tâm', sex: 'F', born: '1983-08-15', number: '001183900815', marital: 'Chưa kết hôn', father: 'Cao Văn Trụ', mother: 'Nghiêm Thị Lụa' }),
   alone('010310015', 'Số 11, phố Tam Trinh, Tổ 20', { id: 'mat', name: 'Lương Văn Mật', sex: 'M', born: '1962', number: '001062900001', marital: 'Góa', father: 'Lương Văn Ong', mother: 'Hứa Thị Sáp' }),
   alone('010310016', 'Số 26, ngõ 254, đường Lĩnh Nam, Tổ 12', { id: 'mai', name: 'Tống Thị Tuyết Mai', sex: 'F', born: '1979-07-03', number: '001179900703', marital: 'Chưa kết hôn', father: 'Tống Văn Xuân', mother: 'Phùng Thị Đông' }),
   alone('010310017', 'Số 8, phố Tân Mai, Tổ 31', { id: 'son', name: 'Doãn Xuân Sơn', sex: 'M', born: '1975-10-20', number: '001075901020', marital: 'Góa', father: 'Doãn Văn Khê', mother: 'Lại Thị Suối' }),
   { commune: '00310', file: '010310018', street: 'Số 33, ngõ 35, đường Tam Trinh, Tổ 23', members: [
     { id: 'thu', name: 'Hồ Thị Hoài Thu', sex: 'F', born: '1990-11-11', number: '001190901111', marital: 'Đã ly hôn', father: 'Hồ Văn Cảnh', mother: 'Từ Thị Vân' },
-    { id: 'be', name: 'Đoàn Hồ Bé Na', sex: 'F', born: '2018-03-12', number: '001318900312', marital: 'Chưa kết hôn', father: 'Đoàn Văn Bắc', mother: 'Hồ Thị Hoài Thu', relation: 'con đẻ' },
+    { id: 'be', name: 'Đoàn Hồ Bé Na', sex: 'F', born: '2018-03-12', number: '001318900312', marital: 'Chưa kết hôn', father: 'Đoàn Văn Bắc', mother: 'Hồ Thị Hoài Thu', relation: 'con đẻ', entry: { number: '57', on: '2018-03-20' } },
   ] },
   alone('010310019', 'Số 52, phố Tân Mai, Tổ 32', { id: 'kin', name: 'Tăng Thị Kín', sex: 'F', born: '1995-01-25', number: '001195900125', marital: 'Chưa kết hôn', father: 'Tăng Văn Giấu', mother: 'Âu Thị Lặng' }),
+  // Mai again: another form of the house, under another residence file, from which a tone mark went lost and which bears another number.
+  { ...alone('010310020', 'Số 26, ngõ 254, đường Lĩnh Nam, Tổ 12', { id: 'mai-again', name: 'Tống Thị Tuyêt Mai', sex: 'F', born: '1979-07-03', number: '001179904418', marital: 'Chưa kết hôn', father: 'Tống Văn Xuân', mother: 'Phùng Thị Đông' }), filledOn: '2020-06-02' },
+  // One number, two who live.
+  alone('010310021', 'Số 19, phố Tam Trinh, Tổ 19', { id: 'claims', name: 'Nhữ Văn Đoàn', sex: 'M', born: '1969-05-05', number: '001069900505', marital: 'Chưa kết hôn', father: 'Nhữ Văn Kỷ', mother: 'Cù Thị Bình' }),
+  alone('010310022', 'Số 6, phố Mai Động, Tổ 6', { id: 'claims-too', name: 'Khổng Minh Tiệp', sex: 'M', born: '1969-12-24', number: '001069900505', marital: 'Chưa kết hôn', father: 'Khổng Văn Sửu', mother: 'Ninh Thị Dần' }),
+  // Dead in March 2020 by his death entry, on a form of September 2021.
+  alone('010310023', 'Số 90, đường Lĩnh Nam, Tổ 14', { id: 'dead', name: 'Thạch Văn Cố', sex: 'M', born: '1941-01-30', number: '001041900130', marital: 'Góa', father: 'Thạch Văn Tổ', mother: 'Bạch Thị Tiên', death: { number: '12', on: '2020-03-04', died: '2020-03-01' } }),
+  // In two places within a fortnight.
+  alone('010310024', 'Số 14, phố Tân Mai, Tổ 34', { id: 'two-homes', name: 'Ứng Thị Nguyệt', sex: 'F', born: '1993-08-31', number: '001193900831', marital: 'Chưa kết hôn', father: 'Ứng Văn Tỉnh', mother: 'Giang Thị Hoa' }),
+  { ...alone('400852002', 'Bản Nhãn Lỳ', { id: 'two-homes-too', name: 'Ứng Thị Nguyệt', sex: 'F', born: '1993-08-31', number: '001193900831', marital: 'Chưa kết hôn', birthPlace: maiDong, father: 'Ứng Văn Tỉnh', mother: 'Giang Thị Hoa' }, '16852'), filledOn: '2021-09-27' },
 ];

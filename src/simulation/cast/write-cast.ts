@@ -2,7 +2,7 @@
 import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { dc01 } from '../offices/dc01.ts';
-import { csvField } from '../offices/filing.ts';
+import { csvField, sexWord } from '../offices/filing.ts';
 import { castPlaces, type House, houses, type Member } from './cast.ts';
 
 /** Where the form of one of them stands: the file below the delivery's folder, and its physical line. */
@@ -24,24 +24,27 @@ export function writeCast(out: string): void {
   mkdirSync(making, { recursive: true });
   for (const commune of Object.keys(castPlaces)) {
     const rows = membersOf(commune).map(({ house, member }, at) => dc01Row(house, member, at + 1));
-    writeFileSync(path.join(making, path.basename(fileOf(commune))), `${[dc01.header, ...rows].join('\n')}\n`);
+    writeFileSync(path.join(making, path.basename(fileOf(commune))), lines([dc01.header, ...rows]));
+    for (const [kind, entries] of Object.entries(entriesOf(commune)))
+      if (entries.length > 0) writeFileSync(path.join(making, `${kind}-${commune}.jsonl`), lines(entries.map((entry) => JSON.stringify(entry))));
   }
   renameSync(making, path.join(out, castFolder));
 }
+
+const lines = (texts: readonly string[]): string => `${texts.join('\n')}\n`;
 
 function membersOf(commune: string): { readonly house: House; readonly member: Member }[] {
   return houses.filter((house) => house.commune === commune).flatMap((house) => house.members.map((member) => ({ house, member })));
 }
 
-function dc01Row({ commune, file, street, members }: House, member: Member, ordinal: number): string {
+function dc01Row({ commune, file, street, filledOn = '2021-09-14', members }: House, member: Member, ordinal: number): string {
   const head = members[0] ?? member;
   const place = castPlaces[commune] ?? '';
-  const [year, month, day] = member.born.split('-');
   const columns: { readonly [column: string]: string | undefined } = {
     so_phieu: `${commune}/9${String(ordinal).padStart(5, '0')}`,
     ho_ten: member.name,
-    ngay_sinh: month === undefined ? `00/00/${year}` : `${day}/${month}/${year}`,
-    gioi_tinh: member.sex === 'M' ? 'Nam' : 'Nữ',
+    ngay_sinh: official(member.born),
+    gioi_tinh: sexWord(member.sex),
     tinh_trang_hon_nhan: member.marital,
     noi_dk_khai_sinh: member.birthPlace ?? place,
     que_quan: place,
@@ -60,10 +63,54 @@ function dc01Row({ commune, file, street, members }: House, member: Member, ordi
     so_ho_so_cu_tru: file,
     ma_xa: commune,
     can_bo: 'Phạm Thu Hà',
-    ngay_lap: '14/09/2021',
+    ngay_lap: official(filledOn),
   };
   return dc01.header
     .split(',')
     .map((column) => csvField(columns[column] ?? '', ','))
     .join(',');
+}
+
+/** 2021-09-14 as 14/09/2021, 1962 as 00/00/1962. */
+const official = (date: string): string => (date.length === 4 ? `00/00/${date}` : date.split('-').reverse().join('/'));
+
+/** The civil-status entries of a commune, by kind. */
+function entriesOf(commune: string): { readonly [kind in 'khai-sinh' | 'khai-tu']: readonly object[] } {
+  const place = castPlaces[commune] ?? '';
+  const head = (loai: string, { number, on }: { readonly number: string; readonly on: string }) => ({
+    loai,
+    so: number,
+    quyen: `01/${on.slice(0, 4)}`,
+    ngay_dang_ky: on,
+    ma_xa: commune,
+    can_bo: 'Lê Thị Ngọc Lan',
+  });
+  const nguoi = ({ name, born, sex }: Member) => ({ ho_ten: name, ngay_sinh: born, gioi_tinh: sexWord(sex) });
+  const members = membersOf(commune);
+  return {
+    'khai-sinh': members.flatMap(({ member }) =>
+      member.entry === undefined
+        ? []
+        : [
+            {
+              ...head('khai-sinh', member.entry),
+              nguoi: { ...nguoi(member), dan_toc: member.people ?? 'Kinh', quoc_tich: 'Việt Nam', noi_sinh: place, que_quan: place },
+              cha: { ho_ten: member.father, quoc_tich: 'Việt Nam', noi_cu_tru: place },
+              me: { ho_ten: member.mother, quoc_tich: 'Việt Nam', noi_cu_tru: place },
+            },
+          ],
+    ),
+    'khai-tu': members.flatMap(({ house, member }) =>
+      member.death === undefined
+        ? []
+        : [
+            {
+              ...head('khai-tu', member.death),
+              nguoi: { ...nguoi(member), so: member.number, noi_cu_tru_cuoi: `${house.street}, ${place}` },
+              ngay_chet: member.death.died,
+              noi_chet: place,
+            },
+          ],
+    ),
+  };
 }

@@ -1,0 +1,47 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { type TestContext, test } from 'node:test';
+import { agreesWith, partialDate, readPersonNumber } from '#values/index.ts';
+import { freshFolder } from '../../../test/support/program.ts';
+import { houses } from './cast.ts';
+import { castForms, writeCast } from './write-cast.ts';
+
+const members = houses.flatMap((house) => house.members);
+
+function write(t: TestContext): { readonly [file: string]: string } {
+  const out = path.join(freshFolder(t), 'out');
+  mkdirSync(out);
+  writeCast(out);
+  const files = readdirSync(out, { recursive: true, encoding: 'utf8' }).filter((file) => path.extname(file) !== '');
+  return Object.fromEntries(files.map((file) => [file, readFileSync(path.join(out, file), 'utf8')]));
+}
+
+test('the same bytes each time, in the shapes of the offices', (t) => {
+  const files = write(t);
+  assert.deepEqual(Object.keys(files).sort(), ['vai/dc01-00310.csv', 'vai/dc01-16852.csv', 'vai/khai-sinh-00310.jsonl', 'vai/khai-tu-00310.jsonl']);
+  assert.deepEqual(write(t), files);
+});
+
+test('each has one form, at the line that is said', (t) => {
+  const files = write(t);
+  assert.deepEqual(castForms.map(({ id }) => id).sort(), members.map(({ id }) => id).sort());
+  for (const { id, file, line } of castForms) assert.ok(files[file]?.split('\n')[line - 1]?.includes(members.find((one) => one.id === id)?.name ?? '?'), id);
+});
+
+test('every number says the sex and the year of who bears it; one is claimed by two, and one is of one who lives in two places', () => {
+  for (const { id, number, sex, born } of members) {
+    const [year = 0, month = 0, day = 0] = born.split('-').map(Number);
+    const read = readPersonNumber(number);
+    assert.ok(read !== undefined && agreesWith(read, { sex, dateOfBirth: partialDate(year, month, day) }), id);
+  }
+  const twice = Map.groupBy(members, ({ number }) => number)
+    .values()
+    .filter((bearers) => bearers.length > 1)
+    .map((bearers) => bearers.map(({ id }) => id))
+    .toArray();
+  assert.deepEqual(twice, [
+    ['claims', 'claims-too'],
+    ['two-homes', 'two-homes-too'],
+  ]);
+});
