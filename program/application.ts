@@ -118,6 +118,7 @@ const nouns: { readonly [noun: string]: { readonly vi: string; readonly en: stri
   check: { vi: 'kiểm tra sổ', en: 'check the register' },
   act: { vi: 'việc đã ghi', en: 'acts' },
   conflicts: { vi: 'mâu thuẫn', en: 'conflicts' },
+  audit: { vi: 'nhật ký truy cập', en: 'the log of looks' },
 };
 
 function routesOf(all: readonly Command<CommandNeeds>[]): Routes {

@@ -1,4 +1,5 @@
 /** Every command of `sogoc`, in the order in which help lists them. */
+import { commands as audit } from '#audit/commands.ts';
 import { commands as cleaning } from '#cleaning/commands.ts';
 import type { CommandNeeds } from '#database/index.ts';
 import { commands as intake } from '#intake/commands.ts';
@@ -9,4 +10,14 @@ import type { Command } from '#values/index.ts';
 import { routesCommand } from './list-routes.ts';
 import { demo, serve } from './serve.ts';
 
-export const commands: readonly Command<CommandNeeds>[] = [demo, serve, ...simulation, ...population, ...linkage, ...intake, ...cleaning, routesCommand];
+export const commands: readonly Command<CommandNeeds>[] = [
+  demo,
+  serve,
+  ...simulation,
+  ...population,
+  ...linkage,
+  ...intake,
+  ...cleaning,
+  ...audit,
+  routesCommand,
+];

@@ -92,3 +92,16 @@ export async function readBundle(tx: Tx, number: number, width: number): Promise
 
 /** Space of entries that have their place is given back: nothing else shortens the walk over those that wait. */
 export const tidyWaiting = 'vacuum audit.waiting';
+
+/** An entry as it is stored, with its place; null while it waits for one. */
+export async function placedEntry(
+  tx: Tx,
+  entryId: string,
+): Promise<{ readonly position: number | null; readonly salt: Buffer; readonly content: string } | undefined> {
+  const [row] = await inSql(tx)<{ position: number | null; salt: Buffer; content: string }[]>`
+    select p.position, e.salt, e.content
+    from audit.entry as e
+    left join audit.place as p using (entry_id)
+    where e.entry_id = ${entryId}`;
+  return row;
+}

@@ -36,50 +36,52 @@ export type GrowingTree = {
 
 /** `edge`: the tiles of `edgeOf(size)`. */
 export function growTree(size: number, edge: readonly Tile[]): GrowingTree {
-  const levels: Hash[][] = [];
-  for (const { level, hashes } of edge) levels[level] = hashesIn(hashes);
+  const rows: Hash[][] = [];
+  /** By height, the perfect trees that make up the whole: one for each bit of the size. */
+  const perfect: (Hash | undefined)[] = [];
+  for (const { level, hashes } of edge) {
+    const row = hashesIn(hashes);
+    rows[level] = row;
+    for (let [bit, from] = [7, 0]; bit >= 0; bit--) {
+      if (row.length - from < 2 ** bit) continue;
+      perfect[level * 8 + bit] = perfectRoot(row.slice(from, from + 2 ** bit));
+      from += 2 ** bit;
+    }
+  }
   let [grown, full] = [size, [] as Tile[]];
   const touched = new Set<number>();
-  const push = (level: number, hash: Hash): void => {
-    const row = (levels[level] ??= []);
+  const write = (level: number, hash: Hash): void => {
+    const row = (rows[level] ??= []);
     row.push(hash);
     touched.add(level);
     if (row.length < tileWidth) return;
     full.push({ level, number: hashesAt(grown, level) / tileWidth - 1, hashes: Buffer.concat(row) });
-    levels[level] = [];
-    push(level + 1, perfectRoot(row));
+    rows[level] = [];
   };
   return {
     size: () => grown,
-    root: () => rootOfEdge(levels),
+    root: () => perfect.reduce<Hash | undefined>((right, left) => (left && right ? nodeHash(left, right) : (left ?? right)), undefined) ?? emptyRoot,
     append(leaf) {
       grown++;
-      push(0, leaf);
+      write(0, leaf);
+      let [hash, height] = [leaf, 0];
+      for (let left = perfect[height]; left !== undefined; left = perfect[height]) {
+        hash = nodeHash(left, hash);
+        perfect[height++] = undefined;
+        if (height % 8 === 0) write(height / 8, hash);
+      }
+      perfect[height] = hash;
     },
     takeTiles() {
       const partial = edgeOf(grown)
         .filter(({ level }) => touched.has(level))
-        .map(({ level, number }) => ({ level, number, hashes: Buffer.concat(levels[level] ?? []) }));
+        .map(({ level, number }) => ({ level, number, hashes: Buffer.concat(rows[level] ?? []) }));
       const taken = [...full, ...partial];
       full = [];
       touched.clear();
       return taken;
     },
   };
-}
-
-/** Perfect trees from the largest to the smallest, joined from the right. */
-function rootOfEdge(levels: readonly (readonly Hash[] | undefined)[]): Hash {
-  const perfect: Hash[] = [];
-  for (let level = levels.length - 1; level >= 0; level--) {
-    const row = levels[level] ?? [];
-    for (let [width, from] = [tileWidth / 2, 0]; width >= 1; width /= 2) {
-      if (row.length - from < width) continue;
-      perfect.push(perfectRoot(row.slice(from, from + width)));
-      from += width;
-    }
-  }
-  return perfect.reduceRight<Hash | undefined>((right, left) => (right === undefined ? left : nodeHash(left, right)), undefined) ?? emptyRoot;
 }
 
 /** Hashes of a tile, at least so many as the tree has that is asked about. */
