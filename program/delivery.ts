@@ -12,7 +12,7 @@ import { refusals } from './http-refusals.ts';
 export type StartDelivery = () => { readonly child: ChildProcess; readonly done: Promise<number> };
 type Waiting = { readonly files: number; readonly records: number };
 
-export function waitingDelivery(db: Database, folder: string, startRun: StartDelivery): Delivery {
+export function waitingDelivery(db: Database, folder: string, startRun: StartDelivery, startedBy: Delivery['startedBy']): Delivery {
   let run: { ended: boolean } | undefined;
   let counted: { readonly stamp: string; readonly waiting: Waiting } | undefined;
 
@@ -44,7 +44,7 @@ export function waitingDelivery(db: Database, folder: string, startRun: StartDel
       await pause(50);
     }
   };
-  return { waiting, running, start };
+  return { waiting, running, start, startedBy };
 }
 
 async function filesOf(folder: string): Promise<{ readonly file: string; readonly bytes: number }[]> {

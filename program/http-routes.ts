@@ -51,16 +51,17 @@ export function hangRoutes<Needs>(app: FastifyInstance, routes: readonly Route<N
     const [method, url] = [one.method, pathOf(one.path)];
     if (tellsEvents(one)) {
       const { events } = one.reply;
-      const look = (request: FastifyRequest, reply: FastifyReply) =>
-        withNeeds({ request, reply, route: one }, async (needs) => events.nullable().parse(await one.handle(needs, nothing)));
-      const follow = answerEvents(app, look);
       app.route({
         method,
         url,
         exposeHeadRoute: false,
         handler: async (request, answer) => {
-          readRequest(one, request);
-          follow(request, answer);
+          const look = () =>
+            withNeeds({ request, reply: answer, route: one }, async (needs) => {
+              readRequest(one, request);
+              return events.nullable().parse(await one.handle(needs, nothing));
+            });
+          await answerEvents(look, request, answer);
         },
       });
     } else {

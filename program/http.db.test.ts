@@ -10,14 +10,29 @@ import { answerOnce, type Database, inTransaction } from '#database/index.ts';
 import { Refusal, type Route, route } from '#values/index.ts';
 import { withTestDatabase } from '../test/support/database.ts';
 import { buildFrom, madeForm } from '../test/support/made-register.ts';
+import { signInAs } from '../test/support/signed-in.ts';
 import { type HttpOptions, type HttpServer, serveHttp } from './http.ts';
 import type { RouteNeeds } from './http-routes.ts';
 import type { Problem } from './problem.ts';
 
 const document = '<html><meta property="csp-nonce" nonce="__NONCE__"><script nonce="__NONCE__" src="/assets/a.js"></script></html>';
 
-/** A server on a database of its own, with pages of one line. */
-async function serve(t: TestContext, db: Database, more: Partial<HttpOptions> = {}): Promise<HttpServer & { readonly at: string; readonly waiting: string }> {
+type Ask = (place: string, init?: RequestInit) => Promise<Response>;
+
+/** A server on a database of its own, with pages of one line; it is asked by a national operator who is cleaning. */
+async function serve(
+  t: TestContext,
+  db: Database,
+  more: Partial<HttpOptions> = {},
+): Promise<
+  HttpServer & {
+    readonly at: string;
+    readonly headers: object;
+    readonly ask: Ask;
+    readonly post: (place: string, body: string, type?: string) => Promise<Response>;
+    readonly waiting: string;
+  }
+> {
   const folder = mkdtempSync(path.join(tmpdir(), 'sogoc-http-'));
   mkdirSync(path.join(folder, 'assets'));
   writeFileSync(path.join(folder, 'index.html'), document);
@@ -29,12 +44,15 @@ async function serve(t: TestContext, db: Database, more: Partial<HttpOptions> = 
     await server.close();
     rmSync(folder, { recursive: true, force: true });
   });
-  return { ...server, at: `http://localhost:${server.port}`, waiting };
+  const at = `http://localhost:${server.port}`;
+  const { headers: signed } = await signInAs(db, 'national-operator', { unit: null });
+  const ask: Ask = (place, { headers, ...init } = {}) => fetch(at + place, { ...init, headers: { ...signed, 'sogoc-purpose': 'cleaning', ...headers } });
+  const post = (place: string, body: string, type = 'application/json') => ask(place, { method: 'POST', headers: { 'content-type': type }, body });
+  return { ...server, at, headers: signed, ask, post, waiting };
 }
 
-const post = (url: string, body: string, type = 'application/json') => fetch(url, { method: 'POST', headers: { 'content-type': type }, body });
-const postOnce = (url: string, key: string, body = '{}') =>
-  fetch(url, { method: 'POST', headers: { 'content-type': 'application/json', 'idempotency-key': key }, body });
+const postOnce = (ask: Ask, place: string, key: string, body = '{}') =>
+  ask(place, { method: 'POST', headers: { 'content-type': 'application/json', 'idempotency-key': key }, body });
 async function problemIn(reply: Response): Promise<Problem> {
   assert.equal(reply.headers.get('content-type'), 'application/problem+json; charset=utf-8');
   const problem = (await reply.json()) as Problem;
@@ -43,8 +61,8 @@ async function problemIn(reply: Response): Promise<Problem> {
 }
 
 test('refused: what cannot be read, each with its code', async (t) => {
-  const { at } = await serve(t, await withTestDatabase(t));
-  const search = `${at}/v1/persons/search`;
+  const { at, ask, post } = await serve(t, await withTestDatabase(t));
+  const search = '/v1/persons/search';
   const refusals: readonly (readonly [Promise<Response>, number, string])[] = [
     [post(search, '{"q":'), 400, 'request.unreadable'],
     [post(search, 'q=nam', 'application/x-www-form-urlencoded'), 415, 'request.media-type'],
@@ -53,27 +71,27 @@ test('refused: what cannot be read, each with its code', async (t) => {
     [post(search, '{}'), 400, 'request.field'],
     [post(search, '{"q":"nam","wanted":1}'), 400, 'request.field'],
     [post(search, '{"q":"nam","born":"1948"}'), 400, 'request.field'],
-    [fetch(`${at}/v1/persons/x?asOf=31/02/2020`), 400, 'request.field'],
-    [fetch(`${at}/v1/forms/..%2f..%2fkeys/raw`), 400, 'request.field'],
-    [fetch(`${at}/v1/persons/x?asof=2020-01-01`), 400, 'request.field'],
-    [fetch(`${at}/v1/persons/x?asOf=2020-01-01&asOf=2021-01-01`), 400, 'request.field'],
-    [fetch(`${at}/v1/status?x=1`), 400, 'request.field'],
-    [fetch(`${at}/v1/builds/events?x=1`), 400, 'request.field'],
-    [fetch(`${at}/v1/findings?limit=0`), 400, 'request.field'],
-    [fetch(`${at}/v1/findings?limit=1001`), 400, 'request.field'],
-    [fetch(`${at}/v1/findings?limit=ten`), 400, 'request.field'],
-    [fetch(`${at}/v1/findings?rule=nonsense`), 400, 'finding.unknown-rule'],
-    [fetch(`${at}/v1/findings?rule=%00`), 400, 'finding.unknown-rule'],
-    [fetch(`${at}/v1/findings?cursor=nonsense`), 400, 'list.cursor'],
-    [fetch(`${at}/v1/refused?cursor=12`), 400, 'list.cursor'],
+    [ask('/v1/persons/x?asOf=31/02/2020'), 400, 'request.field'],
+    [ask('/v1/forms/..%2f..%2fkeys/raw'), 400, 'request.field'],
+    [ask('/v1/persons/x?asof=2020-01-01'), 400, 'request.field'],
+    [ask('/v1/persons/x?asOf=2020-01-01&asOf=2021-01-01'), 400, 'request.field'],
+    [ask('/v1/status?x=1'), 400, 'request.field'],
+    [ask('/v1/builds/events?x=1'), 400, 'request.field'],
+    [ask('/v1/findings?limit=0'), 400, 'request.field'],
+    [ask('/v1/findings?limit=1001'), 400, 'request.field'],
+    [ask('/v1/findings?limit=ten'), 400, 'request.field'],
+    [ask('/v1/findings?rule=nonsense'), 400, 'finding.unknown-rule'],
+    [ask('/v1/findings?rule=%00'), 400, 'finding.unknown-rule'],
+    [ask('/v1/findings?cursor=nonsense'), 400, 'list.cursor'],
+    [ask('/v1/refused?cursor=12'), 400, 'list.cursor'],
     [post(search, '{"q":"nam","cursor":"nonsense"}'), 400, 'list.cursor'],
-    [fetch(`${at}/v1/forms/99/raw`), 404, 'form.unknown'],
+    [ask('/v1/forms/99/raw'), 404, 'form.unknown'],
     [fetch(`${at}/%`), 400, 'request.address'],
-    [fetch(`${at}/v1/persons/%ff`), 400, 'request.address'],
-    [post(`${at}/v1/nothing`, '<a/>', 'application/xml'), 404, 'route.unknown'],
-    [fetch(`${at}/v1/nothing`), 404, 'route.unknown'],
-    [fetch(`${at}/v1/persons/${'x'.repeat(300)}`), 404, 'route.unknown'],
-    [fetch(`${at}/v1/persons/AAAAAAAAAAAAAAAAAAAAAA`), 404, 'token.malformed'],
+    [ask('/v1/persons/%ff'), 400, 'request.address'],
+    [post('/v1/nothing', '<a/>', 'application/xml'), 404, 'route.unknown'],
+    [ask('/v1/nothing'), 404, 'route.unknown'],
+    [ask(`/v1/persons/${'x'.repeat(300)}`), 404, 'route.unknown'],
+    [ask('/v1/persons/AAAAAAAAAAAAAAAAAAAAAA'), 404, 'token.malformed'],
   ];
   for (const [reply, status, code] of refusals) {
     const problem = await problemIn(await reply);
@@ -89,7 +107,7 @@ test('refused: what cannot be read, each with its code', async (t) => {
     ],
   );
   assert.match(fields.detail, /^Mục \/q của yêu cầu: cần chữ\./);
-  const inEnglish = await problemIn(await fetch(`${at}/v1/nothing`, { headers: { 'accept-language': 'en' } }));
+  const inEnglish = await problemIn(await ask('/v1/nothing', { headers: { 'accept-language': 'en' } }));
   assert.match(inEnglish.detail, /^There is nothing at \/v1\/nothing/);
 });
 
@@ -111,7 +129,7 @@ test('a fault of ours is told by its reference alone: nobody’s data in the ans
   const faulty = route({
     method: 'GET',
     path: '/v1/faulty',
-    who: 'this-machine',
+    who: 'anyone',
     purpose: null,
     summary: { vi: 'Hỏng', en: 'Broken' },
     reply: z.object({}),
@@ -119,10 +137,10 @@ test('a fault of ours is told by its reference alone: nobody’s data in the ans
       throw new Error('Nguyễn Văn Nam 001195000123');
     },
   });
-  const { at } = await serve(t, await withTestDatabase(t), { routes: [faulty] });
+  const { ask } = await serve(t, await withTestDatabase(t), { routes: [faulty] });
   const logged: string[] = [];
   t.mock.method(console, 'error', (line: string) => logged.push(line));
-  const problem = await problemIn(await fetch(`${at}/v1/faulty`));
+  const problem = await problemIn(await ask('/v1/faulty'));
   assert.deepEqual([problem.status, problem.code], [503, 'server.fault']);
   const reference = /mã (\w{8})/.exec(problem.detail)?.[1] ?? '';
   assert.equal(logged.length, 1);
@@ -134,18 +152,18 @@ test('an answer carries nothing that its schema does not name', async (t) => {
   const told = route({
     method: 'GET',
     path: '/v1/told',
-    who: 'this-machine',
+    who: 'anyone',
     purpose: null,
     summary: { vi: 'Kể', en: 'Tell' },
     reply: z.object({ name: z.string() }),
     handle: async (_: RouteNeeds) => ({ name: 'a', secret: 'b' }),
   });
-  const { at } = await serve(t, await withTestDatabase(t), { routes: [told] });
-  assert.equal(await (await fetch(`${at}/v1/told`)).text(), '{"name":"a"}');
+  const { ask } = await serve(t, await withTestDatabase(t), { routes: [told] });
+  assert.equal(await (await ask('/v1/told')).text(), '{"name":"a"}');
 });
 
 test('a method that a path does not take is 405 with those that it takes, whatever the body; HEAD is answered as GET is', async (t) => {
-  const { at } = await serve(t, await withTestDatabase(t));
+  const { at, ask } = await serve(t, await withTestDatabase(t));
   for (const [method, place, allowed] of [
     ['DELETE', '/v1/status', 'GET, HEAD'],
     ['PUT', '/v1/persons/search', 'GET, HEAD, POST'], // a person's token could be spelt so
@@ -160,8 +178,8 @@ test('a method that a path does not take is 405 with those that it takes, whatev
     assert.deepEqual([reply.status, reply.headers.get('allow')], [405, allowed], `${method} ${place}`);
     if (method !== 'HEAD') assert.equal((await problemIn(reply)).code, 'route.method');
   }
-  assert.equal((await fetch(`${at}/v1/status/`)).status, 200, 'a slash at the end makes no other address');
-  const head = await fetch(`${at}/v1/status`, { method: 'HEAD' });
+  assert.equal((await ask('/v1/status/')).status, 200, 'a slash at the end makes no other address');
+  const head = await ask('/v1/status', { method: 'HEAD' });
   assert.deepEqual([head.status, await head.text()], [200, '']);
 });
 
@@ -178,16 +196,16 @@ test('nothing waits: a run is not started; a run goes: a second is refused; it d
     started.resolve();
     return { child: {} as ChildProcess, done: done.promise };
   };
-  const { at, waiting } = await serve(t, db, { startWaitingBuild });
-  assert.equal((await problemIn(await postOnce(`${at}/v1/builds`, 'a'))).code, 'delivery.none');
+  const { ask, waiting } = await serve(t, db, { startWaitingBuild });
+  assert.equal((await problemIn(await postOnce(ask, '/v1/builds', 'a'))).code, 'delivery.none');
   mkdirSync(waiting);
   writeFileSync(path.join(waiting, 'a.csv'), 'header\none\ntwo\n');
-  const status = (await (await fetch(`${at}/v1/status`)).json()) as { waiting: object };
+  const status = (await (await ask('/v1/status')).json()) as { waiting: object };
   assert.deepEqual(status.waiting, { files: 1, records: 2 });
-  const first = postOnce(`${at}/v1/builds`, 'a');
+  const first = postOnce(ask, '/v1/builds', 'a');
   await started.promise;
-  assert.equal((await problemIn(await postOnce(`${at}/v1/builds`, 'b'))).code, 'delivery.running');
-  assert.equal(((await (await fetch(`${at}/v1/status`)).json()) as { waiting: object | null }).waiting, null, 'what is being taken in waits no more');
+  assert.equal((await problemIn(await postOnce(ask, '/v1/builds', 'b'))).code, 'delivery.running');
+  assert.equal(((await (await ask('/v1/status')).json()) as { waiting: object | null }).waiting, null, 'what is being taken in waits no more');
   done.resolve(1);
   assert.equal((await problemIn(await first)).code, 'delivery.not-started');
 });
@@ -198,12 +216,12 @@ test('a started run is answered 202 with its build as soon as the register knows
     void db.sql`insert into population.build (act_id, started_at, step, progress) values (7, now(), 'receive', '{}')`.execute();
     return { child: {} as ChildProcess, done: new Promise<number>(() => {}) };
   };
-  const { at, waiting } = await serve(t, db, { startWaitingBuild });
+  const { ask, waiting } = await serve(t, db, { startWaitingBuild });
   mkdirSync(waiting);
   writeFileSync(path.join(waiting, 'a.csv'), 'header\none\n');
-  const reply = await postOnce(`${at}/v1/builds`, 'a');
+  const reply = await postOnce(ask, '/v1/builds', 'a');
   assert.deepEqual([reply.status, await reply.json()], [202, { buildId: '7' }]);
-  const build = (await (await fetch(`${at}/v1/builds/current`)).json()) as { running: boolean; step: string };
+  const build = (await (await ask('/v1/builds/current')).json()) as { running: boolean; step: string };
   assert.deepEqual([build.running, build.step], [true, 'receive']);
 });
 
@@ -214,7 +232,7 @@ function countedRoute(): { readonly counted: Route<RouteNeeds>; readonly finish:
   const counted = route({
     method: 'POST',
     path: '/v1/counted',
-    who: 'this-machine',
+    who: 'anyone',
     purpose: null,
     summary: { vi: 'Đếm', en: 'Count' },
     body: z.strictObject({ by: z.int().min(0) }),
@@ -233,28 +251,29 @@ function countedRoute(): { readonly counted: Route<RouteNeeds>; readonly finish:
 test('sent ten times at once under one key: done once, one answer; again after a restart: the same answer', async (t) => {
   const db = await withTestDatabase(t);
   const first = countedRoute();
-  const { at } = await serve(t, db, { routes: [first.counted] });
-  const sent = Array.from({ length: 10 }, () => postOnce(`${at}/v1/counted`, 'key', '{"by":1}'));
+  const { ask, headers } = await serve(t, db, { routes: [first.counted] });
+  const sent = Array.from({ length: 10 }, () => postOnce(ask, '/v1/counted', 'key', '{"by":1}'));
   first.finish();
   for (const reply of await Promise.all(sent)) assert.deepEqual([reply.status, await reply.json()], [200, { done: 1 }]);
   const again = countedRoute();
   again.finish();
   const restarted = await serve(t, db, { routes: [again.counted] });
-  assert.deepEqual(await (await postOnce(`${restarted.at}/v1/counted`, 'key', '{"by":1}')).json(), { done: 1 });
-  assert.deepEqual(await (await postOnce(`${restarted.at}/v1/counted`, 'key-2', '{"by":5}')).json(), { done: 5 });
-  const other = await problemIn(await postOnce(`${restarted.at}/v1/counted`, 'key', '{"by":2}'));
+  const sameReader: Ask = (place, init) => restarted.ask(place, { ...init, headers: { ...init?.headers, ...headers } });
+  assert.deepEqual(await (await postOnce(sameReader, '/v1/counted', 'key', '{"by":1}')).json(), { done: 1 });
+  assert.deepEqual(await (await postOnce(sameReader, '/v1/counted', 'key-2', '{"by":5}')).json(), { done: 5 });
+  const other = await problemIn(await postOnce(sameReader, '/v1/counted', 'key', '{"by":2}'));
   assert.deepEqual([other.status, other.code], [422, 'idempotency-key.other-request']);
 });
 
 test('a key is asked for, is text without spaces, and is not used up by a refusal', async (t) => {
   const { counted, finish } = countedRoute();
   finish();
-  const { at } = await serve(t, await withTestDatabase(t), { routes: [counted] });
-  const without = await problemIn(await post(`${at}/v1/counted`, '{"by":1}'));
+  const { ask, post } = await serve(t, await withTestDatabase(t), { routes: [counted] });
+  const without = await problemIn(await post('/v1/counted', '{"by":1}'));
   assert.deepEqual([without.status, without.code, without.errors?.[0]?.pointer], [400, 'idempotency-key.missing', '/Idempotency-Key']);
-  assert.equal((await problemIn(await postOnce(`${at}/v1/counted`, 'a b', '{"by":1}'))).code, 'idempotency-key.missing');
-  assert.equal((await problemIn(await postOnce(`${at}/v1/counted`, 'key', '{"by":0}'))).code, 'delivery.none');
-  assert.deepEqual(await (await postOnce(`${at}/v1/counted`, 'key', '{"by":1}')).json(), { done: 1 });
+  assert.equal((await problemIn(await postOnce(ask, '/v1/counted', 'a b', '{"by":1}'))).code, 'idempotency-key.missing');
+  assert.equal((await problemIn(await postOnce(ask, '/v1/counted', 'key', '{"by":0}'))).code, 'delivery.none');
+  assert.deepEqual(await (await postOnce(ask, '/v1/counted', 'key', '{"by":1}')).json(), { done: 1 });
 });
 
 test('two programs are sent one key at once: done once; a day later the key is forgotten', async (t) => {
@@ -274,8 +293,8 @@ test('two programs are sent one key at once: done once; a day later the key is f
 test('who follows a run is told its state at once, and again when it changes', async (t) => {
   const db = await withTestDatabase(t);
   await db.sql`insert into population.build (act_id, started_at, step, progress) values (7, now(), 'clean', '{}')`;
-  const { at } = await serve(t, db);
-  const reply = await fetch(`${at}/v1/builds/events`);
+  const { ask } = await serve(t, db);
+  const reply = await ask('/v1/builds/events');
   const reader = (reply.body ?? assert.fail('no body')).pipeThrough(new TextDecoderStream()).getReader();
   const steps: string[] = [];
   let heard = '';
@@ -325,8 +344,8 @@ test('a person is found, read as of a day and as known at a moment, and the find
   });
   const actId = await buildFrom(db, [[form]], new Date('2026-11-24T02:00:00Z'));
   await db.sql`insert into cleaning.finding (form_id, rule, field, found, severity, state, act_id) values (${form.formId}, 'name-one-word', 'fullName', 'Đào', 'warning', 'open', ${actId})`;
-  const { at } = await serve(t, db);
-  const { items } = (await (await post(`${at}/v1/persons/search`, '{"q":"NGUYEN thi dao"}')).json()) as {
+  const { ask, post } = await serve(t, db);
+  const { items } = (await (await post('/v1/persons/search', '{"q":"NGUYEN thi dao"}')).json()) as {
     items: { personId: string; fullName: string; dateOfBirth: string }[];
   };
   assert.deepEqual(
@@ -334,19 +353,19 @@ test('a person is found, read as of a day and as known at a moment, and the find
     [['Nguyễn Thị Đào', '1988-04-12']],
   );
   const personId = items[0]?.personId ?? '';
-  const person = (await (await fetch(`${at}/v1/persons/${personId}?asOf=2021-01-01`)).json()) as {
+  const person = (await (await ask(`/v1/persons/${personId}?asOf=2021-01-01`)).json()) as {
     values: { fullName: { source: string; file: string; line: number } };
   };
   assert.deepEqual([person.values.fullName.source, person.values.fullName.file, person.values.fullName.line], ['dc01', 'dc01/tep-1.csv', 2]);
-  assert.equal((await problemIn(await fetch(`${at}/v1/persons/${personId}?asOf=1980-01-01`))).code, 'person.not-yet');
-  assert.equal((await problemIn(await fetch(`${at}/v1/persons/${personId}?knownOn=2026-11-23`))).code, 'person.not-yet');
-  assert.equal((await fetch(`${at}/v1/persons/${personId}?knownOn=2026-11-24`)).status, 200, 'a day stands for its end');
-  const findings = (await (await fetch(`${at}/v1/findings?rule=name-one-word`)).json()) as { items: { person: { personId: string } }[] };
+  assert.equal((await problemIn(await ask(`/v1/persons/${personId}?asOf=1980-01-01`))).code, 'person.not-yet');
+  assert.equal((await problemIn(await ask(`/v1/persons/${personId}?knownOn=2026-11-23`))).code, 'person.not-yet');
+  assert.equal((await ask(`/v1/persons/${personId}?knownOn=2026-11-24`)).status, 200, 'a day stands for its end');
+  const findings = (await (await ask('/v1/findings?rule=name-one-word')).json()) as { items: { person: { personId: string } }[] };
   assert.deepEqual(
     findings.items.map((finding) => finding.person.personId),
     [personId],
   );
-  assert.deepEqual(await (await fetch(`${at}/v1/findings?rule=name-encoding`)).json(), { items: [], next: null });
+  assert.deepEqual(await (await ask('/v1/findings?rule=name-encoding')).json(), { items: [], next: null });
 });
 
 test('findings come a page at a time, as many as were asked for: none is missed, none comes twice', async (t) => {
@@ -354,12 +373,12 @@ test('findings come a page at a time, as many as were asked for: none is missed,
   await db.sql`
     insert into cleaning.finding (form_id, rule, field, found, severity, state, act_id)
     select n / 3, 'rule-' || n % 3, 'fullName', n::text, 'note', 'kept', 1 from generate_series(1, 450) as n`;
-  const { at } = await serve(t, db);
+  const { ask } = await serve(t, db);
   const seen: string[] = [];
   let next: string | null = '';
   for (let pages = 0; next !== null; pages++) {
     assert.ok(pages < 5, 'the list never ends');
-    const page = (await (await fetch(`${at}/v1/findings?limit=180${next === '' ? '' : `&cursor=${next}`}`)).json()) as {
+    const page = (await (await ask(`/v1/findings?limit=180${next === '' ? '' : `&cursor=${next}`}`)).json()) as {
       items: { form: string; rule: string }[];
       next: string | null;
     };

@@ -4,7 +4,7 @@ import fastify, { type FastifyError, type FastifyInstance, type FastifyReply, ty
 import { keepSequencing } from '#audit/index.ts';
 import type { Database } from '#database/index.ts';
 import { sweepParts } from '#documents/index.ts';
-import { Refusal, type Route, refuse } from '#values/index.ts';
+import { Refusal, type Route, refuse, registrars } from '#values/index.ts';
 import { type StartDelivery, waitingDelivery } from './delivery.ts';
 import { demoRoutes } from './demo/routes.ts';
 import { answerHeaders, guard } from './http-guard.ts';
@@ -54,9 +54,9 @@ export async function serveHttp(options: HttpOptions): Promise<HttpServer> {
   app.setErrorHandler((error: FastifyError | Refusal, request, reply) => sendProblem(refusalOf(error, request), request, reply)); // before the routes: each takes the handler that stands when it is hung
   guard(app, () => port);
   const served = watchRoutes(app);
-  const delivery = waitingDelivery(db, options.waitingFolder, options.startWaitingBuild);
+  const delivery = waitingDelivery(db, options.waitingFolder, options.startWaitingBuild, demo ? registrars : ['national-operator']);
   const document = openApiOf([...ownRoutes, ...routes], version);
-  hangRoutes(app, ownRoutes, (_asked, use) => use({ now: clock(), version, document }));
+  hangRoutes(app, ownRoutes, (_asked, use) => use({ now: clock(), version, demo, document }));
   hangRoutes(app, routes, withinRegister(db, clock, { version, delivery, paperCases }));
   sayNowhere(app, served, await hangPages(app, options.pagesDir));
   await app.ready();

@@ -8,7 +8,7 @@ import { openApiOf } from './openapi.ts';
 const search = route({
   method: 'POST',
   path: '/v1/things/search',
-  who: 'this-machine',
+  who: 'anyone',
   purpose: null,
   summary: { vi: 'Tìm', en: 'Find' },
   body: z.object({ q: z.string().min(1), born: z.int().optional() }),
@@ -18,7 +18,7 @@ const search = route({
 const read = bytesRoute({
   method: 'GET',
   path: '/v1/things/{thingId}/raw',
-  who: 'this-machine',
+  who: 'anyone',
   purpose: null,
   summary: { vi: 'Xem', en: 'See' },
   params: z.object({ thingId: z.string() }),
@@ -41,7 +41,7 @@ test('the document says of each route what the record says: path, parameters, bo
 });
 
 test('what is done once says which key it takes; what tells events is a stream of them', () => {
-  const about = { who: 'this-machine', purpose: null, summary: { vi: 'Việc', en: 'Thing' } } as const;
+  const about = { who: 'anyone', purpose: null, summary: { vi: 'Việc', en: 'Thing' } } as const;
   const once = route({ ...about, method: 'POST', path: '/v1/things', once: true, reply: z.object({}), handle: async (_: RouteNeeds) => ({}) });
   const events = eventsRoute({
     ...about,

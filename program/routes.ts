@@ -1,4 +1,6 @@
 /** Every route of the interface, room by room; HTTP and the interface document are made from this list. */
+
+import { routes as access } from '#access/routes.ts';
 import { routes as audit } from '#audit/routes.ts';
 import { routes as cleaning } from '#cleaning/routes.ts';
 import { routes as documents } from '#documents/routes.ts';
@@ -14,6 +16,7 @@ type OfRoom<Needs> = { readonly room: string; readonly routes: readonly Route<Ne
 const rooms: readonly OfRoom<RouteNeeds>[] = [
   { room: 'documents', routes: documents },
   { room: 'audit', routes: audit },
+  { room: 'access', routes: access },
   { room: 'intake', routes: intake },
   { room: 'cleaning', routes: cleaning },
   { room: 'population', routes: population },

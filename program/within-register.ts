@@ -2,7 +2,7 @@
  * One request to a room: who asks is known, the office and the purpose are right, and one transaction commits what was done together
  * with its entry in the audit log, or nothing. Only then is it answered.
  */
-import { type Actor, actorOf, lookerOf, type NamedPurpose, namePurpose, requireOffice } from '#access/index.ts';
+import { type Actor, actorIfAny, actorOf, lookerOf, type NamedPurpose, namePurpose, requireOffice } from '#access/index.ts';
 import { type Look, record } from '#audit/index.ts';
 import { answerOnce, type Database, inTransaction, type Tx } from '#database/index.ts';
 import { Refusal, refuse } from '#values/index.ts';
@@ -111,9 +111,9 @@ function newLook({ request, route }: Asked, now: Date): OneLook {
     saw: () => (saw ? [...subjects] : null),
     identify: async (tx) => {
       const token = sessionTokenIn(request.headers);
-      if (token !== undefined && route.who !== 'anyone') look.actor = await actorOf(tx, token, now);
+      if (token !== undefined) look.actor = route.who === 'anyone' ? await actorIfAny(tx, token, now) : await actorOf(tx, token, now);
       requireOffice(look.actor, route.who);
-      if (route.purpose !== null && route.who !== 'this-machine') look.purpose = namePurpose(look.actor, route.purpose, saidIn(request.headers));
+      if (route.purpose !== null) look.purpose = namePurpose(look.actor, route.purpose, saidIn(request.headers));
     },
     recordIn: async (tx) => {
       if (look.purpose === null) return undefined;
@@ -151,13 +151,13 @@ const headerOf = (headers: Asked['request']['headers'], name: string): string | 
 };
 
 function saidIn(headers: Asked['request']['headers']) {
-  const reason = headerOf(headers, 'sogoc-reason');
-  return { purpose: headerOf(headers, 'sogoc-purpose'), caseRef: headerOf(headers, 'sogoc-case'), reason: reason && decoded(reason) };
+  const said = (name: string) => decoded(headerOf(headers, name));
+  return { purpose: headerOf(headers, 'sogoc-purpose'), caseRef: said('sogoc-case'), reason: said('sogoc-reason') };
 }
 
-function decoded(text: string): string {
+function decoded(text: string | undefined): string | undefined {
   try {
-    return decodeURIComponent(text);
+    return text && decodeURIComponent(text);
   } catch {
     return text;
   }

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
-import { newVisitor, startBrowser } from '../test/support/browser.ts';
+import { newVisitor, type SignedVisitor, startBrowser } from '../test/support/browser.ts';
 import { serveDemo } from '../test/support/served-demo.ts';
 import type { FoundPerson, Page as ListPage, PersonReply } from '../web/shared/api.ts';
 
@@ -13,12 +13,12 @@ const widths = [1440, 390] as const;
 
 type Shot = { readonly name: string; readonly place: string; readonly ready: string; prepare?(page: Page): Promise<void> };
 
-async function takePictures(browser: Browser, address: string, shots: readonly Shot[]): Promise<void> {
+async function takePictures(browser: Browser, signed: SignedVisitor, shots: readonly Shot[]): Promise<void> {
   for (const language of languages)
     for (const width of widths)
       for (const { name, place, ready, prepare } of shots) {
-        const { context, page } = await newVisitor(browser, { width, height: width === 390 ? 844 : 900, language });
-        await page.goto(new URL(place, address).href);
+        const { context, page } = await newVisitor(browser, { width, height: width === 390 ? 844 : 900, language }, signed);
+        await page.goto(new URL(place, signed.address).href);
         await prepare?.(page);
         await page.locator(ready).first().waitFor();
         await page.waitForLoadState('networkidle', { timeout: 3_000 }).catch(() => {}); // a page that follows a run never falls silent
@@ -28,13 +28,13 @@ async function takePictures(browser: Browser, address: string, shots: readonly S
 }
 
 /** The run goes once: all four pictures of it are taken in the same moment. */
-async function picturesOfRun(browser: Browser, address: string): Promise<void> {
+async function picturesOfRun(browser: Browser, signed: SignedVisitor): Promise<void> {
   const visitors = await Promise.all(
     languages.flatMap((language) =>
-      widths.map(async (width) => ({ language, width, ...(await newVisitor(browser, { width, height: width === 390 ? 844 : 900, language })) })),
+      widths.map(async (width) => ({ language, width, ...(await newVisitor(browser, { width, height: width === 390 ? 844 : 900, language }, signed)) })),
     ),
   );
-  await Promise.all(visitors.map(({ page }) => page.goto(address)));
+  await Promise.all(visitors.map(({ page }) => page.goto(signed.address)));
   await visitors[0]?.page.locator('.acts button').click();
   await visitors[0]?.page.locator('.stages .now').first().waitFor();
   await Promise.all(visitors.slice(1).map(({ page }) => page.reload()));
@@ -47,16 +47,17 @@ async function picturesOfRun(browser: Browser, address: string): Promise<void> {
 }
 
 /** Whose archive shows most: the one with the most sources and losing values among the first of a common name. */
-async function tellingPerson(address: string): Promise<{ readonly found: FoundPerson; readonly q: string }> {
+async function tellingPerson({ address, token }: SignedVisitor): Promise<{ readonly found: FoundPerson; readonly q: string }> {
   const q = 'nguyen van';
+  const headers = { authorization: `Bearer ${token}`, 'sogoc-purpose': 'cleaning' };
   const reply = await fetch(new URL('/v1/persons/search', address), {
     method: 'POST',
-    headers: { 'content-type': 'application/json' },
+    headers: { 'content-type': 'application/json', ...headers },
     body: JSON.stringify({ q }),
   });
   const told = await Promise.all(
     ((await reply.json()) as ListPage<FoundPerson>).items.map(async (found) => {
-      const person = (await (await fetch(new URL(`/v1/persons/${found.personId}`, address))).json()) as PersonReply;
+      const person = (await (await fetch(new URL(`/v1/persons/${found.personId}`, address), { headers })).json()) as PersonReply;
       const values = Object.values(person.values);
       const weight =
         new Set(values.map(({ source }) => source)).size * 10 +
@@ -75,10 +76,11 @@ const folder = mkdtempSync(path.join(tmpdir(), 'sogoc-pictures-'));
 mkdirSync(out, { recursive: true });
 const [browser, demo] = await Promise.all([startBrowser(), serveDemo(path.join(folder, 'register'))]);
 try {
-  await takePictures(browser, demo.address, [{ name: 'home', place: '/', ready: '.acts button' }]);
-  await picturesOfRun(browser, demo.address);
-  const { found, q } = await tellingPerson(demo.address);
-  await takePictures(browser, demo.address, [
+  const signed = { address: demo.address, token: await demo.signIn('hoa'), purpose: 'cleaning' };
+  await takePictures(browser, signed, [{ name: 'home', place: '/', ready: '.acts button' }]);
+  await picturesOfRun(browser, signed);
+  const { found, q } = await tellingPerson(signed);
+  await takePictures(browser, signed, [
     {
       name: 'report',
       place: '/',

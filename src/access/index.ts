@@ -7,5 +7,5 @@ export { type Opened, openedTo } from './opened.ts';
 export { type PurposeCode, purposes } from './purposes.ts';
 export { type Reach, reachOf } from './reach.ts';
 export { requireOffice } from './require-office.ts';
-export { actorOf, closeSession, openSession, type SessionToken } from './sessions.ts';
+export { actorIfAny, actorOf, closeSession, openSession, type SessionToken } from './sessions.ts';
 export { insertAccount, insertPost, type PostGiven } from './store.ts';

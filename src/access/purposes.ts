@@ -1,5 +1,6 @@
 /** Why somebody may look at a person: the list from which a reader chooses, in words that the person will read. */
-import { type Role, registrars, roles, type Words } from '#values/index.ts';
+import { type Role, readers, registrars, type Words } from '#values/index.ts';
+import type { Actor } from './actor.ts';
 
 export type Purpose = Words & {
   /** Who may look for it. */
@@ -8,9 +9,9 @@ export type Purpose = Words & {
   readonly reach: 'own' | 'present' | 'country';
   /** What is to be named with it: the case it belongs to, or a sentence of one's own. */
   readonly asks: 'case' | 'sentence' | null;
+  /** What the reader chooses it by, where that cannot be said in the words of the person. */
+  readonly toReader?: Words;
 };
-
-const officers = roles.filter((role) => role !== 'administrator');
 
 export const purposes = {
   cleaning: { roles: registrars, reach: 'own', asks: null, vi: 'Làm sạch dữ liệu dân cư của xã', en: 'Cleaning the population data of the commune' },
@@ -18,19 +19,37 @@ export const purposes = {
   correction: { roles: registrars, reach: 'own', asks: 'case', vi: 'Giải quyết yêu cầu cải chính', en: 'Deciding a request for correction' },
   approval: { roles: registrars, reach: 'own', asks: null, vi: 'Duyệt việc do cán bộ khác đề nghị', en: 'Deciding what another officer proposed' },
   'civil-event': { roles: registrars, reach: 'own', asks: null, vi: 'Đăng ký hộ tịch, cư trú', en: 'Registering a civil-status or residence event' },
-  'person-present': { roles: officers, reach: 'present', asks: null, vi: 'Bạn có mặt tại quầy', en: 'You were present at a counter' },
-  case: { roles: officers, reach: 'own', asks: 'case', vi: 'Giải quyết một hồ sơ', en: 'Working on a case' },
+  'person-present': {
+    roles: readers,
+    reach: 'present',
+    asks: null,
+    vi: 'Bạn có mặt tại quầy',
+    en: 'You were present at a counter',
+    toReader: { vi: 'Người được xem có mặt tại quầy', en: 'The person is present at the counter' },
+  },
+  case: { roles: readers, reach: 'own', asks: 'case', vi: 'Giải quyết một hồ sơ', en: 'Working on a case' },
   audit: { roles: ['auditor'], reach: 'country', asks: 'sentence', vi: 'Kiểm tra việc truy cập', en: 'Auditing access' },
   emergency: {
-    roles: officers,
+    roles: readers,
     reach: 'country',
     asks: 'sentence',
     vi: 'Tra cứu khẩn cấp, thủ trưởng được báo',
     en: 'Emergency look-up, reported to the head of the unit',
   },
-  other: { roles: officers, reach: 'own', asks: 'sentence', vi: 'Việc khác, có ghi lý do', en: 'Another matter, with its reason' },
+  other: { roles: readers, reach: 'own', asks: 'sentence', vi: 'Việc khác, có ghi lý do', en: 'Another matter, with its reason' },
   'own-data': { roles: [], reach: 'own', asks: null, vi: 'Bạn tự xem', en: 'You looked yourself' },
 } as const satisfies { readonly [code: string]: Purpose };
 
 export type PurposeCode = keyof typeof purposes;
 export const isPurpose = (code: string): code is PurposeCode => Object.hasOwn(purposes, code);
+
+export type OfferedPurpose = { readonly code: PurposeCode; readonly words: Words; readonly told: Words } & Pick<Purpose, 'reach' | 'asks'>;
+
+/** Those among which an officer chooses, in the order of the list. */
+export function purposesOf(actor: Actor): OfferedPurpose[] {
+  if (actor.kind !== 'officer') return [];
+  const all = Object.entries(purposes) as [PurposeCode, Purpose][];
+  return all
+    .filter(([, { roles }]) => roles.includes(actor.role))
+    .map(([code, { vi, en, toReader = { vi, en }, reach, asks }]) => ({ code, words: toReader, told: { vi, en }, reach, asks }));
+}

@@ -5,7 +5,7 @@ import { refusals } from './refusals.ts';
 
 /** Refused: nobody signed in where somebody must be; an office that the route does not name. */
 export function requireOffice(actor: Actor, who: Who): void {
-  if (who === 'anyone' || who === 'demo' || who === 'this-machine') return;
+  if (who === 'anyone' || who === 'demo') return;
   if (actor.kind === 'nobody') refuse(refusals, 'session.none', {});
   if (who === 'signed-in') return;
   if (who === 'citizen' && actor.kind === 'citizen') return;

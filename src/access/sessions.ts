@@ -4,7 +4,7 @@ import type { Tx } from '#database/index.ts';
 import { refuse } from '#values/index.ts';
 import type { Actor } from './actor.ts';
 import { refusals } from './refusals.ts';
-import { endSession, insertSession, sessionByHash } from './store.ts';
+import { endSession, insertSession, type SessionRow, sessionByHash } from './store.ts';
 
 export type SessionToken = string;
 
@@ -27,10 +27,19 @@ export async function openSession(tx: Tx, who: Opens, now: Date): Promise<Sessio
 /** Refused: a token that is none, that has ended, or whose account or office is no longer held on this day. */
 export async function actorOf(tx: Tx, token: SessionToken, now: Date): Promise<Actor> {
   const session = await sessionByHash(tx, hashOf(token), now);
-  if (session === undefined) return refuse(refusals, 'session.ended', {});
+  return session === undefined ? refuse(refusals, 'session.ended', {}) : actorOfSession(session);
+}
+
+function actorOfSession(session: SessionRow): Actor {
   if (session.personOfSession !== null) return { kind: 'citizen', personId: session.personOfSession, level: session.level === 2 ? 2 : 1 };
   const { accountId, humanId, personId, name, role, unit } = session;
   return { kind: 'officer', accountId, humanId, personId, name, role, unit };
+}
+
+/** Of a route that answers anybody: whoever has no session that holds is nobody. */
+export async function actorIfAny(tx: Tx, token: SessionToken, now: Date): Promise<Actor> {
+  const session = await sessionByHash(tx, hashOf(token), now);
+  return session === undefined ? { kind: 'nobody' } : actorOfSession(session);
 }
 
 export async function closeSession(tx: Tx, token: SessionToken, now: Date): Promise<void> {

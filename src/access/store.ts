@@ -51,6 +51,18 @@ export async function endSession(tx: Tx, tokenHash: Buffer, now: Date): Promise<
     where token_hash = ${tokenHash} and ended_at is null`;
 }
 
+export type PostRow = { readonly role: Role; readonly unit: UnitId | null; readonly from: string; readonly to: string | null };
+
+/** Offices that an account holds on the day, the oldest first. */
+export async function postsOf(tx: Tx, accountId: number, now: Date): Promise<PostRow[]> {
+  return await inSql(tx)<PostRow[]>`
+    select role, unit_id as unit, valid_from::text as "from", valid_to::text as "to"
+    from access.post
+    where account_id = ${accountId}
+      and (${now} at time zone 'Asia/Ho_Chi_Minh')::date between valid_from and coalesce(valid_to, 'infinity')
+    order by valid_from, post_id`;
+}
+
 export async function insertAccount(
   tx: Tx,
   account: {

@@ -7,7 +7,7 @@ import { rule } from './route-shapes.ts';
 const listRules = route({
   method: 'GET',
   path: '/v1/rules',
-  who: 'this-machine',
+  who: 'anyone',
   purpose: null,
   summary: { vi: 'Các quy tắc làm sạch, lời bằng hai thứ tiếng', en: 'The cleaning rules, with their words in both languages' },
   reply: z.object({ items: z.array(rule) }),

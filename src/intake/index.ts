@@ -24,7 +24,7 @@ export { type Mended, readSlice, type Slice, type SliceBatch } from './read-slic
 export { type Received, receiveFiles } from './receive-files.ts';
 export { type Act, type ActKind, recordAct } from './record-act.ts';
 export type { RowRefusal } from './row-refusals.ts';
-export { rawForm, receivedForm } from './show-form.ts';
+export { rawForm, receivedForm, refuseUnknownForm } from './show-form.ts';
 export { joinFields, splitFields } from './split-fields.ts';
 export { type Cut, splitRecords } from './split-records.ts';
 export {

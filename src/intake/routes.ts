@@ -1,4 +1,4 @@
-/** Door for the program: what the interface tells of received forms and of rows that could not be read. */
+/** Door for the program: what the interface tells of rows that could not be read. */
 import { createWriteStream } from 'node:fs';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -7,30 +7,35 @@ import { pipeline } from 'node:stream/promises';
 import yazl from 'yazl';
 import { z } from 'zod';
 import type { Tx } from '#database/index.ts';
-import { bytesRoute, type FormId, type Language, type Route, route } from '#values/index.ts';
+import { bytesRoute, type Language, type Route, registrars, route } from '#values/index.ts';
 import { exportRefused } from './export-refused.ts';
 import { pageRefused } from './list-refused.ts';
 import { refusedRow } from './route-shapes.ts';
-import { rawForm } from './show-form.ts';
 
-type Needs = { readonly tx: Tx; readonly dataDir: string; readonly language: Language };
+type Needs = { readonly tx: Tx; readonly dataDir: string; readonly language: Language; see(persons: readonly number[], fields?: readonly string[]): void };
+
+/** A row that was refused is of nobody whom the register knows: nobody is seen, and the look is on record. */
+const nobody: readonly number[] = [];
 
 const listRefusedRows = route({
   method: 'GET',
   path: '/v1/refused',
-  who: 'this-machine',
-  purpose: null,
+  who: registrars,
+  purpose: 'cleaning',
   summary: { vi: 'Các dòng chưa đọc được, mỗi dòng kèm cách sửa', en: 'Rows that could not be read, each with how to mend it' },
   query: z.strictObject({ cursor: z.string().max(400).optional(), limit: z.coerce.number().int().min(1).max(1000).default(200) }),
   reply: z.object({ items: z.array(refusedRow), next: z.string().nullable() }),
-  handle: ({ tx, language }: Needs, { query }) => pageRefused(tx, language, query),
+  handle: async ({ tx, language, see }: Needs, { query }) => {
+    see(nobody);
+    return await pageRefused(tx, language, query);
+  },
 });
 
 const refusedSheets = bytesRoute({
   method: 'GET',
   path: '/v1/refused/sheets',
-  who: 'this-machine',
-  purpose: null,
+  who: registrars,
+  purpose: 'cleaning',
   summary: { vi: 'Các dòng chưa đọc được thành tệp để sửa rồi nạp lại', en: 'The rows that could not be read as sheets to mend and send again' },
   reply: { bytes: 'application/zip', name: 'dong-tra-lai.zip' },
   handle: zippedSheets,
@@ -38,6 +43,7 @@ const refusedSheets = bytesRoute({
 
 /** One sheet a source, in the source's own shape. */
 async function zippedSheets(needs: Needs): Promise<Uint8Array> {
+  needs.see(nobody);
   const folder = await mkdtemp(path.join(tmpdir(), 'sogoc-sheets-'));
   try {
     const sheets = await exportRefused(needs, folder);
@@ -52,15 +58,4 @@ async function zippedSheets(needs: Needs): Promise<Uint8Array> {
   }
 }
 
-const rawBytes = bytesRoute({
-  method: 'GET',
-  path: '/v1/forms/{formId}/raw',
-  who: 'this-machine',
-  purpose: null,
-  summary: { vi: 'Phiếu như đã nhận, từng byte', en: 'A form as it was received, byte for byte' },
-  params: z.object({ formId: z.string().regex(/^\d{1,16}$/) }),
-  reply: { bytes: 'text/plain' },
-  handle: async (needs: Needs, { params }) => await rawForm(needs, Number(params.formId) as FormId),
-});
-
-export const routes: readonly Route<Needs>[] = [listRefusedRows, refusedSheets, rawBytes];
+export const routes: readonly Route<Needs>[] = [listRefusedRows, refusedSheets];

@@ -22,7 +22,7 @@ export async function rawForm({ tx, dataDir }: Needs, id: FormId): Promise<Buffe
       if (span) return Buffer.from(window.bytes.subarray(span.offset - window.start, span.offset - window.start + span.length));
       before -= window.spans.length;
     }
-    return refuse(refusals, 'form.unknown', { form: id });
+    return refuseUnknownForm(id);
   } finally {
     await bytes.close();
   }
@@ -34,12 +34,15 @@ export async function receivedForm({ tx, dataDir }: Needs, id: FormId): Promise<
     const form = forms.find(({ formId }) => formId === id);
     if (form) return form;
   }
-  return refuse(refusals, 'form.unknown', { form: id });
+  return refuseUnknownForm(id);
 }
+
+/** There is no such form, or none that the reader may see: one and the same answer. */
+export const refuseUnknownForm = (id: FormId): never => refuse(refusals, 'form.unknown', { form: id });
 
 async function sliceWith(tx: Tx, id: FormId): Promise<Slice> {
   if (isAct(id)) refuse(refusals, (await isRecordedAct(tx, id)) ? 'form.is-act' : 'form.unknown', { form: id });
   const slice = await sliceOf(tx, id);
-  if (!slice || (await isRefused(tx, id))) return refuse(refusals, 'form.unknown', { form: id });
+  if (!slice || (await isRefused(tx, id))) return refuseUnknownForm(id);
   return slice;
 }

@@ -1,5 +1,6 @@
 /** All statements of what the pages show of a run and of the findings: counts by source, newest repairs, findings with their persons. */
 import { inSql, type Tx } from '#database/index.ts';
+import { hiddenBySeal, type Reader } from './reach-store.ts';
 
 export type SourceCounts = { readonly source: string; readonly records: number; readonly forms: number; readonly refused: number };
 
@@ -67,18 +68,36 @@ export type FindingRow = FindingKey & {
 };
 
 /** In order of form; a page begins after the last one of the page before. */
-export async function findingsAfter(tx: Tx, after: FindingKey | undefined, rule: string | undefined, limit: number): Promise<FindingRow[]> {
+export async function findingsAfter(
+  tx: Tx,
+  after: FindingKey | undefined,
+  rule: string | undefined,
+  { opened, now }: Reader,
+  limit: number,
+): Promise<FindingRow[]> {
   const sql = inSql(tx);
+  const units = [...opened.units];
   const last = after ?? { form: -1, rule: '', field: '' };
   return await sql<FindingRow[]>`
     select f.form_id as form, f.rule, f.field, f.found, f.repaired, f.severity, f.state, p.person_id as "personId", p.full_name as "fullName"
     from cleaning.finding as f
     left join linkage.form_person as l using (form_id)
     left join population.person as p on p.person_id = l.person_id
+    left join cleaning.form as c on c.form_id = f.form_id and p.person_id is null
     where (f.form_id, f.rule, f.field) > (${last.form}::bigint, ${last.rule}, ${last.field})
       and (${rule ?? null}::text is null or f.rule = ${rule ?? null})
+      and (${opened.country} or p.unit_id = any(${units}::int[]) or c.office_unit = any(${units}::int[]))
+      and (${opened.sealedToo} or not ${hiddenBySeal(tx, opened.accountId, now)})
     order by f.form_id, f.rule, f.field
     limit ${limit}`;
+}
+
+/** Who has or had each of these numbers. */
+export async function holdersOf(tx: Tx, numbers: readonly number[]): Promise<{ readonly personNo: number; readonly personId: number }[]> {
+  return await inSql(tx)<{ personNo: number; personId: number }[]>`
+    select person_no as "personNo", person_id as "personId"
+    from numbering.number
+    where person_no = any(${[...numbers]}::bigint[])`;
 }
 
 export async function serverVersion(tx: Tx): Promise<string> {

@@ -16,6 +16,16 @@ export type FoundRow = {
   readonly unitId: number | null;
 };
 
+/** Whose archive has a form, and the commune of the office that filled it in; both null where neither is known. */
+export async function sideOfForm(tx: Tx, formId: number): Promise<{ readonly personId: number | null; readonly officeUnit: number | null }> {
+  const [row] = await inSql(tx)<{ personId: number | null; officeUnit: number | null }[]>`
+    select l.person_id as "personId", f.office_unit as "officeUnit"
+    from cleaning.form as f
+    left join linkage.form_person as l on l.form_id = f.form_id
+    where f.form_id = ${formId}`;
+  return row ?? { personId: null, officeUnit: null };
+}
+
 /** Who holds or ever held a number; a number that another took the place of leads to whoever has that one. */
 export async function holderOfNumber(tx: Tx, personNo: number): Promise<number | undefined> {
   const [row] = await inSql(tx)<{ personId: number }[]>`

@@ -37,7 +37,7 @@ const report = z.object({
   recall: quality,
   linked: z.object({ read: count, learned: z.boolean() }).nullable(),
   estimated: z.object({ precision: quality, recall: quality, precisionInterval: interval, recallInterval: interval }),
-  sparsest: z.array(z.object({ number: z.string().nullable(), forms: count, density: z.number(), weakest: z.number(), bridges: count })),
+  sparsest: z.array(z.object({ personId: z.string().nullable(), forms: count, density: z.number(), weakest: z.number(), bridges: count })),
   added: z.object({ records: z.int(), forms: z.int(), refused: z.int(), persons: z.int() }),
   files: z.object({ leftOut: z.array(z.object({ path: z.string(), why: z.string() })) }),
   withoutNumber: z.array(z.object({ reason: z.string(), count })),
@@ -61,9 +61,10 @@ export const status = z.object({
   synthetic: z.literal(true),
   version: z.string(),
   database: z.string(),
+  now: z.iso.datetime().describe('The time of the register, which every deadline obeys'),
   register: z.object({ records: count, forms: count, refused: count, persons: count, numbers: count, findings: count, conflicts: count }),
   waiting: z.object({ files: count, records: count }).nullable(),
-  build: buildState.nullable(),
+  build: buildState.pick({ buildId: true, startedAt: true, finishedAt: true, running: true }).nullable(),
 });
 
 export const finding = z.object({

@@ -1,17 +1,16 @@
 /** Door for the program: the register as the pages and other programs see it. */
 import { z } from 'zod';
-import type { Actor, NamedPurpose } from '#access/index.ts';
+import { type Actor, type NamedPurpose, requireOffice } from '#access/index.ts';
 import type { Tx } from '#database/index.ts';
-import { eventsRoute, type Language, type Route, readIsoDate, route } from '#values/index.ts';
+import { bytesRoute, eventsRoute, type FormId, type Language, type Route, readers, readIsoDate, registrars, roles, route } from '#values/index.ts';
 import { correctionRoutes } from './corrections/routes.ts';
 import type { Delivery } from './delivery.ts';
-import { findPersons } from './find-persons.ts';
 import { listFindings } from './list-findings.ts';
-import { personTokens } from './person-token.ts';
+import { lookAtForm, lookAtPerson } from './look-at-person.ts';
 import { proposalRoutes } from './proposals/routes.ts';
 import { buildState, finding, foundPerson, shownPerson, status } from './route-shapes.ts';
+import { searchPersons } from './search-persons.ts';
 import { showBuild } from './show-build.ts';
-import { showPerson } from './show-person.ts';
 import { showStatus } from './show-status.ts';
 
 type Needs = {
@@ -30,51 +29,54 @@ type Needs = {
 const readStatus = route({
   method: 'GET',
   path: '/v1/status',
-  who: 'this-machine',
+  who: roles,
   purpose: null,
   summary: { vi: 'Sổ đang có gì, tệp nào đang chờ, lượt chạy gần nhất', en: 'What the register holds, what waits, the newest run' },
   reply: status,
-  handle: ({ tx, version, delivery }: Needs) => showStatus({ tx, version, delivery }),
+  handle: ({ tx, now, version, delivery }: Needs) => showStatus({ tx, now, version, delivery }),
 });
 
 const readBuild = route({
   method: 'GET',
   path: '/v1/builds/current',
-  who: 'this-machine',
+  who: registrars,
   purpose: null,
   summary: { vi: 'Lượt chạy gần nhất và tiến độ của nó', en: 'The newest run and how far it has come' },
   reply: buildState.nullable(),
-  handle: async ({ tx, delivery }: Needs) => showBuild(tx, await delivery.running()),
+  handle: async ({ tx, dataDir, delivery }: Needs) => showBuild({ tx, dataDir }, await delivery.running()),
 });
 
 const followBuild = eventsRoute({
   method: 'GET',
   path: '/v1/builds/events',
-  who: 'this-machine',
+  who: registrars,
   purpose: null,
   summary: { vi: 'Theo dõi lượt chạy: trạng thái của nó, mỗi khi đổi', en: 'Follow a run: its state, whenever it changes' },
   reply: { events: buildState },
-  handle: async ({ tx, delivery }: Needs) => showBuild(tx, await delivery.running()),
+  handle: async ({ tx, dataDir, delivery }: Needs) => showBuild({ tx, dataDir }, await delivery.running()),
 });
 
 const startBuild = route({
   method: 'POST',
   path: '/v1/builds',
-  who: 'this-machine',
+  who: registrars,
   purpose: null,
   summary: { vi: 'Chạy làm sạch các tệp đang chờ', en: 'Run cleaning on the files that wait' },
   body: z.strictObject({}),
   reply: z.object({ buildId: z.string() }),
   status: 202,
   once: true,
-  handle: ({ now, delivery }: Needs) => delivery.start(now),
+  handle: ({ now, actor, delivery }: Needs) => {
+    requireOffice(actor, delivery.startedBy);
+    return delivery.start(now);
+  },
 });
 
 const readFindings = route({
   method: 'GET',
   path: '/v1/findings',
-  who: 'this-machine',
-  purpose: null,
+  who: registrars,
+  purpose: 'cleaning',
   summary: { vi: 'Lỗi trên phiếu, mỗi lỗi kèm người', en: 'Findings on the forms, each with its person' },
   query: z.strictObject({
     rule: z.string().max(80).optional(),
@@ -82,39 +84,60 @@ const readFindings = route({
     limit: z.coerce.number().int().min(1).max(1000).default(200),
   }),
   reply: z.object({ items: z.array(finding), next: z.string().nullable() }),
-  handle: ({ tx, dataDir }: Needs, { query }) => listFindings({ tx, dataDir }, query),
+  handle: (needs: Needs, { query }) => listFindings(needs, query),
 });
 
-const searchPersons = route({
+const findPerson = route({
   method: 'POST',
   path: '/v1/persons/search',
-  who: 'this-machine',
-  purpose: null,
-  summary: { vi: 'Tìm người theo số hoặc theo tên, dấu và hoa thường tuỳ ý', en: 'Find persons by number or by name, any tone, any case' },
+  who: readers,
+  purpose: 'named',
+  summary: {
+    vi: 'Tìm người theo số hoặc theo tên, dấu và hoa thường tuỳ ý; người có mặt tại quầy thì thêm ngày sinh, giới tính',
+    en: 'Find persons by number or by name, any tone, any case; somebody who is present with date of birth and sex',
+  },
   body: z.strictObject({
     q: z.string().trim().min(1).max(200),
     born: z.int().min(1800).max(2100).optional(),
+    dateOfBirth: z
+      .string()
+      .regex(/^\d{4}(-\d{2}(-\d{2})?)?$/)
+      .optional()
+      .describe('ISO 8601 with the known parts only'),
+    sex: z.enum(['M', 'F']).optional(),
     cursor: z.string().max(400).optional(),
     limit: z.int().min(1).max(1000).default(50),
   }),
   reply: z.object({ items: z.array(foundPerson), next: z.string().nullable() }),
-  handle: ({ tx, dataDir }: Needs, { body }) => findPersons({ tx, dataDir }, body),
+  handle: (needs: Needs, { body: { dateOfBirth, ...body } }) =>
+    searchPersons(needs, { ...body, dateOfBirth: dateOfBirth === undefined ? undefined : readIsoDate(dateOfBirth) }),
 });
 
 const readPerson = route({
   method: 'GET',
   path: '/v1/persons/{personId}',
-  who: 'this-machine',
-  purpose: null,
+  who: readers,
+  purpose: 'named',
   summary: { vi: 'Hồ sơ một người, như một ngày, như sổ biết vào một lúc', en: "A person's archive as of a day, as known at a moment" },
   params: z.object({ personId: z.string().max(60) }),
   query: z.strictObject({ asOf: z.iso.date().optional(), knownOn: z.union([z.iso.date(), z.iso.datetime()]).optional().describe('A day stands for its end') }),
   reply: shownPerson,
-  handle: ({ tx, dataDir, now }: Needs, { params, query }) =>
-    showPerson({ tx, dataDir, now }, personTokens(dataDir).personOf(params.personId), {
+  handle: (needs: Needs, { params, query }) =>
+    lookAtPerson(needs, params.personId, {
       asOf: query.asOf === undefined ? undefined : readIsoDate(query.asOf),
       knownOn: query.knownOn === undefined ? undefined : query.knownOn.includes('T') ? new Date(query.knownOn) : endOfDay(query.knownOn),
     }),
+});
+
+const rawBytes = bytesRoute({
+  method: 'GET',
+  path: '/v1/forms/{formId}/raw',
+  who: readers,
+  purpose: 'named',
+  summary: { vi: 'Phiếu như đã nhận, từng byte', en: 'A form as it was received, byte for byte' },
+  params: z.object({ formId: z.string().regex(/^\d{1,16}$/) }),
+  reply: { bytes: 'text/plain' },
+  handle: (needs: Needs, { params }) => lookAtForm(needs, Number(params.formId) as FormId),
 });
 
 /** The last moment of a day in Việt Nam. */
@@ -126,8 +149,9 @@ export const routes: readonly Route<Needs>[] = [
   followBuild,
   startBuild,
   readFindings,
-  searchPersons,
+  findPerson,
   readPerson,
+  rawBytes,
   ...proposalRoutes,
   ...correctionRoutes,
 ];

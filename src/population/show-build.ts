@@ -2,7 +2,8 @@
 import type { Tx } from '#database/index.ts';
 import type { BuildReport } from './build-report.ts';
 import { type Build, type BuildStep, latestBuild } from './build-store.ts';
-import { countsBySource, findingStates, newestRepairs, type Repair, recordsReceived, type SourceCounts } from './page-store.ts';
+import { countsBySource, findingStates, holdersOf, newestRepairs, type Repair, recordsReceived, type SourceCounts } from './page-store.ts';
+import { personTokens } from './person-token.ts';
 
 /** Counts are of the whole register, so that they meet those of the report; `readShare` is of this run alone. */
 export type BuildProgress = {
@@ -29,13 +30,20 @@ export type BuildState = {
   readonly running: boolean;
   readonly step: BuildStep;
   readonly progress: BuildProgress;
-  readonly report: BuildReport | null;
+  readonly report: ShownReport | null;
+};
+
+/** Persons by their tokens: whoever opens one says why. */
+export type ShownReport = Omit<BuildReport, 'sparsest'> & {
+  readonly sparsest: readonly (Omit<BuildReport['sparsest'][number], 'number'> & { readonly personId: string | null })[];
 };
 
 const shownRepairs = 5;
 
 /** `running` is told by whoever can see who works; null where there has been no run. */
-export async function showBuild(tx: Tx, running: boolean): Promise<BuildState | null> {
+type Needs = { readonly tx: Tx; readonly dataDir: string };
+
+export async function showBuild({ tx, dataDir }: Needs, running: boolean): Promise<BuildState | null> {
   const build = await latestBuild(tx);
   if (build === undefined) return null;
   return {
@@ -45,8 +53,15 @@ export async function showBuild(tx: Tx, running: boolean): Promise<BuildState | 
     running: running && build.finishedAt === null,
     step: build.step,
     progress: await progressOf(tx, build),
-    report: build.report as BuildReport | null,
+    report: build.report === null ? null : await shownReport({ tx, dataDir }, build.report as BuildReport),
   };
+}
+
+async function shownReport({ tx, dataDir }: Needs, { sparsest, ...report }: BuildReport): Promise<ShownReport> {
+  const tokens = personTokens(dataDir);
+  const numbers = sparsest.flatMap(({ number }) => (number === null ? [] : [Number(number)]));
+  const holders = new Map((await holdersOf(tx, numbers)).map(({ personNo, personId }) => [personNo, tokens.tokenOf(personId)]));
+  return { ...report, sparsest: sparsest.map(({ number, ...archive }) => ({ ...archive, personId: holders.get(Number(number)) ?? null })) };
 }
 
 async function progressOf(tx: Tx, build: Build): Promise<BuildProgress> {

@@ -1,16 +1,17 @@
 /** The register at a glance: what it holds, what waits, how the newest run went. */
 import type { Tx } from '#database/index.ts';
-import { registerCounts } from './build-store.ts';
+import { latestBuild, registerCounts } from './build-store.ts';
 import type { Delivery } from './delivery.ts';
 import { findingStates, serverVersion } from './page-store.ts';
-import { type BuildState, showBuild } from './show-build.ts';
 
-type Needs = { readonly tx: Tx; readonly version: string; readonly delivery: Pick<Delivery, 'waiting' | 'running'> };
+type Needs = { readonly tx: Tx; readonly now: Date; readonly version: string; readonly delivery: Pick<Delivery, 'waiting' | 'running'> };
 
 export type Status = {
   readonly synthetic: true;
   readonly version: string;
   readonly database: string;
+  /** The register's time, which every deadline obeys. */
+  readonly now: string;
   readonly register: {
     readonly records: number;
     readonly forms: number;
@@ -21,19 +22,29 @@ export type Status = {
     readonly conflicts: number;
   };
   readonly waiting: { readonly files: number; readonly records: number } | null;
-  readonly build: BuildState | null;
+  readonly build: { readonly buildId: string; readonly startedAt: string; readonly finishedAt: string | null; readonly running: boolean } | null;
 };
 
-export async function showStatus({ tx, version, delivery }: Needs): Promise<Status> {
-  const build = await showBuild(tx, await delivery.running());
+export async function showStatus({ tx, now, version, delivery }: Needs): Promise<Status> {
+  const build = await latestBuild(tx);
+  const running = await delivery.running();
   const counts = await registerCounts(tx);
   const { findings } = await findingStates(tx);
   return {
     synthetic: true,
     version,
+    now: now.toISOString(),
     database: `PostgreSQL ${await serverVersion(tx)}`,
     register: { ...counts, findings },
     waiting: await delivery.waiting(),
-    build,
+    build:
+      build === undefined
+        ? null
+        : {
+            buildId: String(build.actId),
+            startedAt: build.startedAt.toISOString(),
+            finishedAt: build.finishedAt?.toISOString() ?? null,
+            running: running && build.finishedAt === null,
+          },
   };
 }

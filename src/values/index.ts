@@ -33,7 +33,7 @@ export {
 } from './person-number.ts';
 export { type FieldError, fill, type Language, Refusal, type RefusalKind, type RefusalText, type RefusalTexts, refuse } from './refusal.ts';
 export { requireSeen } from './require-seen.ts';
-export { civilStatus, communePolice, identityPolice, type Role, registrars, roles, roleWords, type Scope, scopeOf } from './role.ts';
+export { civilStatus, communePolice, identityPolice, type Role, readers, registrars, roles, roleWords, type Scope, scopeOf } from './role.ts';
 export {
   type BytesReply,
   bytesRoute,

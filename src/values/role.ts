@@ -23,6 +23,8 @@ export const roles = Object.keys(offices) as readonly Role[];
 export const roleWords: { readonly [role in Role]: Words } = offices;
 export const scopeOf = (role: Role): Scope => offices[role].scope;
 
+/** Whoever may look at persons, each for the purposes of the office. */
+export const readers: readonly Role[] = roles.filter((role) => scopeOf(role) !== 'none');
 export const communePolice = ['commune-police', 'commune-police-chief'] as const satisfies readonly Role[];
 export const civilStatus = ['civil-status-officer', 'committee-chairman'] as const satisfies readonly Role[];
 export const identityPolice = [...communePolice, 'provincial-police', 'national-operator'] as const satisfies readonly Role[];

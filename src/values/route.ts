@@ -4,11 +4,8 @@ import type { z } from 'zod';
 import type { Words } from './command.ts';
 import type { Role } from './role.ts';
 
-/**
- * Who is answered: anybody; whoever is signed in; a person about themself; holders of these offices; in the demo, whoever plays it.
- * `this-machine`: a route from before officers signed in; none will be left.
- */
-export type Who = 'this-machine' | 'anyone' | 'signed-in' | 'citizen' | 'demo' | readonly Role[];
+/** Who is answered: anybody; whoever is signed in; a person about themself; holders of these offices; in the demo, whoever plays it. */
+export type Who = 'anyone' | 'signed-in' | 'citizen' | 'demo' | readonly Role[];
 
 /**
  * Why persons are read: `named` by the reader, in the header Sogoc-Purpose; or a code of the list of purposes, of a route that serves

@@ -6,7 +6,7 @@ import path from 'node:path';
 import { after, before, test } from 'node:test';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
-import type { FoundPerson, Page as ListPage, PersonReply, Status } from '../../web/shared/api.ts';
+import type { BuildState, FoundPerson, Page as ListPage, PersonReply, Status } from '../../web/shared/api.ts';
 import { newVisitor, noBrowserHere, startBrowser, type View } from '../support/browser.ts';
 import { runSogoc } from '../support/program.ts';
 import { type ServedDemo, serveDemo } from '../support/served-demo.ts';
@@ -15,11 +15,14 @@ const skip = noBrowserHere;
 let browser: Browser;
 let demo: ServedDemo;
 let folder: string;
+/** A police officer of Mai Động, cleaning. */
+let token: string;
 
 before(async () => {
   if (skip) return;
   folder = mkdtempSync(path.join(tmpdir(), 'sogoc-console-'));
   [browser, demo] = await Promise.all([startBrowser(), serveDemo(path.join(folder, 'register'))]);
+  token = await demo.signIn('hoa');
 });
 
 after(async () => {
@@ -28,9 +31,11 @@ after(async () => {
   if (folder) rmSync(folder, { recursive: true, force: true });
 });
 
+const signed = () => ({ address: demo.address, token, purpose: 'cleaning' });
+
 /** A visitor on a page; whatever went wrong in the page, or was asked of another machine, fails the test at its end. */
 async function visit(place: string, view: View, journey: (page: Page) => Promise<void>): Promise<void> {
-  const { context, page, faults } = await newVisitor(browser, view);
+  const { context, page, faults } = await newVisitor(browser, view, signed());
   const asked: string[] = [];
   page.on('request', (request) => asked.push(request.url()));
   try {
@@ -46,11 +51,13 @@ async function visit(place: string, view: View, journey: (page: Page) => Promise
   }
 }
 
-const read = async <Reply>(place: string): Promise<Reply> => (await (await fetch(new URL(place, demo.address))).json()) as Reply;
+const headers = () => ({ authorization: `Bearer ${token}`, 'sogoc-purpose': 'cleaning' });
+const get = (place: string) => fetch(new URL(place, demo.address), { headers: headers() });
+const read = async <Reply>(place: string): Promise<Reply> => (await (await get(place)).json()) as Reply;
 async function search(q: string): Promise<readonly FoundPerson[]> {
   const reply = await fetch(new URL('/v1/persons/search', demo.address), {
     method: 'POST',
-    headers: { 'content-type': 'application/json' },
+    headers: { 'content-type': 'application/json', ...headers() },
     body: JSON.stringify({ q }),
   });
   return ((await reply.json()) as ListPage<FoundPerson>).items;
@@ -77,14 +84,14 @@ test('one button runs the delivery that waits, live, to its report', { skip }, a
     await page.getByText('đã xong', { exact: true }).waitFor({ timeout: 120_000 });
     assert.equal(await page.getByRole('button', { name: 'Chạy làm sạch' }).count(), 0, 'nothing waits any more');
     await page.getByRole('heading', { name: 'Lỗi theo quy tắc' }).waitFor();
-    const { register, build, waiting } = await read<Status>('/v1/status');
+    const { register, waiting } = await read<Status>('/v1/status');
     assert.equal(waiting, null);
     assert.ok(register.records > before.register.records);
     assert.equal(register.records, register.forms + register.refused, 'no row is lost');
     const sum = await page.locator('.sum').textContent();
     const spoken = (value: number) => value.toLocaleString('vi-VN');
     assert.equal(sum, `${spoken(register.records)} dòng vào = ${spoken(register.forms)} phiếu + ${spoken(register.refused)} dòng trả lại`);
-    await page.getByText(build?.report?.digest ?? 'no digest').waitFor();
+    await page.getByText((await read<BuildState>('/v1/builds/current')).report?.digest ?? 'no digest').waitFor();
   });
 });
 
@@ -157,7 +164,7 @@ test('nobody found: the page says what to do', { skip }, async () => {
 test('every value of an archive names its source, and its form opens exactly as it was received', { skip }, async () => {
   const { found, person } = await somebody();
   const name = person.values['fullName'] ?? assert.fail('no name');
-  const raw = await (await fetch(new URL(`/v1/forms/${name.form}/raw`, demo.address))).text();
+  const raw = await (await get(`/v1/forms/${name.form}/raw`)).text();
   await visit(`/nguoi/${found.personId}`, { language: 'vi' }, async (page) => {
     await page.getByRole('heading', { level: 1, name: found.fullName }).waitFor();
     const facts = page.locator('.facts > div');
@@ -194,8 +201,8 @@ test('an archive is read as of another day by its box and by its keys, and comes
 });
 
 test('the report says how sure linkage is, and its loosest archives lead to their persons', { skip }, async () => {
-  const { build } = await read<Status>('/v1/status');
-  const { estimated, sparsest } = build!.report!;
+  const { report } = await read<BuildState>('/v1/builds/current');
+  const { estimated } = report!;
   await visit('/', { language: 'en' }, async (page) => {
     const percent = (share: number) => `${(share * 100).toFixed(2)}%`;
     const { from, to } = estimated.recallInterval!;
@@ -203,10 +210,8 @@ test('the report says how sure linkage is, and its loosest archives lead to thei
       .getByText(`from ${percent(from)} to ${percent(to)}, 19 times of 20`)
       .first()
       .waitFor();
-    const number = sparsest.find((one) => one.number !== null)!.number!;
     await page.locator('.sparsest').getByRole('link').first().click();
-    await page.locator('[data-found]').first().waitFor();
-    assert.equal(await page.locator('.persons').getByRole('img').first().getAttribute('aria-label'), [...number].join(' '));
+    await page.locator('.facts').waitFor();
   });
 });
 
@@ -245,7 +250,7 @@ test('the rows returned are listed with how to mend them, and come as sheets', {
 });
 
 test('the language is chosen once: kept over pages and visits, and said to the document', { skip }, async () => {
-  const { context, page } = await newVisitor(browser);
+  const { context, page } = await newVisitor(browser, {}, signed());
   try {
     await page.goto(demo.address);
     await page.getByText('Bốn bước').waitFor();
@@ -261,7 +266,7 @@ test('the language is chosen once: kept over pages and visits, and said to the d
 });
 
 test('an address that leads nowhere is answered 404 by a page that leads on', { skip }, async () => {
-  const { context, page } = await newVisitor(browser);
+  const { context, page } = await newVisitor(browser, {}, signed());
   try {
     const reply = await page.goto(new URL('/khong-co', demo.address).href);
     assert.equal(reply?.status(), 404);
@@ -314,6 +319,7 @@ for (const view of views)
   });
 
 test('a file is withdrawn: whom no form speaks of any more is found by the number once held, and the page says so', { skip }, async () => {
+  token = await demo.signIn('khanh'); // whom no form places anywhere is open to the country's offices only
   const numbers = (await Promise.all(['nguyen', 'tran', 'le', 'pham'].map(search))).flat().flatMap(({ personNumber }) => personNumber ?? []);
   const { code, stderr } = await runSogoc([
     ...['withdraw', 'dc01/00310.csv', '--reason', 'sent by mistake', '--officer', 'hoa', '--approved-by', 'tuan'],
@@ -338,7 +344,7 @@ test('a file is withdrawn: whom no form speaks of any more is found by the numbe
 
 /** The same visit where the page itself is a 404, which a browser tells its console. */
 async function visitQuietly(place: string, view: View, journey: (page: Page) => Promise<void>): Promise<void> {
-  const { context, page } = await newVisitor(browser, view);
+  const { context, page } = await newVisitor(browser, view, signed());
   try {
     await page.goto(new URL(place, demo.address).href);
     await journey(page);

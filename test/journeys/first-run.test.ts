@@ -8,6 +8,7 @@ import { before, type TestContext, test } from 'node:test';
 import { serverPid } from '#database/index.ts';
 import { leftAfter, processesMarked } from '../support/processes.ts';
 import { freshFolder, jsonOf } from '../support/program.ts';
+import { signInAt } from '../support/served-demo.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const npm = process.env['npm_execpath'];
@@ -45,7 +46,7 @@ test('the first start makes the sample register and prints its addresses; Ctrl-C
   assert.match(said, /DỮ LIỆU TỔNG HỢP/);
   const health = (await (await fetch(new URL('/health', address))).json()) as { status: string };
   assert.equal(health.status, 'ok');
-  const status = (await (await fetch(new URL('/v1/status', address))).json()) as {
+  const status = (await (await fetch(new URL('/v1/status', address), { headers: { authorization: `Bearer ${await signInAt(address, 'hoa')}` } })).json()) as {
     register: { records: number; forms: number; refused: number; persons: number };
     waiting: object | null;
   };

@@ -44,10 +44,14 @@ export async function startBrowser(): Promise<Browser> {
 
 export type View = { readonly width?: number; readonly height?: number; readonly language?: 'vi' | 'en'; readonly scheme?: 'light' | 'dark' };
 
+/** A visitor who has signed in at this address, and for which purpose persons are looked at. */
+export type SignedVisitor = { readonly address: string; readonly token: string; readonly purpose?: string };
+
 /** A fresh visitor; what the page says to its console as an error is kept, so that a test can demand that there is none. */
 export async function newVisitor(
   browser: Browser,
   view: View = {},
+  signed?: SignedVisitor,
 ): Promise<{ readonly context: BrowserContext; readonly page: Page; readonly faults: string[] }> {
   const context = await browser.newContext({
     viewport: { width: view.width ?? 1440, height: view.height ?? 900 },
@@ -56,6 +60,12 @@ export async function newVisitor(
   });
   if (view.language !== undefined)
     await context.addInitScript((language) => localStorage.getItem('sogoc-language') ?? localStorage.setItem('sogoc-language', language), view.language);
+  if (signed !== undefined) await context.addCookies([{ name: 'sogoc-session', value: signed.token, url: signed.address, httpOnly: true, sameSite: 'Strict' }]);
+  if (signed?.purpose !== undefined)
+    await context.addInitScript(
+      (why) => sessionStorage.getItem('sogoc-why') ?? sessionStorage.setItem('sogoc-why', why),
+      JSON.stringify({ purpose: signed.purpose }),
+    );
   const page = await context.newPage();
   const faults: string[] = [];
   page.on('console', (message) => message.type() === 'error' && faults.push(message.text()));

@@ -1,4 +1,4 @@
-/** Banner, spine, top bar with the one search, index of what exists, foot. */
+/** Banner, spine, top bar with the one search, index of what exists, foot; whoever is not signed in is asked who they are. */
 import './frame.css';
 import { useMantineColorScheme } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
@@ -10,11 +10,49 @@ import { readStatus } from '../shared/client.ts';
 import { formatNumber } from '../shared/format.ts';
 import { chooseLanguage, useWords } from '../shared/language.ts';
 import { Mark } from '../shared/mark.tsx';
-import { Say } from '../shared/parts.tsx';
+import { Ledger, Notice, Say } from '../shared/parts.tsx';
+import { useTitle } from '../shared/title.ts';
+import { identityOf, type OfficerMe, useMe } from './access/me.ts';
+import { SignIn } from './access/sign-in.tsx';
 import { SearchBox } from './search-box.tsx';
 
+/** Where a session ends while somebody works, the page stays as it is behind the question who they are. */
 export function Frame() {
-  const { say, language } = useWords();
+  const me = useMe();
+  const [working, setWorking] = useState<OfficerMe | null>(null);
+  if (me?.kind === 'officer' && me !== working) setWorking(me);
+  if (me === undefined) return null;
+  if (me.kind === 'citizen') return <Apart titled="me.citizen" />;
+  const officer = me.kind === 'officer' ? me : working;
+  return officer === null ? <Apart titled="me.first" /> : <OfficersFrame me={officer} away={me.kind === 'nobody'} />;
+}
+
+/** A page outside of anybody's work. */
+function Apart({ titled }: { readonly titled: 'me.first' | 'me.citizen' }) {
+  const { say } = useWords();
+  useTitle(say(titled));
+  return (
+    <div className="console apart">
+      <Banner />
+      <Spine unit={null} />
+      <main className="sheet ruled" id="sheet">
+        <Ledger className="head">
+          <h1 className="h1">{say(titled)}</h1>
+          <div className="acts">
+            <LanguageSwitch />
+          </div>
+        </Ledger>
+        <Ledger>
+          {titled === 'me.citizen' ? <Notice title={say('me.citizen.what')} /> : null}
+          <SignIn />
+        </Ledger>
+      </main>
+    </div>
+  );
+}
+
+function OfficersFrame({ me, away }: { readonly me: OfficerMe; readonly away: boolean }) {
+  const { say } = useWords();
   const sheet = useRef<HTMLElement>(null);
   const { pathname } = useLocation();
   const before = useRef(pathname);
@@ -28,35 +66,87 @@ export function Frame() {
       <a className="jump" href="#sheet">
         {say('frame.jump')}
       </a>
-      <aside className="banner" aria-label={say('banner.label')}>
-        <span>
-          <Say of="banner" />
-        </span>
-        <span className="other" lang={language === 'vi' ? 'en' : 'vi'}>
-          {say('banner.other')}
-        </span>
-      </aside>
-      <aside className="spine" aria-label={say('spine.label')}>
-        <Mark />
-        <span className="unit">
-          <Say of="spine" />
-        </span>
-      </aside>
+      <Banner />
+      <Spine unit={me.unit === null ? say('me.of-country') : me.unit.path} />
       <header className="top">
         <Link to="/" className="wordm">
           Sổ Gốc
         </Link>
         <SearchBox />
         <LanguageSwitch />
+        <Account me={me} />
       </header>
       <div className="index">
         <Index key={pathname} />
       </div>
       <main className="sheet ruled" id="sheet" tabIndex={-1} ref={sheet}>
-        <Outlet />
+        {away ? <SignInAgain /> : null}
+        <div hidden={away}>
+          <Outlet key={identityOf(me)} />
+        </div>
       </main>
       <Foot />
     </div>
+  );
+}
+
+function Banner() {
+  const { say, language } = useWords();
+  return (
+    <aside className="banner" aria-label={say('banner.label')}>
+      <span>
+        <Say of="banner" />
+      </span>
+      <span className="other" lang={language === 'vi' ? 'en' : 'vi'}>
+        {say('banner.other')}
+      </span>
+    </aside>
+  );
+}
+
+/** Whose book this is: the office's unit, the smallest first. */
+function Spine({ unit }: { readonly unit: string | null }) {
+  const { say } = useWords();
+  const [own = '', ...above] = (unit ?? '').split(', ');
+  return (
+    <aside className="spine" aria-label={say('spine.label')}>
+      <Mark />
+      <span className="unit">
+        {unit === null ? (
+          <Say of="spine" />
+        ) : (
+          <>
+            <b>{own}</b>
+            {above.length === 0 ? '' : ` · ${above.join(', ')}`}
+          </>
+        )}
+      </span>
+    </aside>
+  );
+}
+
+function Account({ me }: { readonly me: OfficerMe }) {
+  const { say, language } = useWords();
+  return (
+    <section className="me" aria-label={say('me.account')}>
+      <b>{me.name}</b>
+      <span>{me.words[language]}</span>
+    </section>
+  );
+}
+
+function SignInAgain() {
+  const { say } = useWords();
+  return (
+    <>
+      <Ledger className="head">
+        <h1 className="h1">{say('me.again')}</h1>
+      </Ledger>
+      <Ledger>
+        <p>{say('me.again.kept')}</p>
+        <SignIn />
+      </Ledger>
+    </>
   );
 }
 

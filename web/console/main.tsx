@@ -6,11 +6,12 @@ import '@mantine/core/styles/UnstyledButton.css';
 import '@mantine/core/styles/Loader.css';
 import '@mantine/core/styles/Input.css';
 import '@mantine/core/styles/Button.css';
+import '@mantine/core/styles/Radio.css';
 import '../shared/faces.css';
 import '../shared/tokens.css';
 import '../shared/parts.css';
 import { MantineProvider } from '@mantine/core';
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { createRoot } from 'react-dom/client';
 import { Problem } from '../shared/client.ts';
@@ -19,7 +20,13 @@ import { cssVariablesResolver, theme } from '../shared/theme.ts';
 import { router } from './pages.tsx';
 
 const nonce = document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce ?? '';
-const queries = new QueryClient({
+/** Whoever is not known any more is asked who they are, wherever that shows. */
+const askWho = (error: Error): void => {
+  if (error instanceof Problem && error.status === 401) void queries.invalidateQueries({ queryKey: ['me'] });
+};
+const queries: QueryClient = new QueryClient({
+  queryCache: new QueryCache({ onError: askWho }),
+  mutationCache: new MutationCache({ onError: askWho }),
   defaultOptions: {
     queries: { retry: (failures, error) => failures < 2 && error instanceof Problem && error.status === 0, refetchOnWindowFocus: false, staleTime: 2_000 },
   },

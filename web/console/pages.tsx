@@ -1,5 +1,6 @@
 /** The console's pages and their addresses. */
 import { createRootRoute, createRoute, createRouter } from '@tanstack/react-router';
+import type { Why } from '../shared/client.ts';
 import { FindingsPage } from './cleaning/findings.tsx';
 import { Frame } from './frame.tsx';
 import { RefusedPage } from './intake/refused.tsx';
@@ -13,6 +14,8 @@ declare module '@tanstack/react-router' {
   interface HistoryState {
     q?: string;
     born?: string;
+    /** Why the person at this address is looked at, where a list led here. */
+    why?: Why;
   }
   interface Register {
     router: typeof router;

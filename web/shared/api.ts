@@ -1,4 +1,5 @@
 /** What the interface answers, as the pages read it: the rooms' own shapes, so that a page cannot expect what no route says. */
+export type { Me, OfferedPurpose } from '#access/browser.ts';
 export type { Rule } from '#cleaning/browser.ts';
 export type { RefusedRow } from '#intake/browser.ts';
 export type {
@@ -16,6 +17,17 @@ export type {
 
 /** One page of a list; `next` is the cursor of the page after it. */
 export type Page<Item> = { readonly items: readonly Item[]; readonly next: string | null };
+
+/** Whom a visitor of the demo may play. */
+export type Persona = {
+  readonly id: string;
+  readonly role: string;
+  readonly unit: string | null;
+  readonly fullName: string | null;
+  readonly personId: string | null;
+  readonly personNumber: string | null;
+  readonly story: string;
+};
 
 /** RFC 9457. */
 export type ProblemBody = { readonly type: string; readonly title: string; readonly status: number; readonly detail?: string; readonly code: string };

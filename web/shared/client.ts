@@ -1,5 +1,5 @@
 /** Asks the interface; a refusal comes back as a thrown Problem with the server's own words in the reader's language. */
-import type { BuildState, Finding, FoundPerson, Page, PersonReply, ProblemBody, RefusedRow, Rule, Status } from './api.ts';
+import type { BuildState, Finding, FoundPerson, Me, OfferedPurpose, Page, Persona, PersonReply, ProblemBody, RefusedRow, Rule, Status } from './api.ts';
 import { currentLanguage } from './language.ts';
 
 /** What the server refused, or that it could not be reached (`code` 'unreachable'). */
@@ -29,8 +29,9 @@ async function ask(path: string, request: RequestInit = {}): Promise<Response> {
   throw new Problem(body);
 }
 
-const read = async <Reply>(path: string): Promise<Reply> => (await (await ask(path)).json()) as Reply;
-const send = async <Reply>(path: string, body: object, headers: { readonly [name: string]: string } = {}): Promise<Reply> =>
+type Headers = { readonly [name: string]: string };
+const read = async <Reply>(path: string, headers: Headers = {}): Promise<Reply> => (await (await ask(path, { headers })).json()) as Reply;
+const send = async <Reply>(path: string, body: object, headers: Headers = {}): Promise<Reply> =>
   (await (await ask(path, { method: 'POST', body: JSON.stringify(body), headers })).json()) as Reply;
 
 /** `?a=b`, with what is undefined or empty left out. */
@@ -39,20 +40,35 @@ function query(values: { readonly [name: string]: string | undefined }): string 
   return given.length === 0 ? '' : `?${new URLSearchParams(given)}`;
 }
 
+/** Why somebody looks at a person: a code of the list of purposes, with the case or the sentence that it asks for. */
+export type Why = { readonly purpose: string; readonly caseRef?: string; readonly reason?: string };
+
+const saidOf = ({ purpose, caseRef, reason }: Why): Headers => ({
+  'sogoc-purpose': purpose,
+  ...(caseRef === undefined ? {} : { 'sogoc-case': encodeURIComponent(caseRef) }),
+  ...(reason === undefined ? {} : { 'sogoc-reason': encodeURIComponent(reason) }),
+});
+
+export const readMe = () => read<Me>('/v1/me');
+export const readPurposes = () => read<{ readonly items: readonly OfferedPurpose[] }>('/v1/purposes');
+export const readHealth = () => read<{ readonly demo: boolean }>('/health');
+export const readPersonas = () => read<readonly Persona[]>('/demo/personas');
+export const signInAsPersona = (persona: string) => send<{ readonly token: string }>('/demo/sign-in', { persona });
 export const readStatus = () => read<Status>('/v1/status');
 export const startBuild = () => send<{ readonly buildId: string }>('/v1/builds', {}, { 'idempotency-key': crypto.randomUUID() });
-export const searchPersons = (words: { readonly q: string; readonly born?: number; readonly cursor?: string }) =>
-  send<Page<FoundPerson>>('/v1/persons/search', words);
-export const readPerson = (personId: string, times: { readonly asOf?: string | undefined; readonly knownOn?: string | undefined }) =>
-  read<PersonReply>(`/v1/persons/${encodeURIComponent(personId)}${query(times)}`);
+export const readBuild = () => read<BuildState | null>('/v1/builds/current');
+export const searchPersons = (words: { readonly q: string; readonly born?: number; readonly cursor?: string }, why: Why) =>
+  send<Page<FoundPerson>>('/v1/persons/search', words, saidOf(why));
+export const readPerson = (personId: string, times: { readonly asOf?: string | undefined; readonly knownOn?: string | undefined }, why: Why) =>
+  read<PersonReply>(`/v1/persons/${encodeURIComponent(personId)}${query(times)}`, saidOf(why));
 export const readRefused = (cursor?: string) => read<Page<RefusedRow>>(`/v1/refused${query({ cursor })}`);
 export const readFindings = (filter: { readonly rule?: string | undefined; readonly cursor?: string | undefined }) =>
   read<Page<Finding>>(`/v1/findings${query(filter)}`);
 export const readRules = () => read<{ readonly items: readonly Rule[] }>('/v1/rules');
 
 /** The bytes of a form as they came, read as UTF-8 where they are that, else byte by byte. */
-export async function readRawForm(formId: string): Promise<string> {
-  const bytes = await (await ask(`/v1/forms/${encodeURIComponent(formId)}/raw`)).arrayBuffer();
+export async function readRawForm(formId: string, why: Why): Promise<string> {
+  const bytes = await (await ask(`/v1/forms/${encodeURIComponent(formId)}/raw`, { headers: saidOf(why) })).arrayBuffer();
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {

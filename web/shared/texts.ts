@@ -158,6 +158,8 @@ export const texts = {
   },
   'report.sparsest': { vi: 'Hồ sơ ghép lỏng nhất', en: 'Loosest archives' },
   'report.sparsest.note': { vi: 'Ít cặp phiếu đứng vững nhất: nên xem trước.', en: 'Held together by the fewest of their pairs: look at them first.' },
+  'report.sparsest.archive': { vi: 'Hồ sơ', en: 'Archive' },
+  'report.sparsest.open': { vi: 'Hồ sơ thứ {n}', en: 'Archive {n}' },
   'report.sparsest.forms': { vi: 'Số phiếu', en: 'Forms' },
   'report.sparsest.pairs': { vi: 'Cặp đứng vững', en: 'Pairs that hold' },
   'report.sparsest.of': { vi: '{n} trên {all}', en: '{n} of {all}' },

@@ -45,7 +45,7 @@ export function FindingsPage() {
           </Button>
         ) : null}
       </Ledger>
-      {opened === null ? null : <RawForm form={opened.form} title={opened.rule} onClose={() => setOpened(null)} />}
+      {opened === null ? null : <RawForm form={opened.form} title={opened.rule} why={{ purpose: 'cleaning' }} onClose={() => setOpened(null)} />}
     </>
   );
 }
@@ -126,7 +126,7 @@ function FindingList({
               {finding.person === null ? (
                 <span className="soft">–</span>
               ) : (
-                <Link to="/nguoi/$personId" params={{ personId: finding.person.personId }}>
+                <Link to="/nguoi/$personId" params={{ personId: finding.person.personId }} state={{ why: { purpose: 'cleaning' } }}>
                   {finding.person.fullName}
                 </Link>
               )}

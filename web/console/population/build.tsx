@@ -6,7 +6,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import type { BuildState, Status } from '../../shared/api.ts';
 import { FlowChart } from '../../shared/charts/flow.tsx';
-import { followBuild, readRules, readStatus, startBuild } from '../../shared/client.ts';
+import { followBuild, readBuild, readRules, readStatus, startBuild } from '../../shared/client.ts';
 import { formatMoment } from '../../shared/format.ts';
 import { useWords } from '../../shared/language.ts';
 import { Chip, Ledger, Notice, Say, Trouble } from '../../shared/parts.tsx';
@@ -22,25 +22,26 @@ export function BuildPage() {
   const { say } = useWords();
   useTitle(say('build.title'));
   const { data: status, error } = useQuery({ queryKey: ['status'], queryFn: readStatus, refetchInterval: noticeMs });
+  const { data: build, error: buildError } = useQuery({ queryKey: ['build'], queryFn: readBuild, refetchInterval: noticeMs });
   const { data: rules } = useQuery({ queryKey: ['rules'], queryFn: readRules, staleTime: Number.POSITIVE_INFINITY });
-  const running = status?.build?.running === true;
+  const running = build?.running === true;
   useRunningBuild(running);
-  if (error !== null)
+  const trouble = error ?? buildError;
+  if (trouble !== null)
     return (
       <>
         <Ledger className="head">
           <h1 className="h1">{say('build.title')}</h1>
         </Ledger>
         <Ledger>
-          <Trouble error={error} />
+          <Trouble error={trouble} />
         </Ledger>
       </>
     );
-  if (status === undefined) return null;
-  const { build } = status;
+  if (status === undefined || build === undefined) return null;
   return (
     <>
-      <Head status={status} />
+      <Head build={build} waiting={status.waiting} />
       {build === null ? (
         <Ledger title={say('build.none')}>
           <Notice title={say('build.none.title')}>
@@ -67,17 +68,19 @@ function useRunningBuild(running: boolean) {
   useEffect(() => {
     if (!running) return;
     return followBuild((build) => {
-      queries.setQueryData<Status>(['status'], (before) => (before === undefined ? before : { ...before, build, waiting: null }));
+      queries.setQueryData<BuildState>(['build'], build);
       if (!build.running) void queries.invalidateQueries();
     });
   }, [running, queries]);
 }
 
-function Head({ status }: { readonly status: Status }) {
+function Head({ build, waiting }: { readonly build: BuildState | null; readonly waiting: Status['waiting'] }) {
   const { say } = useWords();
   const queries = useQueryClient();
-  const start = useMutation({ mutationFn: startBuild, onSettled: () => queries.invalidateQueries({ queryKey: ['status'] }) });
-  const { build, waiting } = status;
+  const start = useMutation({
+    mutationFn: startBuild,
+    onSettled: () => Promise.all(['status', 'build'].map((key) => queries.invalidateQueries({ queryKey: [key] }))),
+  });
   return (
     <Ledger
       className="head"

@@ -6,11 +6,13 @@ import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi, Link, useLocation, useNavigate } from '@tanstack/react-router';
 import { type KeyboardEvent, type SubmitEvent, useEffect, useState } from 'react';
 import type { FoundPerson } from '../../shared/api.ts';
-import { searchPersons } from '../../shared/client.ts';
+import { searchPersons, type Why } from '../../shared/client.ts';
 import { formatDate } from '../../shared/format.ts';
 import { useWords } from '../../shared/language.ts';
 import { Chip, Ledger, Notice, PersonNumber, Trouble } from '../../shared/parts.tsx';
 import { useTitle } from '../../shared/title.ts';
+import { PurposeQuestion, WhyShown } from '../access/purpose.tsx';
+import { useWhy } from '../access/why.ts';
 
 const findRoute = getRouteApi('/nguoi');
 
@@ -21,12 +23,15 @@ export function FindPersonsPage() {
   const { state } = useLocation();
   const q = state.q ?? '';
   const born = state.born ?? '';
+  const why = useWhy();
+  const [changing, setChanging] = useState(false);
   const found = useInfiniteQuery({
-    queryKey: ['search', q, born],
-    queryFn: ({ pageParam }) => searchPersons({ q, ...(born === '' ? {} : { born: Number(born) }), ...(pageParam === '' ? {} : { cursor: pageParam }) }),
+    queryKey: ['search', q, born, why],
+    queryFn: ({ pageParam }) =>
+      searchPersons({ q, ...(born === '' ? {} : { born: Number(born) }), ...(pageParam === '' ? {} : { cursor: pageParam }) }, why as Why),
     initialPageParam: '',
     getNextPageParam: (page) => page.next,
-    enabled: q !== '',
+    enabled: q !== '' && why !== null,
     placeholderData: keepPreviousData,
   });
   const persons = found.data?.pages.flatMap((page) => page.items) ?? [];
@@ -38,6 +43,13 @@ export function FindPersonsPage() {
           <span className="soft" aria-live="polite">
             {say(found.hasNextPage ? 'find.count.more' : 'find.count', { n: persons.length, q })}
           </span>
+        )}
+      </Ledger>
+      <Ledger title={say('why.title')} note={say('why.note')}>
+        {why === null || changing ? (
+          <PurposeQuestion why={why} onChosen={() => setChanging(false)} />
+        ) : (
+          <WhyShown why={why} label={say('why.found')} onChange={() => setChanging(true)} />
         )}
       </Ledger>
       <Ledger title={q === '' ? undefined : say('find.narrow')} note={q === '' ? null : <BornFilter q={q} born={born} key={born} />} className="found">

@@ -5,12 +5,14 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { PersonReply } from '../../shared/api.ts';
-import { readPerson } from '../../shared/client.ts';
+import { readPerson, type Why } from '../../shared/client.ts';
 import { formatDate } from '../../shared/format.ts';
 import { useWords } from '../../shared/language.ts';
 import { Chip, Ledger, PersonNumber, Trouble } from '../../shared/parts.tsx';
 import { useTitle } from '../../shared/title.ts';
 import { reasonText } from '../../shared/words.ts';
+import { PurposeQuestion, WhyShown } from '../access/purpose.tsx';
+import { useWhyHere } from '../access/why.ts';
 import { Facts } from './facts.tsx';
 import { StateChip } from './find-persons.tsx';
 import { PersonAside } from './person-aside.tsx';
@@ -21,16 +23,34 @@ const personRoute = getRouteApi('/nguoi/$personId');
 
 export function PersonPage() {
   const { say } = useWords();
+  const why = useWhyHere();
+  const [changing, setChanging] = useState(false);
+  useTitle(say('person.title'));
+  if (why !== null && !changing) return <Archive why={why} onChangeWhy={() => setChanging(true)} />;
+  return (
+    <>
+      <Ledger className="head">
+        <h1 className="h1">{say('person.title')}</h1>
+      </Ledger>
+      <Ledger title={say('why.title')} note={say('why.note')}>
+        <PurposeQuestion why={why} onChosen={() => setChanging(false)} />
+      </Ledger>
+    </>
+  );
+}
+
+function Archive({ why, onChangeWhy }: { readonly why: Why; readonly onChangeWhy: () => void }) {
+  const { say } = useWords();
   const { personId } = personRoute.useParams();
   const times = personRoute.useSearch();
   const past = times.asOf !== undefined || times.knownOn !== undefined;
   const [opened, setOpened] = useState<{ readonly form: string; readonly title: string } | null>(null);
   const shown = useQuery({
-    queryKey: ['person', personId, times.asOf ?? '', times.knownOn ?? ''],
-    queryFn: () => readPerson(personId, times),
+    queryKey: ['person', personId, times.asOf ?? '', times.knownOn ?? '', why],
+    queryFn: () => readPerson(personId, times, why),
     placeholderData: keepPreviousData,
   });
-  const now = useQuery({ queryKey: ['person', personId, '', ''], queryFn: () => readPerson(personId, {}) });
+  const now = useQuery({ queryKey: ['person', personId, '', '', why], queryFn: () => readPerson(personId, {}, why) });
   const today = now.data;
   useTitle(textOf(today, 'fullName') ?? say('person.title'));
   if (now.error !== null)
@@ -48,7 +68,7 @@ export function PersonPage() {
   const person = shown.data ?? today;
   return (
     <>
-      <PersonHead person={past ? person : today} />
+      <PersonHead person={past ? person : today} why={why} onChangeWhy={onChangeWhy} />
       <PersonTimes today={today} times={times} />
       {shown.error !== null ? (
         <Ledger>
@@ -60,14 +80,14 @@ export function PersonPage() {
           <PersonAside person={person} today={today} times={times} onOpenForm={(form, title) => setOpened({ form, title })} />
         </div>
       )}
-      {opened === null ? null : <RawForm form={opened.form} title={opened.title} onClose={() => setOpened(null)} />}
+      {opened === null ? null : <RawForm form={opened.form} title={opened.title} why={why} onClose={() => setOpened(null)} />}
     </>
   );
 }
 
 const textOf = (person: PersonReply | undefined, field: string): string | undefined => person?.values[field]?.text.vi;
 
-function PersonHead({ person }: { readonly person: PersonReply }) {
+function PersonHead({ person, why, onChangeWhy }: { readonly person: PersonReply; readonly why: Why; readonly onChangeWhy: () => void }) {
   const { say } = useWords();
   const born = person.values['dateOfBirth']?.value;
   const sex = person.values['sex']?.value;
@@ -107,6 +127,9 @@ function PersonHead({ person }: { readonly person: PersonReply }) {
             {say('person.findings', { n: open })}
           </Chip>
         )}
+      </div>
+      <div className="opened-for">
+        <WhyShown why={why} label={say('why.opened')} onChange={onChangeWhy} />
       </div>
     </Ledger>
   );

@@ -3,14 +3,14 @@ import { Button } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
-import { readRawForm } from '../../shared/client.ts';
+import { readRawForm, type Why } from '../../shared/client.ts';
 import { useWords } from '../../shared/language.ts';
 import { Trouble } from '../../shared/parts.tsx';
 
-export function RawForm({ form, title, onClose }: { readonly form: string; readonly title: string; readonly onClose: () => void }) {
+export function RawForm({ form, title, why, onClose }: { readonly form: string; readonly title: string; readonly why: Why; readonly onClose: () => void }) {
   const { say } = useWords();
   const panel = useRef<HTMLDialogElement>(null);
-  const { data, error } = useQuery({ queryKey: ['raw', form], queryFn: () => readRawForm(form), staleTime: Number.POSITIVE_INFINITY });
+  const { data, error } = useQuery({ queryKey: ['raw', form], queryFn: () => readRawForm(form, why), staleTime: Number.POSITIVE_INFINITY });
   useEffect(() => panel.current?.showModal(), []);
   return (
     <dialog ref={panel} className="received" aria-labelledby="received-title" onClose={onClose}>

@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router';
 import type { BuildReport, Rule } from '../../shared/api.ts';
 import { formatNumber, formatShare, formatTenths } from '../../shared/format.ts';
 import { useWords } from '../../shared/language.ts';
-import { Ledger, PersonNumber } from '../../shared/parts.tsx';
+import { Ledger } from '../../shared/parts.tsx';
 import { reasonText, ruleName, stepText } from '../../shared/words.ts';
 
 export function Report({ report, rules }: { readonly report: BuildReport; readonly rules: readonly Rule[] }) {
@@ -94,7 +94,7 @@ function Interval({ of }: { readonly of: BuildReport['estimated']['precisionInte
   return <dt className="soft small whole">{say('report.interval', { from: formatShare(of.from, language), to: formatShare(of.to, language) })}</dt>;
 }
 
-/** By number, which finds the person; who has none is told, not shown. */
+/** Each leads to its archive; who has none any more is told, not shown. */
 function Sparsest({ sparsest }: { readonly sparsest: BuildReport['sparsest'] }) {
   const { say, language } = useWords();
   return (
@@ -102,7 +102,7 @@ function Sparsest({ sparsest }: { readonly sparsest: BuildReport['sparsest'] }) 
       <caption className="said-only">{say('report.sparsest')}</caption>
       <thead>
         <tr>
-          <th scope="col">{say('find.number')}</th>
+          <th scope="col">{say('report.sparsest.archive')}</th>
           <th scope="col" className="n">
             {say('report.sparsest.forms')}
           </th>
@@ -115,14 +115,14 @@ function Sparsest({ sparsest }: { readonly sparsest: BuildReport['sparsest'] }) 
         </tr>
       </thead>
       <tbody>
-        {sparsest.map(({ number, forms, density, weakest }, place) => (
-          <tr key={number ?? place}>
+        {sparsest.map(({ personId, forms, density, weakest }, place) => (
+          <tr key={personId ?? place}>
             <th scope="row">
-              {number === null ? (
+              {personId === null ? (
                 <span className="soft">{say('find.no-number')}</span>
               ) : (
-                <Link to="/nguoi" state={{ q: number }}>
-                  <PersonNumber value={number} plain />
+                <Link to="/nguoi/$personId" params={{ personId }} state={{ why: { purpose: 'cleaning' } }}>
+                  {say('report.sparsest.open', { n: place + 1 })}
                 </Link>
               )}
             </th>

@@ -1,0 +1,35 @@
+/** Door for the program: who am I, and for what may I look at persons. */
+import { z } from 'zod';
+import type { Tx } from '#database/index.ts';
+import { type Route, roles, route } from '#values/index.ts';
+import type { Actor } from './actor.ts';
+import { purposesOf } from './purposes.ts';
+import { me, purpose } from './route-shapes.ts';
+import { showMe } from './show-me.ts';
+
+type Needs = { readonly tx: Tx; readonly now: Date; readonly actor: Actor };
+
+const readMe = route({
+  method: 'GET',
+  path: '/v1/me',
+  who: 'anyone',
+  purpose: null,
+  summary: {
+    vi: 'Tôi là ai: chức vụ đang giữ, đơn vị của nó; hoặc chưa đăng nhập',
+    en: 'Who I am: the office that I act in and its unit; or nobody signed in',
+  },
+  reply: me,
+  handle: ({ tx, now, actor }: Needs) => showMe({ tx, now }, actor),
+});
+
+const listPurposes = route({
+  method: 'GET',
+  path: '/v1/purposes',
+  who: roles,
+  purpose: null,
+  summary: { vi: 'Các mục đích xem hồ sơ của chức vụ đang giữ', en: 'The purposes for which my office may look at persons' },
+  reply: z.object({ items: z.array(purpose) }),
+  handle: async ({ actor }: Needs) => ({ items: purposesOf(actor) }),
+});
+
+export const routes: readonly Route<Needs>[] = [readMe, listPurposes];

@@ -1,0 +1,38 @@
+/** Nobody is signed in: in the demo its people are offered. */
+import { Button } from '@mantine/core';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { readHealth, readPersonas, signInAsPersona } from '../../shared/client.ts';
+import { useWords } from '../../shared/language.ts';
+import { Trouble } from '../../shared/parts.tsx';
+import { useSignedInAnew } from './me.ts';
+
+export function SignIn() {
+  const { data: health, error } = useQuery({ queryKey: ['health'], queryFn: readHealth, staleTime: Number.POSITIVE_INFINITY });
+  if (error !== null) return <Trouble error={error} />;
+  return health?.demo === true ? <Personas /> : null;
+}
+
+function Personas() {
+  const { say } = useWords();
+  const signedInAnew = useSignedInAnew();
+  const { data: personas, error } = useQuery({ queryKey: ['personas'], queryFn: readPersonas });
+  const signIn = useMutation({ mutationFn: signInAsPersona, onSuccess: signedInAnew });
+  const trouble = error ?? signIn.error;
+  return (
+    <>
+      {trouble === null ? null : <Trouble error={trouble} />}
+      <ul className="personas" aria-label={say('me.first')}>
+        {(personas ?? [])
+          .filter(({ role }) => role !== 'citizen')
+          .map(({ id, fullName, story }) => (
+            <li key={id}>
+              <Button loading={signIn.isPending && signIn.variables === id} onClick={() => signIn.mutate(id)}>
+                {fullName ?? id}
+              </Button>{' '}
+              {story}
+            </li>
+          ))}
+      </ul>
+    </>
+  );
+}
