@@ -528,6 +528,66 @@ create table linkage.rarity_chunk (
   constraint rarity_chunk_pkey PRIMARY KEY (act_id, list_no, first_key)
 );
 
+-- What persons, accounts and offices are told, and what of it leaves the register
+create schema notices;
+
+create sequence notices.message_message_id_seq as bigint start 1 increment 1 minvalue 1 maxvalue 9223372036854775807;
+
+create sequence notices.notice_notice_id_seq as bigint start 1 increment 1 minvalue 1 maxvalue 9223372036854775807;
+
+-- The outbox: what leaves the register by telephone or mail
+create table notices.message (
+  message_id bigint not null generated always as identity, -- The message
+  notice_id bigint not null, -- The notice that it is of: to whom it goes stands there
+  channel text not null, -- sms or mail
+  text text not null, -- What is sent: that there is something to see, nothing of a person
+  made_at timestamp with time zone not null, -- When it was written
+  carried_at timestamp with time zone, -- When it was handed on; null before that
+  constraint message_pkey PRIMARY KEY (message_id),
+  constraint message_notice_id_fkey FOREIGN KEY (notice_id) REFERENCES notices.notice(notice_id),
+  constraint message_channel_check CHECK ((channel = ANY (ARRAY['sms'::text, 'mail'::text])))
+);
+CREATE INDEX message_notice ON notices.message USING btree (notice_id);
+CREATE INDEX message_waiting ON notices.message USING btree (message_id) WHERE (carried_at IS NULL);
+
+-- Something that a person, an account or an office was told
+create table notices.notice (
+  notice_id bigint not null generated always as identity, -- The notice
+  once_key text not null, -- Kind, addressee and what it is about: the same is told once
+  kind text not null, -- Its kind, whose record holds the texts
+  "values" jsonb not null, -- What the texts name: days, counts, names of units; nothing of an archive
+  person_id bigint, -- The person who is told; else null
+  account_id bigint, -- The account that is told; else null
+  roles text[] not null, -- The roles of the office that is told; else empty
+  units integer[] not null, -- The unit of that office, with what it was and became by the reform; empty for the whole country
+  made_at timestamp with time zone not null, -- When
+  constraint notice_pkey PRIMARY KEY (notice_id),
+  constraint notice_once_key_key UNIQUE (once_key),
+  constraint notice_check CHECK (((num_nonnulls(person_id, account_id) + ((cardinality(roles) > 0))::integer) = 1))
+);
+CREATE INDEX notice_account ON notices.notice USING btree (account_id) WHERE (account_id IS NOT NULL);
+CREATE INDEX notice_person ON notices.notice USING btree (person_id) WHERE (person_id IS NOT NULL);
+CREATE INDEX notice_units ON notices.notice USING gin (units) WHERE (cardinality(roles) > 0);
+
+-- Who has read a notice: of an office each of its holders for themself
+create table notices.read (
+  notice_id bigint not null, -- The notice
+  reader text not null, -- human N (the officer) or person N
+  read_at timestamp with time zone not null, -- When
+  constraint read_pkey PRIMARY KEY (notice_id, reader)
+);
+
+-- Of which open thing and day its office was told, and at which stage
+create table notices.reminded (
+  kind text not null, -- Kind of thing: conflict, correction and others
+  subject text not null, -- Its key among its kind
+  due_on date not null, -- The day; another day is told of anew
+  stage text not null, -- soon: before the day; late: after it
+  told_at timestamp with time zone not null, -- When
+  constraint reminded_pkey PRIMARY KEY (kind, subject, due_on, stage),
+  constraint reminded_stage_check CHECK ((stage = ANY (ARRAY['soon'::text, 'late'::text])))
+);
+
 -- Allocation of personal identification numbers
 create schema numbering;
 

@@ -1,5 +1,4 @@
 /** The register over HTTP, on this machine only: interface, events and pages behind one guard. */
-import { randomUUID } from 'node:crypto';
 import fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { keepSequencing } from '#audit/index.ts';
 import type { Database } from '#database/index.ts';
@@ -17,6 +16,7 @@ import { ownRoutes } from './own-routes.ts';
 import { paperCases } from './paper-cases.ts';
 import { languageOf, problemOf } from './problem.ts';
 import { roomRoutes } from './routes.ts';
+import { tellFault } from './tell-fault.ts';
 import { version } from './version.ts';
 import { withinRegister } from './within-register.ts';
 
@@ -131,12 +131,4 @@ function refusalOf(error: FastifyError | Refusal, request: FastifyRequest): Refu
   if (error.code?.startsWith('FST_ERR_CTP_')) return new Refusal('request.unreadable', refusals['request.unreadable'], {});
   if (error.statusCode !== undefined && error.statusCode < 500) return new Refusal('route.unknown', refusals['route.unknown'], { path: pathOf(request) });
   return new Refusal('server.fault', refusals['server.fault'], { reference: tellFault(error) });
-}
-
-/** Tells the operator, without the message: it may hold a person's data. */
-function tellFault(error: Error & { readonly code?: string }): string {
-  const reference = randomUUID().slice(0, 8);
-  const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
-  console.error(`fault ${reference}: ${error.name} ${error.code ?? ''}\n${frames.slice(0, 6).join('\n')}`);
-  return reference;
 }

@@ -5,6 +5,7 @@ import { routes as audit } from '#audit/routes.ts';
 import { routes as cleaning } from '#cleaning/routes.ts';
 import { routes as documents } from '#documents/routes.ts';
 import { routes as intake } from '#intake/routes.ts';
+import { routes as notices } from '#notices/routes.ts';
 import { routes as population } from '#population/routes.ts';
 import type { Route } from '#values/index.ts';
 import { demoRoutes } from './demo/routes.ts';
@@ -17,6 +18,7 @@ const rooms: readonly OfRoom<RouteNeeds>[] = [
   { room: 'documents', routes: documents },
   { room: 'audit', routes: audit },
   { room: 'access', routes: access },
+  { room: 'notices', routes: notices },
   { room: 'intake', routes: intake },
   { room: 'cleaning', routes: cleaning },
   { room: 'population', routes: population },

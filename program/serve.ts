@@ -2,15 +2,17 @@
 import { existsSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { type CommandNeeds, type Database, inTransaction } from '#database/index.ts';
+import { type CommandNeeds, type Database, inTransaction, runJobs } from '#database/index.ts';
 import { seedUnits } from '#geography/index.ts';
 import { type Command, type CommandFlag, type CommandInput, type Outcome, refuse } from '#values/index.ts';
 import { moveClock } from './demo/move-clock.ts';
 import { isSampleRegister, makeSampleRegister, runWaitingDelivery, waitingFolder } from './demo/sample-register.ts';
 import { serveHttp } from './http.ts';
+import { listeners, timers } from './jobs.ts';
 import { builtPages } from './pages.ts';
 import { refusals } from './refusals.ts';
 import { findServing, forgetServing, noteServing } from './serving.ts';
+import { tellFault } from './tell-fault.ts';
 import { seconds } from './terminal.ts';
 import { version } from './version.ts';
 
@@ -104,9 +106,11 @@ async function serveRegister(needs: CommandNeeds, input: CommandInput, sample: b
   if (server.port !== (input.count('port') ?? 8080)) say(`Cổng 8080 đang bận, dùng cổng ${server.port}. / Port 8080 is taken, using ${server.port}.`);
   for (const line of addresses(server.port)) say(line);
   say('Ctrl-C: dừng / stop · sogoc --help');
+  const jobs = runJobs(db, { clock: db.now, listeners, timers, onFault: tellFault });
   try {
     await untilStopped(needs, db);
   } finally {
+    await jobs.stop();
     await server.close();
     forgetServing(needs.dataDir);
   }

@@ -6,6 +6,7 @@ import { type Route, refuse, roles, route } from '#values/index.ts';
 import type { RouteNeeds } from '../http-routes.ts';
 import { moveClock } from './move-clock.ts';
 import { castPersons } from './open-personas.ts';
+import { showOutbox } from './outbox.ts';
 import { personas } from './personas.ts';
 import { refusals } from './refusals.ts';
 
@@ -88,4 +89,4 @@ const setTime = route({
   handle: async ({ tx }: RouteNeeds, { body }) => ({ now: (await moveClock(tx, body.now)).toISOString() }),
 });
 
-export const demoRoutes: readonly Route<RouteNeeds>[] = [listPersonas, signIn, setTime];
+export const demoRoutes: readonly Route<RouteNeeds>[] = [listPersonas, signIn, setTime, showOutbox];

@@ -169,3 +169,15 @@ export async function moveParties(tx: Tx, moves: readonly { readonly formId: num
     from unnest(${kept.map(({ formId }) => formId)}::bigint[], ${kept.map(({ to }) => to as number)}::bigint[]) as m (form_id, person_id)
     where p.form_id = m.form_id and p.person_id <> m.person_id`;
 }
+
+/** Open conflicts that are due on this day or before, whoever owns them. */
+export async function selectDueConflicts(
+  tx: Tx,
+  until: string,
+): Promise<readonly { readonly conflictId: number; readonly dueOn: string; readonly ownerUnit: number | null }[]> {
+  return await inSql(tx)<{ conflictId: number; dueOn: string; ownerUnit: number | null }[]>`
+    select conflict_id as "conflictId", due_on as "dueOn", owner_unit as "ownerUnit"
+    from conflicts.conflict
+    where state = 'open' and due_on <= ${until}
+    order by conflict_id`;
+}

@@ -6,4 +6,4 @@ export { keepPaper } from './keep-paper.ts';
 export type { DocumentId } from './paper-place.ts';
 export { openKept, type Range, readKept } from './read-kept.ts';
 export { type ReceivedPaper, receivePaper } from './receive-paper.ts';
-export { forgetUnattached, sweepFiles, sweepParts } from './sweep-papers.ts';
+export { sweepParts } from './sweep-papers.ts';

@@ -7,10 +7,11 @@ import type { Actor } from '#access/index.ts';
 import { type Database, inTransaction } from '#database/index.ts';
 import { withTestDatabase } from '../../test/support/database.ts';
 import { pdfOf } from '../../test/support/papers.ts';
-import { attachPapers, forgetUnattached, keepPaper, type PaperCase, papersOf, receivePaper, sweepFiles, sweepParts } from './index.ts';
+import { attachPapers, keepPaper, type PaperCase, papersOf, receivePaper, sweepParts } from './index.ts';
 import { readPaperName } from './paper-name.ts';
 import { paperFolder, paperPlace, partFolder } from './paper-place.ts';
 import { showPaper } from './show-paper.ts';
+import { forgetUnattached, sweepFiles } from './sweep-papers.ts';
 
 const now = new Date('2026-11-30T03:00:00Z');
 const days = (count: number) => new Date(now.getTime() + count * 86_400_000);
@@ -45,6 +46,8 @@ async function show(db: Database, actor: Actor, documentId: string, paperCases: 
   );
   return { ...shown, bytes: Buffer.from(shown.bytes), saw };
 }
+
+const sweep = (db: Database, at?: number) => inTransaction(db, (tx) => sweepFiles(tx, db.dataDir, at));
 
 const filesOf = (t: string) =>
   existsSync(t)
@@ -168,11 +171,11 @@ test('killed before the commit: the file without a row goes later; one that is g
   });
   await assert.rejects(undone);
   assert.deepEqual(filesOf(paperFolder(db.dataDir)), [paper.documentId]);
-  assert.equal(await sweepFiles(db), 0);
+  assert.equal(await sweep(db), 0);
   const again = await receive(db, scan);
   const sweeping = await inTransaction(db, async (tx) => {
     await keepPaper({ tx, dataDir: db.dataDir, now, actor: officer(1) }, again);
-    return { swept: sweepFiles(db, later) }; // it waits for this transaction
+    return { swept: sweep(db, later) }; // it waits for this transaction
   });
   assert.equal(await sweeping.swept, 0);
   assert.ok((await show(db, officer(1), paper.documentId)).bytes.equals(scan));
@@ -182,7 +185,7 @@ test('killed before the commit: the file without a row goes later; one that is g
     throw new Error('killed');
   });
   await assert.rejects(left);
-  assert.equal(await sweepFiles(db, later), 1);
+  assert.equal(await sweep(db, later), 1);
   assert.deepEqual(filesOf(paperFolder(db.dataDir)), [paper.documentId]);
 });
 
@@ -193,7 +196,7 @@ test('a paper that no case took in a week goes, row and file; one of a case stay
   assert.equal(await inTransaction(db, (tx) => forgetUnattached(tx, days(6))), 0);
   assert.equal(await inTransaction(db, (tx) => forgetUnattached(tx, days(8))), 1);
   for (const { documentId } of [lost, used]) utimesSync(paperPlace(db.dataDir, documentId), 0, 0);
-  assert.equal(await sweepFiles(db, Date.now() + 2 * 3_600_000), 1);
+  assert.equal(await sweep(db, Date.now() + 2 * 3_600_000), 1);
   assert.deepEqual(filesOf(paperFolder(db.dataDir)), [used.documentId]);
 });
 

@@ -1,7 +1,7 @@
 /** Takes away what nobody will ask for: parts of papers that a crash left, files that no row names, papers that were attached to nothing. */
 import { readdir, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { type Database, inTransaction, type Tx } from '#database/index.ts';
+import type { Tx } from '#database/index.ts';
 import { type DocumentId, paperFolder, paperPlace, partFolder } from './paper-place.ts';
 import { deleteUnattached, lockPaper, selectPaper } from './store.ts';
 
@@ -22,24 +22,22 @@ export async function forgetUnattached(tx: Tx, now: Date): Promise<number> {
   return await deleteUnattached(tx, new Date(now.getTime() - unattachedDays * 24 * hour));
 }
 
-/** A file is as old as its last writing: one of the last hour may belong to a transaction that has not committed. */
-export async function sweepFiles(db: Database, now: number = Date.now()): Promise<number> {
+/** A file is as old as its last writing: one of the last hour may belong to a transaction that has not committed. One of which the row goes in this transaction stays for the next time. */
+export async function sweepFiles(tx: Tx, dataDir: string, now: number = Date.now()): Promise<number> {
   let swept = 0;
-  for (const folder of await filesIn(paperFolder(db.dataDir))) {
+  for (const folder of await filesIn(paperFolder(dataDir))) {
     if (folder.length !== 2) continue;
-    for (const documentId of await filesIn(path.join(paperFolder(db.dataDir), folder)))
-      if (now - (await changedAt(paperPlace(db.dataDir, documentId), now)) > hour && (await sweepFile(db, documentId))) swept++;
+    for (const documentId of await filesIn(path.join(paperFolder(dataDir), folder)))
+      if (now - (await changedAt(paperPlace(dataDir, documentId), now)) > hour && (await sweepFile(tx, dataDir, documentId))) swept++;
   }
   return swept;
 }
 
-async function sweepFile(db: Database, documentId: DocumentId): Promise<boolean> {
-  return await inTransaction(db, async (tx) => {
-    await lockPaper(tx, documentId);
-    if ((await selectPaper(tx, documentId, '')) !== undefined) return false;
-    await rm(paperPlace(db.dataDir, documentId), { force: true });
-    return true;
-  });
+async function sweepFile(tx: Tx, dataDir: string, documentId: DocumentId): Promise<boolean> {
+  await lockPaper(tx, documentId);
+  if ((await selectPaper(tx, documentId, '')) !== undefined) return false;
+  await rm(paperPlace(dataDir, documentId), { force: true });
+  return true;
 }
 
 const filesIn = (folder: string): Promise<string[]> => readdir(folder).catch(() => []);

@@ -5,4 +5,5 @@ export { dayOfReform, type Generation, lastDayBeforeReform } from './generation.
 export { type ProvinceFacts, provinceFacts, type Region } from './provinces.ts';
 export { type Place, type PlaceHint, readPlace } from './read-place.ts';
 export { seedUnits } from './seed-units.ts';
+export { throughReform } from './through-reform.ts';
 export type { Unit, UnitKind } from './unit.ts';

@@ -31,7 +31,7 @@ export {
   storedPersonNumber,
   stratumOf,
 } from './person-number.ts';
-export { type FieldError, fill, type Language, Refusal, type RefusalKind, type RefusalText, type RefusalTexts, refuse } from './refusal.ts';
+export { type FieldError, type FieldsOf, fill, type Language, Refusal, type RefusalKind, type RefusalText, type RefusalTexts, refuse } from './refusal.ts';
 export { requireSeen } from './require-seen.ts';
 export { civilStatus, communePolice, identityPolice, type Role, readers, registrars, roles, roleWords, type Scope, scopeOf } from './role.ts';
 export {

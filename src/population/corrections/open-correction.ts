@@ -2,13 +2,13 @@
 import type { Officer } from '#access/index.ts';
 import { workingDaysAfter } from '#conflicts/index.ts';
 import type { Tx } from '#database/index.ts';
+import { throughReform } from '#geography/index.ts';
 import { agreesWith, type PartialDate, type PersonNumber, readIsoDate, refuse, type UnitId } from '#values/index.ts';
 import { refuseEnded } from '../correct-person.ts';
 import { dayOfMoment } from '../day.ts';
 import { fieldFacts, type PersonField } from '../fields.ts';
 import { formsById, versionsOf } from '../person-store.ts';
 import { valueOf } from '../person-version.ts';
-import { throughReform } from '../proposals/address.ts';
 import { refuseConcerned, refuseWithoutReason } from '../proposals/propose-act.ts';
 import { type Changes, type CorrectableField, readChanges } from '../read-changes.ts';
 import { refusals as roomRefusals } from '../refusals.ts';

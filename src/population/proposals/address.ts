@@ -1,5 +1,5 @@
 /** To whom a proposal goes: an office at each level, from the unit that it is about upward. */
-import { dayOfReform, lastDayBeforeReform, unitCatalogue } from '#geography/index.ts';
+import { throughReform, unitCatalogue } from '#geography/index.ts';
 import { type UnitId, unitParts } from '#values/index.ts';
 import type { LadderStep } from './proposal-kind.ts';
 import type { DecidingOffice } from './store.ts';
@@ -17,14 +17,4 @@ function unitsAt(level: LadderStep['level'], unit: UnitId | null): readonly Unit
   if (level === 'commune') return throughReform(unit);
   const { provinceOf } = unitCatalogue();
   return [...new Set(throughReform(unit).flatMap((one) => provinceOf(one) ?? []))];
-}
-
-/** A unit with what it was before the reform and what it became, so that open work is the successor's. */
-export function throughReform(unit: UnitId): readonly UnitId[] {
-  const { project } = unitCatalogue();
-  const others = [lastDayBeforeReform, dayOfReform].flatMap((day) => {
-    const projection = project(unit, day);
-    return 'unit' in projection ? [projection.unit] : projection.candidates;
-  });
-  return [...new Set([unit, ...others])];
 }

@@ -1,0 +1,14 @@
+/** All kinds of notices; a room that tells something new adds its kind here. */
+import { deadlineLate } from './deadline-late.ts';
+import { deadlineLateBelow } from './deadline-late-below.ts';
+import { deadlineSoon } from './deadline-soon.ts';
+import type { NoticeKind } from './notice-kind.ts';
+import { numberChanged } from './number-changed.ts';
+import { numberGiven } from './number-given.ts';
+
+const all = [deadlineSoon, deadlineLate, deadlineLateBelow, numberGiven, numberChanged] as const;
+
+export type Kinds = { readonly [Kind in (typeof all)[number] as Kind['kind']]: Kind };
+export type NoticeCode = keyof Kinds;
+
+export const noticeKinds = Object.fromEntries(all.map((kind) => [kind.kind, kind])) as { readonly [code in NoticeCode]: NoticeKind };

@@ -1,0 +1,10 @@
+import { noticeKind } from './notice-kind.ts';
+
+/** To the person (Luật Căn cước 2023, Art. 12; the number itself never goes out by SMS). */
+export const numberGiven = noticeKind({
+  kind: 'number-given',
+  vi: 'Bạn đã có số định danh cá nhân. Xem số ở trang của bạn.',
+  en: 'You have a personal identification number. See it on your page.',
+  link: '/cong-dan',
+  outside: { channel: 'sms', text: 'So Goc: ban da co so dinh danh ca nhan. Xem tai trang cua ban, muc So dinh danh.' },
+});
