@@ -229,7 +229,7 @@ create sequence conflicts.conflict_number as bigint start 1 increment 1 minvalue
 -- Two facts that cannot both hold, waiting for an officer
 create table conflicts.conflict (
   conflict_id bigint not null, -- From conflicts.conflict_number
-  kind text not null, -- possible-duplicate, two-numbers, number-claimed-twice, same-role, impossible-dates, hard-contradiction
+  kind text not null, -- What contradicts what: a name of the list of kinds
   owner_unit integer, -- The commune whose officers decide; null while unknown
   state text not null, -- open or settled
   due_on date not null, -- By when it is to be decided
@@ -237,10 +237,35 @@ create table conflicts.conflict (
   detail text, -- What contradicts what, field names only
   act_id bigint not null, -- The act that found it
   settled_by bigint, -- The act that settled it; null while open
+  turn text not null default 'owner'::text, -- Whose turn it is while it is open: owner, asked (a commune that was asked a question) or approver (a second officer, for whom a proposal waits)
+  turn_unit integer, -- The commune that was asked; null where nobody is
+  turn_due_on date, -- By when who was asked is to answer; null where nobody is
+  owner_rule text, -- By which rule the owner was chosen, a name of the list of owner rules; null where there is none, or where an officer handed it over
+  version integer not null default 1, -- 1 as it was found, one more with each move: what a change of it has to have seen
   constraint conflict_pkey PRIMARY KEY (conflict_id),
-  constraint conflict_state_check CHECK ((state = ANY (ARRAY['open'::text, 'settled'::text])))
+  constraint conflict_state_check CHECK ((state = ANY (ARRAY['open'::text, 'settled'::text]))),
+  constraint conflict_turn_check CHECK (((turn = ANY (ARRAY['owner'::text, 'asked'::text, 'approver'::text])) AND ((turn = 'asked'::text) = (turn_unit IS NOT NULL))))
 );
+CREATE INDEX conflict_asked ON conflicts.conflict USING btree (turn_unit) WHERE (turn_unit IS NOT NULL);
+CREATE INDEX conflict_owner ON conflicts.conflict USING btree (owner_unit, due_on, conflict_id) WHERE (state = 'open'::text);
 CREATE INDEX conflict_settled_by ON conflicts.conflict USING btree (settled_by) WHERE (settled_by IS NOT NULL);
+
+-- A step that was taken with a conflict; only added to
+create table conflicts.move (
+  conflict_id bigint not null, -- The conflict
+  version integer not null, -- Its version since
+  kind text not null, -- asked, answered, commented, proposed, refused, taken-back, handed-over, settled or reopened
+  at timestamp with time zone not null, -- When
+  by_account bigint, -- Account of the officer; null for what an act did
+  by_name text, -- Name and office of the officer as they were then
+  words text, -- Question, answer, comment or reason, in the officer's words
+  from_unit integer, -- The commune that had it, where it changed hands
+  to_unit integer, -- The commune that was asked, or that has it since
+  due_on date, -- By when an answer is due
+  act_id bigint, -- The act that settled it or opened it again
+  proposal_id bigint, -- The proposal that a second officer decides
+  constraint move_pkey PRIMARY KEY (conflict_id, version)
+);
 
 -- A form, and the person it was given to, that a conflict is about
 create table conflicts.party (
@@ -249,6 +274,7 @@ create table conflicts.party (
   person_id bigint not null, -- The person of the form: as the conflict was found, then wherever an act moves it
   constraint party_pkey PRIMARY KEY (conflict_id, form_id)
 );
+CREATE INDEX party_form ON conflicts.party USING btree (form_id);
 CREATE INDEX party_person ON conflicts.party USING btree (person_id);
 
 -- What was done to the schema itself
@@ -376,14 +402,14 @@ create sequence intake.act_number as bigint start 1 increment 1 minvalue 1 maxva
 -- What was done to the register, by whom and why; an act is a form of file 0
 create table intake.act (
   act_id bigint not null, -- A form_id of file 0, from intake.act_number
-  kind text not null, -- build, merge, split, undo, correct, withdraw or birth
+  kind text not null, -- build, merge, split, undo, correct, withdraw, birth, apart (told to be of two persons) or settle (a conflict that needs nothing)
   undoes bigint, -- The act that this one takes back
   officers text[] not null, -- Who did it; two where four eyes are asked
   reason text, -- Why, in words
   evidence text, -- Paper or file on which it rests
   recorded_at timestamp with time zone not null, -- When it was entered
   constraint act_pkey PRIMARY KEY (act_id),
-  constraint act_kind_check CHECK ((kind = ANY (ARRAY['build'::text, 'merge'::text, 'split'::text, 'undo'::text, 'correct'::text, 'withdraw'::text, 'birth'::text])))
+  constraint act_kind_check CHECK ((kind = ANY (ARRAY['build'::text, 'merge'::text, 'split'::text, 'undo'::text, 'correct'::text, 'withdraw'::text, 'birth'::text, 'apart'::text, 'settle'::text])))
 );
 CREATE INDEX act_undoes ON intake.act USING btree (undoes) WHERE (undoes IS NOT NULL);
 
@@ -444,6 +470,7 @@ create table linkage.edge (
   act_id bigint not null, -- The build that scored it
   constraint edge_pkey PRIMARY KEY (form_id, other_form_id)
 );
+CREATE INDEX edge_apart ON linkage.edge USING btree (other_form_id) WHERE (NOT accepted);
 
 -- A change after the first link
 create table linkage.form_move (

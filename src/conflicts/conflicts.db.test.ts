@@ -36,6 +36,11 @@ test('a conflict opens with its owner, its parties, what waits for it and ten wo
     detail: 'fullName, dateOfBirth',
     actId: 7,
     settledBy: null,
+    turn: 'owner',
+    turnUnit: null,
+    turnDueOn: null,
+    ownerRule: null,
+    version: 1,
     parties: [
       { formId: 4_294_967_297, personId: 4_294_967_297 },
       { formId: 4_294_967_298, personId: 4_294_967_298 },

@@ -3,14 +3,22 @@ export type { ConflictState } from './conflict-states.ts';
 export { type Blocked, type ConflictKind, conflictKinds } from './kinds.ts';
 export { type ConflictItem, type ConflictPage, countOpenConflicts, listConflicts } from './list-conflicts.ts';
 export { forgetConflicts, type NewConflict, openConflicts } from './open-conflicts.ts';
+export { type OwnerRule, ownerOf, ownerRules, type PartyPlace } from './owner-rules.ts';
 export {
   type ConflictFilter,
+  conflictsSettledBy,
   type ListedConflict,
+  type LockedConflict,
+  lockConflict,
+  type MoveRow,
   moveParties,
+  movesOf,
   type OpenConflict,
   openConflictsOf,
   reopenConflicts,
   settleConflicts,
   settleWithout,
 } from './store.ts';
+export { answerOwner, askCommune, backToOwner, commentOn, communeOf, handOver, isOwner, requireOpen, requireOwner, waitForApproval } from './take-turn.ts';
+export { moveWords, type Turn, turnWords } from './turns.ts';
 export { workingDaysAfter } from './working-days.ts';

@@ -1,42 +1,105 @@
-/** The kinds of conflict as data: what each says, what waits for it, and how long its owner has. */
+/** The kinds of conflict as data: what each says, what waits for it, which office decides, how long it has, what it can do. */
+import { civilStatus, communePolice, type Role, type Words } from '#values/index.ts';
 
-export type ConflictKind = 'possible-duplicate' | 'two-numbers' | 'number-claimed-twice' | 'same-role' | 'impossible-dates' | 'hard-contradiction';
+export type ConflictKind =
+  | 'possible-duplicate'
+  | 'two-numbers'
+  | 'number-claimed-twice'
+  | 'same-role'
+  | 'impossible-dates'
+  | 'hard-contradiction'
+  | 'two-residences'
+  | 'dead-files';
 /** What waits until it is decided. */
 export type Blocked = 'merge' | 'number' | 'nothing';
 
-export type KindFacts = {
+export type KindFacts = Words & {
   readonly blocks: Blocked;
   /** Working days from the day on which it was found, that day not counted. */
   readonly workingDays: number;
-  readonly vi: string;
-  readonly en: string;
+  /** Offices of the owning commune that decide; the police of the province and of the country may in their stead. */
+  readonly office: readonly Role[];
+  /** What its owner does about it. */
+  readonly todo: Words;
+};
+
+const compareThem: Words = {
+  vi: 'So hai phiếu ở trang xét trùng. Một người thì đề nghị nhập, hai người thì ghi là khác, chưa rõ thì hỏi xã.',
+  en: 'Compare the two forms on the review page. One person: propose a merge; two: say so; not clear: ask the commune.',
 };
 
 export const conflictKinds: { readonly [kind in ConflictKind]: KindFacts } = {
-  'possible-duplicate': { blocks: 'merge', workingDays: 10, vi: 'Hai hồ sơ có thể là của một người', en: 'Two archives may be of one person' },
+  'possible-duplicate': {
+    blocks: 'merge',
+    workingDays: 10,
+    office: communePolice,
+    vi: 'Hai hồ sơ có thể là của một người',
+    en: 'Two archives may be of one person',
+    todo: compareThem,
+  },
   'two-numbers': {
     blocks: 'merge',
     workingDays: 10,
+    office: communePolice,
     vi: 'Các phiếu khớp nhau nhưng ghi hai số định danh khác nhau',
     en: 'Forms that agree bear two different personal numbers',
+    todo: compareThem,
   },
-  'number-claimed-twice': { blocks: 'number', workingDays: 10, vi: 'Hai người cùng khai một số định danh', en: 'Two persons claim one personal number' },
+  'number-claimed-twice': {
+    blocks: 'number',
+    workingDays: 10,
+    office: communePolice,
+    vi: 'Hai người cùng khai một số định danh',
+    en: 'Two persons claim one personal number',
+    todo: {
+      vi: 'Xem giấy tờ gốc của từng người. Ai không mang số ấy thì đính chính số trên phiếu của người đó; số chỉ cấp lại sau khi xong.',
+      en: 'See the papers of each. Whoever does not bear the number has it corrected on their form; it is given only when this is done.',
+    },
+  },
   'same-role': {
     blocks: 'merge',
     workingDays: 10,
+    office: communePolice,
     vi: 'Hai thành viên của một hộ trông như một người',
     en: 'Two members of one household look like one person',
+    todo: compareThem,
   },
   'impossible-dates': {
     blocks: 'merge',
     workingDays: 10,
+    office: communePolice,
     vi: 'Các phiếu khớp nhau nhưng ngày sinh không thể là của cùng một người',
     en: 'Forms that agree have dates of birth that cannot be of one person',
+    todo: compareThem,
   },
   'hard-contradiction': {
     blocks: 'merge',
     workingDays: 10,
+    office: communePolice,
     vi: 'Các phiếu khớp nhau nhưng có điều không thể cùng đúng',
     en: 'Forms that agree state what cannot both be true',
+    todo: compareThem,
+  },
+  'two-residences': {
+    blocks: 'nothing',
+    workingDays: 5,
+    office: communePolice,
+    vi: 'Một người có hai nơi thường trú cùng một ngày',
+    en: 'One person has two permanent residences on one day',
+    todo: {
+      vi: 'Hỏi người đó đang ở đâu. Nơi còn lại thì đính chính hoặc xoá đăng ký; nếu là hai người thì tách hồ sơ.',
+      en: 'Ask where the person lives. Correct or strike off the other place; if these are two persons, split the archive.',
+    },
+  },
+  'dead-files': {
+    blocks: 'nothing',
+    workingDays: 5,
+    office: civilStatus,
+    vi: 'Có phiếu lập cho người đã có mục khai tử',
+    en: 'A form was filled in for somebody whose death is registered',
+    todo: {
+      vi: 'Đối chiếu mục khai tử. Mục sai thì đính chính; phiếu của người khác thì tách ra; phiếu chỉ lập muộn thì ghi là đã xem.',
+      en: 'Check the entry of the death. A wrong entry is corrected; the form of another is split off; one that only came late is noted as seen.',
+    },
   },
 };

@@ -1,6 +1,7 @@
 /** Opens conflicts, thousands in three statements. */
 import type { Tx } from '#database/index.ts';
 import { type ConflictKind, conflictKinds } from './kinds.ts';
+import type { OwnerRule } from './owner-rules.ts';
 import { deleteConflicts, drawConflictIds, insertConflicts, insertParties } from './store.ts';
 import { workingDaysAfter } from './working-days.ts';
 
@@ -8,6 +9,8 @@ export type NewConflict = {
   readonly kind: ConflictKind;
   /** The commune that decides: of residence, else of the office; null while unknown. */
   readonly ownerUnit: number | null;
+  /** By which rule that commune was chosen. */
+  readonly ownerRule?: OwnerRule | null;
   /** What contradicts what: names of fields, never values. */
   readonly detail: string | null;
   /** The forms that it is about, each once, and the person of each as now. */
@@ -28,9 +31,9 @@ export async function openConflicts(tx: Tx, conflicts: readonly NewConflict[], {
   await insertConflicts(
     tx,
     actId,
-    numbered.map(([id, { kind, ownerUnit, detail }]) => {
+    numbered.map(([id, { kind, ownerUnit, ownerRule = null, detail }]) => {
       const { blocks, workingDays } = conflictKinds[kind];
-      return [id, { kind, ownerUnit, detail, blocks, dueOn: due(workingDays) }] as const;
+      return [id, { kind, ownerUnit, ownerRule, detail, blocks, dueOn: due(workingDays) }] as const;
     }),
   );
   await insertParties(

@@ -3,7 +3,8 @@ import type { Tx } from '#database/index.ts';
 import type { FormId } from '#values/index.ts';
 import { insertAct } from './store.ts';
 
-export type ActKind = 'build' | 'merge' | 'split' | 'undo' | 'correct' | 'withdraw' | 'birth';
+/** `apart`: two archives are of two persons; `settle`: a conflict is seen and nothing is to be done. */
+export type ActKind = 'build' | 'merge' | 'split' | 'undo' | 'correct' | 'withdraw' | 'birth' | 'apart' | 'settle';
 
 export type Act = {
   readonly kind: ActKind;

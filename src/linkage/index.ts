@@ -25,6 +25,7 @@ export {
   linksOfPersons,
   moveForms,
   movesOfAct,
+  newestThreshold,
   personsFittingSince,
   personsKeptApart,
 } from './store.ts';

@@ -1,5 +1,5 @@
 /** Finds which forms of the register speak of one person, and proposes the persons of a build. */
-import { type ConflictKind, conflictKinds, forgetConflicts, type NewConflict, openConflicts } from '#conflicts/index.ts';
+import { type ConflictKind, conflictKinds, forgetConflicts, type NewConflict, openConflicts, ownerOf } from '#conflicts/index.ts';
 import { type Database, inTransaction, type Tx } from '#database/index.ts';
 import type { Conflict } from './engine/cluster.ts';
 import { startPool } from './engine/pool.ts';
@@ -181,10 +181,13 @@ async function stillToAsk(tx: Tx, conflicts: readonly NewConflict[]): Promise<re
 const ownKinds = (Object.keys(conflictKinds) as ConflictKind[]).filter((kind) => Object.values(kindOf).some((own) => own.kind === kind));
 
 function conflictOf(records: Records, personOf: (record: number) => number, { a, b, contradiction }: Conflict): NewConflict {
-  const owner = [a, b].map((record) => records.unitOf(records.valueAt(record, at.residence))).find((unit) => unit !== 0);
+  const places = [a, b].map((record) => ({
+    residence: records.unitOf(records.valueAt(record, at.residence)),
+    filledOn: records.valueAt(record, at.filledOn),
+  }));
   return {
     ...kindOf[contradiction as Contradiction],
-    ownerUnit: owner ?? null,
+    ...ownerOf(places),
     parties: [a, b].map((record) => ({ formId: records.ids[record]!, personId: personOf(record) })),
   };
 }

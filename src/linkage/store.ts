@@ -178,6 +178,16 @@ export async function newestModel(tx: Tx): Promise<Model | undefined> {
   return row?.model;
 }
 
+/** Bits from which on a pair may join two forms, by the newest model; undefined before the first build. */
+export async function newestThreshold(tx: Tx): Promise<number | undefined> {
+  const [row] = await inSql(tx)<{ threshold: number }[]>`
+    select (model->>'threshold')::float8 as threshold
+    from linkage.model
+    order by act_id desc
+    limit 1`;
+  return row?.threshold;
+}
+
 /** The forms named, as `streamForms` gives them; a form that is not there is left out. */
 export function streamFormsOf(tx: Tx, formIds: readonly number[]): AsyncGenerator<Buffer> {
   return copyOutBytes(

@@ -1,5 +1,5 @@
 /** Numbers that an officer has to decide on, as conflicts with an owner and a clock. */
-import { type NewConflict, openConflicts } from '#conflicts/index.ts';
+import { type NewConflict, openConflicts, ownerOf } from '#conflicts/index.ts';
 import type { Tx } from '#database/index.ts';
 import type { Claim } from './store.ts';
 
@@ -22,6 +22,5 @@ export async function openNumberConflicts(
 }
 
 function conflict(kind: NewConflict['kind'], claims: readonly Claim[]): NewConflict {
-  const ownerUnit = claims.find((claim) => claim.ownerUnit !== null)?.ownerUnit ?? null;
-  return { kind, ownerUnit, detail: 'personNumber', parties: claims.map(({ formId, personId }) => ({ formId, personId })) };
+  return { kind, ...ownerOf(claims), detail: 'personNumber', parties: claims.map(({ formId, personId }) => ({ formId, personId })) };
 }

@@ -1,4 +1,6 @@
 /** All statements of the room: facts of the forms in, reservations and counters out. */
+
+import type { PartyPlace } from '#conflicts/index.ts';
 import { copyIn, copyOutBatches, copyOutBytes, copyRow, inSql, sameId, type Tx } from '#database/index.ts';
 import type { FormId } from '#values/index.ts';
 import { factColumns, numberColumns } from './read-facts.ts';
@@ -111,8 +113,8 @@ export async function contestedNumbers(tx: Tx): Promise<number[]> {
   return rows.map(({ number }) => number);
 }
 
-/** A form that states a number, its person, and the commune that decides. */
-export type Claim = { readonly number: number; readonly personId: number; readonly formId: FormId; readonly ownerUnit: number | null };
+/** A form that states a number, its person, and where it was filled in for one of which place. */
+export type Claim = PartyPlace & { readonly number: number; readonly personId: number; readonly formId: FormId };
 
 /** Numbers and persons of which an officer has to decide already, so that the next build does not ask again. */
 export async function askedAlready(tx: Tx): Promise<{ readonly numbers: ReadonlySet<number>; readonly persons: ReadonlySet<number> }> {
@@ -157,7 +159,8 @@ export async function claimsOfNumbers(tx: Tx, numbers: readonly number[]): Promi
       where not exists (select from stated as s where s.person_no = c.person_no and s.person_id = c.person_id)
       group by c.person_no, c.person_id
     )
-    select c.person_no as "number", c.person_id as "personId", c.form_id as "formId", coalesce(f.residence_unit, f.office_unit) as "ownerUnit"
+    select c.person_no as "number", c.person_id as "personId", c.form_id as "formId",
+      f.residence_unit as residence, f.office_unit as office, f.filled_on as "filledOn"
     from (select * from stated union all select * from held) as c
     join cleaning.form as f using (form_id)
     order by 1, 3`;
@@ -167,7 +170,8 @@ export async function claimsOfNumbers(tx: Tx, numbers: readonly number[]): Promi
 export async function claimsOfPersons(tx: Tx, persons: readonly number[]): Promise<Claim[]> {
   if (persons.length === 0) return [];
   return await inSql(tx)<Claim[]>`
-    select f.person_number as "number", p.person_id as "personId", f.form_id as "formId", coalesce(f.residence_unit, f.office_unit) as "ownerUnit"
+    select f.person_number as "number", p.person_id as "personId", f.form_id as "formId",
+      f.residence_unit as residence, f.office_unit as office, f.filled_on as "filledOn"
     from linkage.proposal as p
     join cleaning.form as f using (form_id)
     where p.person_id = any(${persons as number[]}::bigint[]) and f.person_number is not null

@@ -31,6 +31,8 @@ export type ComparedForms = {
     readonly level: string;
     readonly weight: number;
     readonly words: Words;
+    readonly label: Words;
+    readonly said: Words | null;
     readonly values: BothSides;
   }[];
   /** Comparisons that say nothing, since one of the forms does not. */

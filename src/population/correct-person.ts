@@ -57,9 +57,12 @@ function refuseIncomplete({ changes, officers, reason }: Correction): void {
   refuseUnaccountable({ officers, reason });
 }
 
-/** Four eyes: two officers, and not one of them twice; and a reason. */
-export function refuseUnaccountable({ officers, reason }: { readonly officers: readonly string[]; readonly reason: string }): void {
+type Accountable = { readonly officers: readonly string[]; readonly reason: string; readonly alone?: boolean };
+
+/** Four eyes: two officers, and not one of them twice; and a reason. `alone`: one officer is enough. */
+export function refuseUnaccountable({ officers, reason, alone = false }: Accountable): void {
   if (reason.trim() === '') refuse(refusals, 'correction.no-reason', {});
+  if (alone && officers.length === 1) return;
   const [proposes, approves] = officers.map((officer) => officer.trim().toLowerCase());
   if (officers.length !== 2 || !proposes || !approves || proposes === approves) refuse(refusals, 'correction.one-officer', {});
 }

@@ -3,6 +3,7 @@ import { joiningPairs, laterMoveFrom, linkReturned, linksOf, linksOfPersons, per
 import { type FormId, isAct, refuse } from '#values/index.ts';
 import { lockPersons } from './act-store.ts';
 import type { ActNeeds, Move } from './apply-moves.ts';
+import { decisions } from './decisions.ts';
 import { actKinds } from './person-store.ts';
 import { refusals } from './refusals.ts';
 import { sidesOfLater } from './sides-of-later.ts';
@@ -11,7 +12,7 @@ import { leftBy } from './withdraw-file.ts';
 
 export async function laterMoves(needs: ActNeeds, turn: Turn): Promise<readonly Move[]> {
   const { root, again, moves } = turn;
-  if (root.kind === 'correct') return [];
+  if (root.kind === 'correct' || decisions.has(root.kind)) return [];
   if (root.kind === 'withdraw') return again ? await correctionsLeft(needs, turn) : await cameMeanwhile(needs, turn);
   const unites = (root.kind === 'merge') === again;
   const left = moves.map(({ formId }) => formId);

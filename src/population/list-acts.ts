@@ -12,6 +12,8 @@ export const actWords: { readonly [kind in ActKind]: Words } = {
   merge: { vi: 'nhập hồ sơ', en: 'merge' },
   split: { vi: 'tách hồ sơ', en: 'split' },
   withdraw: { vi: 'rút tệp', en: 'withdrawal' },
+  apart: { vi: 'ghi là hai người', en: 'told apart' },
+  settle: { vi: 'xem xong mâu thuẫn', en: 'conflict seen' },
   undo: { vi: 'lấy lại một việc', en: 'undoing' },
 };
 

@@ -8,6 +8,7 @@ import type { Delivery } from './delivery.ts';
 import { listFindings } from './list-findings.ts';
 import { lookAtForm, lookAtPerson } from './look-at-person.ts';
 import { proposalRoutes } from './proposals/routes.ts';
+import { reviewRoutes } from './review/routes.ts';
 import { buildState, finding, foundPerson, shownPerson, status } from './route-shapes.ts';
 import { searchPersons } from './search-persons.ts';
 import { showBuild } from './show-build.ts';
@@ -154,4 +155,5 @@ export const routes: readonly Route<Needs>[] = [
   rawBytes,
   ...proposalRoutes,
   ...correctionRoutes,
+  ...reviewRoutes,
 ];

@@ -9,13 +9,14 @@ import { actAlone } from './act-alone.ts';
 import { endedPersons, familyOfAct, type KnownAct, lockPersons } from './act-store.ts';
 import { type ActNeeds, applyMoves, type Move } from './apply-moves.ts';
 import { refuseUnaccountable } from './correct-person.ts';
+import { decideAgain, decisions } from './decisions.ts';
 import { laterMoves } from './later-moves.ts';
 import { refusals } from './refusals.ts';
 
 export type Undoing = { readonly actId: number; readonly reason: string; readonly officers: readonly string[] };
 
 /** What can be taken back, beside an undoing of it. */
-export const undoable: ReadonlySet<string> = new Set(['correct', 'merge', 'split', 'withdraw']);
+export const undoable: ReadonlySet<string> = new Set(['correct', 'merge', 'split', 'withdraw', ...decisions]);
 
 /**
  * An undoing may be undone in its turn, which does the act again. Refused: an act on which a later one builds, since forms no
@@ -23,8 +24,8 @@ export const undoable: ReadonlySet<string> = new Set(['correct', 'merge', 'split
  */
 export async function undoAct(needs: ActNeeds, { actId, reason, officers }: Undoing): Promise<{ readonly actId: FormId; readonly persons: number }> {
   const { tx, now } = needs;
-  refuseUnaccountable({ officers, reason });
   const [root] = await familyOfAct(tx, actId);
+  refuseUnaccountable({ officers, reason, alone: root !== undefined && decisions.has(root.kind) });
   if (root === undefined) return refuse(refusals, 'act.unknown', { act: actId });
   if (!undoable.has(root.kind)) refuse(refusals, 'act.not-undone', { act: actId, kind: root.kind });
   if (root.kind !== 'correct') await actAlone(tx);
@@ -100,9 +101,10 @@ async function turnDecisions(tx: Tx, undoing: FormId, { root, family, again, mov
   const acts = family.map(({ actId }) => actId);
   const forms = moves.map(({ formId }) => formId);
   if (root.kind === 'withdraw') await turnWithdrawal(tx, root.actId, again ? 'withdrawn' : 'done');
-  if (root.kind === 'split' && !again) await forgetKeptApart(tx, root.actId);
-  if (!again) return await reopenConflicts(tx, acts);
+  if ((root.kind === 'split' || root.kind === 'apart') && !again) await forgetKeptApart(tx, root.actId);
+  if (!again) return await reopenConflicts(tx, acts, undoing);
   if (root.kind === 'withdraw') return await settleWithout(tx, undoing, forms);
+  if (decisions.has(root.kind)) return await decideAgain(tx, undoing, root);
   const persons = personsOf(moves);
   const conflicts = (await openConflictsOf(tx, persons)).filter(({ parties }) => parties.every(({ personId }) => persons.includes(personId)));
   const goes = ({ formId }: { readonly formId: number }): boolean => forms.includes(formId);

@@ -3,8 +3,16 @@ import { type Model, probabilityOf, weightsOf } from './model.ts';
 import type { Schema, Words } from './schema.ts';
 import { knownMasks, levelReader, oddsOf } from './score.ts';
 
-/** `weight` in bits against the other thing named in `against`. */
-export type WaterfallLine = { readonly comparison: string; readonly level: string; readonly weight: number; readonly words: Words };
+/** `weight` in bits against the other thing named in `against`. `words` say `label` and `said` in one. */
+export type WaterfallLine = {
+  readonly comparison: string;
+  readonly level: string;
+  readonly weight: number;
+  readonly words: Words;
+  readonly label: Words;
+  /** Null where the label says all. */
+  readonly said: Words | null;
+};
 export type Waterfall = {
   readonly weight: number;
   readonly probability: number;
@@ -13,7 +21,15 @@ export type Waterfall = {
   readonly lines: readonly WaterfallLine[];
 };
 
-const sinceWords = { vi: 'Khi ghép, mô hình lúc đó đã tính khác', en: 'The model of the time when they were linked saw it otherwise' };
+const priorLabel = { vi: 'Trước khi so', en: 'Before comparing' };
+const sinceLabel = { vi: 'Khi ghép, mô hình lúc đó đã tính khác', en: 'The model of the time when they were linked saw it otherwise' };
+const othersLabel = { vi: 'Các khả năng khác', en: 'Other possibilities' };
+
+const together = (label: Words, said: Words | null): Pick<WaterfallLine, 'words' | 'label' | 'said'> => ({
+  words: said === null ? label : { vi: `${label.vi}: ${said.vi}`, en: `${label.en}: ${said.en}` },
+  label,
+  said,
+});
 
 /**
  * The lines add up to `weight`: the last one holds what the other alternatives take. `known` is the weight that a run gave the
@@ -41,8 +57,8 @@ export function waterfall(schema: Schema, model: Model, a: number, b: number, kn
   const chief = others.reduce((best, _, other) => (prior[other]! - against[other]! > prior[best]! - against[best]! ? other : best), 0);
   const lines = found.map(({ number, level, weights }): WaterfallLine => {
     const { id, vi, en, levels } = comparisons[number]!;
-    const words = levels[level - 1]!;
-    return { comparison: id, level: words.id, weight: weights[chief]!, words: { vi: `${vi}: ${words.vi}`, en: `${en}: ${words.en}` } };
+    const own = levels[level - 1]!;
+    return { comparison: id, level: own.id, weight: weights[chief]!, ...together({ vi, en }, { vi: own.vi, en: own.en }) };
   });
   const since = known === undefined || Math.fround(total) === Math.fround(known) ? 0 : known - total;
   const who = others[chief]!;
@@ -56,11 +72,11 @@ export function waterfall(schema: Schema, model: Model, a: number, b: number, kn
         comparison: 'prior',
         level: 'prior',
         weight: -prior[chief]!,
-        words: { vi: `Trước khi so: có thể là ${who.vi}`, en: `Before comparing: it may be ${who.en}` },
+        ...together(priorLabel, { vi: `có thể là ${who.vi}`, en: `it may be ${who.en}` }),
       },
       ...lines,
-      ...(since === 0 ? [] : [{ comparison: 'since', level: 'learned-anew', weight: since, words: sinceWords }]),
-      { comparison: 'others', level: 'others', weight: rest, words: { vi: 'Các khả năng khác', en: 'Other possibilities' } },
+      ...(since === 0 ? [] : [{ comparison: 'since', level: 'learned-anew', weight: since, ...together(sinceLabel, null) }]),
+      { comparison: 'others', level: 'others', weight: rest, ...together(othersLabel, null) },
     ],
   };
 }

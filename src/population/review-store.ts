@@ -1,0 +1,208 @@
+/** All statements of reviews: pairs of archives that may be one person's, and how closely each hangs together. */
+import type { ConflictKind, Turn } from '#conflicts/index.ts';
+import { inSql, type Tx } from '#database/index.ts';
+import { hiddenBySeal, type Reader } from './reach-store.ts';
+
+export type ReviewRow = {
+  readonly conflictId: number;
+  readonly kind: ConflictKind;
+  readonly ownerUnit: number | null;
+  readonly dueOn: string;
+  readonly turn: Turn;
+  readonly turnUnit: number | null;
+  readonly turnDueOn: string | null;
+  readonly version: number;
+  readonly person: number;
+  readonly other: number;
+  /** Pairs of a form of one with a form of the other; and how many of them weigh enough to join two forms. */
+  readonly pairs: number;
+  readonly agreeing: number;
+  /** Of the pair that weighs most, in bits; null where none was kept. */
+  readonly weight: number | null;
+} & ReviewKeyset;
+
+/** Order of the list. `isAsked`: it waits for an answer of another commune; `density` in thousandths; `nearness`: thousandths of a bit to the threshold. */
+export type ReviewKeyset = { readonly isAsked: boolean; readonly density: number; readonly nearness: number; readonly conflictId: number };
+
+export type ReviewFilter = {
+  readonly kinds: readonly ConflictKind[];
+  readonly reader: Reader;
+  /** Only those of which these communes are in charge. */
+  readonly owners: readonly number[] | null;
+  /** Bits from which on a pair joins two forms. */
+  readonly threshold: number;
+};
+
+/**
+ * Those that wait for somebody within reach: as the commune in charge, or as one that was asked. The loosest first, since what hangs
+ * together by few pairs is most often wrong; then those nearest to the threshold, where the machine knew least.
+ */
+export async function selectReviews(tx: Tx, { threshold, ...filter }: ReviewFilter, after: ReviewKeyset | undefined, limit: number): Promise<ReviewRow[]> {
+  const sql = inSql(tx);
+  const last = after && sql`and (is_asked, density, nearness, conflict_id) > (${after.isAsked}, ${after.density}, ${after.nearness}, ${after.conflictId})`;
+  return await sql<ReviewRow[]>`
+    with waiting as materialized (${waitingReviews(tx, filter)}),
+    weighed as (
+      select w.*, p.pairs, p.agreeing, p.weight, w.turn = 'asked' as is_asked,
+        (1000 * p.agreeing / p.pairs)::int as density,
+        (1000 * abs(coalesce(p.weight, 0) - ${threshold}::float8))::int as nearness
+      from waiting as w
+      cross join lateral (
+        select count(*) as pairs, count(*) filter (where e.weight >= ${threshold}::float8) as agreeing, max(e.weight) as weight
+        from linkage.form_person as one
+        join linkage.form_person as two on two.person_id = w.other
+        left join linkage.edge as e
+          on e.form_id = least(one.form_id, two.form_id) and e.other_form_id = greatest(one.form_id, two.form_id)
+        where one.person_id = w.person
+      ) as p
+      where p.pairs > 0
+    )
+    select conflict_id as "conflictId", kind, owner_unit as "ownerUnit", due_on as "dueOn", turn, turn_unit as "turnUnit", turn_due_on as "turnDueOn",
+      version, person, other, pairs, agreeing, weight, is_asked as "isAsked", density, nearness
+    from weighed
+    where true ${last ?? sql``}
+    order by is_asked, density, nearness, conflict_id
+    limit ${limit}`;
+}
+
+export async function countReviews(tx: Tx, filter: Omit<ReviewFilter, 'threshold'>): Promise<number> {
+  const [row] = await inSql(tx)<{ count: number }[]>`select count(*) as count from (${waitingReviews(tx, filter)}) as waiting`;
+  return row?.count ?? 0;
+}
+
+/** Open conflicts of two persons, where it is the turn of somebody within reach. */
+function waitingReviews(tx: Tx, { kinds, reader, owners }: Omit<ReviewFilter, 'threshold'>) {
+  const sql = inSql(tx);
+  const { country, units } = reader.opened;
+  return sql`
+    select c.conflict_id, c.kind, c.owner_unit, c.due_on, c.turn, c.turn_unit, c.turn_due_on, c.version, p.person, p.other
+    from conflicts.conflict as c
+    cross join lateral (
+      select min(person_id) as person, max(person_id) as other, count(distinct person_id) as persons
+      from conflicts.party
+      where conflict_id = c.conflict_id
+    ) as p
+    where c.state = 'open'
+      and c.turn <> 'approver'
+      and c.kind = any(${kinds as string[]})
+      and p.persons = 2
+      and ${noPartySealed(tx, reader)}
+      ${owners === null ? sql`` : sql`and c.owner_unit = any(${owners as number[]}::int[])`}
+      ${country ? sql`` : sql`and (c.owner_unit = any(${[...units]}::int[]) or c.turn_unit = any(${[...units]}::int[]))`}`;
+}
+
+/** Whether a seal hides none of the persons of the conflict `c`. */
+function noPartySealed(tx: Tx, { opened, now }: Reader) {
+  return opened.sealedToo
+    ? inSql(tx)`true`
+    : inSql(tx)`not exists (
+        select from conflicts.party as p
+        where p.conflict_id = c.conflict_id and ${hiddenBySeal(tx, opened.accountId, now)}
+      )`;
+}
+
+/**
+ * Whether a conflict is open to the reader: the commune in charge is within reach, or one that was asked, or somebody whom it is about
+ * lives there; and no seal hides any of them.
+ */
+export async function isConflictOpenTo(tx: Tx, conflictId: number, reader: Reader): Promise<boolean> {
+  const { country, units } = reader.opened;
+  const [row] = await inSql(tx)`
+    select
+    from conflicts.conflict as c
+    where c.conflict_id = ${conflictId}
+      and (
+        ${country}
+        or c.owner_unit = any(${[...units]}::int[])
+        or c.turn_unit = any(${[...units]}::int[])
+        or exists (
+          select from conflicts.party as w
+          join population.person as a using (person_id)
+          where w.conflict_id = c.conflict_id and a.unit_id = any(${[...units]}::int[])
+        )
+      )
+      and ${noPartySealed(tx, reader)}`;
+  return row !== undefined;
+}
+
+/** Open conflicts, of these kinds, that are about these two persons and nobody else. */
+export async function conflictsBetween(tx: Tx, [one, other]: readonly [number, number], kinds: readonly ConflictKind[]): Promise<number[]> {
+  const rows = await inSql(tx)<{ id: number }[]>`
+    select c.conflict_id as id
+    from conflicts.conflict as c
+    join conflicts.party as p using (conflict_id)
+    where c.state = 'open' and c.kind = any(${kinds as string[]})
+      and c.conflict_id in (select conflict_id from conflicts.party where person_id = ${one})
+    group by c.conflict_id
+    having array_agg(distinct p.person_id order by p.person_id) = array[${Math.min(one, other)}, ${Math.max(one, other)}]::bigint[]
+    order by c.conflict_id`;
+  return rows.map(({ id }) => id);
+}
+
+/** Other open conflicts by which one of these persons may be the same as somebody else: the cluster around a pair. */
+export async function neighboursOf(
+  tx: Tx,
+  { conflictId, kinds, persons }: { readonly conflictId: number; readonly kinds: readonly ConflictKind[]; readonly persons: readonly number[] },
+): Promise<readonly { readonly conflictId: number; readonly person: number; readonly neighbour: number }[]> {
+  return await inSql(tx)<{ conflictId: number; person: number; neighbour: number }[]>`
+    select distinct c.conflict_id as "conflictId", own.person_id as person, other.person_id as neighbour
+    from conflicts.party as own
+    join conflicts.conflict as c using (conflict_id)
+    join conflicts.party as other using (conflict_id)
+    where own.person_id = any(${persons as number[]}::bigint[])
+      and c.conflict_id <> ${conflictId}
+      and c.state = 'open'
+      and c.kind = any(${kinds as string[]})
+      and other.person_id <> own.person_id
+    order by c.conflict_id`;
+}
+
+/** Forms of third persons that fit a form of these persons, by pairs that were kept; the best of each person first. */
+export async function rivalsOf(
+  tx: Tx,
+  persons: readonly number[],
+  limit: number,
+): Promise<readonly { readonly person: number; readonly rival: number; readonly weight: number }[]> {
+  return await inSql(tx)<{ person: number; rival: number; weight: number }[]>`
+    with own as materialized (select form_id, person_id from linkage.form_person where person_id = any(${persons as number[]}::bigint[])),
+    met as (
+      select own.person_id, e.other_form_id as form_id, e.weight
+      from own
+      join linkage.edge as e on e.form_id = own.form_id and not e.accepted
+      union all
+      select own.person_id, e.form_id, e.weight
+      from own
+      join linkage.edge as e on e.other_form_id = own.form_id and not e.accepted
+    )
+    select m.person_id as person, l.person_id as rival, max(m.weight) as weight
+    from met as m
+    join linkage.form_person as l using (form_id)
+    where l.person_id <> all(${persons as number[]}::bigint[])
+    group by m.person_id, l.person_id
+    order by 3 desc
+    limit ${limit}`;
+}
+
+/** Pairs of a form of one person with a form of the other, and how many of them weigh so much at least. */
+export async function pairsBetween(
+  tx: Tx,
+  [one, other]: readonly [number, number],
+  threshold: number,
+): Promise<{ readonly pairs: number; readonly agreeing: number }> {
+  const [row] = await inSql(tx)<{ pairs: number; agreeing: number }[]>`
+    select count(*) as pairs, count(*) filter (where e.weight >= ${threshold}::float8) as agreeing
+    from linkage.form_person as a
+    join linkage.form_person as b on b.person_id = ${other}
+    left join linkage.edge as e on e.form_id = least(a.form_id, b.form_id) and e.other_form_id = greatest(a.form_id, b.form_id)
+    where a.person_id = ${one}`;
+  return row ?? { pairs: 0, agreeing: 0 };
+}
+
+/** The household of each person now, where there is one. */
+export async function householdsNow(tx: Tx, persons: readonly number[]): Promise<ReadonlyMap<number, number>> {
+  const rows = await inSql(tx)<{ person: number; household: number }[]>`
+    select person_id as person, household_id as household
+    from population.person
+    where person_id = any(${persons as number[]}::bigint[]) and household_id is not null`;
+  return new Map(rows.map(({ person, household }) => [person, household]));
+}

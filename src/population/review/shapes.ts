@@ -1,0 +1,110 @@
+/** The shapes in which the interface tells of reviews and conflicts. */
+import { z } from 'zod';
+
+export const words = z.object({ vi: z.string(), en: z.string() });
+export const unit = z.object({ id: z.int(), name: z.string(), path: z.string() });
+export const turn = z.enum(['owner', 'asked', 'approver']);
+
+export const briefPerson = z.object({
+  personId: z.string().describe('Opaque; made by this register alone'),
+  personNumber: z.string().nullable(),
+  fullName: z.string(),
+  dateOfBirth: z.string().nullable().describe('1995-03-15, or 1948'),
+  sex: z.string().nullable(),
+  unit: unit.nullable(),
+});
+
+export const toldForm = z.object({
+  form: z.string(),
+  source: z.string(),
+  file: z.string().nullable(),
+  line: z.int().nullable(),
+  filledOn: z.string().nullable(),
+  officer: z.string().nullable(),
+  person: z.object({ personId: z.string(), personNumber: z.string().nullable(), fullName: z.string() }).nullable(),
+});
+
+const move = z.object({
+  kind: z.string(),
+  words,
+  at: z.iso.datetime(),
+  by: z.string().nullable(),
+  text: z.string().nullable().describe('Question, answer, comment or reason'),
+  from: unit.nullable(),
+  to: unit.nullable(),
+  dueOn: z.string().nullable(),
+  act: z.string().nullable(),
+  proposal: z.int().nullable(),
+});
+export const history = z.array(move).describe('The oldest first');
+
+export const turnNow = z.object({ who: turn, unit: unit.nullable(), dueOn: z.string().nullable() });
+
+export const reviewItem = z.object({
+  reviewId: z.string(),
+  kind: z.string(),
+  words,
+  owner: unit.nullable(),
+  dueOn: z.iso.date(),
+  turn,
+  density: z.number().min(0).max(1).describe('Share of the pairs of forms across the two archives that weigh enough to join two forms'),
+  weight: z.number().nullable().describe('Of the surest pair, in bits'),
+  version: z.int(),
+  sides: z.tuple([briefPerson, briefPerson]),
+});
+
+const stated = z.object({
+  text: words,
+  received: z.string().nullable().describe('As it was received, where that reads otherwise'),
+  letters: z
+    .array(z.object({ text: z.string(), mark: z.enum(['mark', 'swapped', 'letter']).nullable() }))
+    .nullable()
+    .describe(
+      'text.vi in stretches. mark: the same letter with another mark or none; swapped: stands elsewhere on the other side; letter: another, or none there',
+    ),
+});
+
+const side = z.object({
+  person: briefPerson,
+  form: toldForm,
+  forms: z.int().describe('All forms of the archive'),
+  household: z.array(z.object({ personId: z.string(), fullName: z.string(), role: z.string().nullable(), dateOfBirth: z.string().nullable() })),
+});
+
+const sideNo = z.union([z.literal(0), z.literal(1)]);
+
+export const shownReview = z.object({
+  reviewId: z.string(),
+  kind: z.string(),
+  words,
+  state: z.enum(['open', 'settled']),
+  stateWords: words,
+  owner: unit.nullable(),
+  dueOn: z.iso.date(),
+  turn: turnNow,
+  version: z.int(),
+  mine: z.boolean().describe('Whether the reader decides'),
+  sides: z.tuple([side, side]),
+  waterfall: z.array(
+    z.object({
+      comparison: z.string(),
+      level: z.string(),
+      weight: z.number().describe('Bits'),
+      words,
+      label: words,
+      said: words.nullable(),
+      values: z.tuple([stated.nullable(), stated.nullable()]),
+    }),
+  ),
+  weight: z.number().describe('Sum of the lines, in bits'),
+  probability: z.number(),
+  threshold: z.number().describe('Bits from which on two forms are joined without being asked about'),
+  against: z.object({ id: z.string(), words }),
+  whyNot: z.array(words),
+  cluster: z.object({
+    density: z.number(),
+    rivals: z.array(z.object({ person: briefPerson, side: sideNo, weight: z.number() })),
+    reviews: z.array(z.object({ reviewId: z.string(), side: sideNo, person: briefPerson })),
+  }),
+  history,
+});
