@@ -3,6 +3,55 @@
 -- Officers, their offices and sessions; who may do what, where and until when
 create schema access;
 
+create or replace function access.is_sealed(persons bigint[])
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN (EXISTS (SELECT FROM access.sealed s WHERE ((s.person_id = ANY (is_sealed.persons)) AND (s.valid_from <= access.reader_now()) AND ((s.valid_to IS NULL) OR (s.valid_to > access.reader_now())) AND (NOT (EXISTS (SELECT FROM access.sealed_reader r WHERE ((r.person_id = s.person_id) AND (r.seal_id = s.seal_id) AND (r.account_id = access.reader_account()))))))))
+;
+
+create or replace function access.is_within(units integer[])
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN (access.reader_country() OR (EXISTS (SELECT FROM access.reach r WHERE ((r.root_unit = access.reader_unit()) AND (r.unit_id = ANY (is_within.units))))))
+;
+
+create or replace function access.reader_account()
+ RETURNS bigint
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN (NULLIF(current_setting('sogoc.account'::text, true), ''::text))::bigint
+;
+
+create or replace function access.reader_country()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN COALESCE((current_setting('sogoc.country'::text, true) = 'yes'::text), false)
+;
+
+create or replace function access.reader_now()
+ RETURNS timestamp with time zone
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN (NULLIF(current_setting('sogoc.now'::text, true), ''::text))::timestamp with time zone
+;
+
+create or replace function access.reader_person()
+ RETURNS bigint
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN (NULLIF(current_setting('sogoc.person'::text, true), ''::text))::bigint
+;
+
+create or replace function access.reader_unit()
+ RETURNS integer
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN (NULLIF(current_setting('sogoc.unit'::text, true), ''::text))::integer
+;
+
 create sequence access.account_account_id_seq as bigint start 1 increment 1 minvalue 1 maxvalue 9223372036854775807;
 
 create sequence access.human_human_id_seq as bigint start 1 increment 1 minvalue 1 maxvalue 9223372036854775807;
@@ -55,6 +104,13 @@ create table access.presence (
   account_id bigint not null, -- The account to which the archive is open
   until timestamp with time zone not null, -- Until when
   constraint presence_pkey PRIMARY KEY (person_id, account_id)
+);
+
+-- Which units an office of a unit answers for: itself, all below it, and those that they came from; filled from the catalogue when an office is given there
+create table access.reach (
+  root_unit integer not null, -- The unit of the office
+  unit_id integer not null, -- A unit within its reach
+  constraint reach_pkey PRIMARY KEY (root_unit, unit_id)
 );
 
 -- An archive that nobody outside a named group of accounts finds, in words, count or time
@@ -173,6 +229,18 @@ create table cleaning.finding (
   constraint finding_severity_check CHECK ((severity = ANY (ARRAY['error'::text, 'warning'::text, 'note'::text]))),
   constraint finding_state_check CHECK ((state = ANY (ARRAY['open'::text, 'repaired'::text, 'kept'::text, 'mended'::text])))
 );
+alter table cleaning.finding enable row level security, force row level security;
+create policy reader on cleaning.finding for all to sogoc_app using (((EXISTS ( SELECT
+   FROM cleaning.form f
+  WHERE (f.form_id = finding.form_id))) OR ((( SELECT access.reader_country() AS reader_country) OR (EXISTS ( SELECT
+   FROM access.reach r
+  WHERE ((r.root_unit = ( SELECT access.reader_unit() AS reader_unit)) AND (r.unit_id = finding.owner_unit))))) AND (NOT (EXISTS ( SELECT
+   FROM (linkage.form_person l
+     JOIN access.sealed s USING (person_id))
+  WHERE ((l.form_id = finding.form_id) AND (s.valid_from <= ( SELECT access.reader_now() AS reader_now)) AND ((s.valid_to IS NULL) OR (s.valid_to > ( SELECT access.reader_now() AS reader_now))) AND (NOT (EXISTS ( SELECT
+           FROM access.sealed_reader r
+          WHERE ((r.person_id = s.person_id) AND (r.seal_id = s.seal_id) AND (r.account_id = ( SELECT access.reader_account() AS reader_account)))))))))))));
+create policy register on cleaning.finding for all to sogoc_register using (true) with check (true);
 
 -- One form, clean; what was received is read again from the file, what was repaired stands in finding
 create table cleaning.form (
@@ -220,6 +288,19 @@ create table cleaning.form (
   constraint form_pkey PRIMARY KEY (form_id),
   constraint form_sex_check CHECK ((sex = ANY (ARRAY['M'::text, 'F'::text])))
 );
+alter table cleaning.form enable row level security, force row level security;
+create policy reader on cleaning.form for all to sogoc_app using (((EXISTS ( SELECT
+   FROM (linkage.form_person l
+     JOIN population.person p USING (person_id))
+  WHERE (l.form_id = form.form_id))) OR ((( SELECT access.reader_country() AS reader_country) OR (EXISTS ( SELECT
+   FROM access.reach r
+  WHERE ((r.root_unit = ( SELECT access.reader_unit() AS reader_unit)) AND (r.unit_id = ANY (ARRAY[form.residence_unit, form.office_unit])))))) AND (NOT (EXISTS ( SELECT
+   FROM (linkage.form_person l
+     JOIN access.sealed s USING (person_id))
+  WHERE ((l.form_id = form.form_id) AND (s.valid_from <= ( SELECT access.reader_now() AS reader_now)) AND ((s.valid_to IS NULL) OR (s.valid_to > ( SELECT access.reader_now() AS reader_now))) AND (NOT (EXISTS ( SELECT
+           FROM access.sealed_reader r
+          WHERE ((r.person_id = s.person_id) AND (r.seal_id = s.seal_id) AND (r.account_id = ( SELECT access.reader_account() AS reader_account)))))))))))));
+create policy register on cleaning.form for all to sogoc_register using (true) with check (true);
 
 -- Contradictions with an owner and a clock
 create schema conflicts;
@@ -249,6 +330,19 @@ create table conflicts.conflict (
 CREATE INDEX conflict_asked ON conflicts.conflict USING btree (turn_unit) WHERE (turn_unit IS NOT NULL);
 CREATE INDEX conflict_owner ON conflicts.conflict USING btree (owner_unit, due_on, conflict_id) WHERE (state = 'open'::text);
 CREATE INDEX conflict_settled_by ON conflicts.conflict USING btree (settled_by) WHERE (settled_by IS NOT NULL);
+alter table conflicts.conflict enable row level security, force row level security;
+create policy reader on conflicts.conflict for all to sogoc_app using (((( SELECT access.reader_country() AS reader_country) OR (EXISTS ( SELECT
+   FROM access.reach r
+  WHERE ((r.root_unit = ( SELECT access.reader_unit() AS reader_unit)) AND (r.unit_id = conflict.owner_unit)))) OR (EXISTS ( SELECT
+   FROM (conflicts.party c
+     JOIN population.person p USING (person_id))
+  WHERE (c.conflict_id = conflict.conflict_id)))) AND (NOT (EXISTS ( SELECT
+   FROM (conflicts.party c
+     JOIN access.sealed s USING (person_id))
+  WHERE ((c.conflict_id = conflict.conflict_id) AND (s.valid_from <= ( SELECT access.reader_now() AS reader_now)) AND ((s.valid_to IS NULL) OR (s.valid_to > ( SELECT access.reader_now() AS reader_now))) AND (NOT (EXISTS ( SELECT
+           FROM access.sealed_reader r
+          WHERE ((r.person_id = s.person_id) AND (r.seal_id = s.seal_id) AND (r.account_id = ( SELECT access.reader_account() AS reader_account))))))))))));
+create policy register on conflicts.conflict for all to sogoc_register using (true) with check (true);
 
 -- A step that was taken with a conflict; only added to
 create table conflicts.move (
@@ -631,6 +725,11 @@ create table numbering.change (
   constraint change_pkey PRIMARY KEY (person_no, act_id)
 );
 CREATE INDEX change_act ON numbering.change USING btree (act_id);
+alter table numbering.change enable row level security, force row level security;
+create policy reader on numbering.change for all to sogoc_app using ((EXISTS ( SELECT
+   FROM population.person p
+  WHERE (p.person_id = ANY (ARRAY[change.person_before, change.person_after])))));
+create policy register on numbering.change for all to sogoc_register using (true) with check (true);
 
 -- Every number ever given; never deleted, the one place where a number is unique
 create table numbering.number (
@@ -643,6 +742,11 @@ create table numbering.number (
   constraint number_state_check CHECK ((state = ANY (ARRAY['reserved'::text, 'active'::text, 'cancelled'::text, 'retired'::text])))
 );
 CREATE INDEX number_person ON numbering.number USING btree (person_id);
+alter table numbering.number enable row level security, force row level security;
+create policy reader on numbering.number for all to sogoc_app using ((EXISTS ( SELECT
+   FROM population.person p
+  WHERE (p.person_id = number.person_id))));
+create policy register on numbering.number for all to sogoc_register using (true) with check (true);
 
 -- What the build that runs decided for each new person, before their archives are written
 create table numbering.reservation (
@@ -652,6 +756,11 @@ create table numbering.reservation (
   reason text, -- Why there is none: contested, no-name, no-place, no-sex, no-birth-year, born-before-1900, death-only, stratum-empty, contradiction
   constraint reservation_pkey PRIMARY KEY (person_id)
 );
+alter table numbering.reservation enable row level security, force row level security;
+create policy reader on numbering.reservation for all to sogoc_app using ((EXISTS ( SELECT
+   FROM population.person p
+  WHERE (p.person_id = reservation.person_id))));
+create policy register on numbering.reservation for all to sogoc_register using (true) with check (true);
 
 -- How far the draw has come in each group of six leading digits
 create table numbering.stratum (
@@ -712,6 +821,11 @@ CREATE INDEX correction_opened_human ON population.correction USING btree (opene
 CREATE INDEX correction_person ON population.correction USING btree (person_id);
 CREATE INDEX correction_request ON population.correction USING btree (request_id);
 CREATE INDEX correction_waiting ON population.correction USING gin (owner_units) WHERE (state = ANY (ARRAY['opened'::text, 'examined'::text]));
+alter table population.correction enable row level security, force row level security;
+create policy reader on population.correction for all to sogoc_app using ((((opened_by = access.reader_account()) OR access.is_within(owner_units) OR (EXISTS ( SELECT
+   FROM population.person p
+  WHERE (p.person_id = correction.person_id)))) AND (NOT access.is_sealed(ARRAY[person_id]))));
+create policy register on population.correction for all to sogoc_register using (true) with check (true);
 
 -- What became of a correction, move by move; only added to
 create table population.correction_move (
@@ -726,6 +840,11 @@ create table population.correction_move (
   constraint correction_move_pkey PRIMARY KEY (correction_id, version),
   constraint correction_move_correction_id_fkey FOREIGN KEY (correction_id) REFERENCES population.correction(correction_id)
 );
+alter table population.correction_move enable row level security, force row level security;
+create policy reader on population.correction_move for all to sogoc_app using ((EXISTS ( SELECT
+   FROM population.correction c
+  WHERE (c.correction_id = correction_move.correction_id))));
+create policy register on population.correction_move for all to sogoc_register using (true) with check (true);
 
 -- Who belongs to a household from which day on; a projection of version, read by household
 create table population.household_member (
@@ -738,6 +857,11 @@ create table population.household_member (
   void boolean not null, -- True where the version is void
   constraint household_member_pkey PRIMARY KEY (household_id, person_id, version_no)
 );
+alter table population.household_member enable row level security, force row level security;
+create policy reader on population.household_member for all to sogoc_app using ((EXISTS ( SELECT
+   FROM population.person p
+  WHERE (p.person_id = household_member.person_id))));
+create policy register on population.household_member for all to sogoc_register using (true) with check (true);
 
 -- The state now: one index probe a verification
 create table population.person (
@@ -757,6 +881,17 @@ create table population.person (
 CREATE INDEX person_household ON population.person USING btree (household_id) WHERE (household_id IS NOT NULL);
 CREATE INDEX person_name ON population.person USING btree (name_key text_pattern_ops, date_of_birth);
 CREATE INDEX person_unit ON population.person USING btree (unit_id, name_key text_pattern_ops, date_of_birth);
+alter table population.person enable row level security, force row level security;
+create policy reader on population.person for all to sogoc_app using (((person_id = ( SELECT access.reader_person() AS reader_person)) OR ((( SELECT access.reader_country() AS reader_country) OR (EXISTS ( SELECT
+   FROM access.reach r
+  WHERE ((r.root_unit = ( SELECT access.reader_unit() AS reader_unit)) AND (r.unit_id = person.unit_id)))) OR (EXISTS ( SELECT
+   FROM access.presence o
+  WHERE ((o.person_id = person.person_id) AND (o.account_id = ( SELECT access.reader_account() AS reader_account)) AND (o.until > ( SELECT access.reader_now() AS reader_now)))))) AND (NOT (EXISTS ( SELECT
+   FROM access.sealed s
+  WHERE ((s.person_id = person.person_id) AND (s.valid_from <= ( SELECT access.reader_now() AS reader_now)) AND ((s.valid_to IS NULL) OR (s.valid_to > ( SELECT access.reader_now() AS reader_now))) AND (NOT (EXISTS ( SELECT
+           FROM access.sealed_reader r
+          WHERE ((r.person_id = s.person_id) AND (r.seal_id = s.seal_id) AND (r.account_id = ( SELECT access.reader_account() AS reader_account)))))))))))));
+create policy register on population.person for all to sogoc_register using (true) with check (true);
 
 -- An act that one officer proposes and another, who is another human, decides
 create table population.proposal (
@@ -793,6 +928,11 @@ create table population.proposal (
 );
 CREATE INDEX proposal_subjects ON population.proposal USING gin (subjects);
 CREATE INDEX proposal_waiting ON population.proposal USING gin (decides_units) WHERE (state = 'waiting'::text);
+alter table population.proposal enable row level security, force row level security;
+create policy reader on population.proposal for all to sogoc_app using ((((proposed_by = access.reader_account()) OR access.is_within(decides_units) OR (EXISTS ( SELECT
+   FROM population.person p
+  WHERE (p.person_id = ANY (proposal.subjects))))) AND (NOT access.is_sealed(subjects))));
+create policy register on population.proposal for all to sogoc_register using (true) with check (true);
 
 -- A run of persons whose archives are written in one transaction
 create table population.slice (
@@ -848,3 +988,8 @@ create table population.version (
   constraint version_pkey PRIMARY KEY (person_id, version_no),
   constraint version_state_check CHECK ((state = ANY (ARRAY['alive'::text, 'dead'::text, 'merged'::text, 'withdrawn'::text]))) NOT VALID
 );
+alter table population.version enable row level security, force row level security;
+create policy reader on population.version for all to sogoc_app using ((EXISTS ( SELECT
+   FROM population.person p
+  WHERE (p.person_id = version.person_id))));
+create policy register on population.version for all to sogoc_register using (true) with check (true);

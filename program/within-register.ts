@@ -2,9 +2,9 @@
  * One request to a room: who asks is known, the office and the purpose are right, and one transaction commits what was done together
  * with its entry in the audit log, or nothing. Only then is it answered.
  */
-import { type Actor, actorIfAny, actorOf, lookerOf, type NamedPurpose, namePurpose, requireOffice } from '#access/index.ts';
+import { type Actor, actorIfAny, actorOf, lookerOf, type NamedPurpose, namePurpose, readerOf, requireOffice } from '#access/index.ts';
 import { type Look, record } from '#audit/index.ts';
-import { answerOnce, type Database, inTransaction, type Tx } from '#database/index.ts';
+import { answerOnce, type Database, inTransaction, readAs, type Tx } from '#database/index.ts';
 import { Refusal, refuse } from '#values/index.ts';
 import { onceByKey, requireSame } from './http-once.ts';
 import { refusals } from './http-refusals.ts';
@@ -38,8 +38,9 @@ export function withinRegister(db: Database, clock: () => Date, given: Given): W
   ): Promise<{ readonly answer: T; readonly entry: string | undefined }> {
     const { request, route } = asked;
     const { now } = look;
-    const work = (tx: Tx) =>
-      use({
+    const work = async (tx: Tx) => {
+      await look.readIn(tx);
+      return await use({
         ...given,
         dataDir: db.dataDir,
         now,
@@ -53,6 +54,7 @@ export function withinRegister(db: Database, clock: () => Date, given: Given): W
           look.session = token;
         },
       });
+    };
     if (asked.receive) {
       await inTransaction(db, look.identify);
       await asked.receive(db.dataDir);
@@ -88,6 +90,8 @@ type OneLook = {
   /** Null until the handler has told whom it read. */
   readonly saw: () => readonly number[] | null;
   readonly identify: (tx: Tx) => Promise<void>;
+  /** From here on the transaction reads what is open to who asks. A route that changes something is held by the checks of its use case. */
+  readonly readIn: (tx: Tx) => Promise<void>;
   /** Undefined where the route reads no person. A handler that reads persons and does not say whom is a fault. */
   readonly recordIn: (tx: Tx) => Promise<string | undefined>;
   readonly lookAs: (outcome: Look['outcome'], code?: string) => Look;
@@ -114,6 +118,11 @@ function newLook({ request, route }: Asked, now: Date): OneLook {
       if (token !== undefined) look.actor = route.who === 'anyone' ? await actorIfAny(tx, token, now) : await actorOf(tx, token, now);
       requireOffice(look.actor, route.who);
       if (route.purpose !== null) look.purpose = namePurpose(look.actor, route.purpose, saidIn(request.headers));
+    },
+    readIn: async (tx) => {
+      const reader = readerOf(look.actor, look.purpose?.purpose ?? null, now);
+      const isOpen = route.who === 'anyone' || route.who === 'demo';
+      if (reader !== null && !isOpen && !route.once && !route.changes) await readAs(tx, reader);
     },
     recordIn: async (tx) => {
       if (look.purpose === null) return undefined;

@@ -15,12 +15,13 @@ export async function printSchema(sql: Sql): Promise<string> {
     from pg_namespace
     where nspname !~ '^(pg_|information_schema$|public$)'
     order by nspname collate "C"`;
-  const [columns, constraints, indexes, others] = [await readColumns(sql), await readConstraints(sql), await readIndexes(sql), await readOthers(sql)];
+  const [columns, constraints, indexes, policies] = [await readColumns(sql), await readConstraints(sql), await readIndexes(sql), await readPolicies(sql)];
+  const others = await readOthers(sql);
   let text = '-- Printed from the catalogue by `npm run schema`; compared by `npm run check`; never edited by hand.\n';
   for (const schema of schemas) {
     text += `\n${remark(schema.comment)}create schema ${schema.name};\n`;
     for (const other of others.filter((other) => other.schema === schema.name)) text += `\n${remark(other.comment)}${other.line}\n`;
-    for (const table of await readTables(sql, schema.name)) text += `\n${printTable(schema.name, table, columns, constraints, indexes)}`;
+    for (const table of await readTables(sql, schema.name)) text += `\n${printTable(schema.name, table, columns, constraints, [...indexes, ...policies])}`;
   }
   return text;
 }
@@ -71,6 +72,22 @@ const readIndexes = (sql: Sql) => sql<Line[]>`
   where not exists (select from pg_constraint where conindid = i.indexrelid and conrelid = i.indrelid)
   order by c.relname collate "C"`;
 
+/** That a table is held by policies at all, also for its owner; then each of them. */
+const readPolicies = (sql: Sql) => sql<Line[]>`
+  select c.oid::int as table, 'alter table ' || c.oid::regclass || ' enable row level security'
+    || case when c.relforcerowsecurity then ', force row level security' else '' end as line
+  from pg_class as c
+  where c.relrowsecurity
+  union all
+  select p.polrelid::int, 'create policy ' || quote_ident(p.polname) || ' on ' || p.polrelid::regclass
+    || case p.polpermissive when true then '' else ' as restrictive' end
+    || ' for ' || case p.polcmd when 'r' then 'select' when 'a' then 'insert' when 'w' then 'update' when 'd' then 'delete' else 'all' end
+    || ' to ' || array_to_string(array(select case r when 0 then 'public' else r::regrole::text end from unnest(p.polroles) as r order by 1), ', ')
+    || coalesce(' using (' || pg_get_expr(p.polqual, p.polrelid) || ')', '')
+    || coalesce(' with check (' || pg_get_expr(p.polwithcheck, p.polrelid) || ')', '') as line
+  from pg_policy as p
+  order by 1, 2`;
+
 const readOthers = (sql: Sql) => sql<Named[]>`
   select n.nspname as schema, obj_description(c.oid, 'pg_class') as comment,
     'create sequence ' || n.nspname || '.' || c.relname || ' as ' || format_type(s.seqtypid, null)
@@ -94,8 +111,6 @@ const readOthers = (sql: Sql) => sql<Named[]>`
 /** What this file has not learnt to print would be missing from schema.sql without a word. */
 async function refuseUnknownKinds(sql: Sql): Promise<void> {
   const found = await sql<{ what: string }[]>`
-    select 'policy ' || polname as what from pg_policy
-    union all
     select 'trigger ' || tgname from pg_trigger where not tgisinternal
     union all
     select 'type ' || typname from pg_type as t join pg_namespace as n on n.oid = t.typnamespace

@@ -1,11 +1,12 @@
 /** Door of the room: who acts, in which office, for what purpose. */
 export { type Actor, type Citizen, lookerOf, type Officer, signatureOf } from './actor.ts';
+export { insertPost } from './insert-post.ts';
 export { type NamedPurpose, namePurpose, type Said } from './name-purpose.ts';
 export { accountOfLogin, postHeldOn } from './office-store.ts';
 export { openPresence } from './open-presence.ts';
-export { type Opened, openedTo } from './opened.ts';
+export { type Opened, openedTo, readerOf } from './opened.ts';
 export { type PurposeCode, purposes } from './purposes.ts';
 export { type Reach, reachOf } from './reach.ts';
 export { requireOffice } from './require-office.ts';
 export { actorIfAny, actorOf, closeSession, openSession, type SessionToken } from './sessions.ts';
-export { insertAccount, insertPost, type PostGiven } from './store.ts';
+export { insertAccount, type PostGiven } from './store.ts';

@@ -1,5 +1,6 @@
 /** How much of the register a right opens to its holder, as statements compare it with a person's unit and key. */
-import type { UnitId } from '#values/index.ts';
+import type { ReaderSettings } from '#database/index.ts';
+import { scopeOf, type UnitId } from '#values/index.ts';
 import type { Actor } from './actor.ts';
 import type { PurposeCode } from './purposes.ts';
 import { reachOf } from './reach.ts';
@@ -26,4 +27,16 @@ export function openedTo(actor: Actor, purpose: PurposeCode | null): Opened {
   const reach = reachOf(actor);
   const country = reach.all || purpose === 'emergency';
   return { ...shut, country, units: country || reach.all ? [] : [...reach.units], accountId: actor.accountId };
+}
+
+/**
+ * The same right as the row policies ask for it. Null for who is no reader: nobody yet, or whoever has the register's folder; what they
+ * are answered is not held by a policy.
+ */
+export function readerOf(actor: Actor, purpose: PurposeCode | null, now: Date): ReaderSettings | null {
+  if (actor.kind === 'nobody' || actor.kind === 'machine') return null;
+  if (actor.kind === 'citizen') return { person: actor.personId, now };
+  const { country, accountId } = openedTo(actor, purpose);
+  const unit = scopeOf(actor.role) === 'unit' && !country ? (actor.unit ?? undefined) : undefined;
+  return { account: accountId ?? undefined, unit, country, now };
 }

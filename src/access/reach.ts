@@ -7,7 +7,7 @@ import type { Actor } from './actor.ts';
 export type Reach = { readonly all: true } | { readonly all: false; readonly units: ReadonlySet<UnitId> };
 
 const nowhere: Reach = { all: false, units: new Set() };
-const kept = new Map<UnitId, Reach>();
+const kept = new Map<UnitId, ReadonlySet<UnitId>>();
 
 /**
  * A commune that was divided by the reform is within reach of each of its candidates, until an officer has said which it is. Somebody
@@ -19,9 +19,14 @@ export function reachOf(actor: Actor): Reach {
   const scope = scopeOf(actor.role);
   if (scope === 'country') return { all: true };
   if (scope === 'none' || actor.unit === null) return nowhere;
-  let reach = kept.get(actor.unit);
-  if (reach === undefined) kept.set(actor.unit, (reach = { all: false, units: unitsUnder(actor.unit) }));
-  return reach;
+  return { all: false, units: reachOfUnit(actor.unit) };
+}
+
+/** The units for which an office of this unit answers. */
+export function reachOfUnit(unit: UnitId): ReadonlySet<UnitId> {
+  let units = kept.get(unit);
+  if (units === undefined) kept.set(unit, (units = unitsUnder(unit)));
+  return units;
 }
 
 function unitsUnder(unit: UnitId): ReadonlySet<UnitId> {

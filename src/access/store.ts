@@ -99,7 +99,7 @@ export type PostGiven = {
   readonly openedBy: number | null;
 };
 
-export async function insertPost(tx: Tx, { accountId, role, unit, from, to, openedBy }: PostGiven): Promise<number> {
+export async function insertPostRow(tx: Tx, { accountId, role, unit, from, to, openedBy }: PostGiven): Promise<number> {
   const [made] = await inSql(tx)<{ postId: number }[]>`
     insert into access.post (account_id, role, unit_id, valid_from, valid_to, opened_by)
     values (${accountId}, ${role}, ${unit}, ${from}, ${to}, ${openedBy})
@@ -115,4 +115,13 @@ export async function insertPresence(
     insert into access.presence (person_id, account_id, until)
     values (${personId}, ${accountId}, ${until})
     on conflict (person_id, account_id) do update set until = excluded.until`;
+}
+
+/** Again changes nothing. */
+export async function insertReach(tx: Tx, root: UnitId, units: readonly UnitId[]): Promise<void> {
+  await inSql(tx)`
+    insert into access.reach (root_unit, unit_id)
+    select ${root}, unit_id
+    from unnest(${[...units]}::integer[]) as u (unit_id)
+    on conflict do nothing`;
 }

@@ -1,4 +1,5 @@
 /** Door of the room: PostgreSQL as the other rooms see it. */
+export { asRegister, type ReaderSettings, readAs } from './act-as.ts';
 export { answerOnce } from './answer-once.ts';
 export { setClock } from './clock.ts';
 export type { CommandNeeds } from './command-needs.ts';

@@ -5,6 +5,7 @@ import path from 'node:path';
 import type postgres from 'postgres';
 import { refuse } from '#values/index.ts';
 import { refusals } from './refusals.ts';
+import { grantRights, makeRoles } from './roles.ts';
 
 /** Any fixed number: the advisory lock under which migrations run. */
 const migrationLock = 5_063_907;
@@ -37,7 +38,9 @@ export async function migrate(sql: postgres.Sql, migrations: readonly Migration[
       const known = migrations.find((migration) => migration.number === done.number);
       if (known && known.sha256 !== done.sha256) refuse(refusals, 'database.migration-changed', { migration: done.name });
     }
+    await makeRoles(held);
     for (const migration of migrations.slice(applied.length)) await apply(held, migration);
+    if (applied.length < migrations.length) await grantRights(held);
     return migrations.length;
   } finally {
     await held`select pg_advisory_unlock(${migrationLock})`.catch(() => {});

@@ -50,4 +50,9 @@ export const refusals = {
     vi: 'Đĩa đã đầy: {reason}. Phần đã xong được giữ; dọn chỗ trống rồi chạy lại đúng lệnh này.',
     en: 'The disk is full: {reason}. What was done is kept; free some space and run the same command again.',
   },
+  'database.roles': {
+    kind: 'environment',
+    vi: 'Vai trò của DATABASE_URL không tạo được vai trò {role} trên máy chủ PostgreSQL. Cho nó quyền createrole, hoặc để quản trị máy chủ tạo {role} và cấp cho nó.',
+    en: "The role of DATABASE_URL cannot make the role {role} on the PostgreSQL server. Give it createrole, or have the server's administrator make {role} and grant it.",
+  },
 } as const;

@@ -1,7 +1,7 @@
 /** Door for the program: the register as the pages and other programs see it. */
 import { z } from 'zod';
 import { type Actor, type NamedPurpose, requireOffice } from '#access/index.ts';
-import type { Tx } from '#database/index.ts';
+import { asRegister, type Tx } from '#database/index.ts';
 import { bytesRoute, eventsRoute, type FormId, type Language, type Route, readers, readIsoDate, registrars, roles, route } from '#values/index.ts';
 import { correctionRoutes } from './corrections/routes.ts';
 import type { Delivery } from './delivery.ts';
@@ -34,7 +34,7 @@ const readStatus = route({
   purpose: null,
   summary: { vi: 'Sổ đang có gì, tệp nào đang chờ, lượt chạy gần nhất', en: 'What the register holds, what waits, the newest run' },
   reply: status,
-  handle: ({ tx, now, version, delivery }: Needs) => showStatus({ tx, now, version, delivery }),
+  handle: ({ tx, now, version, delivery }: Needs) => asRegister(tx, () => showStatus({ tx, now, version, delivery })),
 });
 
 const readBuild = route({
@@ -44,7 +44,7 @@ const readBuild = route({
   purpose: null,
   summary: { vi: 'Lượt chạy gần nhất và tiến độ của nó', en: 'The newest run and how far it has come' },
   reply: buildState.nullable(),
-  handle: async ({ tx, dataDir, delivery }: Needs) => showBuild({ tx, dataDir }, await delivery.running()),
+  handle: async ({ tx, dataDir, delivery }: Needs) => asRegister(tx, async () => showBuild({ tx, dataDir }, await delivery.running())),
 });
 
 const followBuild = eventsRoute({
@@ -54,7 +54,7 @@ const followBuild = eventsRoute({
   purpose: null,
   summary: { vi: 'Theo dõi lượt chạy: trạng thái của nó, mỗi khi đổi', en: 'Follow a run: its state, whenever it changes' },
   reply: { events: buildState },
-  handle: async ({ tx, dataDir, delivery }: Needs) => showBuild({ tx, dataDir }, await delivery.running()),
+  handle: async ({ tx, dataDir, delivery }: Needs) => asRegister(tx, async () => showBuild({ tx, dataDir }, await delivery.running())),
 });
 
 const startBuild = route({

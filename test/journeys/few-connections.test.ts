@@ -12,6 +12,7 @@ type Report = { forms: number; persons: number; fewerWorkers: { asked: number; s
 /** A database whose owner may open so many connections; the superuser of the tests is bound by no such limit. */
 async function urlFor(server: Database, role: string, connections: number): Promise<string> {
   await server.sql.unsafe(`create role ${role} login password 'secret' connection limit ${connections}`);
+  await server.sql.unsafe(`grant sogoc_app, sogoc_register to ${role}`);
   await server.sql.unsafe(`create database ${role} owner ${role}`);
   return `postgres://${role}:secret@127.0.0.1:${server.sql.options.port[0]}/${role}`;
 }
