@@ -771,6 +771,16 @@ create table numbering.stratum (
   constraint stratum_next_counter_check CHECK (((next_counter >= 0) AND (next_counter <= 1000000)))
 );
 
+-- Numbers that their holders wished to keep although they tell another sex, year or place: this silences the findings
+create table numbering.wish (
+  person_no bigint not null, -- The number
+  person_id bigint not null, -- Whose it was when the wish was recorded; the wish goes with the number
+  reason text not null, -- In which words, or on which paper
+  account_id bigint not null, -- Account of the officer who recorded it
+  recorded_at timestamp with time zone not null, -- When
+  constraint wish_pkey PRIMARY KEY (person_no)
+);
+
 -- Persons, history, households, corrections
 create schema population;
 

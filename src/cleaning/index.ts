@@ -4,6 +4,7 @@ export type { Finding, FindingState } from './finding.ts';
 export { householdIdOf } from './household-id.ts';
 export { forgetArchiveFindings, insertArchiveFindings, judgeArchive } from './judge-archive.ts';
 export { judgeHouseholds } from './judge-households.ts';
+export { judgeNumber, keepNumberFindings } from './judge-number.ts';
 export { requireRule } from './list-findings.ts';
 export type { Rule, Severity } from './rules/rule.ts';
 export { evidenceColumns, evidenceFromRow, formColumns, formFromRow, formRow, insertForms } from './store.ts';

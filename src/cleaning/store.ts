@@ -128,6 +128,14 @@ export async function addFindings(tx: Tx, actId: number, findings: AsyncIterable
   }
 }
 
+/** What these rules found of forms that state this text, written with or without spaces, is right as it stands. */
+export async function keepFindings(tx: Tx, forms: readonly number[], rules: readonly string[], found: string): Promise<void> {
+  await inSql(tx)`
+    update cleaning.finding
+    set state = 'kept'
+    where form_id = any(${forms as number[]}::bigint[]) and rule = any(${rules as string[]}) and state = 'open' and regexp_replace(found, '\\D', '', 'g') = ${found}`;
+}
+
 export type ListedFinding = {
   readonly formId: FormId;
   readonly rule: string;

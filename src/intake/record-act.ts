@@ -4,7 +4,7 @@ import type { FormId } from '#values/index.ts';
 import { insertAct } from './store.ts';
 
 /** `apart`: two archives are of two persons; `settle`: a conflict is seen and nothing is to be done. */
-export type ActKind = 'build' | 'merge' | 'split' | 'undo' | 'correct' | 'withdraw' | 'birth' | 'apart' | 'settle';
+export type ActKind = 'build' | 'merge' | 'split' | 'undo' | 'correct' | 'withdraw' | 'birth' | 'apart' | 'settle' | 'renumber';
 
 export type Act = {
   readonly kind: ActKind;

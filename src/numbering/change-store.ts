@@ -60,13 +60,14 @@ export async function changesOfAct(tx: Tx, actId: number): Promise<NotedChange[]
     order by person_no`;
 }
 
-/** The newest act that made one of these numbers the successor of another, and stands. */
-export async function retiredInFavourOf(tx: Tx, numbers: readonly number[]): Promise<number | undefined> {
+/** The newest other act than this one that made one of these numbers the successor of another, and stands. */
+export async function retiredInFavourOf(tx: Tx, numbers: readonly number[], but: number): Promise<number | undefined> {
   const [row] = await inSql(tx)<{ actId: number }[]>`
     select c.act_id as "actId"
     from numbering.change as c
     join numbering.number as n using (person_no, act_id)
     where c.successor_after = any(${numbers as number[]}::bigint[]) and n.state = 'retired' and n.successor = c.successor_after
+      and c.act_id <> ${but}
     order by c.act_id desc
     limit 1`;
   return row?.actId;

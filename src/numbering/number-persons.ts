@@ -17,6 +17,7 @@ import type { Statement } from './choose-value.ts';
 import { decideNumber, type NumberDecision } from './decide-number.ts';
 import { type SixDigitPermutation, sixDigits, stratumSize } from './draw.ts';
 import { nationalPrefixes } from './national-prefixes.ts';
+import type { ReasonForNone } from './reasons.ts';
 
 /** `key`: 32 bytes; see `numberKey`. */
 export type Numbering = { readonly tx: Tx; readonly actId: number; readonly key: Uint8Array };
@@ -40,6 +41,21 @@ export async function numberPersons({ tx, actId, key }: Numbering, persons: read
     if (number !== undefined) await changeNumbers(tx, actId, [{ number, personId, state: 'active', successor: null } satisfies NumberChange]);
     else await noteReason(tx, personId, decision.kind === 'none' ? decision.reason : 'stratum-empty');
   }
+}
+
+/**
+ * A number by what is known of the person now, whatever numbers their forms state: the one that takes the place of another. A reason
+ * where none can be made.
+ */
+export async function drawAnew(
+  { tx, key }: Pick<Numbering, 'tx' | 'key'>,
+  personId: number,
+): Promise<{ readonly number: number } | { readonly reason: ReasonForNone }> {
+  const forms = (await statementsOf(tx, personId)).map(({ personNumber: _, ...form }): Statement => form);
+  const decision = decideNumber(forms, nationalPrefixes());
+  if (decision.kind !== 'drawn') return { reason: decision.kind === 'none' ? decision.reason : 'stratum-empty' };
+  const number = await drawFromTop(tx, Number(decision.stratum), sixDigits(key));
+  return number === undefined ? { reason: 'stratum-empty' } : { number };
 }
 
 /** Undefined for a person without forms. */

@@ -6,6 +6,7 @@ import { checkingCommands } from './commands/check-register.ts';
 import { exportingCommands } from './commands/export-sheets.ts';
 import { match } from './commands/match-form.ts';
 import { movingCommands } from './commands/move-forms.ts';
+import { numberCommands } from './commands/numbers.ts';
 import { readingCommands } from './commands/read-archives.ts';
 
 export const commands = [
@@ -15,6 +16,7 @@ export const commands = [
   ...askingCommands,
   ...changingCommands,
   ...movingCommands,
+  ...numberCommands,
   ...exportingCommands,
   ...checkingCommands,
 ];

@@ -12,7 +12,7 @@ import { leftBy } from './withdraw-file.ts';
 
 export async function laterMoves(needs: ActNeeds, turn: Turn): Promise<readonly Move[]> {
   const { root, again, moves } = turn;
-  if (root.kind === 'correct' || decisions.has(root.kind)) return [];
+  if (root.kind === 'correct' || root.kind === 'renumber' || decisions.has(root.kind)) return [];
   if (root.kind === 'withdraw') return again ? await correctionsLeft(needs, turn) : await cameMeanwhile(needs, turn);
   const unites = (root.kind === 'merge') === again;
   const left = moves.map(({ formId }) => formId);

@@ -14,6 +14,7 @@ export const actWords: { readonly [kind in ActKind]: Words } = {
   withdraw: { vi: 'rút tệp', en: 'withdrawal' },
   apart: { vi: 'ghi là hai người', en: 'told apart' },
   settle: { vi: 'xem xong mâu thuẫn', en: 'conflict seen' },
+  renumber: { vi: 'xác lập lại số', en: 'new number' },
   undo: { vi: 'lấy lại một việc', en: 'undoing' },
 };
 

@@ -23,6 +23,7 @@ import {
 import { type ConsolidationContext, consolidate } from './consolidate.ts';
 import { dayOfMoment } from './day.ts';
 import { personFields } from './fields.ts';
+import { silenceWished } from './numbers/silence-wished.ts';
 import { fromNoForm, type PersonHistory, type PersonState, valueOf } from './person-version.ts';
 import { believedVersions, type Rewrite, rewriteHistory, type StoredVersion } from './rewrite-history.ts';
 import { isSamePlace } from './same-place.ts';
@@ -72,6 +73,10 @@ export async function rewriteArchives({ tx, actId, now }: Needs, whose: Whose & 
   await insertLinks(tx, actId, links);
   if (judged.length > 0) await forgetArchiveFindings(tx, judged);
   await insertArchiveFindings(tx, actId, findings);
+  await silenceWished(
+    tx,
+    links.map(([, personId]) => personId),
+  ); // forms that came now may state a number that was kept at a wish
   return { persons, versions: changes.versions, findings: findings.length };
 }
 

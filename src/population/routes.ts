@@ -7,6 +7,7 @@ import { correctionRoutes } from './corrections/routes.ts';
 import type { Delivery } from './delivery.ts';
 import { listFindings } from './list-findings.ts';
 import { lookAtForm, lookAtPerson } from './look-at-person.ts';
+import { numberRoutes } from './numbers/routes.ts';
 import { proposalRoutes } from './proposals/routes.ts';
 import { reviewRoutes } from './review/routes.ts';
 import { buildState, finding, foundPerson, shownPerson, status } from './route-shapes.ts';
@@ -156,4 +157,5 @@ export const routes: readonly Route<Needs>[] = [
   ...proposalRoutes,
   ...correctionRoutes,
   ...reviewRoutes,
+  ...numberRoutes,
 ];

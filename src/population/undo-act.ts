@@ -16,7 +16,7 @@ import { refusals } from './refusals.ts';
 export type Undoing = { readonly actId: number; readonly reason: string; readonly officers: readonly string[] };
 
 /** What can be taken back, beside an undoing of it. */
-export const undoable: ReadonlySet<string> = new Set(['correct', 'merge', 'split', 'withdraw', ...decisions]);
+export const undoable: ReadonlySet<string> = new Set(['correct', 'merge', 'split', 'withdraw', 'renumber', ...decisions]);
 
 /**
  * An undoing may be undone in its turn, which does the act again. Refused: an act on which a later one builds, since forms no
@@ -36,6 +36,7 @@ export async function undoAct(needs: ActNeeds, { actId, reason, officers }: Undo
   const leans = await retiredInFavourOf(
     tx,
     numbers.filter(({ state }) => state !== 'active').map(({ number }) => number),
+    actId,
   );
   if (leans) refuse(refusals, 'act.built-on', { act: actId, by: leans });
   const undoing = await recordAct(tx, { kind: 'undo', officers, reason, evidence: null, undoes: turn.act.actId }, now);
@@ -128,11 +129,17 @@ async function sidesAgain(
   return { stay: links.filter(({ formId }) => !forms.has(formId)).map(({ formId }) => formId), go: go.map(({ formId }) => formId) };
 }
 
-/** A number that the act gave is cancelled; any other is what it was. */
+/**
+ * A number that the act gave is cancelled; one that took the place of another is retired and leads back to it, since its holder has
+ * shown it; any other is what it was.
+ */
 async function turnedNumbers(tx: Tx, actId: number): Promise<NumberChange[]> {
-  return (await changesOfAct(tx, actId)).map(({ number, personBefore, personAfter, stateBefore, successorBefore }) =>
-    stateBefore === null || personBefore === null
+  const changes = await changesOfAct(tx, actId);
+  return changes.map(({ number, personBefore, personAfter, stateBefore, successorBefore }) => {
+    if (stateBefore !== null && personBefore !== null) return { number, personId: personBefore, state: stateBefore, successor: successorBefore };
+    const replaced = changes.find((one) => one.personBefore === personAfter && one.stateBefore === 'active');
+    return replaced === undefined
       ? { number, personId: personAfter, state: 'cancelled', successor: null }
-      : { number, personId: personBefore, state: stateBefore, successor: successorBefore },
-  );
+      : { number, personId: personAfter, state: 'retired', successor: replaced.number };
+  });
 }

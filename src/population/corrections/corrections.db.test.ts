@@ -234,3 +234,21 @@ test('an officer of another commune neither sees it nor works on it', async (t) 
   await assert.rejects(work(db, stranger, id, { move: 'examine' }), refusedWith('correction.unknown'));
   await assert.rejects(work(db, stranger, 99, { move: 'examine' }), refusedWith('correction.unknown'));
 });
+
+test('the number that a corrected year contradicts is found, and silent where its holder wished to keep it', async (t) => {
+  const db = await withTestDatabase(t);
+  await register(db);
+  const { hoa, pa, vu } = await offices(db);
+  const found = async () =>
+    [...(await db.sql`select state from cleaning.finding where rule = 'number-kept-at-wish' order by form_id`)].map((row) => row['state']);
+  for (const [dateOfBirth, numberWish] of [
+    ['1980-05-13', undefined],
+    ['1981-05-13', 'keep'],
+  ] as const) {
+    const [id] = (await open(db, hoa, { changes: { dateOfBirth }, numberWish })) as [number];
+    await work(db, pa, id, { move: 'examine' });
+    await work(db, vu, id, { move: 'approve' });
+    assert.deepEqual(await found(), numberWish === undefined ? ['open'] : ['kept', 'kept']);
+  }
+  assert.equal((await person(db, son)).personNumber, '040079000123');
+});

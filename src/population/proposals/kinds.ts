@@ -3,7 +3,8 @@ import { correct } from './correct.ts';
 import { correction } from './correction.ts';
 import { merge } from './merge.ts';
 import type { ProposalKind } from './proposal-kind.ts';
+import { renumber } from './renumber.ts';
 import { split } from './split.ts';
 import { undo } from './undo.ts';
 
-export const proposalKinds: readonly ProposalKind<unknown>[] = [merge, split, undo, correct, correction];
+export const proposalKinds: readonly ProposalKind<unknown>[] = [merge, split, undo, correct, correction, renumber];

@@ -1,0 +1,29 @@
+/** A number that tells another sex, year or place stays for life where its holder wishes: recorded, the wish silences what was found. */
+import { insertArchiveFindings, judgeNumber } from '#cleaning/index.ts';
+import { announce, type Tx } from '#database/index.ts';
+import { activeNumbersOf, insertWish } from '#numbering/index.ts';
+import { type FormId, personNumberFrom, refuse } from '#values/index.ts';
+import { dayOfMoment } from '../day.ts';
+import { numberAgrees, numberForm } from './number-agrees.ts';
+import { refusals } from './refusals.ts';
+import { silenceWished } from './silence-wished.ts';
+
+type Needs = { readonly tx: Tx; readonly now: Date };
+
+export type Keeping = { readonly personId: number; readonly reason: string; readonly accountId: number };
+
+/** Refused: a number that agrees, of which there is nothing to wish. */
+export async function keepNumber({ tx, now }: Needs, { personId, reason, accountId }: Keeping): Promise<void> {
+  const number = (await activeNumbersOf(tx, [personId])).get(personId) ?? refuse(refusals, 'number.none', {});
+  if (await numberAgrees(tx, personId)) refuse(refusals, 'number.agrees', { number: personNumberFrom(number) });
+  await insertWish(tx, { number, personId, reason, accountId }, now);
+  await silenceWished(tx, [personId]);
+  await announce(tx, 'number.kept', { personId }, now);
+}
+
+/** After an act has changed what a number is made of: what the number now tells otherwise is found, on the form of the act. */
+export async function judgeNumberOf({ tx, now }: Needs, personId: number, actId: FormId): Promise<void> {
+  const findings = judgeNumber(await numberForm(tx, personId, actId), dayOfMoment(now));
+  await insertArchiveFindings(tx, actId, findings);
+  await silenceWished(tx, [personId]);
+}

@@ -1,0 +1,140 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { actorOf, type Officer } from '#access/index.ts';
+import { type Database, inTransaction } from '#database/index.ts';
+import type { Role } from '#values/index.ts';
+import { withTestDatabase } from '../../../test/support/database.ts';
+import { buildFrom, madeForm, testKey } from '../../../test/support/made-register.ts';
+import { holds, refusedWith } from '../../../test/support/promises.ts';
+import { maiDong, signInAs } from '../../../test/support/signed-in.ts';
+import { correctPerson } from '../correct-person.ts';
+import { findPersons } from '../find-persons.ts';
+import { mergePersons } from '../merge-persons.ts';
+import { decideProposal } from '../proposals/decide-proposal.ts';
+import { proposeAct } from '../proposals/propose-act.ts';
+import { readChanges } from '../read-changes.ts';
+import { showPerson } from '../show-person.ts';
+import { undoAct } from '../undo-act.ts';
+import type { GroundCode } from './grounds.ts';
+import { keepNumber } from './keep-number.ts';
+import { reestablishNumber } from './reestablish-number.ts';
+
+const now = new Date('2026-11-23T03:00:00Z');
+const [son, other] = [2 ** 32 + 1, 2 ** 32 + 2];
+const officers = ['Nguyễn Thị Hoa', 'Trần Anh Tuấn'];
+const told = { fullName: 'Và Bá Sơn', dateOfBirth: 19790513, sex: 'M', birthRegistrationUnit: maiDong, residenceUnit: maiDong } as const;
+
+/** Mr Sơn with the number of a man born in 1979, and somebody without one on their form. */
+const register = (db: Database) =>
+  buildFrom(
+    db,
+    [[madeForm({ record: 1, ...told, personNumber: '001079000123' })], [madeForm({ record: 2, ...told, fullName: 'Lê Văn Quý' })]],
+    new Date('2026-11-01T03:00:00Z'),
+  );
+
+const bornIn = (db: Database, year: number) =>
+  inTransaction(db, (tx) =>
+    correctPerson({ tx, now }, { personId: son, changes: readChanges({ dateOfBirth: `${year}-05-13` }), reason: 'Theo sổ gốc', officers }),
+  );
+const reestablish = (db: Database, ground: GroundCode = 'sex-or-year') =>
+  inTransaction(db, (tx) => reestablishNumber({ tx, now, key: testKey }, { personId: son, ground, reason: 'Công dân xin cấp lại', officers }));
+const numberOf = async (db: Database, id = son) => (await inTransaction(db, (tx) => showPerson({ tx, dataDir: db.dataDir, now }, id))).personNumber;
+const found = async (db: Database, q: string) =>
+  (await inTransaction(db, (tx) => findPersons({ tx, dataDir: db.dataDir }, { q }))).items.map((one) => one.personNumber);
+
+test('after a correction of the year a new number of that year takes the place of the old one, which finds the person and is never given again', async (t) => {
+  const db = await withTestDatabase(t);
+  await register(db);
+  await bornIn(db, 1980);
+  const { before, now: after } = await reestablish(db);
+  assert.equal(before, '001079000123');
+  assert.match(after, /^001080/);
+  assert.equal(await numberOf(db), after);
+  assert.deepEqual([await found(db, before), await found(db, after)], [[after], [after]]);
+  await holds(db);
+  await buildFrom(db, [[madeForm({ record: 3, file: 2, ...told, fullName: 'Người Khác', personNumber: before })]], now);
+  assert.notEqual(await numberOf(db, 2 * 2 ** 32 + 3), before);
+});
+
+test('refused: a number that agrees, by the grounds that a wish is needed for; papers that were forged end it all the same', async (t) => {
+  const db = await withTestDatabase(t);
+  await register(db);
+  await assert.rejects(reestablish(db), refusedWith('number.agrees'));
+  await assert.rejects(reestablish(db, 'collection-error'), refusedWith('number.agrees'));
+  const { before, now: after } = await reestablish(db, 'forged-papers');
+  assert.deepEqual([before === after, before.slice(0, 6), after.slice(0, 6)], [false, '001079', '001079']);
+  await holds(db);
+});
+
+test('put anew twice at once: one new number, one refusal', async (t) => {
+  const db = await withTestDatabase(t);
+  await register(db);
+  await bornIn(db, 1980);
+  const outcomes = await Promise.allSettled([reestablish(db), reestablish(db)]);
+  const lost = outcomes.filter((outcome) => outcome.status === 'rejected');
+  assert.equal(lost.length, 1);
+  assert.ok(refusedWith('number.agrees')(lost[0]?.reason));
+  assert.equal((await db.sql`select from numbering.number where person_id = ${son}`).length, 2);
+  await holds(db);
+});
+
+test('taken back: the number before is in use, the other leads to it; done once more, the other way round', async (t) => {
+  const db = await withTestDatabase(t);
+  await register(db);
+  await bornIn(db, 1980);
+  const { actId, before, now: after } = await reestablish(db);
+  const undo = (act: number) => inTransaction(db, (tx) => undoAct({ tx, now }, { actId: act, reason: 'Ghi nhầm', officers }));
+  const undone = await undo(actId);
+  assert.deepEqual([await numberOf(db), await found(db, after)], [before, [before]]);
+  await holds(db);
+  await undo(undone.actId);
+  assert.deepEqual([await numberOf(db), await found(db, before)], [after, [after]]);
+  await holds(db);
+});
+
+test('merged afterwards, all three numbers lead to whoever remains', async (t) => {
+  const db = await withTestDatabase(t);
+  await register(db);
+  await bornIn(db, 1980);
+  const { before, now: after } = await reestablish(db);
+  const third = await numberOf(db, other);
+  await inTransaction(db, (tx) => mergePersons({ tx, now, key: testKey }, { first: other, second: son, reason: 'Một người', officers }));
+  for (const number of [before, after, third as string]) assert.deepEqual(await found(db, number), [third]);
+  await holds(db);
+});
+
+test('kept at the wish of its holder: what was found of it is silent, also on forms that come later; refused where it agrees', async (t) => {
+  const db = await withTestDatabase(t);
+  await register(db);
+  const keep = () => inTransaction(db, (tx) => keepNumber({ tx, now }, { personId: son, reason: 'Đã dùng số này nhiều năm', accountId: 1 }));
+  await assert.rejects(keep(), refusedWith('number.agrees'));
+  await bornIn(db, 1980);
+  await keep();
+  assert.equal(await numberOf(db), '001079000123');
+  const later = madeForm({ record: 3, file: 2, ...told, source: 'cmnd', personNumber: '001079000123', dateOfBirth: 19800513 });
+  await db.sql`
+    insert into cleaning.finding (form_id, rule, field, found, severity, state, act_id)
+    values (${later.formId}, 'number-kept-at-wish', 'personNumber', '001079000123', 'warning', 'open', 1)`;
+  await buildFrom(db, [[madeForm({ record: 1, ...told, personNumber: '001079000123' }), later]], now);
+  const states = [...(await db.sql`select form_id, state from cleaning.finding where rule like 'number-%' order by form_id`)];
+  assert.deepEqual(
+    states.map((row) => row['state']),
+    ['kept'],
+  );
+});
+
+async function officer(db: Database, role: Role): Promise<Officer> {
+  const { token } = await signInAs(db, role, { now });
+  return (await inTransaction(db, (tx) => actorOf(tx, token, now))) as Officer;
+}
+
+test('proposed by one officer and approved by another', async (t) => {
+  const db = await withTestDatabase(t);
+  await register(db);
+  await bornIn(db, 1980);
+  const [hoa, tuan] = [await officer(db, 'commune-police'), await officer(db, 'commune-police-chief')];
+  const proposal = { kind: 'renumber', payload: { personId: son, ground: 'sex-or-year' }, subjects: [son], reason: 'Công dân xin cấp lại' };
+  const { proposalId } = await inTransaction(db, (tx) => proposeAct({ tx, now, actor: hoa }, proposal));
+  await inTransaction(db, (tx) => decideProposal({ tx, now, dataDir: db.dataDir, actor: tuan }, proposalId, { decision: 'approve' }));
+  assert.match((await numberOf(db)) ?? '', /^001080/);
+});

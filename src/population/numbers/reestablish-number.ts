@@ -1,0 +1,49 @@
+/** Cancels a number and puts another in its place, for one of the five lawful grounds. */
+import { announce, type Tx } from '#database/index.ts';
+import { recordAct } from '#intake/index.ts';
+import { activeNumbersOf, changeNumbers, drawAnew, reasonsForNone } from '#numbering/index.ts';
+import { type FormId, type PersonNumber, personNumberFrom, refuse } from '#values/index.ts';
+import { actAlone } from '../act-alone.ts';
+import { lockPerson } from '../act-store.ts';
+import { refuseEnded, refuseUnaccountable } from '../correct-person.ts';
+import { refusals as roomRefusals } from '../refusals.ts';
+import { rewriteArchives } from '../rewrite-archives.ts';
+import { type GroundCode, grounds } from './grounds.ts';
+import { numberAgrees } from './number-agrees.ts';
+import { refusals } from './refusals.ts';
+
+export type Reestablishing = {
+  readonly personId: number;
+  readonly ground: GroundCode;
+  readonly reason: string;
+  readonly evidence?: string | undefined;
+  readonly officers: readonly string[];
+};
+
+export type Reestablished = { readonly actId: FormId; readonly before: PersonNumber; readonly now: PersonNumber };
+
+/** The number before is retired: it is never given again, and leads to the one that took its place. */
+export async function reestablishNumber(
+  { tx, now, key }: { readonly tx: Tx; readonly now: Date; readonly key: Uint8Array },
+  { personId, ground, reason, evidence, officers }: Reestablishing,
+): Promise<Reestablished> {
+  refuseUnaccountable({ reason, officers });
+  await actAlone(tx);
+  const person = (await lockPerson(tx, personId)) ?? refuse(roomRefusals, 'person.unknown', { person: personId });
+  refuseEnded(person.state);
+  const before = (await activeNumbersOf(tx, [personId])).get(personId) ?? refuse(refusals, 'number.none', {});
+  if (grounds[ground].disagrees && (await numberAgrees(tx, personId))) refuse(refusals, 'number.agrees', { number: personNumberFrom(before) });
+  const drawn = await drawAnew({ tx, key }, personId);
+  if ('reason' in drawn) {
+    const { vi, en } = reasonsForNone[drawn.reason];
+    return refuse(refusals, 'number.cannot-be-made', { why_vi: vi, why_en: en });
+  }
+  const actId = await recordAct(tx, { kind: 'renumber', officers, reason: `${grounds[ground].vi}: ${reason}`, evidence: evidence ?? null }, now);
+  await changeNumbers(tx, actId, [
+    { number: before, personId, state: 'retired', successor: drawn.number },
+    { number: drawn.number, personId, state: 'active', successor: null },
+  ]);
+  await rewriteArchives({ tx, actId, now }, { persons: [personId] });
+  await announce(tx, 'number.changed', { personId, actId }, now);
+  return { actId, before: personNumberFrom(before), now: personNumberFrom(drawn.number) };
+}

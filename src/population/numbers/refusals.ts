@@ -1,0 +1,20 @@
+/** What is refused about the life of a number. */
+import type { RefusalTexts } from '#values/index.ts';
+
+export const refusals = {
+  'number.none': {
+    kind: 'conflict',
+    vi: 'Người này chưa có số đang dùng, nên không có số nào để hủy hay giữ.',
+    en: 'This person has no number in use, so there is none to cancel or to keep.',
+  },
+  'number.agrees': {
+    kind: 'conflict',
+    vi: 'Số {number} đúng với giới tính, năm sinh và nơi đăng ký khai sinh trên hồ sơ. Căn cứ này không áp dụng; đính chính hồ sơ trước nếu hồ sơ sai.',
+    en: 'The number {number} agrees with sex, year and place of birth registration of the archive. This ground does not hold; correct the archive first if it is wrong.',
+  },
+  'number.cannot-be-made': {
+    kind: 'conflict',
+    vi: 'Chưa lập được số mới: {why_vi}. Bổ sung hồ sơ rồi làm lại.',
+    en: 'No new number can be made: {why_en}. Complete the archive, then do this again.',
+  },
+} as const satisfies RefusalTexts;
