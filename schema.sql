@@ -333,7 +333,7 @@ CREATE INDEX conflict_settled_by ON conflicts.conflict USING btree (settled_by) 
 alter table conflicts.conflict enable row level security, force row level security;
 create policy reader on conflicts.conflict for all to sogoc_app using (((( SELECT access.reader_country() AS reader_country) OR (EXISTS ( SELECT
    FROM access.reach r
-  WHERE ((r.root_unit = ( SELECT access.reader_unit() AS reader_unit)) AND (r.unit_id = conflict.owner_unit)))) OR (EXISTS ( SELECT
+  WHERE ((r.root_unit = ( SELECT access.reader_unit() AS reader_unit)) AND (r.unit_id = ANY (ARRAY[conflict.owner_unit, conflict.turn_unit]))))) OR (EXISTS ( SELECT
    FROM (conflicts.party c
      JOIN population.person p USING (person_id))
   WHERE (c.conflict_id = conflict.conflict_id)))) AND (NOT (EXISTS ( SELECT
@@ -360,6 +360,11 @@ create table conflicts.move (
   proposal_id bigint, -- The proposal that a second officer decides
   constraint move_pkey PRIMARY KEY (conflict_id, version)
 );
+alter table conflicts.move enable row level security, force row level security;
+create policy reader on conflicts.move for all to sogoc_app using ((EXISTS ( SELECT
+   FROM conflicts.conflict c
+  WHERE (c.conflict_id = move.conflict_id))));
+create policy register on conflicts.move for all to sogoc_register using (true) with check (true);
 
 -- A form, and the person it was given to, that a conflict is about
 create table conflicts.party (
@@ -670,6 +675,11 @@ create table notices.message (
 );
 CREATE INDEX message_notice ON notices.message USING btree (notice_id);
 CREATE INDEX message_waiting ON notices.message USING btree (message_id) WHERE (carried_at IS NULL);
+alter table notices.message enable row level security, force row level security;
+create policy reader on notices.message for all to sogoc_app using ((EXISTS ( SELECT
+   FROM notices.notice n
+  WHERE (n.notice_id = message.notice_id))));
+create policy register on notices.message for all to sogoc_register using (true) with check (true);
 
 -- Something that a person, an account or an office was told
 create table notices.notice (
@@ -689,6 +699,9 @@ create table notices.notice (
 CREATE INDEX notice_account ON notices.notice USING btree (account_id) WHERE (account_id IS NOT NULL);
 CREATE INDEX notice_person ON notices.notice USING btree (person_id) WHERE (person_id IS NOT NULL);
 CREATE INDEX notice_units ON notices.notice USING gin (units) WHERE (cardinality(roles) > 0);
+alter table notices.notice enable row level security, force row level security;
+create policy reader on notices.notice for all to sogoc_app using (((person_id = ( SELECT access.reader_person() AS reader_person)) OR (account_id = ( SELECT access.reader_account() AS reader_account)) OR ((cardinality(roles) > 0) AND ((cardinality(units) = 0) OR access.is_within(units)))));
+create policy register on notices.notice for all to sogoc_register using (true) with check (true);
 
 -- Who has read a notice: of an office each of its holders for themself
 create table notices.read (
