@@ -17,6 +17,7 @@ export const purposes = {
   cleaning: { roles: registrars, reach: 'own', asks: null, vi: 'Làm sạch dữ liệu dân cư của xã', en: 'Cleaning the population data of the commune' },
   review: { roles: registrars, reach: 'own', asks: null, vi: 'Xét hai hồ sơ nghi của một người', en: 'Reviewing two archives that may be one person' },
   correction: { roles: registrars, reach: 'own', asks: 'case', vi: 'Giải quyết yêu cầu cải chính', en: 'Deciding a request for correction' },
+  conflict: { roles: registrars, reach: 'own', asks: null, vi: 'Giải quyết điều mâu thuẫn trong sổ', en: 'Deciding what contradicts itself in the register' },
   approval: { roles: registrars, reach: 'own', asks: null, vi: 'Duyệt việc do cán bộ khác đề nghị', en: 'Deciding what another officer proposed' },
   'civil-event': { roles: registrars, reach: 'own', asks: null, vi: 'Đăng ký hộ tịch, cư trú', en: 'Registering a civil-status or residence event' },
   'person-present': {

@@ -1,6 +1,7 @@
 /** Door for the program: conflicts have an owner and a day. */
 import type { Deadline } from '#notices/index.ts';
 import { communePolice, type UnitId } from '#values/index.ts';
+import { conflictKinds } from './kinds.ts';
 import { selectDueConflicts } from './store.ts';
 
 export const deadlines: readonly Deadline[] = [
@@ -9,11 +10,11 @@ export const deadlines: readonly Deadline[] = [
     words: { vi: 'mâu thuẫn chờ quyết', en: 'conflicts to decide' },
     link: '/mau-thuan',
     selectDue: async (tx, until) =>
-      (await selectDueConflicts(tx, until)).map(({ conflictId, dueOn, ownerUnit }) => ({
-        subject: String(conflictId),
+      (await selectDueConflicts(tx, until)).map(({ conflictId, kind, turn, dueOn, unit }) => ({
+        subject: `${conflictId} ${turn} ${unit ?? ''}`,
         dueOn,
-        roles: ownerUnit === null ? ['national-operator'] : communePolice,
-        unit: ownerUnit as UnitId | null,
+        roles: unit === null ? ['national-operator'] : turn === 'asked' ? communePolice : conflictKinds[kind].office,
+        unit: unit as UnitId | null,
       })),
   },
 ];

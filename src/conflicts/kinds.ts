@@ -13,6 +13,12 @@ export type ConflictKind =
 /** What waits until it is decided. */
 export type Blocked = 'merge' | 'number' | 'nothing';
 
+export const blockedWords: { readonly [blocked in Blocked]: Words } = {
+  merge: { vi: 'việc nhập hai hồ sơ, và mọi lượt ghép sau', en: 'making one archive of the two, also by later builds' },
+  number: { vi: 'việc cấp số định danh', en: 'the giving of a personal number' },
+  nothing: { vi: 'không chặn việc nào', en: 'nothing' },
+};
+
 export type KindFacts = Words & {
   readonly blocks: Blocked;
   /** Working days from the day on which it was found, that day not counted. */

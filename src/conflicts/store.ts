@@ -74,6 +74,7 @@ export type ListedConflict = {
 
 export type ConflictFilter = {
   readonly conflictId?: number;
+  readonly among?: readonly number[];
   readonly state?: ConflictState;
   readonly ownerUnit?: number;
   readonly personId?: number;
@@ -99,6 +100,7 @@ export async function selectConflicts(
     from conflicts.conflict as c
     where true
       ${filter.conflictId === undefined ? sql`` : sql`and c.conflict_id = ${filter.conflictId}`}
+      ${filter.among === undefined ? sql`` : sql`and c.conflict_id = any(${filter.among as number[]}::bigint[])`}
       ${filter.state === undefined ? sql`` : sql`and c.state = ${filter.state}`}
       ${filter.kind === undefined ? sql`` : sql`and c.kind = ${filter.kind}`}
       ${filter.ownerUnit === undefined ? sql`` : sql`and c.owner_unit = ${filter.ownerUnit}`}
@@ -205,6 +207,7 @@ export type LockedConflict = {
   readonly dueOn: string;
   readonly turn: Turn;
   readonly turnUnit: number | null;
+  readonly turnDueOn: string | null;
   readonly version: number;
   readonly parties: readonly PartyRow[];
 };
@@ -212,7 +215,8 @@ export type LockedConflict = {
 /** Until commit nobody else moves it. */
 export async function lockConflict(tx: Tx, conflictId: number): Promise<LockedConflict | undefined> {
   const [row] = await inSql(tx)<LockedConflict[]>`
-    select c.conflict_id as "conflictId", c.kind, c.state, c.owner_unit as "ownerUnit", c.due_on as "dueOn", c.turn, c.turn_unit as "turnUnit", c.version,
+    select c.conflict_id as "conflictId", c.kind, c.state, c.owner_unit as "ownerUnit", c.due_on as "dueOn", c.turn, c.turn_unit as "turnUnit", c.turn_due_on as "turnDueOn",
+      c.version,
       (
         select json_agg(json_build_object('formId', p.form_id, 'personId', p.person_id) order by p.form_id)
         from conflicts.party as p
@@ -282,14 +286,14 @@ export async function moveParties(tx: Tx, moves: readonly { readonly formId: num
     where p.form_id = m.form_id and p.person_id <> m.person_id`;
 }
 
-/** Open conflicts that are due on this day or before, whoever owns them. */
+/** Whoever has a step to take that is due on this day or before: the commune in charge, or the one that was asked; a proposal has a clock of its own. */
 export async function selectDueConflicts(
   tx: Tx,
   until: string,
-): Promise<readonly { readonly conflictId: number; readonly dueOn: string; readonly ownerUnit: number | null }[]> {
-  return await inSql(tx)<{ conflictId: number; dueOn: string; ownerUnit: number | null }[]>`
-    select conflict_id as "conflictId", due_on as "dueOn", owner_unit as "ownerUnit"
+): Promise<readonly { readonly conflictId: number; readonly kind: ConflictKind; readonly turn: Turn; readonly dueOn: string; readonly unit: number | null }[]> {
+  return await inSql(tx)<{ conflictId: number; kind: ConflictKind; turn: Turn; dueOn: string; unit: number | null }[]>`
+    select conflict_id as "conflictId", kind, turn, coalesce(turn_due_on, due_on) as "dueOn", coalesce(turn_unit, owner_unit) as unit
     from conflicts.conflict
-    where state = 'open' and due_on <= ${until}
+    where state = 'open' and turn <> 'approver' and coalesce(turn_due_on, due_on) <= ${until}
     order by conflict_id`;
 }

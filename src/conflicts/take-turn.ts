@@ -82,8 +82,8 @@ export async function answerOwner(needs: TurnNeeds, conflict: LockedConflict, an
 }
 
 /** Anybody who sees it; it moves nothing. */
-export async function commentOn(needs: TurnNeeds, conflict: LockedConflict, words: string, turnDueOn: string | null): Promise<number> {
-  const { turn, turnUnit } = conflict;
+export async function commentOn(needs: TurnNeeds, conflict: LockedConflict, words: string): Promise<number> {
+  const { turn, turnUnit, turnDueOn } = conflict;
   return await saveMove(needs.tx, conflict, movedBy(needs, 'commented', { words }), { ...standing(conflict), turn, turnUnit, turnDueOn });
 }
 

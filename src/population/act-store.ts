@@ -55,6 +55,17 @@ export async function familyOfAct(tx: Tx, actId: number): Promise<KnownAct[]> {
     order by act_id`;
 }
 
+/** Whom the conflicts are about that an act settled. */
+export async function personsOfConflicts(tx: Tx, actId: number): Promise<number[]> {
+  const rows = await inSql(tx)<{ person: number }[]>`
+    select distinct p.person_id as person
+    from conflicts.move as m
+    join conflicts.party as p using (conflict_id)
+    where m.act_id = ${actId} and m.kind = 'settled'
+    order by 1`;
+  return rows.map(({ person }) => person);
+}
+
 export type ActRow = {
   readonly actId: FormId;
   readonly kind: ActKind;

@@ -1,5 +1,5 @@
 /** All statements of reviews: pairs of archives that may be one person's, and how closely each hangs together. */
-import type { ConflictKind, Turn } from '#conflicts/index.ts';
+import type { ConflictKind, ConflictState, Turn } from '#conflicts/index.ts';
 import { inSql, type Tx } from '#database/index.ts';
 import { hiddenBySeal, type Reader } from './reach-store.ts';
 
@@ -106,23 +106,61 @@ function noPartySealed(tx: Tx, { opened, now }: Reader) {
  * lives there; and no seal hides any of them.
  */
 export async function isConflictOpenTo(tx: Tx, conflictId: number, reader: Reader): Promise<boolean> {
-  const { country, units } = reader.opened;
   const [row] = await inSql(tx)`
     select
     from conflicts.conflict as c
-    where c.conflict_id = ${conflictId}
-      and (
-        ${country}
-        or c.owner_unit = any(${[...units]}::int[])
-        or c.turn_unit = any(${[...units]}::int[])
-        or exists (
-          select from conflicts.party as w
-          join population.person as a using (person_id)
-          where w.conflict_id = c.conflict_id and a.unit_id = any(${[...units]}::int[])
-        )
-      )
-      and ${noPartySealed(tx, reader)}`;
+    where c.conflict_id = ${conflictId} and ${openTo(tx, reader)}`;
   return row !== undefined;
+}
+
+function openTo(tx: Tx, reader: Reader) {
+  const { country } = reader.opened;
+  const units = [...reader.opened.units];
+  return inSql(tx)`(
+    ${country}
+    or c.owner_unit = any(${units}::int[])
+    or c.turn_unit = any(${units}::int[])
+    or exists (
+      select from conflicts.party as w
+      join population.person as a using (person_id)
+      where w.conflict_id = c.conflict_id and a.unit_id = any(${units}::int[])
+    )
+  ) and ${noPartySealed(tx, reader)}`;
+}
+
+export type ConflictQuery = {
+  readonly state: ConflictState;
+  readonly kind: ConflictKind | null;
+  readonly owners: readonly number[] | null;
+  /** Only those where it is the turn of somebody within reach. */
+  readonly mine: boolean;
+};
+
+/** Conflicts that are open to the reader, the most urgent first. */
+export async function conflictsOpenTo(
+  tx: Tx,
+  { state, kind, owners, mine }: ConflictQuery,
+  reader: Reader,
+  after: { readonly dueOn: string; readonly conflictId: number } | undefined,
+  limit: number,
+): Promise<readonly { readonly conflictId: number; readonly dueOn: string }[]> {
+  const sql = inSql(tx);
+  const { country } = reader.opened;
+  const units = [...reader.opened.units];
+  const turn = mine
+    ? sql`and c.turn <> 'approver' and (${country} or case c.turn when 'asked' then c.turn_unit = any(${units}::int[]) else c.owner_unit = any(${units}::int[]) end)`
+    : sql``;
+  return await sql<{ conflictId: number; dueOn: string }[]>`
+    select c.conflict_id as "conflictId", c.due_on as "dueOn"
+    from conflicts.conflict as c
+    where c.state = ${state}
+      ${kind === null ? sql`` : sql`and c.kind = ${kind}`}
+      ${owners === null ? sql`` : sql`and c.owner_unit = any(${owners as number[]}::int[])`}
+      ${turn}
+      and ${openTo(tx, reader)}
+      ${after === undefined ? sql`` : sql`and (c.due_on, c.conflict_id) > (${after.dueOn}, ${after.conflictId})`}
+    order by c.due_on, c.conflict_id
+    limit ${limit}`;
 }
 
 /** Open conflicts, of these kinds, that are about these two persons and nobody else. */

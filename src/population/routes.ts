@@ -9,6 +9,7 @@ import { listFindings } from './list-findings.ts';
 import { lookAtForm, lookAtPerson } from './look-at-person.ts';
 import { numberRoutes } from './numbers/routes.ts';
 import { proposalRoutes } from './proposals/routes.ts';
+import { conflictRoutes } from './review/conflict-routes.ts';
 import { reviewRoutes } from './review/routes.ts';
 import { buildState, finding, foundPerson, shownPerson, status } from './route-shapes.ts';
 import { searchPersons } from './search-persons.ts';
@@ -158,4 +159,5 @@ export const routes: readonly Route<Needs>[] = [
   ...correctionRoutes,
   ...reviewRoutes,
   ...numberRoutes,
+  ...conflictRoutes,
 ];

@@ -1,9 +1,10 @@
 /** Routes of the second pair of eyes. */
 import { z } from 'zod';
-import type { Actor } from '#access/index.ts';
+import type { Actor, NamedPurpose } from '#access/index.ts';
 import type { Tx } from '#database/index.ts';
-import { type Route, registrars, roles, route } from '#values/index.ts';
+import { identityPolice, type PersonNumber, type Route, registrars, roles, route } from '#values/index.ts';
 import { decideProposal } from './decide-proposal.ts';
+import { proposeMerge, proposeSplit, proposeUndo } from './propose-moves.ts';
 import { listProposals, showProposal } from './show-proposals.ts';
 
 type Needs = {
@@ -11,6 +12,7 @@ type Needs = {
   readonly dataDir: string;
   readonly now: Date;
   readonly actor: Actor;
+  readonly purpose: NamedPurpose | null;
   see(persons: readonly number[], fields?: readonly string[]): void;
 };
 
@@ -90,4 +92,69 @@ const decideApproval = route({
   },
 });
 
-export const proposalRoutes: readonly Route<Needs>[] = [listApprovals, readApproval, decideApproval];
+const personParam = z.object({ personId: z.string().max(60) });
+const said = {
+  reason: z.string().trim().min(5).max(2000),
+  evidence: z.array(z.string().max(200)).max(20).optional().describe('Ids of papers, or what they are called'),
+};
+const proposed = z.object({ proposalId: z.int().describe('Waits at /v1/approvals for a second officer') });
+
+const mergeWith = route({
+  method: 'POST',
+  path: '/v1/persons/{personId}/merge',
+  who: identityPolice,
+  purpose: 'named',
+  summary: { vi: 'Đề nghị nhập hồ sơ này với một hồ sơ khác', en: 'Propose to make one archive of this and another' },
+  params: personParam,
+  body: z.strictObject({
+    with: z.string().max(60).describe('The other archive, whose forms come to this one'),
+    keepNumber: z
+      .string()
+      .regex(/^\d{12}$/)
+      .transform((number) => number as PersonNumber)
+      .optional(),
+    despiteConflicts: z.boolean().optional().describe('Contradictions with third persons that wait have been seen'),
+    ...said,
+  }),
+  reply: proposed,
+  once: true,
+  status: 202,
+  handle: (needs: Needs, { params, body }) => proposeMerge(needs, params.personId, body),
+});
+
+const splitOff = route({
+  method: 'POST',
+  path: '/v1/persons/{personId}/split',
+  who: identityPolice,
+  purpose: 'named',
+  summary: { vi: 'Đề nghị tách các phiếu của người khác ra khỏi hồ sơ này', en: 'Propose to part the forms of another person from this archive' },
+  params: personParam,
+  body: z.strictObject({
+    forms: z
+      .array(z.string().regex(/^\d{1,16}$/))
+      .min(1)
+      .max(1000),
+    takeNumber: z.boolean().optional().describe('The number goes with these forms'),
+    ...said,
+  }),
+  reply: proposed,
+  once: true,
+  status: 202,
+  handle: (needs: Needs, { params, body }) => proposeSplit(needs, params.personId, body),
+});
+
+const undoOne = route({
+  method: 'POST',
+  path: '/v1/acts/{id}/undo',
+  who: registrars,
+  purpose: 'named',
+  summary: { vi: 'Đề nghị gỡ một việc đã ghi', en: 'Propose to take an act back' },
+  params: idParam,
+  body: z.strictObject(said),
+  reply: proposed,
+  once: true,
+  status: 202,
+  handle: (needs: Needs, { params, body }) => proposeUndo(needs, params.id, body),
+});
+
+export const proposalRoutes: readonly Route<Needs>[] = [listApprovals, readApproval, decideApproval, mergeWith, splitOff, undoOne];

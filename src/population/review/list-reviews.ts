@@ -1,5 +1,6 @@
 /** Pairs of archives that wait to be reviewed, as a list to work through. */
 import { conflictKinds, type Turn } from '#conflicts/index.ts';
+import { asRegister } from '#database/index.ts';
 import { unitCatalogue } from '#geography/index.ts';
 import { newestThreshold } from '#linkage/index.ts';
 import { formatIso, type PartialDate, type PersonNumber, personNumberFrom, readCursor, type UnitId, unitId, type Words, writeCursor } from '#values/index.ts';
@@ -52,7 +53,7 @@ export async function listReviews(
   const last = after && { isAsked: after[0], density: after[1], nearness: after[2], conflictId: after[3] };
   const rows = await selectReviews(tx, { ...filter, threshold: (await newestThreshold(tx)) ?? 0 }, last, limit + 1);
   const shown = rows.slice(0, limit);
-  const items = await itemsOf(needs, shown);
+  const items = await asRegister(tx, () => itemsOf(needs, shown)); // of a pair of two communes both sides are shown
   const end = shown.at(-1);
   return {
     items,

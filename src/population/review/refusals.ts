@@ -22,4 +22,9 @@ export const refusals = {
     vi: 'Cặp này đã nhập làm một bằng việc {act}, do hai cán bộ. Lập đề nghị gỡ việc {act} để người thứ hai duyệt.',
     en: 'This pair was made one by act {act}, of two officers. Propose to take act {act} back; a second officer decides.',
   },
+  'conflict.settled-by-deed': {
+    kind: 'conflict',
+    vi: 'Mâu thuẫn này chặn một việc nên không thể chỉ ghi là đã xem. Xét cặp, đính chính, nhập hoặc tách; nó tự được xử lý theo.',
+    en: 'Something waits for this conflict, so noting it as seen is not enough. Review the pair, correct, merge or split; that settles it.',
+  },
 } as const satisfies RefusalTexts;

@@ -108,3 +108,34 @@ export const shownReview = z.object({
   }),
   history,
 });
+
+const owner = z.object({
+  unit: unit.nullable().describe('The commune in charge; null: the country'),
+  offices: z.array(z.object({ role: z.string(), words })).describe('Its offices that decide'),
+  rule: words.nullable().describe('Why this commune; null where it was handed over'),
+});
+
+export const briefConflict = z.object({
+  conflictId: z.string(),
+  kind: z.string(),
+  words,
+  state: z.enum(['open', 'settled']),
+  stateWords: words,
+  owner,
+  dueOn: z.iso.date(),
+  late: z.boolean(),
+  blocks: z.enum(['merge', 'number', 'nothing']).describe('What waits for it'),
+  blocksWords: words,
+  turn: turnNow.extend({ words }),
+  persons: z.array(briefPerson).describe('Whom it is about, and for whom what it blocks waits'),
+  review: z.boolean().describe('Whether the pair is compared at /v1/reviews under the same number'),
+  version: z.int(),
+});
+
+export const wholeConflict = briefConflict.extend({
+  todo: words,
+  fields: z.array(z.object({ field: z.string(), words })).describe('The fields that contradict'),
+  evidence: z.array(toldForm.extend({ states: z.array(words.nullable()) })).describe('Its forms, each with what it states in those fields'),
+  history,
+  moves: z.array(z.enum(['answer', 'comment', 'hand-over', 'settle'])).describe('What the reader may do now'),
+});

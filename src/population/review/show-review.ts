@@ -1,5 +1,6 @@
 /** Two archives side by side: what each form states, letter by letter, what that weighs, and why they may be two persons after all. */
 import { type ConflictItem, type ConflictState, isOwner, type Turn } from '#conflicts/index.ts';
+import { asRegister } from '#database/index.ts';
 import { type FormField, type ReceivedForm, receivedForm } from '#intake/index.ts';
 import { type ComparedField, comparedFields, linksOfPersons } from '#linkage/index.ts';
 import { type FormId, isAct, refuse, type Words } from '#values/index.ts';
@@ -79,8 +80,12 @@ export type ShownReview = {
 
 /** Refused as unknown: no conflict of this reader, or one that asks something else than whether two are one. */
 export async function showReview(needs: ConflictNeeds, conflictId: number): Promise<ShownReview> {
-  const { tx, dataDir, now } = needs;
   const item = await requireConflict(needs, conflictId);
+  return await asRegister(needs.tx, () => sideBySide(needs, conflictId, item)); // of a pair of two communes both sides are shown
+}
+
+async function sideBySide(needs: ConflictNeeds, conflictId: number, item: ConflictItem): Promise<ShownReview> {
+  const { tx, dataDir, now } = needs;
   const [person, other] = personsIn(item).sort((a, b) => a - b);
   if (!isReviewKind(item.kind) || person === undefined || other === undefined) return refuse(refusals, 'conflict.unknown', { conflict: conflictId });
   const persons = [person, other] as const;
