@@ -1,7 +1,7 @@
 /** What a register that sends nothing would have sent: the outbox of the demo. */
 import { z } from 'zod';
 import { unitCatalogue } from '#geography/index.ts';
-import { listOutbox, type Message } from '#notices/index.ts';
+import { listOutbox, type Message, outboxMessage } from '#notices/index.ts';
 import { personTokens } from '#population/index.ts';
 import { readCursor, roleWords, route, writeCursor } from '#values/index.ts';
 import type { RouteNeeds } from '../http-routes.ts';
@@ -14,16 +14,7 @@ export const showOutbox = route({
   summary: { vi: 'Tin nhắn và thư mà bản trình diễn không gửi thật, mới nhất trước', en: 'Messages that the demo does not really send, the newest first' },
   query: z.strictObject({ cursor: z.string().max(400).optional(), limit: z.coerce.number().int().min(1).max(200).default(50) }),
   reply: z.object({
-    items: z.array(
-      z.object({
-        messageId: z.int(),
-        channel: z.enum(['sms', 'mail']),
-        to: z.string().describe('An office or an account, in words; a person by the token of their archive'),
-        text: z.string(),
-        madeAt: z.iso.datetime(),
-        carriedAt: z.iso.datetime().nullable(),
-      }),
-    ),
+    items: z.array(outboxMessage),
     next: z.string().nullable(),
   }),
   handle: async ({ tx, dataDir, language }: RouteNeeds, { query: { cursor, limit } }) => {

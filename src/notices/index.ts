@@ -4,3 +4,4 @@ export type { Channel } from './kinds/notice-kind.ts';
 export { type Addressee, type NewNotice, notify, type Office } from './notify.ts';
 export { type Carrier, carryMessages, keepInOutbox, listOutbox, type Message } from './outbox.ts';
 export { type Deadline, type DueThing, remindDeadlines } from './remind-deadlines.ts';
+export { outboxMessage } from './route-shapes.ts';

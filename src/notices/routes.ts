@@ -4,10 +4,9 @@ import type { Actor } from '#access/index.ts';
 import type { Tx } from '#database/index.ts';
 import { type Language, type Route, route } from '#values/index.ts';
 import { listNotices, markRead } from './list-notices.ts';
+import { notice } from './route-shapes.ts';
 
 type Needs = { readonly tx: Tx; readonly now: Date; readonly actor: Actor; readonly language: Language };
-
-const noticeId = z.int().min(1);
 
 const list = route({
   method: 'GET',
@@ -21,16 +20,7 @@ const list = route({
     limit: z.coerce.number().int().min(1).max(200).default(50),
   }),
   reply: z.object({
-    items: z.array(
-      z.object({
-        noticeId,
-        kind: z.string(),
-        text: z.string(),
-        link: z.string().describe('The page where something is done about it'),
-        madeAt: z.iso.datetime(),
-        read: z.boolean(),
-      }),
-    ),
+    items: z.array(notice),
     next: z.string().nullable(),
     unread: z.int().describe('How many of all are unread'),
   }),
@@ -43,7 +33,7 @@ const read = route({
   who: 'signed-in',
   purpose: null,
   summary: { vi: 'Đánh dấu đã đọc; người khác cùng chức vụ vẫn thấy là chưa đọc', en: 'Mark as read; for others of the same office they stay unread' },
-  body: z.strictObject({ notices: z.array(noticeId).min(1).max(200) }),
+  body: z.strictObject({ notices: z.array(notice.shape.noticeId).min(1).max(200) }),
   reply: z.object({ unread: z.int() }),
   handle: async (needs: Needs, { body }) => ({ unread: await markRead(needs, body.notices, needs.now) }),
 });

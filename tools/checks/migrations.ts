@@ -33,7 +33,7 @@ function judgeName(file: string, number: number, rooms: ReadonlySet<string>): st
 }
 
 function commentedBy({ text }: Statement): string[] {
-  const match = /^comment\s+on\s+(schema|table|column|view)\s+([\w.]+)\s+is\s+'(?:[^']|'')+'/i.exec(text);
+  const match = /^comment\s+on\s+(schema|table|column|view)\s+([\w."]+)\s+is\s+'(?:[^']|'')+'/i.exec(text);
   return match ? [`${match[1]?.toLowerCase()} ${match[2]}`] : [];
 }
 

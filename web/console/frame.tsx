@@ -5,7 +5,7 @@ import { useHotkeys } from '@mantine/hooks';
 import { IconAlertTriangle, IconArrowBackUp, IconLock, IconMenu2, IconPlayerPlay, IconUsers } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link, Outlet, useLocation } from '@tanstack/react-router';
-import { useEffect, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { readStatus } from '../shared/client.ts';
 import { formatNumber } from '../shared/format.ts';
 import { chooseLanguage, useWords } from '../shared/language.ts';
@@ -20,34 +20,49 @@ import { SearchBox } from './search-box.tsx';
 export function Frame() {
   const me = useMe();
   const [working, setWorking] = useState<OfficerMe | null>(null);
+  const { pathname } = useLocation();
   if (me?.kind === 'officer' && me !== working) setWorking(me);
+  if (pathname === '/hop-thu')
+    return (
+      <Apart>
+        <Outlet />
+      </Apart>
+    );
   if (me === undefined) return null;
-  if (me.kind === 'citizen') return <Apart titled="me.citizen" />;
+  if (me.kind === 'citizen') return <NobodysWork titled="me.citizen" />;
   const officer = me.kind === 'officer' ? me : working;
-  return officer === null ? <Apart titled="me.first" /> : <OfficersFrame me={officer} away={me.kind === 'nobody'} />;
+  return officer === null ? <NobodysWork titled="me.first" /> : <OfficersFrame me={officer} away={me.kind === 'nobody'} />;
 }
 
 /** A page outside of anybody's work. */
-function Apart({ titled }: { readonly titled: 'me.first' | 'me.citizen' }) {
-  const { say } = useWords();
-  useTitle(say(titled));
+function Apart({ children }: { readonly children: ReactNode }) {
   return (
     <div className="console apart">
       <Banner />
       <Spine unit={null} />
       <main className="sheet ruled" id="sheet">
-        <Ledger className="head">
-          <h1 className="h1">{say(titled)}</h1>
-          <div className="acts">
-            <LanguageSwitch />
-          </div>
-        </Ledger>
-        <Ledger>
-          {titled === 'me.citizen' ? <Notice title={say('me.citizen.what')} /> : null}
-          <SignIn />
-        </Ledger>
+        {children}
       </main>
     </div>
+  );
+}
+
+function NobodysWork({ titled }: { readonly titled: 'me.first' | 'me.citizen' }) {
+  const { say } = useWords();
+  useTitle(say(titled));
+  return (
+    <Apart>
+      <Ledger className="head">
+        <h1 className="h1">{say(titled)}</h1>
+        <div className="acts">
+          <LanguageSwitch />
+        </div>
+      </Ledger>
+      <Ledger>
+        {titled === 'me.citizen' ? <Notice title={say('me.citizen.what')} /> : null}
+        <SignIn />
+      </Ledger>
+    </Apart>
   );
 }
 
@@ -150,7 +165,7 @@ function SignInAgain() {
   );
 }
 
-function LanguageSwitch() {
+export function LanguageSwitch() {
   const { say, language } = useWords();
   return (
     <button

@@ -5,6 +5,8 @@ import { FindingsPage } from './cleaning/findings.tsx';
 import { Frame } from './frame.tsx';
 import { RefusedPage } from './intake/refused.tsx';
 import { NoSuchPage } from './no-such-page.tsx';
+import { NoticesPage } from './notices/notices.tsx';
+import { OutboxPage } from './notices/outbox.tsx';
 import { BuildPage } from './population/build.tsx';
 import { FindPersonsPage } from './population/find-persons.tsx';
 import { PersonPage } from './population/person.tsx';
@@ -49,9 +51,11 @@ const findingsRoute = createRoute({
   component: FindingsPage,
   validateSearch: (search: Record<string, unknown>) => only({ rule: text(search['rule']) }),
 });
+const noticesRoute = createRoute({ getParentRoute: () => root, path: '/thong-bao', component: NoticesPage });
+const outboxRoute = createRoute({ getParentRoute: () => root, path: '/hop-thu', component: OutboxPage });
 
 export const router = createRouter({
-  routeTree: root.addChildren([buildRoute, findRoute, personRoute, refusedRoute, findingsRoute]),
+  routeTree: root.addChildren([buildRoute, findRoute, personRoute, refusedRoute, findingsRoute, noticesRoute, outboxRoute]),
   scrollRestoration: true,
   defaultPreload: false,
 });

@@ -2,6 +2,7 @@
 export type { Me, OfferedPurpose } from '#access/browser.ts';
 export type { Rule } from '#cleaning/browser.ts';
 export type { RefusedRow } from '#intake/browser.ts';
+export type { NoticeTold, OutboxMessage } from '#notices/browser.ts';
 export type {
   BuildProgress,
   BuildReport,

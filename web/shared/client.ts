@@ -1,5 +1,20 @@
 /** Asks the interface; a refusal comes back as a thrown Problem with the server's own words in the reader's language. */
-import type { BuildState, Finding, FoundPerson, Me, OfferedPurpose, Page, Persona, PersonReply, ProblemBody, RefusedRow, Rule, Status } from './api.ts';
+import type {
+  BuildState,
+  Finding,
+  FoundPerson,
+  Me,
+  NoticeTold,
+  OfferedPurpose,
+  OutboxMessage,
+  Page,
+  Persona,
+  PersonReply,
+  ProblemBody,
+  RefusedRow,
+  Rule,
+  Status,
+} from './api.ts';
 import { currentLanguage } from './language.ts';
 
 /** What the server refused, or that it could not be reached (`code` 'unreachable'). */
@@ -54,6 +69,9 @@ export const readPurposes = () => read<{ readonly items: readonly OfferedPurpose
 export const readHealth = () => read<{ readonly demo: boolean }>('/health');
 export const readPersonas = () => read<readonly Persona[]>('/demo/personas');
 export const signInAsPersona = (persona: string) => send<{ readonly token: string }>('/demo/sign-in', { persona });
+export const readNotices = (cursor?: string) => read<Page<NoticeTold> & { readonly unread: number }>(`/v1/notices${query({ cursor })}`);
+export const markNoticesRead = (notices: readonly number[]) => send<{ readonly unread: number }>('/v1/notices/read', { notices });
+export const readOutbox = (cursor?: string) => read<Page<OutboxMessage>>(`/demo/outbox${query({ cursor })}`);
 export const readStatus = () => read<Status>('/v1/status');
 export const startBuild = () => send<{ readonly buildId: string }>('/v1/builds', {}, { 'idempotency-key': crypto.randomUUID() });
 export const readBuild = () => read<BuildState | null>('/v1/builds/current');

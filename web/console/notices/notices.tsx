@@ -1,0 +1,91 @@
+/** What this officer and their office were told, each with the page where something is done about it. */
+import { Button } from '@mantine/core';
+import { IconPoint } from '@tabler/icons-react';
+import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
+import { markNoticesRead, readNotices } from '../../shared/client.ts';
+import { formatMoment, formatNumber } from '../../shared/format.ts';
+import { useWords } from '../../shared/language.ts';
+import { Chip, Ledger, Notice, Trouble } from '../../shared/parts.tsx';
+import { useTitle } from '../../shared/title.ts';
+
+export function NoticesPage() {
+  const { say, language } = useWords();
+  useTitle(say('notices.title'));
+  const queries = useQueryClient();
+  const notices = useInfiniteQuery({
+    queryKey: ['notices', language],
+    queryFn: ({ pageParam }) => readNotices(pageParam === '' ? undefined : pageParam),
+    initialPageParam: '',
+    getNextPageParam: (page) => page.next,
+  });
+  const items = notices.data?.pages.flatMap((page) => page.items) ?? [];
+  const unread = items.filter(({ read }) => !read).map(({ noticeId }) => noticeId);
+  const mark = useMutation({
+    mutationFn: async (ids: readonly number[]) => {
+      for (let at = 0; at < ids.length; at += 200) await markNoticesRead(ids.slice(at, at + 200));
+    },
+    onSuccess: () => queries.invalidateQueries({ queryKey: ['notices'] }),
+  });
+  const trouble = notices.error ?? mark.error;
+  const allUnread = notices.data?.pages[0]?.unread ?? 0;
+  return (
+    <>
+      <Ledger className="head" note={allUnread === 0 ? undefined : say('notices.unread', { n: formatNumber(allUnread, language) })}>
+        <h1 className="h1">{say('notices.title')}</h1>
+        {unread.length === 0 ? null : (
+          <div className="acts">
+            <Button loading={mark.isPending} onClick={() => mark.mutate(unread)}>
+              {say('notices.read-all')}
+            </Button>
+          </div>
+        )}
+      </Ledger>
+      <Ledger title={say('notices.what')} note={say('notices.note')}>
+        {trouble === null ? null : <Trouble error={trouble} />}
+        {notices.data === undefined ? null : items.length === 0 ? (
+          <Notice title={say('notices.none')}>{say('notices.none.note')}</Notice>
+        ) : (
+          <table className="list notices">
+            <caption className="said-only">{say('notices.title')}</caption>
+            <thead className="said-only">
+              <tr>
+                <th scope="col">{say('outbox.at')}</th>
+                <th scope="col">{say('outbox.text')}</th>
+                <th scope="col">{say('notices.open')}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {items.map(({ noticeId, madeAt, text, link, read }) => (
+                <tr key={noticeId}>
+                  <td className="whole" data-label={say('outbox.at')}>
+                    {formatMoment(madeAt)}
+                  </td>
+                  <td data-label={say('outbox.text')}>
+                    <div>
+                      {read ? text : <b>{text}</b>}{' '}
+                      {read ? null : (
+                        <Chip tone="act" icon={IconPoint}>
+                          {say('notices.new')}
+                        </Chip>
+                      )}
+                    </div>
+                  </td>
+                  <td className="whole" data-label={say('notices.open')}>
+                    <a href={link} onClick={() => mark.mutate([noticeId])}>
+                      {say('notices.open')}
+                    </a>
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        )}
+        {notices.hasNextPage ? (
+          <Button className="more" loading={notices.isFetchingNextPage} onClick={() => void notices.fetchNextPage()}>
+            {say('list.more')}
+          </Button>
+        ) : null}
+      </Ledger>
+    </>
+  );
+}
