@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Actor } from '#access/index.ts';
-import { type Database, inTransaction } from '#database/index.ts';
+import { type Database, inTransaction, readAs } from '#database/index.ts';
 import { type lastDayBeforeReform, unitCatalogue } from '#geography/index.ts';
 import { type Role, type UnitId, unitId } from '#values/index.ts';
 import { withTestDatabase } from '../../test/support/database.ts';
@@ -106,6 +106,18 @@ test("read by one officer it stays unread for the other; others' notices cannot 
   await mark(far, ids);
   assert.equal((await inbox(db, one)).unread, 1);
   assert.equal((await db.sql`select from notices.read`).length, 1);
+});
+
+test("an officer whose statements the row policies hold tells another commune and a person, and reads their own office's only", async (t) => {
+  const db = await withTestDatabase(t);
+  const told = await inTransaction(db, async (tx) => {
+    await readAs(tx, { account: 1, unit: maiDong, now });
+    await notify(tx, [late(['commune-police'], kySon), { to: { person: 7 }, kind: 'number-given', values: {}, about: 'number 1' }], now);
+    return (await listNotices({ tx, actor: officer('commune-police', maiDong), language: 'vi' }, { limit: 50 })).items.length;
+  });
+  assert.equal(told, 0);
+  assert.equal((await textsOf(db, officer('commune-police', kySon))).length, 1);
+  assert.equal((await outbox(db)).length, 2);
 });
 
 test('the newest first, page by page', async (t) => {

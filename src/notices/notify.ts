@@ -1,5 +1,5 @@
 /** Tells a person, an account or an office something, once; what is to leave the register lies in the outbox from the same commit on. */
-import type { Tx } from '#database/index.ts';
+import { asRegister, type Tx } from '#database/index.ts';
 import { throughReform } from '#geography/index.ts';
 import { type FieldsOf, fill, type Role, type UnitId } from '#values/index.ts';
 import { type Kinds, type NoticeCode, noticeKinds } from './kinds/index.ts';
@@ -24,16 +24,18 @@ export type NewNotice<Code extends NoticeCode = NoticeCode> = {
   };
 }[Code];
 
-/** Returns how many were new. */
+/** Whoever acts tells others than themself: it is written as the register. Returns how many were new. */
 export async function notify(tx: Tx, notices: NewNotice | readonly NewNotice[], now: Date): Promise<number> {
   const rows = [notices].flat().map(({ to, kind, values, about }) => ({ ...rowOf(to), kind, values, onceKey: `${kind} ${keyOf(to)} ${about}` }));
-  const made = await insertNotices(tx, rows, now);
-  const messages = made.flatMap(({ noticeId, kind, values }) => {
-    const { outside } = noticeKinds[kind];
-    return outside === null ? [] : [{ noticeId, channel: outside.channel, text: fill(outside.text, values) }];
+  return await asRegister(tx, async () => {
+    const made = await insertNotices(tx, rows, now);
+    const messages = made.flatMap(({ noticeId, kind, values }) => {
+      const { outside } = noticeKinds[kind];
+      return outside === null ? [] : [{ noticeId, channel: outside.channel, text: fill(outside.text, values) }];
+    });
+    await insertMessages(tx, messages, now);
+    return made.length;
   });
-  await insertMessages(tx, messages, now);
-  return made.length;
 }
 
 function rowOf(to: Addressee) {

@@ -1,5 +1,5 @@
 /** What leaves the register: each message lies in the outbox from the commit of its notice on, and is carried after it. */
-import type { Tx } from '#database/index.ts';
+import { asRegister, type Tx } from '#database/index.ts';
 import type { Role, UnitId } from '#values/index.ts';
 import type { Channel } from './kinds/notice-kind.ts';
 import { markCarried, selectMessages, takeMessages } from './store.ts';
@@ -31,5 +31,6 @@ export async function carryMessages(tx: Tx, carrier: Carrier, now: Date): Promis
   }
 }
 
-/** The newest first. */
-export const listOutbox = (tx: Tx, before: number | undefined, limit: number): Promise<readonly Message[]> => selectMessages(tx, before, limit);
+/** All messages, the newest first: for whoever runs the register, or plays with a sample. */
+export const listOutbox = (tx: Tx, before: number | undefined, limit: number): Promise<readonly Message[]> =>
+  asRegister(tx, () => selectMessages(tx, before, limit));
