@@ -156,6 +156,58 @@ CREATE INDEX session_account ON access.session USING btree (account_id);
 -- Every look at a person and every change, by whom and why; only added to
 create schema audit;
 
+-- How many looks in the whole country are hidden by order on this day: public, and of nobody in particular
+create or replace function audit.hidden_looks(today date)
+ RETURNS bigint
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'audit'
+AS $function$
+  select count(*)
+  from audit.deferral as o
+  join audit.subject as s on s.person_id = o.person_id and s.body = o.body and s.at >= o.looks_from
+  where o.approved_at is not null and o.hidden_until >= today
+$function$
+;
+
+-- Who looked at one person, the newest first, as that person may see it on this day: the only way to read audit.subject by person
+create or replace function audit.looks_at(person bigint, before timestamp with time zone, today date, most integer)
+ RETURNS TABLE(at timestamp with time zone, entry_id uuid, body text, purpose text, order_no text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'audit'
+AS $function$
+  (
+    select s.at, s.entry_id, s.body, s.purpose, d.order_no
+    from audit.subject as s
+    left join lateral (
+      select o.order_no, o.hidden_until
+      from audit.deferral as o
+      where o.person_id = person and o.body = s.body and o.approved_at is not null and s.at >= o.looks_from
+        and (s.at at time zone 'Asia/Ho_Chi_Minh')::date <= o.hidden_until
+      order by o.hidden_until desc
+      limit 1
+    ) as d on true
+    where s.person_id = person and s.at < before and s.answered and s.body <> 'citizen'
+      and (d.hidden_until is null or d.hidden_until < today)
+    order by s.at desc
+    limit most
+  )
+  union all
+  (
+    select s.at, s.entry_id, s.body, s.purpose, null
+    from audit.subject as s
+    where s.person_id = 0 and s.at < before and s.answered
+    order by s.at desc
+    limit most
+  )
+  order by 1 desc
+  limit most
+$function$
+;
+
+create sequence audit.deferral_deferral_id_seq as bigint start 1 increment 1 minvalue 1 maxvalue 9223372036854775807;
+
 -- Every checkpoint that was signed; none is ever signed again
 create table audit.checkpoint (
   size bigint not null, -- Leaves of the tree
@@ -165,6 +217,27 @@ create table audit.checkpoint (
   signed_at timestamp with time zone not null, -- When it was signed
   constraint checkpoint_pkey PRIMARY KEY (size)
 );
+
+-- Orders by which a person sees the looks of one body only after a day; how many looks are hidden is public
+create table audit.deferral (
+  deferral_id bigint not null generated always as identity, -- The order in this register
+  order_no text not null, -- Number of the order on paper
+  person_id bigint not null, -- Whose view is deferred
+  body text not null, -- Whose looks are hidden: role@unit_id, as in audit.subject
+  looks_from timestamp with time zone not null, -- Looks from then on
+  hidden_until date not null, -- Last day on which they are hidden; from the next day on the person sees them all
+  proposed_by bigint not null, -- Account that entered the order
+  proposed_human bigint not null, -- The human behind that account
+  proposed_at timestamp with time zone not null, -- When
+  approved_by bigint, -- Account that approved it; null while it hides nothing yet
+  approved_human bigint, -- The human behind that account: never the one who entered it
+  approved_at timestamp with time zone, -- When
+  constraint deferral_pkey PRIMARY KEY (deferral_id),
+  constraint deferral_order_no_key UNIQUE (order_no),
+  constraint deferral_check CHECK ((((approved_by IS NULL) = (approved_human IS NULL)) AND ((approved_by IS NULL) = (approved_at IS NULL)))),
+  constraint four_eyes CHECK ((approved_human <> proposed_human))
+);
+CREATE INDEX deferral_person ON audit.deferral USING btree (person_id);
 
 -- One request: a read, a write, or one that was refused or failed
 create table audit.entry (
@@ -176,6 +249,18 @@ create table audit.entry (
   constraint entry_salt_check CHECK ((length(salt) = 16))
 );
 
+-- Entries that somebody has to look at: every emergency, and a share of the looks for another matter
+create table audit.notable (
+  entry_id uuid not null, -- The entry
+  at timestamp with time zone not null, -- When, as in the entry
+  kind text not null, -- emergency: for the head of the reader's unit; sample: for the auditor
+  role text not null, -- Office of the reader
+  unit_id integer, -- Unit of that office; null for the whole country
+  constraint notable_pkey PRIMARY KEY (entry_id),
+  constraint notable_kind_check CHECK ((kind = ANY (ARRAY['emergency'::text, 'sample'::text])))
+);
+CREATE INDEX notable_newest ON audit.notable USING btree (kind, at);
+
 -- Where an entry stands in the log; never changed
 create table audit.place (
   "position" bigint not null, -- From 0, without a gap
@@ -184,6 +269,18 @@ create table audit.place (
   constraint place_pkey PRIMARY KEY ("position"),
   constraint place_entry_id_key UNIQUE (entry_id),
   constraint place_hash_check CHECK ((length(hash) = 32))
+);
+
+-- What was found of a notable entry by who had to look at it; never changed
+create table audit.review (
+  entry_id uuid not null, -- The entry
+  justified boolean not null, -- Whether the look was justified
+  note text, -- Why, in the words of the reviewer
+  reviewed_by bigint not null, -- Account of the reviewer
+  reviewed_human bigint not null, -- The human behind that account: never the one who looked
+  reviewed_as text not null, -- Office of the reviewer
+  reviewed_at timestamp with time zone not null, -- When
+  constraint review_pkey PRIMARY KEY (entry_id)
 );
 
 -- Whom an entry is about: a list of fifty is fifty of these

@@ -30,6 +30,14 @@ export const purposes = {
   },
   case: { roles: readers, reach: 'own', asks: 'case', vi: 'Giải quyết một hồ sơ', en: 'Working on a case' },
   audit: { roles: ['auditor'], reach: 'country', asks: 'sentence', vi: 'Kiểm tra việc truy cập', en: 'Auditing access' },
+  oversight: {
+    roles: ['commune-police-chief', 'committee-chairman', 'provincial-police', 'auditor'],
+    reach: 'own',
+    asks: null,
+    vi: 'Xét các lượt xem khẩn cấp của cấp dưới',
+    en: 'Reviewing the emergency look-ups of the unit',
+  },
+  deferral: { roles: ['national-operator'], reach: 'country', asks: null, vi: 'Ghi lệnh hoãn hiện lượt xem', en: 'Entering an order to defer what is shown' },
   emergency: {
     roles: readers,
     reach: 'country',
@@ -38,6 +46,7 @@ export const purposes = {
     en: 'Emergency look-up, reported to the head of the unit',
   },
   other: { roles: readers, reach: 'own', asks: 'sentence', vi: 'Việc khác, có ghi lý do', en: 'Another matter, with its reason' },
+  operation: { roles: [], reach: 'country', asks: null, vi: 'Vận hành sổ', en: 'Operating the register' },
   'own-data': { roles: [], reach: 'own', asks: null, vi: 'Bạn tự xem', en: 'You looked yourself' },
 } as const satisfies { readonly [code: string]: Purpose };
 

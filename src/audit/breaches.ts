@@ -40,6 +40,10 @@ export const breaches = {
     vi: 'Danh sách người của mục ở chỗ {position} khác với điều mục ấy ghi',
     en: 'The persons listed for the entry at place {position} are not those that it names',
   },
+  'notable-differs': {
+    vi: 'Lượt xem khẩn cấp ở chỗ {position} không còn được báo cho thủ trưởng như đã ghi',
+    en: 'The emergency look at place {position} is not told to the head of the unit as it was recorded',
+  },
 } as const satisfies { readonly [what: string]: Words };
 
 export type BreachKind = keyof typeof breaches;

@@ -1,3 +1,20 @@
 /** Door of the room: every look at a person, and every change, on record, in a log that proves it. */
 export { keepSequencing, type Sequencing } from './keep-sequencing.ts';
-export { type EntryId, type Look, type Looker, record } from './record.ts';
+export {
+  approveDeferral,
+  countHiddenLooks,
+  type Deferral,
+  insertDeferral,
+  insertReview,
+  type KeptDeferral,
+  type LookAtPerson,
+  lockDeferral,
+  looksAt,
+  type NotableEntry,
+  notableEntries,
+  notableEntry,
+  type WhoseLooks,
+  waitingDeferrals,
+} from './looks-store.ts';
+export { bodyOf, type EntryId, type Look, type Looker, record } from './record.ts';
+export type { NotableKind } from './store.ts';

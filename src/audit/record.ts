@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import type { Tx } from '#database/index.ts';
 import type { Role } from '#values/index.ts';
 import { canonicalJson } from './canonical-json.ts';
-import { insertEntry } from './store.ts';
+import { type EntryRow, insertEntry } from './store.ts';
 import { uuidOfTime } from './uuid.ts';
 
 /** UUID of version 7. */
@@ -42,9 +42,22 @@ export async function record(tx: Tx, look: Look): Promise<EntryId> {
   const { at, subjects, ...rest } = look;
   const persons = subjects === 'everybody' ? [everybody] : [...new Set(subjects)].sort((a, b) => a - b);
   const content = canonicalJson({ ...rest, at: at.toISOString(), entryId, subjects: persons });
-  const { purpose, outcome } = look;
-  await insertEntry(tx, { entryId, at, salt: randomBytes(16), content, subjects: persons, body: bodyOf(look.by), purpose, answered: outcome === 'answered' });
+  const { purpose, outcome, by } = look;
+  const salt = randomBytes(16);
+  const notable = notableOf(look, salt);
+  await insertEntry(tx, { entryId, at, salt, content, subjects: persons, body: bodyOf(by), purpose, answered: outcome === 'answered', notable });
   return entryId;
+}
+
+/** Of looks for another matter the auditor sees one in ten, and nobody knows beforehand which. */
+const sampled = 256 / 10;
+
+/** Codes of the purposes that the room below does not know: whoever names an emergency or another matter is looked at. */
+function notableOf({ by, purpose }: Look, salt: Buffer): EntryRow['notable'] {
+  if (by.kind !== 'officer') return null;
+  const { role, unitId } = by;
+  if (purpose === 'emergency') return { kind: 'emergency', role, unitId };
+  return purpose === 'other' && (salt[0] as number) < sampled ? { kind: 'sample', role, unitId } : null;
 }
 
 /** Stands for all persons where an entry is about all of them: no archive has this key. */

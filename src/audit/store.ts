@@ -10,10 +10,14 @@ export type EntryRow = {
   readonly body: string;
   readonly purpose: string;
   readonly answered: boolean;
+  /** Where somebody has to look at it; with the reader's office. */
+  readonly notable: { readonly kind: NotableKind; readonly role: string; readonly unitId: number | null } | null;
 };
 
+export type NotableKind = 'emergency' | 'sample';
+
 /** The entry, whom it is about, and its turn to get a place in the log: one statement, since every read of a person waits for it. */
-export async function insertEntry(tx: Tx, { entryId, at, salt, content, subjects, body, purpose, answered }: EntryRow): Promise<void> {
+export async function insertEntry(tx: Tx, { entryId, at, salt, content, subjects, body, purpose, answered, notable }: EntryRow): Promise<void> {
   await inSql(tx)`
     with entry as (
       insert into audit.entry (entry_id, at, salt, content)
@@ -22,6 +26,11 @@ export async function insertEntry(tx: Tx, { entryId, at, salt, content, subjects
     waiting as (
       insert into audit.waiting (entry_id)
       values (${entryId})
+    ),
+    notable as (
+      insert into audit.notable (entry_id, at, kind, role, unit_id)
+      select ${entryId}, ${at}, ${notable?.kind ?? ''}, ${notable?.role ?? ''}, ${notable?.unitId ?? null}::integer
+      where ${notable !== null}
     )
     insert into audit.subject (person_id, at, entry_id, body, purpose, answered)
     select person_id, ${at}, ${entryId}, ${body}, ${purpose}, ${answered}

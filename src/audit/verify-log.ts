@@ -7,7 +7,17 @@ import { leafHash } from './log/merkle.ts';
 import { isSignedBy, type Verifier } from './log/signed-note.ts';
 import { type GrowingTree, growTree, hashesIn, type Tile } from './log/tiles.ts';
 import type { SignedRow } from './log-store.ts';
-import { checkpointsFrom, holdView, type PlacedEntry, placedEntries, placeHashes, storedTiles, strayedSubject, unplacedEntries } from './verify-store.ts';
+import {
+  checkpointsFrom,
+  holdView,
+  type PlacedEntry,
+  placedEntries,
+  placeHashes,
+  storedTiles,
+  strayedNotable,
+  strayedSubject,
+  unplacedEntries,
+} from './verify-store.ts';
 
 export type Verdict = {
   readonly ok: boolean;
@@ -56,7 +66,7 @@ export async function verifyLog({ db, verifier, progress = () => {} }: Needs, ke
       const { strange, gone, waiting } = await unplacedEntries(tx);
       if (strange !== null) found.add({ what: 'entry-unplaced', position: null, until: null, entry: strange });
       if (gone !== null) found.add({ what: 'entry-vanished', position: null, until: null, entry: gone });
-      if (found.first() === null) await compareSubjects(tx, found);
+      if (found.first() === null) await compareColumns(tx, found);
       const firstBad = found.first();
       return { ok: firstBad === null, size: tree.size(), root: tree.root().toString('base64'), firstBad, waiting, checkpoints: heads.count() };
     });
@@ -124,11 +134,16 @@ async function placeOfChange(tx: Tx, level: number, number: number, hashes: Buff
   return { what: 'tile-changed', position, until: level === 0 && at >= 0 ? position + 1 : position + 256 * width, entry: null };
 }
 
-async function compareSubjects(tx: Tx, found: Findings): Promise<void> {
-  const strayed = await strayedSubject(tx);
-  if (strayed === undefined) return;
-  const { position, entryId } = strayed;
-  found.add({ what: 'subjects-differ', position, until: position === null ? null : position + 1, entry: entryId });
+/** What stands beside the entries, to find them by, says what they say. */
+async function compareColumns(tx: Tx, found: Findings): Promise<void> {
+  for (const [what, strayed] of [
+    ['subjects-differ', await strayedSubject(tx)],
+    ['notable-differs', await strayedNotable(tx)],
+  ] as const) {
+    if (strayed === undefined) continue;
+    const { position, entryId } = strayed;
+    found.add({ what, position, until: position === null ? null : position + 1, entry: entryId });
+  }
 }
 
 /** Checkpoints of the table, and those that were kept elsewhere, compared where the tree has just their size. */

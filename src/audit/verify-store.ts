@@ -132,3 +132,21 @@ export async function strayedSubject(tx: Tx): Promise<{ readonly entryId: string
     limit 1`;
   return row;
 }
+
+/** The first emergency, and the first entry told as notable, of which the table of notable entries says something else. */
+export async function strayedNotable(tx: Tx): Promise<{ readonly entryId: string; readonly position: number | null } | undefined> {
+  const [row] = await inSql(tx)<{ entryId: string; position: number | null }[]>`
+    select coalesce(e.entry_id, n.entry_id) as "entryId", p.position
+    from (
+      select entry_id, at, content::jsonb -> 'by' ->> 'role' as role, (content::jsonb -> 'by' ->> 'unitId')::integer as unit_id
+      from audit.entry
+      where content like '%"purpose":"emergency"%' and content is json object
+        and content::jsonb ->> 'purpose' = 'emergency' and content::jsonb -> 'by' ->> 'kind' = 'officer'
+    ) as e
+    full join (select * from audit.notable where kind = 'emergency') as n using (entry_id)
+    left join audit.place as p on p.entry_id = coalesce(e.entry_id, n.entry_id)
+    where e.entry_id is null or n.entry_id is null or (e.at, e.role, e.unit_id) is distinct from (n.at, n.role, n.unit_id)
+    order by p.position
+    limit 1`;
+  return row;
+}

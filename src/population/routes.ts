@@ -7,6 +7,7 @@ import { correctionRoutes } from './corrections/routes.ts';
 import type { Delivery } from './delivery.ts';
 import { listFindings } from './list-findings.ts';
 import { lookAtForm, lookAtPerson } from './look-at-person.ts';
+import { lookRoutes } from './looks/routes.ts';
 import { numberRoutes } from './numbers/routes.ts';
 import { proposalRoutes } from './proposals/routes.ts';
 import { conflictRoutes } from './review/conflict-routes.ts';
@@ -160,4 +161,5 @@ export const routes: readonly Route<Needs>[] = [
   ...reviewRoutes,
   ...numberRoutes,
   ...conflictRoutes,
+  ...lookRoutes,
 ];

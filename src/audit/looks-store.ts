@@ -1,0 +1,146 @@
+/** Statements about who looked at whom, for those who may know: the person, the head of a unit, the auditor. */
+import { inSql, type Tx } from '#database/index.ts';
+import type { Look } from './record.ts';
+import type { NotableKind } from './store.ts';
+
+export type LookAtPerson = {
+  readonly at: Date;
+  /** `role@unit_id`, or machine. */
+  readonly body: string;
+  readonly purpose: string;
+  /** Of a look that was hidden and is no longer: the order by which it was. */
+  readonly orderNo: string | null;
+};
+
+/** The newest before a moment, as the person may see them on this day (ISO). */
+export async function looksAt(tx: Tx, personId: number, before: Date, today: string, most: number): Promise<LookAtPerson[]> {
+  return await inSql(tx)<LookAtPerson[]>`
+    select at, body, purpose, order_no as "orderNo"
+    from audit.looks_at(${personId}, ${before}, ${today}, ${most})`;
+}
+
+/** Looks that are hidden by order on this day, in the whole country. */
+export async function countHiddenLooks(tx: Tx, today: string): Promise<number> {
+  const [row] = await inSql(tx)<{ hidden: number }[]>`select audit.hidden_looks(${today}) as hidden`;
+  return row?.hidden ?? 0;
+}
+
+export type NotableEntry = {
+  readonly entryId: string;
+  readonly at: Date;
+  readonly look: Omit<Look, 'at' | 'subjects'> & { readonly subjects: readonly number[] };
+  readonly review: { readonly justified: boolean; readonly note: string | null; readonly at: Date } | null;
+};
+
+export type WhoseLooks = {
+  readonly kind: NotableKind;
+  /** Null: of any office. */
+  readonly roles: readonly string[] | null;
+  /** Null: of any unit. */
+  readonly units: readonly number[] | null;
+};
+
+/** The newest first, after the one at which the page before ended. */
+export async function notableEntries(tx: Tx, { kind, roles, units }: WhoseLooks, after: { at: Date; entryId: string } | undefined, most: number) {
+  const sql = inSql(tx);
+  const rows = await sql<{ entryId: string; at: Date; content: string; justified: boolean | null; note: string | null; reviewedAt: Date | null }[]>`
+    select n.entry_id as "entryId", n.at, e.content, r.justified, r.note, r.reviewed_at as "reviewedAt"
+    from audit.notable as n
+    join audit.entry as e using (entry_id)
+    left join audit.review as r using (entry_id)
+    where n.kind = ${kind}
+      ${roles === null ? sql`` : sql`and n.role = any (${roles as string[]})`}
+      ${units === null ? sql`` : sql`and n.unit_id = any (${units as number[]})`}
+      ${after === undefined ? sql`` : sql`and (n.at, n.entry_id) < (${after.at}, ${after.entryId}::uuid)`}
+    order by n.at desc, n.entry_id desc
+    limit ${most}`;
+  return rows.map(
+    ({ entryId, at, content, justified, note, reviewedAt }): NotableEntry => ({
+      entryId,
+      at,
+      look: JSON.parse(content) as NotableEntry['look'],
+      review: justified === null || reviewedAt === null ? null : { justified, note, at: reviewedAt },
+    }),
+  );
+}
+
+export async function notableEntry(tx: Tx, { kind, roles, units }: WhoseLooks, entryId: string): Promise<NotableEntry['look'] | undefined> {
+  const sql = inSql(tx);
+  const [row] = await sql<{ content: string }[]>`
+    select e.content
+    from audit.notable as n
+    join audit.entry as e using (entry_id)
+    where n.entry_id = ${entryId} and n.kind = ${kind}
+      ${roles === null ? sql`` : sql`and n.role = any (${roles as string[]})`}
+      ${units === null ? sql`` : sql`and n.unit_id = any (${units as number[]})`}`;
+  return row && (JSON.parse(row.content) as NotableEntry['look']);
+}
+
+export type Reviewed = {
+  readonly entryId: string;
+  readonly justified: boolean;
+  readonly note: string | null;
+  readonly accountId: number;
+  readonly humanId: number;
+  readonly role: string;
+};
+
+/** False where it was reviewed before. */
+export async function insertReview(tx: Tx, { entryId, justified, note, accountId, humanId, role }: Reviewed, now: Date): Promise<boolean> {
+  const made = await inSql(tx)`
+    insert into audit.review (entry_id, justified, note, reviewed_by, reviewed_human, reviewed_as, reviewed_at)
+    values (${entryId}, ${justified}, ${note}, ${accountId}, ${humanId}, ${role}, ${now})
+    on conflict (entry_id) do nothing
+    returning entry_id`;
+  return made.length === 1;
+}
+
+export type Deferral = {
+  readonly orderNo: string;
+  readonly personId: number;
+  readonly body: string;
+  readonly looksFrom: Date;
+  /** ISO day. */
+  readonly hiddenUntil: string;
+};
+
+/** Undefined where an order of this number is there. */
+export async function insertDeferral(tx: Tx, deferral: Deferral, by: { accountId: number; humanId: number }, now: Date): Promise<number | undefined> {
+  const { orderNo, personId, body, looksFrom, hiddenUntil } = deferral;
+  const [made] = await inSql(tx)<{ id: number }[]>`
+    insert into audit.deferral (order_no, person_id, body, looks_from, hidden_until, proposed_by, proposed_human, proposed_at)
+    values (${orderNo}, ${personId}, ${body}, ${looksFrom}, ${hiddenUntil}, ${by.accountId}, ${by.humanId}, ${now})
+    on conflict (order_no) do nothing
+    returning deferral_id as id`;
+  return made?.id;
+}
+
+export type KeptDeferral = Deferral & { readonly id: number; readonly proposedHuman: number; readonly approvedAt: Date | null };
+
+/** Locked until the transaction ends. */
+export async function lockDeferral(tx: Tx, id: number): Promise<KeptDeferral | undefined> {
+  const [row] = await inSql(tx)<KeptDeferral[]>`
+    select deferral_id as id, order_no as "orderNo", person_id as "personId", body, looks_from as "looksFrom", hidden_until as "hiddenUntil",
+      proposed_human as "proposedHuman", approved_at as "approvedAt"
+    from audit.deferral
+    where deferral_id = ${id}
+    for update`;
+  return row;
+}
+
+export async function approveDeferral(tx: Tx, id: number, by: { accountId: number; humanId: number }, now: Date): Promise<void> {
+  await inSql(tx)`
+    update audit.deferral
+    set approved_by = ${by.accountId}, approved_human = ${by.humanId}, approved_at = ${now}
+    where deferral_id = ${id}`;
+}
+
+export async function waitingDeferrals(tx: Tx): Promise<KeptDeferral[]> {
+  return await inSql(tx)<KeptDeferral[]>`
+    select deferral_id as id, order_no as "orderNo", person_id as "personId", body, looks_from as "looksFrom", hidden_until as "hiddenUntil",
+      proposed_human as "proposedHuman", approved_at as "approvedAt"
+    from audit.deferral
+    where approved_at is null
+    order by deferral_id
+    limit 200`;
+}

@@ -1,0 +1,81 @@
+/** Looks that somebody has to look at: emergencies by the head of the reader's unit, a share of looks for another matter by the auditor. */
+import { type Officer, reachOf } from '#access/index.ts';
+import { insertReview, type NotableEntry, type NotableKind, notableEntries, notableEntry, type WhoseLooks } from '#audit/index.ts';
+import { asRegister, type Tx } from '#database/index.ts';
+import { civilStatus, communePolice, type Language, readCursor, refuse, writeCursor } from '#values/index.ts';
+import { dayOfMoment } from '../day.ts';
+import { personTokens } from '../person-token.ts';
+import { isoDay } from '../version-row.ts';
+import { wordsOfBody } from './list-looks.ts';
+import { namesOfAccounts } from './looks-store.ts';
+import { refusals } from './refusals.ts';
+
+type Needs = {
+  readonly tx: Tx;
+  readonly dataDir: string;
+  readonly now: Date;
+  readonly language: Language;
+  readonly actor: Officer;
+  see(persons: readonly number[]): void;
+};
+
+/** Each head those of their own branch in their own units; the province all of its units; the auditor all. */
+function whose(actor: Officer, kind: NotableKind): WhoseLooks {
+  const reach = reachOf(actor);
+  const roles = actor.role === 'commune-police-chief' ? communePolice : actor.role === 'committee-chairman' ? civilStatus : null;
+  return { kind, roles, units: reach.all ? null : [...reach.units] };
+}
+
+export async function listNotable({ tx, dataDir, language, actor, see }: Needs, kind: NotableKind, page: { cursor?: string | undefined; limit: number }) {
+  const key = readCursor(page.cursor, ['int', 'int', 'text']);
+  const after = key && { at: new Date(key[0] * 1000 + key[1]), entryId: uuid.test(key[2]) ? key[2] : refuse(refusals, 'look.unknown', { entry: key[2] }) };
+  const rows = await asRegister(tx, () => notableEntries(tx, whose(actor, kind), after, page.limit + 1)); // the log is closed to readers
+  const shown = rows.slice(0, page.limit);
+  const names = await namesOfAccounts(
+    tx,
+    shown.map(({ look }) => accountOf(look)),
+  );
+  const tokens = personTokens(dataDir);
+  see(shown.flatMap(({ look }) => look.subjects.filter((person) => person > 0)));
+  const last = shown.at(-1);
+  return {
+    items: shown.map(({ entryId, at, look, review }) => ({
+      entry: entryId,
+      at: at.toISOString(),
+      day: isoDay(dayOfMoment(at)),
+      name: names.get(accountOf(look)) ?? '–',
+      body: wordsOfBody(bodyText(look))[language],
+      reason: look.reason ?? null,
+      what: look.what,
+      outcome: look.outcome,
+      persons: look.subjects.filter((person) => person > 0).map(tokens.tokenOf),
+      review: review && { justified: review.justified, note: review.note, at: review.at.toISOString() },
+    })),
+    next: rows.length > page.limit && last ? writeCursor([Math.floor(last.at.getTime() / 1000), last.at.getTime() % 1000, last.entryId]) : null,
+  };
+}
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+const accountOf = ({ by }: NotableEntry['look']): number => (by.kind === 'officer' ? by.accountId : 0);
+const bodyText = ({ by }: NotableEntry['look']): string => (by.kind === 'officer' ? `${by.role}@${by.unitId ?? ''}` : by.kind);
+
+/** Refused: a look that is none of theirs; their own, under any account; one that was reviewed before. */
+export async function reviewLook(
+  { tx, now, actor, see }: Needs,
+  entryId: string,
+  { justified, note }: { readonly justified: boolean; readonly note?: string | undefined },
+): Promise<{ readonly entry: string }> {
+  const unknown = () => refuse(refusals, 'look.unknown', { entry: entryId });
+  if (!uuid.test(entryId)) return unknown();
+  const look = (await notableEntry(tx, whose(actor, 'emergency'), entryId)) ?? (await ofAuditor({ tx, actor }, entryId)) ?? unknown();
+  see(look.subjects.filter((person) => person > 0));
+  if (look.by.kind === 'officer' && look.by.humanId === actor.humanId) refuse(refusals, 'look.own', {});
+  const { accountId, humanId, role } = actor;
+  const isNew = await insertReview(tx, { entryId, justified, note: note ?? null, accountId, humanId, role }, now);
+  if (!isNew) refuse(refusals, 'look.reviewed', { entry: entryId });
+  return { entry: entryId };
+}
+
+const ofAuditor = async ({ tx, actor }: Pick<Needs, 'tx' | 'actor'>, entryId: string) =>
+  actor.role === 'auditor' ? await notableEntry(tx, whose(actor, 'sample'), entryId) : undefined;
