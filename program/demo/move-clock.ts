@@ -10,12 +10,12 @@ const momentOf = (text: string): Date => new Date(text.includes('T') ? text : `$
 /** `to`: a day or a moment with its zone; null: the machine's time. Refused: before something that the register recorded; before the sample's forms were all filled in; after this century. */
 export async function moveClock(tx: Tx, to: string | null): Promise<Date> {
   const at = to === null ? new Date() : momentOf(to);
-  if (at < new Date('2022-01-01T00:00:00+07:00') || at >= new Date('2100-01-01T00:00:00+07:00')) refuse(refusals, 'clock.too-far', { to: shown(at) });
+  if (at < new Date('2022-01-01T00:00:00+07:00') || at >= new Date('2100-01-01T00:00:00+07:00')) refuse(refusals, 'clock.too-far', { to: inVietnam(at) });
   const newest = await newestAct(tx);
-  if (newest !== undefined && at < newest) refuse(refusals, 'clock.before-acts', { to: shown(at), newest: shown(newest) });
+  if (newest !== undefined && at < newest) refuse(refusals, 'clock.before-acts', { to: inVietnam(at), newest: inVietnam(newest) });
   await setClock(tx, to === null ? null : at);
   return at;
 }
 
 /** 2025-07-01 08:00, by the clock of Việt Nam. */
-const shown = (at: Date): string => new Date(at.getTime() + 7 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ');
+export const inVietnam = (at: Date): string => new Date(at.getTime() + 7 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ');

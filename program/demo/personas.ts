@@ -10,11 +10,16 @@ export type Persona = {
   /** Code of the unit as it was in 2021; null for the whole country. */
   readonly unit: string | null;
   readonly posts: readonly Post[];
+  /** On the first page as a card of their own. */
+  readonly card?: true;
   readonly story: Words;
 };
 
 const since = '2016-01-01';
 const [before, after] = [formatIso(lastDayBeforeReform), formatIso(dayOfReform)];
+
+/** The office that a persona holds on a day of Việt Nam's calendar, as ISO. */
+export const postOn = ({ posts }: Persona, day: string): Post | undefined => posts.find(({ from, to }) => from <= day && day <= (to ?? '9999'));
 
 /** An office of a unit and, from the day of the reform, of the one that took its work over. */
 const through = (old: UnitId, successor: UnitId): readonly Post[] => [
@@ -31,18 +36,18 @@ const lives = { role: 'citizen', unit: '00310', posts: [] } as const;
 
 // biome-ignore format: a table
 export const personas: readonly Persona[] = [
-  { id: 'hoa', role: 'commune-police', ...maiDong, story: { vi: 'Công an phường Mai Động: phiếu chờ làm sạch, và một cụ ông bị ghi sai năm sinh.', en: 'Police officer of Mai Động: forms wait to be cleaned, and an old man has the wrong year of birth.' } },
-  { id: 'tuan', role: 'commune-police-chief', ...maiDong, story: { vi: 'Trưởng công an phường: người thứ hai khi gộp, tách, cải chính.', en: 'Chief of police of Mai Động: the second pair of eyes on mergers, splits and corrections.' } },
-  { id: 'lan', role: 'civil-status-officer', ...maiDong, story: { vi: 'Tư pháp – hộ tịch: ghi một ca sinh, cấp số ngay; gõ sổ giấy.', en: 'Civil status: enters a birth and its number at once; types paper books.' } },
-  { id: 'chutich', role: 'committee-chairman', ...maiDong, story: { vi: 'Chủ tịch UBND phường: ký duyệt mục hộ tịch.', en: "Chairman of the People's Committee: approves civil-status entries." } },
-  { id: 'sung', role: 'commune-police', ...taCa, story: { vi: 'Công an xã Tà Cạ, Kỳ Sơn: giúp một người ở xa 400 km sửa hồ sơ.', en: 'Police officer of Tà Cạ, Kỳ Sơn: helps to mend an archive kept 400 km away.' } },
-  { id: 'dung', role: 'provincial-police', ...haNoi, story: { vi: 'Phòng QLHC Hà Nội: đồng ý khi xã chỉ có một người.', en: 'Identity police of Hà Nội: agrees where a commune has one officer.' } },
-  { id: 'khanh', role: 'national-operator', ...country, story: { vi: 'Trung tâm dữ liệu quốc gia: đặt chỉ tiêu làm sạch, mâu thuẫn nhiều tỉnh.', en: 'National centre: sets targets, settles conflicts between provinces.' } },
-  { id: 'ngoc', role: 'auditor', ...country, story: { vi: 'Kiểm toán: chứng minh không dòng nhật ký nào bị sửa, bị xoá.', en: 'Auditor: proves that no line of the log was changed or removed.' } },
-  { id: 'quan', role: 'administrator', ...country, story: { vi: 'Quản trị: mở tài khoản, giao chức vụ, không xem được ai.', en: 'Administrator: opens accounts and gives offices, sees nobody.' } },
-  { id: 'phuc', role: 'card-centre', ...country, story: { vi: 'Trung tâm sản xuất thẻ.', en: 'Card centre.' } },
-  { id: 'yen', role: 'vaccinator', ...maiDong, story: { vi: 'Cán bộ tiêm chủng của phường.', en: 'Vaccinator of the ward.' } },
-  { id: 'vinh', role: 'health-investigator', ...maiDong, story: { vi: 'Cán bộ điều tra dịch tễ.', en: 'Health investigator.' } },
+  { id: 'hoa', role: 'commune-police', ...maiDong, card: true, story: { vi: 'Phiếu chờ làm sạch, và một cụ ông bị ghi sai năm sinh.', en: 'Forms wait to be cleaned, and an old man has the wrong year of birth.' } },
+  { id: 'tuan', role: 'commune-police-chief', ...maiDong, card: true, story: { vi: 'Người thứ hai khi gộp, tách, cải chính.', en: 'The second pair of eyes on mergers, splits and corrections.' } },
+  { id: 'lan', role: 'civil-status-officer', ...maiDong, card: true, story: { vi: 'Ghi một ca sinh, cấp số ngay; gõ sổ giấy.', en: 'Enters a birth and its number at once; types paper books.' } },
+  { id: 'chutich', role: 'committee-chairman', ...maiDong, story: { vi: 'Ký duyệt mục hộ tịch.', en: 'Approves civil-status entries.' } },
+  { id: 'sung', role: 'commune-police', ...taCa, card: true, story: { vi: 'Giúp một người sửa hồ sơ giữ ở nơi xa 400 km.', en: 'Helps somebody to mend an archive that is kept 400 km away.' } },
+  { id: 'dung', role: 'provincial-police', ...haNoi, card: true, story: { vi: 'Đồng ý khi xã chỉ có một người.', en: 'Agrees where a commune has one officer.' } },
+  { id: 'khanh', role: 'national-operator', ...country, story: { vi: 'Đặt chỉ tiêu làm sạch, xử lý mâu thuẫn nhiều tỉnh.', en: 'Sets targets for cleaning, settles conflicts between provinces.' } },
+  { id: 'ngoc', role: 'auditor', ...country, card: true, story: { vi: 'Chứng minh không dòng nhật ký nào bị sửa, bị xoá.', en: 'Proves that no line of the log was changed or removed.' } },
+  { id: 'quan', role: 'administrator', ...country, story: { vi: 'Mở tài khoản, giao chức vụ; không xem được ai.', en: 'Opens accounts and gives offices; sees nobody.' } },
+  { id: 'phuc', role: 'card-centre', ...country, story: { vi: 'In thẻ, gửi thẻ về xã.', en: 'Makes cards and sends them to the communes.' } },
+  { id: 'yen', role: 'vaccinator', ...maiDong, story: { vi: 'Tiêm chủng cho người trong phường.', en: 'Vaccinates the people of the ward.' } },
+  { id: 'vinh', role: 'health-investigator', ...maiDong, story: { vi: 'Tìm người đã ở gần một ca bệnh.', en: 'Finds who was near a case of disease.' } },
   { id: 'binh', ...lives, story: { vi: 'Mất giấy khai sinh, đang ở Đồng Nai; mục khai sinh có trong sổ.', en: 'Lost her birth certificate, lives in Đồng Nai; her entry is in the register.' } },
   { id: 'tam', ...lives, story: { vi: 'Mục khai sinh chỉ có trong sổ giấy.', en: 'Her entry stands in a paper book only.' } },
   { id: 'mat', ...lives, story: { vi: 'Sinh 1962, sổ giấy cũng mất.', en: 'Born in 1962, the paper book is lost too.' } },

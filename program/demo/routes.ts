@@ -1,13 +1,14 @@
 /** What only the demo answers: who may be played, and signing in as one of them by a click. */
 import { z } from 'zod';
 import { accountOfLogin, openSession, postHeldOn } from '#access/index.ts';
-import { personTokens } from '#population/index.ts';
-import { type Route, refuse, roles, route } from '#values/index.ts';
+import { unitCatalogue } from '#geography/index.ts';
+import { personTokens, showStatus } from '#population/index.ts';
+import { type Route, refuse, roles, roleWords, route, type Words } from '#values/index.ts';
 import type { RouteNeeds } from '../http-routes.ts';
-import { moveClock } from './move-clock.ts';
+import { inVietnam, moveClock } from './move-clock.ts';
 import { castPersons } from './open-personas.ts';
 import { showOutbox } from './outbox.ts';
-import { personas } from './personas.ts';
+import { type Persona, personas, postOn } from './personas.ts';
 import { refusals } from './refusals.ts';
 
 const listPersonas = route({
@@ -24,12 +25,15 @@ const listPersonas = route({
       fullName: z.string().nullable(),
       personId: z.string().nullable(),
       personNumber: z.string().nullable(),
+      office: z.string().describe('In words, as it is held on the day of the register'),
+      card: z.boolean().describe('Whether the first page offers this persona as a card'),
       story: z.string(),
     }),
   ),
-  handle: async ({ tx, dataDir, language }: RouteNeeds) => {
+  handle: async ({ tx, dataDir, now, language }: RouteNeeds) => {
     const [persons, tokens] = [await castPersons(tx), personTokens(dataDir)];
-    return personas.map(({ id, role, unit, story }) => {
+    return personas.map((persona) => {
+      const { id, role, unit, card = false, story } = persona;
       const person = persons.get(id);
       return {
         id,
@@ -38,11 +42,22 @@ const listPersonas = route({
         fullName: person?.fullName ?? null,
         personId: person === undefined ? null : tokens.tokenOf(person.personId),
         personNumber: person?.personNumber ?? null,
+        office: officeOf(persona, now)[language],
+        card,
         story: story[language],
       };
     });
   },
 });
+
+/** What a persona is on the day, and where. */
+function officeOf(persona: Persona, now: Date): Words {
+  if (persona.role === 'citizen') return { vi: 'Công dân', en: 'Citizen' };
+  const unit = postOn(persona, inVietnam(now).slice(0, 10))?.unit ?? null;
+  const where = unit === null ? '' : `, ${unitCatalogue().nameOf(unit)}`;
+  const { vi, en } = roleWords[persona.role];
+  return { vi: vi + where, en: en + where };
+}
 
 /** Levels of assurance as the electronic identity names them; without one the higher. */
 const levels = { '1': 1, '2': 2 } as const;
@@ -89,4 +104,24 @@ const setTime = route({
   handle: async ({ tx }: RouteNeeds, { body }) => ({ now: (await moveClock(tx, body.now)).toISOString() }),
 });
 
-export const demoRoutes: readonly Route<RouteNeeds>[] = [listPersonas, signIn, setTime, showOutbox];
+const count = z.int().nonnegative();
+const about = route({
+  method: 'GET',
+  path: '/demo/register',
+  who: 'demo',
+  purpose: null,
+  summary: { vi: 'Sổ mẫu lúc này: ngày giờ, có bao nhiêu, gì đang chờ', en: 'The sample register now: its time, what it holds, what waits' },
+  reply: z.object({
+    now: z.iso.datetime(),
+    database: z.string(),
+    records: count,
+    persons: count,
+    waiting: count.describe('Records of the delivery that waits'),
+  }),
+  handle: async ({ tx, now, version, delivery }: RouteNeeds) => {
+    const { database, register, waiting } = await showStatus({ tx, now, version, delivery });
+    return { now: now.toISOString(), database, records: register.records, persons: register.persons, waiting: waiting?.records ?? 0 };
+  },
+});
+
+export const demoRoutes: readonly Route<RouteNeeds>[] = [listPersonas, signIn, about, setTime, showOutbox];

@@ -20,6 +20,7 @@ export { type NewProposal, proposeAct } from './proposals/propose-act.ts';
 export { type Changes, type CorrectableField, readChanges } from './read-changes.ts';
 export { type ShownHousehold, showHousehold } from './show-household.ts';
 export { type ShownMember, type ShownPerson, type ShownVersion, type Sight, type SourcedValue, showPerson } from './show-person.ts';
+export { showStatus } from './show-status.ts';
 export { type Split, type SplitOff, splitPerson } from './split-person.ts';
 export { type Undoing, undoAct } from './undo-act.ts';
 export { type Withdrawal, type Withdrawn, withdrawFile } from './withdraw-file.ts';

@@ -13,7 +13,8 @@ import { Mark } from '../shared/mark.tsx';
 import { Ledger, Notice, Say } from '../shared/parts.tsx';
 import { useTitle } from '../shared/title.ts';
 import { identityOf, type OfficerMe, useMe } from './access/me.ts';
-import { SignIn } from './access/sign-in.tsx';
+import { SignIn, useIsDemo } from './access/sign-in.tsx';
+import { FirstPage } from './demo/first-page.tsx';
 import { SearchBox } from './search-box.tsx';
 
 /** Where a session ends while somebody works, the page stays as it is behind the question who they are. */
@@ -35,12 +36,13 @@ export function Frame() {
 }
 
 /** A page outside of anybody's work. */
-function Apart({ children }: { readonly children: ReactNode }) {
+function Apart({ first = false, children }: { readonly first?: boolean; readonly children: ReactNode }) {
+  const { say } = useWords();
   return (
     <div className="console apart">
       <Banner />
-      <Spine unit={null} />
-      <main className="sheet ruled" id="sheet">
+      <Spine unit={first ? say('demo.spine') : null} />
+      <main className={first ? 'sheet ruled first' : 'sheet ruled'} id="sheet">
         {children}
       </main>
     </div>
@@ -50,6 +52,16 @@ function Apart({ children }: { readonly children: ReactNode }) {
 function NobodysWork({ titled }: { readonly titled: 'me.first' | 'me.citizen' }) {
   const { say } = useWords();
   useTitle(say(titled));
+  const isDemo = useIsDemo();
+  if (isDemo === undefined) return null;
+  if (isDemo && titled === 'me.first')
+    return (
+      <Apart first>
+        <FirstPage>
+          <LanguageSwitch />
+        </FirstPage>
+      </Apart>
+    );
   return (
     <Apart>
       <Ledger className="head">

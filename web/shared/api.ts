@@ -27,8 +27,14 @@ export type Persona = {
   readonly fullName: string | null;
   readonly personId: string | null;
   readonly personNumber: string | null;
+  /** As it is held on the day of the register, in words. */
+  readonly office: string;
+  readonly card: boolean;
   readonly story: string;
 };
+
+/** The sample register of the demo, as its first page tells of it. */
+export type DemoRegister = { readonly now: string; readonly database: string; readonly records: number; readonly persons: number; readonly waiting: number };
 
 /** RFC 9457. */
 export type ProblemBody = { readonly type: string; readonly title: string; readonly status: number; readonly detail?: string; readonly code: string };

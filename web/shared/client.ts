@@ -1,6 +1,7 @@
 /** Asks the interface; a refusal comes back as a thrown Problem with the server's own words in the reader's language. */
 import type {
   BuildState,
+  DemoRegister,
   Finding,
   FoundPerson,
   Me,
@@ -72,6 +73,9 @@ export const signInAsPersona = (persona: string) => send<{ readonly token: strin
 export const readNotices = (cursor?: string) => read<Page<NoticeTold> & { readonly unread: number }>(`/v1/notices${query({ cursor })}`);
 export const markNoticesRead = (notices: readonly number[]) => send<{ readonly unread: number }>('/v1/notices/read', { notices });
 export const readOutbox = (cursor?: string) => read<Page<OutboxMessage>>(`/demo/outbox${query({ cursor })}`);
+export const readDemoRegister = () => read<DemoRegister>('/demo/register');
+/** `day` as 2025-07-02. */
+export const moveDemoClock = (day: string) => send<{ readonly now: string }>('/demo/clock', { now: day });
 export const readStatus = () => read<Status>('/v1/status');
 export const startBuild = () => send<{ readonly buildId: string }>('/v1/builds', {}, { 'idempotency-key': crypto.randomUUID() });
 export const readBuild = () => read<BuildState | null>('/v1/builds/current');

@@ -6,16 +6,24 @@ import { useWords } from '../../shared/language.ts';
 import { Trouble } from '../../shared/parts.tsx';
 import { useSignedInAnew } from './me.ts';
 
+const health = { queryKey: ['health'], queryFn: readHealth, staleTime: Number.POSITIVE_INFINITY };
+
+/** Undefined until it is known; where the register does not answer, as if it were none. */
+export function useIsDemo(): boolean | undefined {
+  const { data, error } = useQuery(health);
+  return error === null ? data?.demo : false;
+}
+
 export function SignIn() {
-  const { data: health, error } = useQuery({ queryKey: ['health'], queryFn: readHealth, staleTime: Number.POSITIVE_INFINITY });
+  const { data, error } = useQuery(health);
   if (error !== null) return <Trouble error={error} />;
-  return health?.demo === true ? <Personas /> : null;
+  return data?.demo === true ? <Personas /> : null;
 }
 
 function Personas() {
-  const { say } = useWords();
+  const { say, language } = useWords();
   const signedInAnew = useSignedInAnew();
-  const { data: personas, error } = useQuery({ queryKey: ['personas'], queryFn: readPersonas });
+  const { data: personas, error } = useQuery({ queryKey: ['personas', language], queryFn: readPersonas });
   const signIn = useMutation({ mutationFn: signInAsPersona, onSuccess: signedInAnew });
   const trouble = error ?? signIn.error;
   return (
