@@ -4,7 +4,8 @@ import { once } from 'node:events';
 import path from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
-import { serverFolder, withTestDatabase } from '../../test/support/database.ts';
+import { withTestDatabase } from '../../test/support/database.ts';
+import { connectionString } from './database.ts';
 import { hearOnce } from './hear-events.ts';
 import { type AnnouncedEvent, announce, type Database, inTransaction, type Listener, runJobs, runTimers, type Timer } from './index.ts';
 
@@ -98,11 +99,14 @@ test('killed after its commit and before its end was noted: tried again it does 
   assert.deepEqual(heard, [1]);
 });
 
-test('a program that is killed while it hears: another takes its job up', limit, async (t) => {
+test('a program that is killed while it hears, on a server of DATABASE_URL: another takes its job up', limit, async (t) => {
   const db = await withTestDatabase(t);
   await happened(db, 1);
   const script = path.resolve(import.meta.dirname, '../../test/support/hold-jobs.ts');
-  const child = spawn(process.execPath, [script, serverFolder, db.databaseName], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, [script, db.dataDir, db.databaseName], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+    env: { ...process.env, DATABASE_URL: connectionString(db, 'test') },
+  });
   t.after(() => child.kill('SIGKILL'));
   await once(child.stdout, 'data');
   child.kill('SIGKILL');

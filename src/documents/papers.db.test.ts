@@ -8,6 +8,7 @@ import { type Database, inTransaction } from '#database/index.ts';
 import { withTestDatabase } from '../../test/support/database.ts';
 import { pdfOf } from '../../test/support/papers.ts';
 import { attachPapers, keepPaper, type PaperCase, papersOf, receivePaper, sweepParts } from './index.ts';
+import { mostWaiting } from './keep-paper.ts';
 import { readPaperName } from './paper-name.ts';
 import { paperFolder, paperPlace, partFolder } from './paper-place.ts';
 import { showPaper } from './show-paper.ts';
@@ -187,6 +188,19 @@ test('killed before the commit: the file without a row goes later; one that is g
   await assert.rejects(left);
   assert.equal(await sweep(db, later), 1);
   assert.deepEqual(filesOf(paperFolder(db.dataDir)), [paper.documentId]);
+});
+
+test('refused: one paper more from a giver who has let two hundred wait; others are not held up', async (t) => {
+  const db = await withTestDatabase(t);
+  await db.sql`insert into documents.paper select 'p' || n, 'image/png', 100, now() from generate_series(1, ${mostWaiting.papers - 1}) as n`;
+  await db.sql`insert into documents.given select document_id, 'human 1', 'x', now() from documents.paper`;
+  const { documentId } = await give(db, officer(1));
+  await assert.rejects(give(db, officer(1), pdfOf('4 0 obj (một nữa) endobj')), { code: 'paper.too-many-waiting' });
+  await give(db, officer(2));
+  await inTransaction(db, (tx) => attachPapers(tx, { actor: officer(1), now }, { kind: 'correction', id: 1 }, [documentId]));
+  await give(db, officer(1), pdfOf('4 0 obj (một nữa) endobj'));
+  await db.sql`update documents.paper set bytes = ${mostWaiting.bytes - 1} where document_id = 'p1'`;
+  await assert.rejects(give(db, officer(1), pdfOf('4 0 obj (hai nữa) endobj')), { code: 'paper.too-many-waiting' });
 });
 
 test('a paper that no case took in a week goes, row and file; one of a case stays', async (t) => {

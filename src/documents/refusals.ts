@@ -83,6 +83,12 @@ export const refusals = {
     vi: 'PDF {name} có phần nén không mở ra được để xem. In ra rồi quét lại, và gửi bản quét.',
     en: 'PDF {name} has compressed parts that cannot be opened to be looked at. Print and scan it, and send the scan.',
   },
+  'paper.too-many-waiting': {
+    kind: 'conflict',
+    status: 429,
+    vi: 'Bạn đã gửi {papers} giấy tờ chưa đính vào vụ việc nào. Đính chúng vào vụ việc, hoặc đợi: sau 7 ngày chúng tự bị bỏ.',
+    en: 'You have sent {papers} papers that no case has. Attach them to their cases, or wait: after 7 days they go by themselves.',
+  },
   'paper.lost': {
     kind: 'environment',
     vi: 'Kho giấy tờ thiếu tệp {document}. Lấy lại thư mục documents từ bản sao lưu.',

@@ -31,6 +31,17 @@ export async function insertGiven(tx: Tx, { documentId, givenBy, fileName, given
     on conflict (document_id, given_by) do update set file_name = excluded.file_name, given_at = excluded.given_at`;
 }
 
+/** What this one gave and no case has. */
+export async function weighWaiting(tx: Tx, givenBy: Giver): Promise<{ readonly papers: number; readonly bytes: number }> {
+  const [row] = await inSql(tx)<{ papers: number; bytes: number }[]>`
+    select count(*) as papers, coalesce(sum(p.bytes), 0)::bigint as bytes
+    from documents.given as g
+    join documents.paper as p using (document_id)
+    where g.given_by = ${givenBy}
+      and not exists (select from documents.paper_of as o where o.document_id = g.document_id)`;
+  return row ?? { papers: 0, bytes: 0 };
+}
+
 /** Those of them that this one gave. */
 export async function selectGiven(
   tx: Tx,

@@ -6,7 +6,7 @@ import path from 'node:path';
 import type { TestContext } from 'node:test';
 import { type Database, openDatabase } from '#database/index.ts';
 
-export const serverFolder: string = path.resolve(import.meta.dirname, '../../node_modules/.cache/sogoc-test');
+const serverFolder = path.resolve(import.meta.dirname, '../../node_modules/.cache/sogoc-test');
 
 /** The database from which the others are dropped; another text of a migration is another one, since a database refuses to be opened by a changed text. */
 const keeper = `keeper_${hashOfMigrations()}`;
