@@ -8,8 +8,10 @@ import {
   type RouteMap,
   type Command as StricliCommand,
 } from '@stricli/core';
+import { sequenceWaiting } from '#audit/index.ts';
 import { asRefusal, type CommandNeeds, type Database, openDatabase } from '#database/index.ts';
 import type { Command, CommandFlag, Language } from '#values/index.ts';
+import { commandLooks } from './command-looks.ts';
 import { commands } from './commands.ts';
 import { listenForEnd, stopping } from './lifetime.ts';
 import { type GivenFlags, readFlag, readInput } from './read-flags.ts';
@@ -66,6 +68,7 @@ async function runCommand(command: Command<CommandNeeds>, given: GivenFlags, wor
   const progress = showProgress(language);
   let register: Promise<Database> | undefined;
   let dataDir = '.sogoc';
+  const looks = commandLooks(command, () => register);
   const fail = (error: unknown): void => {
     progress.end();
     if (!stopping.aborted) tellFailure(asRefusal(error, dataDir), { ...given, language, instance: `sogoc ${command.path.join(' ')}` });
@@ -91,19 +94,28 @@ async function runCommand(command: Command<CommandNeeds>, given: GivenFlags, wor
       language,
       json: given['json'] === true,
       register: () => (register ??= open()),
+      see: looks.see,
       progress: progress.show,
       stopping,
     };
     const outcome = await command.run(needs, input);
     progress.end();
+    looks.requireSeen();
     if (given['json']) process.stdout.write(`${JSON.stringify(outcome.data)}\n`);
     else for (const line of outcome.say(language)) process.stdout.write(`${line}\n`);
     process.exitCode = outcome.exit ?? 0;
   } catch (caught) {
+    await looks.fell(caught);
     fail(caught);
   } finally {
-    await register?.then((db) => db.close()).catch(() => {});
+    await register?.then((db) => leave(db, looks.isAny())).catch(() => {});
   }
+}
+
+/** Looks of the command get their places in the log; where the serving program is at it, they are left to it. */
+async function leave(db: Database, hasLooked: boolean): Promise<void> {
+  if (hasLooked) await sequenceWaiting(db).catch(() => {}); // they wait, and the next program that sequences says what is wrong
+  await db.close();
 }
 
 type Routes = { [name: string]: Routes | Command<CommandNeeds> };

@@ -5,7 +5,7 @@ export { type NamedPurpose, namePurpose, type Said } from './name-purpose.ts';
 export { accountOfLogin, postHeldOn } from './office-store.ts';
 export { openPresence } from './open-presence.ts';
 export { type Opened, openedTo, readerOf } from './opened.ts';
-export { type PurposeCode, purposes } from './purposes.ts';
+export { isPurpose, type PurposeCode, purposes } from './purposes.ts';
 export { type Reach, reachOf } from './reach.ts';
 export { requireOffice } from './require-office.ts';
 export { actorIfAny, actorOf, closeSession, openSession, type SessionToken } from './sessions.ts';

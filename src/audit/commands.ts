@@ -52,6 +52,7 @@ const sayBreach = ({ what, position, until, entry }: Breach, language: Language)
 
 const prove: Command<CommandNeeds> = {
   path: ['audit', 'prove'],
+  purpose: 'operation',
   brief: { vi: 'lập bằng chứng rằng một mục có trong nhật ký', en: 'prove that an entry is in the log' },
   example: 'sogoc audit prove 01936f0e-7b1c-7000-8000-000000000000 --out entry.tlog-proof',
   takes: { name: 'entry', brief: { vi: 'mã mục, từ tiêu đề Sogoc-Audit', en: 'id of the entry, from the header Sogoc-Audit' } },
@@ -65,7 +66,8 @@ const prove: Command<CommandNeeds> = {
     const db = await needs.register();
     const held = input.text('checkpoint');
     const note = held === undefined ? undefined : readFileSync(held, 'utf8');
-    const { proof, index, size } = await inTransaction(db, (tx) => proveEntry(tx, logSigner(db.dataDir), entry, note));
+    const { proof, index, size, subjects } = await inTransaction(db, (tx) => proveEntry(tx, logSigner(db.dataDir), entry, note));
+    await needs.see(subjects.filter((person) => person > 0));
     writeFileSync(input.text('out') ?? '', proof);
     return {
       data: { entry, index, size, file: input.text('out') },

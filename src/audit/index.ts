@@ -17,4 +17,5 @@ export {
   waitingDeferrals,
 } from './looks-store.ts';
 export { bodyOf, type EntryId, type Look, type Looker, record } from './record.ts';
+export { sequenceWaiting } from './sequence-entries.ts';
 export type { NotableKind } from './store.ts';

@@ -5,6 +5,7 @@ import { readCheckpoint, signHead } from './log/checkpoint.ts';
 import { leafHash } from './log/merkle.ts';
 import { isSignedBy, type Signer } from './log/signed-note.ts';
 import { edgeOf, type GrowingTree, growTree, hashesIn, type Tile } from './log/tiles.ts';
+import { logSigner } from './log-key.ts';
 import { insertCheckpoint, isAnyWaiting, newestCheckpoint, placeWaiting, readTile, type SignedRow, writeTiles } from './log-store.ts';
 import { refusals } from './refusals.ts';
 
@@ -39,6 +40,9 @@ export async function sequenceAll(needs: Needs): Promise<number> {
   for (let taken = await sequenceStep(needs); taken > 0; taken = await sequenceStep(needs)) all += taken;
   return all;
 }
+
+/** The same with the register's own key and time. */
+export const sequenceWaiting = (db: Database): Promise<number> => sequenceAll({ db, signer: logSigner(db.dataDir), now: db.now() });
 
 /** The tree as it was signed last, from its right edge. */
 async function standingTree(tx: Tx, signer: Signer, last: SignedRow | undefined): Promise<GrowingTree> {

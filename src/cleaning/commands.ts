@@ -7,6 +7,7 @@ import { countByCommune, listFindings } from './list-findings.ts';
 
 const findingsList: Command<CommandNeeds> = {
   path: ['findings', 'list'],
+  purpose: 'operation',
   brief: { vi: 'lỗi tìm thấy, theo xã hoặc từng phiếu', en: 'findings, by commune or form by form' },
   example: 'sogoc findings list --by commune --json',
   flags: {
@@ -17,12 +18,13 @@ const findingsList: Command<CommandNeeds> = {
   },
   async run(needs, input) {
     const db = await needs.register();
-    return input.text('by') === undefined ? await formByForm(db, input) : await ofEachCommune(db);
+    return input.text('by') === undefined ? await formByForm(needs, db, input) : await ofEachCommune(needs, db);
   },
 };
 
-async function ofEachCommune(db: Database): Promise<Outcome> {
+async function ofEachCommune(needs: CommandNeeds, db: Database): Promise<Outcome> {
   const counts = await inTransaction(db, countByCommune);
+  await needs.see([]);
   return {
     data: counts,
     *say() {
@@ -31,10 +33,11 @@ async function ofEachCommune(db: Database): Promise<Outcome> {
   };
 }
 
-async function formByForm(db: Database, input: CommandInput): Promise<Outcome> {
+async function formByForm(needs: CommandNeeds, db: Database, input: CommandInput): Promise<Outcome> {
   const findings = await inTransaction(db, (tx) =>
     listFindings(tx, { rule: input.text('rule'), state: input.text('state'), limit: input.count('limit') ?? 200 }),
   );
+  await needs.see({ forms: findings.map(({ formId }) => formId) });
   return {
     data: findings,
     *say() {

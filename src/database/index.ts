@@ -2,7 +2,7 @@
 export { asRegister, type ReaderSettings, readAs } from './act-as.ts';
 export { answerOnce } from './answer-once.ts';
 export { setClock } from './clock.ts';
-export type { CommandNeeds } from './command-needs.ts';
+export type { CommandNeeds, Whom } from './command-needs.ts';
 export {
   type CopyValue,
   copyArray,

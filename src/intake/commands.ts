@@ -12,6 +12,7 @@ import { rawForm, receivedForm } from './show-form.ts';
 
 const refusedList: Command<CommandNeeds> = {
   path: ['refused', 'list'],
+  purpose: 'operation',
   brief: { vi: 'các dòng không đọc được: thấy gì, cần gì, sửa thế nào', en: 'rows that could not be read: what stood there, what is expected, how to mend it' },
   example: 'sogoc refused list --json',
   async run(needs) {
@@ -20,6 +21,7 @@ const refusedList: Command<CommandNeeds> = {
     await inTransaction(db, async (tx) => {
       for await (const batch of listRefused(tx, needs.language)) rows.push(...batch);
     });
+    await needs.see([]); // whose they are is not known
     return {
       data: rows,
       *say(language) {
@@ -35,6 +37,7 @@ const refusedList: Command<CommandNeeds> = {
 
 const refusedExport: Command<CommandNeeds> = {
   path: ['refused', 'export'],
+  purpose: 'operation',
   brief: {
     vi: 'xuất các dòng trả lại thành bảng sửa được và gửi lại được',
     en: 'export rows that were sent back as a sheet that can be mended and sent again',
@@ -46,6 +49,7 @@ const refusedExport: Command<CommandNeeds> = {
   async run(needs, input) {
     const db = await needs.register();
     const out = path.resolve(input.text('out') ?? '');
+    await needs.see([]);
     const sheets = await inTransaction(db, (tx) => exportRefused({ tx, dataDir: db.dataDir, language: needs.language }, out));
     return {
       data: { files: sheets, synthetic: true },
@@ -63,6 +67,7 @@ const refusedExport: Command<CommandNeeds> = {
 
 const formShow: Command<CommandNeeds> = {
   path: ['form', 'show'],
+  purpose: 'operation',
   brief: { vi: 'một phiếu như đã nhận', en: 'a form as it was received' },
   example: 'sogoc form show 4294967297 --raw',
   takes: { name: 'form', brief: { vi: 'mã phiếu (form_id)', en: 'form id' } },
@@ -79,6 +84,7 @@ const formShow: Command<CommandNeeds> = {
       const needed = { tx, dataDir: db.dataDir };
       return { bytes: await rawForm(needed, formId), received: input.yes('raw') ? undefined : await receivedForm(needed, formId) };
     });
+    await needs.see({ forms: [formId] });
     const out = input.text('out');
     if (out !== undefined) await writeFile(out, bytes).catch((error) => notWritable(out, error));
     const { fileNo, record } = formIdParts(formId);

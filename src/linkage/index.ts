@@ -28,5 +28,6 @@ export {
   newestThreshold,
   personsFittingSince,
   personsKeptApart,
+  personsOfForms,
 } from './store.ts';
 export { type Decision, whatDecided } from './what-decided.ts';

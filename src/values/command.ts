@@ -44,6 +44,8 @@ export type Command<Needs> = {
   readonly example: string;
   readonly takes?: { readonly name: string; readonly brief: Words; readonly many?: true; readonly optional?: true };
   readonly flags?: { readonly [name: string]: CommandFlag };
+  /** Why it reads or writes persons, a code of the list of purposes; such a command says whom (`needs.see`). Absent: it reads none. */
+  readonly purpose?: string;
   /** Makes the register where the folder holds none; every other command refuses such a folder. */
   readonly makesRegister?: true;
   run(needs: Needs, input: CommandInput): Promise<Outcome>;

@@ -4,12 +4,14 @@ import type { ActKind } from '#intake/index.ts';
 import { type Command, formatPersonNumber, type Language, refuse } from '#values/index.ts';
 import { type BothSides, type ComparedForms, compareForms } from '../compare-forms.ts';
 import { actWords, listActs } from '../list-acts.ts';
+import { personTokens } from '../person-token.ts';
 import { refusals } from '../refusals.ts';
 import { type ShownConflict, showConflict, showOpenConflicts } from '../show-conflicts.ts';
 import type { ToldForm, ToldPerson } from '../tell-forms.ts';
 
 const formCompare: Command<CommandNeeds> = {
   path: ['form', 'compare'],
+  purpose: 'operation',
   brief: {
     vi: 'vì sao hai phiếu là của một người, hay không: từng điểm so sánh, trọng số, và điều đã quyết định',
     en: 'why two forms are of one person, or not: each comparison, its weight, and what decided',
@@ -21,9 +23,13 @@ const formCompare: Command<CommandNeeds> = {
     const [one, other] = input.words.map(readFormId) as [number, number];
     const db = await needs.register();
     const compared = await inTransaction(db, (tx) => compareForms({ tx, dataDir: db.dataDir, now: needs.now }, [one, other]));
+    await needs.see(personsIn(db.dataDir, compared.forms));
     return { data: compared, say: (language) => sayCompared(compared, language) };
   },
 };
+
+const personsIn = (dataDir: string, forms: readonly ToldForm[]): number[] =>
+  forms.flatMap(({ person }) => (person === null ? [] : [personTokens(dataDir).personOf(person.personId)]));
 
 function readFormId(word: string): number {
   const id = Number(word);
@@ -73,12 +79,19 @@ function* sayCompared({ forms, decision, weight, probability, threshold, against
 
 const conflictsList: Command<CommandNeeds> = {
   path: ['conflicts', 'list'],
+  purpose: 'operation',
   brief: { vi: 'mâu thuẫn chờ cán bộ, gấp nhất trước', en: 'conflicts that wait for an officer, the most urgent first' },
   example: 'sogoc conflicts list --json',
   flags: { limit: { kind: 'count', brief: { vi: 'nhiều nhất bao nhiêu (mặc định 50)', en: 'at most so many (default 50)' } } },
   async run(needs, input) {
     const db = await needs.register();
     const page = await inTransaction(db, (tx) => showOpenConflicts({ tx, dataDir: db.dataDir, now: needs.now }, input.count('limit') ?? 50));
+    await needs.see(
+      personsIn(
+        db.dataDir,
+        page.items.flatMap(({ parties }) => parties),
+      ),
+    );
     return {
       data: page,
       *say(language) {
@@ -96,6 +109,7 @@ const conflictsList: Command<CommandNeeds> = {
 
 const conflictsShow: Command<CommandNeeds> = {
   path: ['conflicts', 'show'],
+  purpose: 'operation',
   brief: {
     vi: 'một mâu thuẫn: của ai, những phiếu nào, mỗi phiếu ghi gì',
     en: 'one conflict: who, which forms, and what each states',
@@ -107,6 +121,7 @@ const conflictsShow: Command<CommandNeeds> = {
     if (!/^\d{1,15}$/.test(word)) refuse(refusals, 'conflict.unknown', { conflict: word });
     const db = await needs.register();
     const shown = await inTransaction(db, (tx) => showConflict({ tx, dataDir: db.dataDir, now: needs.now }, Number(word)));
+    await needs.see(personsIn(db.dataDir, shown.parties));
     return { data: shown, say: (language) => sayConflict(shown, language) };
   },
 };

@@ -14,6 +14,7 @@ const mostWorkers = 24;
 
 export const build: Command<CommandNeeds> = {
   path: ['build'],
+  purpose: 'operation',
   brief: { vi: 'nạp các tệp và đưa cả sổ lên mức mới nhất', en: 'take the files in and bring the whole register up to date' },
   example: 'sogoc build sample --truth sample/truth.csv --data sample-register --json',
   takes: { name: 'path', brief: { vi: 'tệp hoặc thư mục', en: 'file or folder' }, many: true, optional: true },
@@ -46,6 +47,7 @@ export const build: Command<CommandNeeds> = {
         ...(input.count('memory') !== undefined && { memoryBytes: input.count('memory') as number }),
       },
     );
+    await needs.see('everybody');
     return { data: report, say: (language) => sayReport(report, language) };
   },
 };

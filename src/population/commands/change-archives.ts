@@ -6,10 +6,11 @@ import { readChanges } from '../read-changes.ts';
 import { refusals } from '../refusals.ts';
 import { undoAct } from '../undo-act.ts';
 import { accountOf, evidenceFlag, officerFlags } from './officers.ts';
-import { personOf } from './whom-and-when.ts';
+import { personOf, personsOfAct } from './whom-and-when.ts';
 
 const personCorrect: Command<CommandNeeds> = {
   path: ['person', 'correct'],
+  purpose: 'operation',
   brief: { vi: 'đính chính hồ sơ, hai cán bộ', en: 'correct an archive, by two officers' },
   example: 'sogoc person correct 001195000123 fullName="Nguyễn Thị Hoa" --reason "theo giấy khai sinh" --officer hoa --approved-by tuan',
   takes: { name: 'number field=value', brief: { vi: 'số, rồi các trường và giá trị đúng', en: 'the number, then fields with their right values' }, many: true },
@@ -23,11 +24,13 @@ const personCorrect: Command<CommandNeeds> = {
     const changes = readChanges(changesNamed(words));
     const db = await needs.register();
     const since = input.text('since');
-    const done = await inTransaction(db, async (tx) =>
+    const personId = await inTransaction(db, (tx) => personOf(tx, db, number));
+    await needs.see([personId]);
+    const done = await inTransaction(db, (tx) =>
       correctPerson(
         { tx, now: needs.now },
         {
-          personId: await personOf(tx, db, number),
+          personId,
           changes,
           ...accountOf(input),
           ...(since !== undefined && { since: readIsoDate(since) as PartialDate }),
@@ -58,6 +61,7 @@ function changesNamed(words: readonly string[]): { readonly [field: string]: str
 
 const actUndo: Command<CommandNeeds> = {
   path: ['act', 'undo'],
+  purpose: 'operation',
   brief: { vi: 'lấy lại một việc đã ghi, hai cán bộ', en: 'take an act back, by two officers' },
   example: 'sogoc act undo 3 --reason "ghi nhầm hồ sơ" --officer hoa --approved-by tuan',
   takes: { name: 'act', brief: { vi: 'mã việc', en: 'id of the act' } },
@@ -67,6 +71,7 @@ const actUndo: Command<CommandNeeds> = {
     const actId = Number(input.words[0]);
     if (!Number.isSafeInteger(actId)) refuse(refusals, 'act.unknown', { act: input.words[0] ?? '' });
     const done = await inTransaction(db, (tx) => undoAct({ tx, now: needs.now, progress: needs.progress }, { actId, ...accountOf(input) }));
+    await needs.see(await inTransaction(db, (tx) => personsOfAct(tx, done.actId)));
     return {
       data: done,
       say: (language) => [language === 'vi' ? `Đã lấy lại việc ${actId} bằng việc ${done.actId}.` : `Act ${actId} was taken back by act ${done.actId}.`],

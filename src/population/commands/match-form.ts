@@ -3,10 +3,12 @@ import { text } from 'node:stream/consumers';
 import { type CommandNeeds, inTransaction } from '#database/index.ts';
 import { type Command, formatPersonNumber, type Language, type PersonNumber, refuse } from '#values/index.ts';
 import { example, type Matches, matchPerson } from '../match-person.ts';
+import { personTokens } from '../person-token.ts';
 import { refusals } from '../refusals.ts';
 
 export const match: Command<CommandNeeds> = {
   path: ['match'],
+  purpose: 'operation',
   brief: {
     vi: 'tìm người mà một phiếu nói tới: phiếu là JSON ở đầu vào chuẩn, không được giữ lại',
     en: 'whom a form speaks of: the form is JSON on standard input, and is not kept',
@@ -17,6 +19,7 @@ export const match: Command<CommandNeeds> = {
     const asked = parsed(await text(process.stdin));
     const db = await needs.register();
     const matches = await inTransaction(db, (tx) => matchPerson({ tx, dataDir: db.dataDir, now: needs.now }, asked));
+    await needs.see(matches.persons.map(({ personId }) => personTokens(db.dataDir).personOf(personId)));
     return { data: matches, say: (language) => sayMatches(matches, language) };
   },
 };

@@ -8,7 +8,7 @@ import { refusals } from '../refusals.ts';
 import { splitPerson } from '../split-person.ts';
 import { withdrawFile } from '../withdraw-file.ts';
 import { accountOf, evidenceFlag, keyFlag, keyOf, officerFlags } from './officers.ts';
-import { personOf } from './whom-and-when.ts';
+import { personOf, personsOfAct } from './whom-and-when.ts';
 
 type Named = { readonly personId: string; readonly personNumber: PersonNumber | null };
 
@@ -22,6 +22,7 @@ const spoken = ({ personNumber, personId }: Named): string => (personNumber === 
 
 const personMerge: Command<CommandNeeds> = {
   path: ['person', 'merge'],
+  purpose: 'operation',
   brief: { vi: 'nhập hai hồ sơ của một người làm một, hai cán bộ', en: 'make one archive of two of one person, by two officers' },
   example: 'sogoc person merge 001195000123 001195000456 --reason "một người khai hai lần" --officer hoa --approved-by tuan',
   takes: { name: 'number', brief: { vi: 'hai số; số đầu được giữ', en: 'two numbers; the first is kept' }, many: true },
@@ -44,6 +45,7 @@ const personMerge: Command<CommandNeeds> = {
     const done = await inTransaction(db, async (tx) => {
       const persons = [await personOf(tx, db, first), await personOf(tx, db, second)] as const;
       if (persons[0] === persons[1]) refuse(refusals, 'merge.same-person', { first, second });
+      await needs.see(persons);
       const { actId, kept, forms } = await mergePersons(
         { tx, now: needs.now, key },
         { first: persons[0], second: persons[1], keepNumber, despiteConflicts: input.yes('despite-conflicts'), ...accountOf(input) },
@@ -63,6 +65,7 @@ const personMerge: Command<CommandNeeds> = {
 
 const personSplit: Command<CommandNeeds> = {
   path: ['person', 'split'],
+  purpose: 'operation',
   brief: {
     vi: 'tách các phiếu của người khác ra thành hồ sơ riêng, hai cán bộ',
     en: 'make an archive of its own of the forms of another person, by two officers',
@@ -91,6 +94,7 @@ const personSplit: Command<CommandNeeds> = {
         { tx, now: needs.now, key },
         { personId, forms: words.map(Number), takeNumber: input.yes('take-number'), ...accountOf(input) },
       );
+      await needs.see([kept, made]);
       return { actId, kept: await named(tx, db.dataDir, kept), made: await named(tx, db.dataDir, made), forms: words.length };
     });
     return {
@@ -106,6 +110,7 @@ const personSplit: Command<CommandNeeds> = {
 
 const withdraw: Command<CommandNeeds> = {
   path: ['withdraw'],
+  purpose: 'operation',
   brief: { vi: 'rút một tệp đã nhận: phiếu của nó không còn của ai, hai cán bộ', en: 'take a received file back: its forms are nobody’s, by two officers' },
   example: 'sogoc withdraw dc01/00310.csv --reason "xã gửi nhầm tệp" --officer hoa --approved-by tuan',
   takes: { name: 'file', brief: { vi: 'đường dẫn như khi nhận, hoặc đầu mã SHA-256', en: 'path as received, or the beginning of its SHA-256' } },
@@ -114,6 +119,7 @@ const withdraw: Command<CommandNeeds> = {
     const db = await needs.register();
     const file = input.words[0] ?? '';
     const done = await inTransaction(db, (tx) => withdrawFile({ tx, now: needs.now, progress: needs.progress }, { file, ...accountOf(input) }));
+    await needs.see(await inTransaction(db, (tx) => personsOfAct(tx, done.actId)));
     return {
       data: done,
       say: (language) => [

@@ -8,6 +8,7 @@ import { personOf } from './whom-and-when.ts';
 
 const personRenumber: Command<CommandNeeds> = {
   path: ['person', 'renumber'],
+  purpose: 'operation',
   brief: { vi: 'hủy số và xác lập lại số định danh, hai cán bộ', en: 'cancel a number and establish another, by two officers' },
   example: 'sogoc person renumber 001079000123 --ground sex-or-year --reason "công dân xin cấp lại" --officer hoa --approved-by tuan',
   takes: { name: 'number', brief: { vi: 'số đang dùng', en: 'the number in use' } },
@@ -28,11 +29,10 @@ const personRenumber: Command<CommandNeeds> = {
   async run(needs, input) {
     const db = await needs.register();
     const key = keyOf(db.dataDir, input);
-    const done = await inTransaction(db, async (tx) =>
-      reestablishNumber(
-        { tx, now: needs.now, key },
-        { personId: await personOf(tx, db, input.words[0] ?? ''), ground: input.text('ground') as GroundCode, ...accountOf(input) },
-      ),
+    const personId = await inTransaction(db, (tx) => personOf(tx, db, input.words[0] ?? ''));
+    await needs.see([personId]);
+    const done = await inTransaction(db, (tx) =>
+      reestablishNumber({ tx, now: needs.now, key }, { personId, ground: input.text('ground') as GroundCode, ...accountOf(input) }),
     );
     const [before, after] = [formatPersonNumber(done.before), formatPersonNumber(done.now)];
     return {

@@ -5,6 +5,7 @@ import { fieldFacts, type PersonField } from '../fields.ts';
 import { findPersons } from '../find-persons.ts';
 import { actWords } from '../list-acts.ts';
 import { type AskedNumber, askedNumber } from '../person-store.ts';
+import { personTokens } from '../person-token.ts';
 import { refusals } from '../refusals.ts';
 import { showHousehold } from '../show-household.ts';
 import { type ShownPerson, showPerson } from '../show-person.ts';
@@ -12,6 +13,7 @@ import { personOf, sightFlags, sightOf } from './whom-and-when.ts';
 
 const personFind: Command<CommandNeeds> = {
   path: ['person', 'find'],
+  purpose: 'operation',
   brief: { vi: 'tìm người theo số hoặc theo tên, có dấu hay không', en: 'find persons by number or by name, with or without marks' },
   example: 'sogoc person find "nguyen van nam" --born 1980 --json',
   takes: { name: 'name', brief: { vi: 'tên hoặc số', en: 'name or number' }, many: true },
@@ -24,6 +26,7 @@ const personFind: Command<CommandNeeds> = {
     const found = await inTransaction(db, (tx) =>
       findPersons({ tx, dataDir: db.dataDir }, { q: input.words.join(' '), born: input.count('born'), limit: input.count('limit') }),
     );
+    await needs.see(found.items.map(({ personId }) => personTokens(db.dataDir).personOf(personId)));
     return {
       data: found,
       *say(language) {
@@ -38,6 +41,7 @@ const personFind: Command<CommandNeeds> = {
 
 const personShow: Command<CommandNeeds> = {
   path: ['person', 'show'],
+  purpose: 'operation',
   brief: { vi: 'hồ sơ một người: từng giá trị và nguồn của nó', en: 'the archive of a person: each value and where it came from' },
   example: 'sogoc person show 001195000123 --as-of 2020-01-01 --known-on 2026-11-25',
   takes: { name: 'number', brief: { vi: 'số định danh hoặc mã hồ sơ', en: 'personal number or archive token' } },
@@ -49,6 +53,7 @@ const personShow: Command<CommandNeeds> = {
       shown: await showPerson({ tx, dataDir: db.dataDir, now: needs.now }, await personOf(tx, db, input.words[0] ?? ''), sightOf(input)),
       asked: /^\d{12}$/.test(word) ? await askedNumber(tx, Number(word)) : undefined,
     }));
+    await needs.see(personsShown(db.dataDir, shown));
     const ended = asked === undefined || asked.state === 'active' ? null : { personNumber: word, ...asked };
     return {
       data: { ...shown, asked: ended && { ...ended, successor: ended.successor === null ? null : personNumberFrom(ended.successor), act: String(ended.act) } },
@@ -59,6 +64,12 @@ const personShow: Command<CommandNeeds> = {
     };
   },
 };
+
+/** With everybody whom the archive names. */
+function personsShown(dataDir: string, { personId, household, mergedInto }: ShownPerson): number[] {
+  const named = [{ personId }, ...(household?.members ?? []), ...(mergedInto === null ? [] : [mergedInto])];
+  return named.map((one) => personTokens(dataDir).personOf(one.personId));
+}
 
 /** Why the archive that is shown bears another number than the one that was asked for, or none. */
 function numberWords({ personNumber, state, act, actKind, since }: AskedNumber & { readonly personNumber: string }, language: Language): string {
@@ -87,6 +98,7 @@ function* sayPerson(shown: ShownPerson, language: Language): Generator<string> {
 
 const householdShow: Command<CommandNeeds> = {
   path: ['household', 'show'],
+  purpose: 'operation',
   brief: { vi: 'một hộ vào một ngày: thành viên, nơi ở theo đơn vị ngày ấy', en: 'a household on a day: members, residence in the units of that day' },
   example: 'sogoc household show 001195000123 --as-of 2025-06-30',
   takes: { name: 'number', brief: { vi: 'số của một thành viên, hoặc mã hộ', en: 'number of a member, or id of the household' } },
@@ -104,6 +116,7 @@ const householdShow: Command<CommandNeeds> = {
       if (!Number.isSafeInteger(householdId)) refuse(refusals, 'household.unknown', { household: word });
       return await showHousehold(needed, householdId, sightOf(input));
     });
+    await needs.see(shown.members.map(({ personId }) => personTokens(db.dataDir).personOf(personId)));
     return {
       data: shown,
       *say(language) {

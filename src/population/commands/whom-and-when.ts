@@ -1,5 +1,6 @@
 /** How a command names a person, and the two times as of which it is seen. */
 import type { Database, Tx } from '#database/index.ts';
+import { movesOfAct } from '#linkage/index.ts';
 import { type CommandInput, type PartialDate, readIsoDate, refuse } from '#values/index.ts';
 import { holderOfNumber } from '../person-store.ts';
 import { personTokens } from '../person-token.ts';
@@ -26,4 +27,10 @@ export async function personOf(tx: Tx, db: Database, word: string): Promise<numb
   if (!/^\d+$/.test(digits)) return personTokens(db.dataDir).personOf(word);
   const holder = digits.length === 12 ? await holderOfNumber(tx, Number(digits)) : undefined;
   return holder ?? refuse(refusals, 'person.unknown', { person: word });
+}
+
+/** Whose forms an act moved, to whom or away. */
+export async function personsOfAct(tx: Tx, actId: number): Promise<number[]> {
+  const moves = await movesOfAct(tx, actId);
+  return [...new Set(moves.flatMap(({ from, to }) => [from, to]).filter((person) => person !== null))];
 }
