@@ -64,7 +64,7 @@ async function serveRegister(needs: CommandNeeds, input: CommandInput, sample: b
     if (time !== undefined) refuse(refusals, 'program.now-while-running', { address });
     return {
       data: { address, pid: running.pid, running: true },
-      say: (language) => [language === 'vi' ? 'Sổ này đang chạy:' : 'This register is running:', ...addresses(running.port)],
+      say: (language) => [language === 'vi' ? 'Sổ này đang chạy:' : 'This register is running:', ...addresses(running.port, sample)],
     };
   }
   if (input.yes('fresh')) {
@@ -84,10 +84,11 @@ async function serveRegister(needs: CommandNeeds, input: CommandInput, sample: b
     return { value: opened, detail: `PostgreSQL ${opened.version} ${opened.embedded ? '(embedded)' : ''} · ${path.relative('.', needs.dataDir) || '.'}` };
   });
   if (sample)
-    await timed(say, 'register', async () => ({
-      value: await makeSampleRegister(needs),
-      detail: existsSync(waitingFolder(needs.dataDir)) ? '2 communes; one delivery waits for you' : '2 communes',
-    }));
+    await timed(say, 'register', async () => {
+      const { records, persons } = await makeSampleRegister(needs);
+      const waits = existsSync(waitingFolder(needs.dataDir)) ? '; one delivery waits' : '';
+      return { value: undefined, detail: `2 communes, ${records} records, ${persons} people${waits}` };
+    });
   const pagesDir = await timed(say, 'pages', async () => ({
     value: await builtPages(() => needs.progress({ words: { vi: 'Dựng các trang (một lần)', en: 'Building the pages (once)' }, done: 0 })),
     detail: 'vi · en',
@@ -104,7 +105,7 @@ async function serveRegister(needs: CommandNeeds, input: CommandInput, sample: b
   });
   noteServing(needs.dataDir, { pid: process.pid, port: server.port, startedAt: needs.now.toISOString() });
   if (server.port !== (input.count('port') ?? 8080)) say(`Cổng 8080 đang bận, dùng cổng ${server.port}. / Port 8080 is taken, using ${server.port}.`);
-  for (const line of addresses(server.port)) say(line);
+  for (const line of addresses(server.port, sample)) say(line);
   say('Ctrl-C: dừng / stop · sogoc --help');
   const jobs = runJobs(db, { clock: db.now, listeners, timers, onFault: tellFault });
   try {
@@ -133,10 +134,15 @@ async function untilStopped(needs: CommandNeeds, db: Database): Promise<void> {
   }
 }
 
-const addresses = (port: number): string[] => [
-  `  Cán bộ / officials   http://localhost:${port}/`,
-  `  Máy đọc / OpenAPI    http://localhost:${port}/openapi.json`,
-];
+/** One line each; a page that does not exist yet is not named. */
+const addresses = (port: number, sample: boolean): string[] => {
+  const at = `http://localhost:${port}`;
+  return [
+    `  Cán bộ / officials   ${at}/`,
+    ...(sample ? [`  Hộp thư thử / outbox ${at}/hop-thu   (tin nhắn, thư không gửi thật / nothing is really sent)`] : []),
+    `  Máy đọc / OpenAPI    ${at}/openapi.json`,
+  ];
+};
 
 type Say = (line: string) => void;
 

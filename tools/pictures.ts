@@ -11,13 +11,20 @@ const out = path.resolve(import.meta.dirname, '../docs/images');
 const languages = ['vi', 'en'] as const;
 const widths = [1440, 390] as const;
 
-type Shot = { readonly name: string; readonly place: string; readonly ready: string; prepare?(page: Page): Promise<void> };
+type Shot = {
+  readonly name: string;
+  readonly place: string;
+  readonly ready: string;
+  /** Seen by nobody in particular. */
+  readonly apart?: true;
+  prepare?(page: Page): Promise<void>;
+};
 
 async function takePictures(browser: Browser, signed: SignedVisitor, shots: readonly Shot[]): Promise<void> {
   for (const language of languages)
     for (const width of widths)
-      for (const { name, place, ready, prepare } of shots) {
-        const { context, page } = await newVisitor(browser, { width, height: width === 390 ? 844 : 900, language }, signed);
+      for (const { name, place, ready, apart, prepare } of shots) {
+        const { context, page } = await newVisitor(browser, { width, height: width === 390 ? 844 : 900, language }, apart ? undefined : signed);
         await page.goto(new URL(place, signed.address).href);
         await prepare?.(page);
         await page.locator(ready).first().waitFor();
@@ -77,6 +84,7 @@ mkdirSync(out, { recursive: true });
 const [browser, demo] = await Promise.all([startBrowser(), serveDemo(path.join(folder, 'register'))]);
 try {
   const signed = { address: demo.address, token: await demo.signIn('hoa'), purpose: 'cleaning' };
+  await takePictures(browser, signed, [{ name: 'first', place: '/', ready: '.card', apart: true }]);
   await takePictures(browser, signed, [{ name: 'home', place: '/', ready: '.acts button' }]);
   await picturesOfRun(browser, signed);
   const { found, q } = await tellingPerson(signed);

@@ -4,7 +4,7 @@ import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs'
 import path from 'node:path';
 import { type CommandNeeds, holdsRegister, inTransaction } from '#database/index.ts';
 import { numberKey } from '#numbering/index.ts';
-import { buildRegister } from '#population/index.ts';
+import { type BuildReport, buildRegister } from '#population/index.ts';
 import { castFolder, simulate, writeCast } from '#simulation/index.ts';
 import { openPersonas } from './open-personas.ts';
 
@@ -27,7 +27,7 @@ export function isSampleRegister(dataDir: string): boolean {
 }
 
 /** Files of the sample, then the build of all but the delivery that waits. A killed start is simply done again. */
-export async function makeSampleRegister(needs: CommandNeeds): Promise<void> {
+export async function makeSampleRegister(needs: CommandNeeds): Promise<BuildReport> {
   const sample = sampleFolder(needs.dataDir);
   if (!existsSync(sample)) {
     const making = `${sample}.${process.pid}`;
@@ -45,11 +45,12 @@ export async function makeSampleRegister(needs: CommandNeeds): Promise<void> {
   }
   if (!existsSync(path.join(sample, castFolder))) writeCast(sample);
   const db = await needs.register();
-  await buildRegister(
+  const report = await buildRegister(
     { db, now: db.now(), stopping: needs.stopping, progress: needs.progress },
     { paths: [sample], numberKey: numberKey({ dataDir: needs.dataDir }), workers: 1 },
   );
   await inTransaction(db, (tx) => openPersonas(tx, db.now()));
+  return report;
 }
 
 /** Runs the waiting delivery in a program of its own, so that the pages stay quick; ends when that program ends. */

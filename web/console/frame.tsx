@@ -14,6 +14,7 @@ import { Ledger, Notice, Say } from '../shared/parts.tsx';
 import { useTitle } from '../shared/title.ts';
 import { identityOf, type OfficerMe, useMe } from './access/me.ts';
 import { SignIn, useIsDemo } from './access/sign-in.tsx';
+import { DemoDay } from './demo/clock.tsx';
 import { FirstPage } from './demo/first-page.tsx';
 import { SearchBox } from './search-box.tsx';
 
@@ -253,6 +254,7 @@ function Foot() {
         <IconLock className="i" stroke={1.75} aria-hidden="true" />
         {say('foot.loopback')}
       </span>
+      {useIsDemo() ? <DemoDay /> : null}
       <span className="r">
         <span>
           <kbd>Ctrl K</kbd> {say('foot.find')}

@@ -3,6 +3,7 @@ import './first-page.css';
 import { useHotkeys } from '@mantine/hooks';
 import { IconArrowRight } from '@tabler/icons-react';
 import { useMutation, useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { Persona } from '../../shared/api.ts';
 import { readDemoRegister, readPersonas, signInAsPersona } from '../../shared/client.ts';
@@ -76,7 +77,11 @@ function Personas() {
           </ul>
         </details>
       )}
-      <p className="soft only">{say('demo.only')}</p>
+      <p className="soft only">
+        <Link to="/hop-thu">{say('demo.outbox')}</Link>
+        <a href="/openapi.json">{say('demo.openapi')}</a>
+        <span>{say('demo.only')}</span>
+      </p>
     </Ledger>
   );
 }

@@ -24,6 +24,8 @@ export const demoTexts = {
     vi: 'Những vai này chỉ có trong bản trình diễn, không tồn tại trong sổ thật.',
     en: 'These people exist in the demo only, in no real register.',
   },
+  'demo.outbox': { vi: 'Hộp thư thử', en: 'Outbox' },
+  'demo.openapi': { vi: 'API cho lập trình', en: 'API for programs' },
   'demo.clock': { vi: 'Hôm nay của sổ: {day}', en: "The register's today: {day}" },
   'demo.clock.to': { vi: 'Chuyển sang ngày', en: 'Move to' },
   'demo.clock.move': { vi: 'Chuyển ngày', en: 'Move the clock' },
