@@ -76,12 +76,79 @@ create table access.account (
 );
 CREATE INDEX account_human ON access.account USING btree (human_id);
 
+-- What makes the codes of an account (TOTP, RFC 6238)
+create table access.authenticator (
+  account_id bigint not null, -- The account
+  secret bytea not null, -- The shared secret under AES-256-GCM by keys/credentials.key: nonce, text, tag
+  last_step bigint not null, -- Time step of the last code that was taken: none is taken twice
+  set_at timestamp with time zone not null, -- When it was set up
+  constraint authenticator_pkey PRIMARY KEY (account_id)
+);
+
+-- What a passkey is asked to sign; taken once
+create table access.challenge (
+  challenge text not null, -- 256 random bits, base64url
+  account_id bigint, -- Whose new passkey it is for; null where somebody signs in
+  expires_at timestamp with time zone not null, -- Until when it may be answered
+  constraint challenge_pkey PRIMARY KEY (challenge)
+);
+
+-- A device from which an account has signed in: a stranger who guesses cannot lock it out
+create table access.device (
+  token_hash bytea not null, -- SHA-256 of the token in its cookie
+  account_id bigint not null, -- The account
+  expires_at timestamp with time zone not null, -- Until when it is known
+  constraint device_pkey PRIMARY KEY (token_hash, account_id)
+);
+CREATE INDEX device_expires ON access.device USING btree (expires_at);
+
+-- Failed tries to sign in, counted for all processes together
+create table access.failure (
+  what text not null, -- login:<name>, origin:<address>, or device:<hash> of a device that has signed in before
+  counted_from timestamp with time zone not null, -- First failure of those that are counted
+  failures integer not null, -- How many
+  next_at timestamp with time zone not null, -- Before this nothing is tried
+  constraint failure_pkey PRIMARY KEY (what)
+);
+
 -- A human who holds accounts: two accounts of one human are one pair of eyes
 create table access.human (
   human_id bigint not null generated always as identity, -- The human
   person_id bigint, -- The same human in the register; null for one who is not in it
   constraint human_pkey PRIMARY KEY (human_id),
   constraint human_person_id_key UNIQUE (person_id)
+);
+
+-- A one-time link by which the holder of an account sets password, authenticator or passkey
+create table access.link (
+  token_hash bytea not null, -- SHA-256 of the token in the link
+  account_id bigint not null, -- The account
+  expires_at timestamp with time zone not null, -- Until when it opens the account
+  used_at timestamp with time zone, -- When it was used; null before
+  secret bytea, -- The authenticator that it offers, sealed as in access.authenticator; null before it is opened
+  constraint link_pkey PRIMARY KEY (token_hash)
+);
+
+-- A passkey of an account (WebAuthn)
+create table access.passkey (
+  credential_id text not null, -- Its id, base64url
+  account_id bigint not null, -- The account
+  public_key bytea not null, -- Its public key, COSE
+  counter bigint not null, -- How often it had signed when it was last used; 0 for one that does not count
+  name text not null, -- What its holder calls it
+  added_at timestamp with time zone not null, -- When it was added
+  used_at timestamp with time zone, -- When it was last used
+  cloned_at timestamp with time zone, -- When it counted backwards, as only a copy does: since then it opens nothing
+  constraint passkey_pkey PRIMARY KEY (credential_id)
+);
+CREATE INDEX passkey_account ON access.passkey USING btree (account_id);
+
+-- The password of an account; it opens nothing without a code of the authenticator
+create table access.password (
+  account_id bigint not null, -- The account
+  hash text not null, -- Argon2id with its parameters and salt (RFC 9106)
+  set_at timestamp with time zone not null, -- When it was chosen
+  constraint password_pkey PRIMARY KEY (account_id)
 );
 
 -- An office held by an account: role, unit and dates
@@ -148,6 +215,8 @@ create table access.session (
   seen_at timestamp with time zone not null, -- When it was last used
   expires_at timestamp with time zone not null, -- Until when
   ended_at timestamp with time zone, -- When it was ended: by sign-out, by its holder elsewhere, by an administrator
+  opened_with text not null default 'demo'::text, -- passkey, password, link or demo
+  origin text not null default ''::text, -- Address from which it was opened
   constraint session_pkey PRIMARY KEY (token_hash),
   constraint session_check CHECK (((account_id IS NULL) <> (person_id IS NULL)))
 );
@@ -890,6 +959,11 @@ create table numbering.wish (
   recorded_at timestamp with time zone not null, -- When
   constraint wish_pkey PRIMARY KEY (person_no)
 );
+alter table numbering.wish enable row level security, force row level security;
+create policy reader on numbering.wish for all to sogoc_app using ((EXISTS ( SELECT
+   FROM population.person p
+  WHERE (p.person_id = wish.person_id))));
+create policy register on numbering.wish for all to sogoc_register using (true) with check (true);
 
 -- Persons, history, households, corrections
 create schema population;

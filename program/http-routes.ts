@@ -1,7 +1,7 @@
 /** Hangs the rooms' route records on the server: what is asked is read by their schemas, what is answered passes through them too. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import type { Actor, NamedPurpose } from '#access/index.ts';
+import type { Actor, Caller, NamedPurpose } from '#access/index.ts';
 import type { Tx } from '#database/index.ts';
 import type { PaperCase } from '#documents/index.ts';
 import type { Delivery } from '#population/index.ts';
@@ -28,14 +28,18 @@ export type RouteNeeds = {
   see(persons: readonly number[], fields?: readonly string[]): void;
   /** Of a route that changes something: If-Match without its quotes, the version that its reader saw; else empty. */
   readonly seen: string;
+  /** From where the request comes. */
+  readonly caller: Caller;
   /** The session that the reader's browser keeps from this answer on; null: none. */
   keepSession(token: string | null): void;
+  /** By what it is known again when its holder signs in. */
+  keepDevice(token: string): void;
 };
 
 export type Asked = {
   readonly request: FastifyRequest;
   readonly reply: FastifyReply;
-  readonly route: Pick<Route<never>, 'method' | 'path' | 'who' | 'purpose' | 'once' | 'changes'>;
+  readonly route: Pick<Route<never>, 'method' | 'path' | 'who' | 'purpose' | 'once' | 'changes' | 'keeps'>;
   /** What is received before the transaction, once it is known who asks. */
   readonly receive?: (dataDir: string) => Promise<void>;
 };

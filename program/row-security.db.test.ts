@@ -13,7 +13,14 @@ const [here, there, third] = [unitId('commune', '00310', 0), unitId('commune', '
 /** Tables that a reader's role sees whole, each with the reason. A new table has a policy or a line here. */
 const open: { readonly [table: string]: string } = {
   'access.account': 'names of officers, no person of the register',
+  'access.authenticator': 'closed to readers',
+  'access.challenge': 'random bits, each taken once',
+  'access.device': 'hashes of tokens',
+  'access.failure': 'closed to readers',
   'access.human': 'which accounts are of one human: keys',
+  'access.link': 'closed to readers',
+  'access.passkey': 'public keys; each use case asks for its own',
+  'access.password': 'closed to readers',
   'access.post': 'offices are public',
   'access.presence': 'who is open to which account: keys and times',
   'access.reach': 'which units lie in which: public',
@@ -153,6 +160,7 @@ async function registerOf(t: TestContext) {
     insert into notices.notice (once_key, kind, "values", roles, units, made_at)
     select person_id::text, 'x', '{}', '{commune-police}', array[coalesce(unit_id, 1)], ${now} from population.person`;
   await db.sql`insert into notices.message (notice_id, channel, text, made_at) select notice_id, 'sms', 'x', ${now} from notices.notice`;
+  await db.sql`insert into numbering.wish (person_no, person_id, reason, account_id, recorded_at) select person_no, person_id, 'x', 1, ${now} from numbering.number`;
   for (const unit of [here, there]) await signInAs(db, 'commune-police', { unit });
   const ids = await db.sql<{ id: number }[]>`select person_id as id from population.person order by 1`;
   return { db, persons: ids.map(({ id }) => id) as [number, number, number] };

@@ -10,7 +10,7 @@ import { onceByKey, requireSame } from './http-once.ts';
 import { refusals } from './http-refusals.ts';
 import type { Asked, RouteNeeds, WithNeeds } from './http-routes.ts';
 import { languageOf } from './problem.ts';
-import { sessionTokenIn, setSessionCookie } from './session-token.ts';
+import { callerOf, sessionTokenIn, setDeviceCookie, setSessionCookie } from './session-token.ts';
 
 type Given = Pick<RouteNeeds, 'version' | 'delivery' | 'paperCases'>;
 
@@ -24,6 +24,7 @@ export function withinRegister(db: Database, clock: () => Date, given: Given): W
       if (entry !== undefined) asked.reply.header('sogoc-audit', entry);
       if (asked.route.who === 'demo') await db.readClock(); // one of them moves it
       if (look.session !== undefined) asked.reply.header('set-cookie', setSessionCookie(look.session));
+      if (look.device !== undefined) asked.reply.header('set-cookie', setDeviceCookie(look.device)); // a second header beside the first
       return answer;
     } catch (error) {
       await recordFailure(db, look, error);
@@ -50,8 +51,12 @@ export function withinRegister(db: Database, clock: () => Date, given: Given): W
         purpose: look.purpose,
         see: look.see,
         seen: ifMatchOf(asked),
+        caller: callerOf(request),
         keepSession: (token) => {
           look.session = token;
+        },
+        keepDevice: (token) => {
+          look.device = token;
         },
       });
     };
@@ -59,6 +64,7 @@ export function withinRegister(db: Database, clock: () => Date, given: Given): W
       await inTransaction(db, look.identify);
       await asked.receive(db.dataDir);
     }
+    if (route.keeps) return { answer: await keepingTries(db, look.identify, work), entry: undefined };
     if (!route.once)
       return await inTransaction(db, async (tx) => {
         await look.identify(tx);
@@ -78,6 +84,21 @@ export function withinRegister(db: Database, clock: () => Date, given: Given): W
   }
 }
 
+/** A refusal of the work commits what was written before it, then it is answered as any other. */
+async function keepingTries<T>(db: Database, identify: (tx: Tx) => Promise<void>, work: (tx: Tx) => Promise<T>): Promise<T> {
+  const done = await inTransaction(db, async (tx) => {
+    await identify(tx);
+    try {
+      return { answer: await work(tx) };
+    } catch (error) {
+      if (error instanceof Refusal) return { refusal: error };
+      throw error;
+    }
+  });
+  if ('refusal' in done) throw done.refusal;
+  return done.answer;
+}
+
 /** What is known of one look while it is going on. */
 type OneLook = {
   readonly now: Date;
@@ -86,6 +107,7 @@ type OneLook = {
   entry: string | undefined;
   /** What the reader's browser is to keep, once it is committed. */
   session: string | null | undefined;
+  device: string | undefined;
   readonly see: RouteNeeds['see'];
   /** Null until the handler has told whom it read. */
   readonly saw: () => readonly number[] | null;
@@ -107,6 +129,7 @@ function newLook({ request, route }: Asked, now: Date): OneLook {
     purpose: null,
     entry: undefined,
     session: undefined,
+    device: undefined,
     see: (persons, seenFields = []) => {
       saw = true;
       for (const person of persons) subjects.add(person);

@@ -28,3 +28,9 @@ export function lookerOf(actor: Actor): Looker {
 
 /** How an officer stands in an act: account and name, as `intake.act` keeps it. */
 export const signatureOf = ({ accountId, name }: Officer): string => `${name} (${accountId})`;
+
+/** Of a route that only offices are let to. */
+export function requireOfficer(actor: Actor): Officer {
+  if (actor.kind !== 'officer') throw new Error('a route for officers was entered by somebody else');
+  return actor;
+}

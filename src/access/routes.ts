@@ -6,8 +6,9 @@ import type { Actor } from './actor.ts';
 import { purposesOf } from './purposes.ts';
 import { me, purpose } from './route-shapes.ts';
 import { showMe } from './show-me.ts';
+import { type SignInRouteNeeds, signInRoutes } from './sign-in-routes.ts';
 
-type Needs = { readonly tx: Tx; readonly now: Date; readonly actor: Actor };
+type Needs = SignInRouteNeeds;
 
 const readMe = route({
   method: 'GET',
@@ -32,4 +33,4 @@ const listPurposes = route({
   handle: async ({ actor }: Needs) => ({ items: purposesOf(actor) }),
 });
 
-export const routes: readonly Route<Needs>[] = [readMe, listPurposes];
+export const routes: readonly Route<Needs>[] = [...signInRoutes, readMe, listPurposes];

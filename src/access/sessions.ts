@@ -17,10 +17,13 @@ export type Opens =
   | { readonly kind: 'officer'; readonly accountId: number; readonly postId: number }
   | { readonly kind: 'citizen'; readonly personId: number; readonly level: 1 | 2 };
 
+/** By what, and from which address. */
+export type OpenedHow = { readonly with: 'passkey' | 'password' | 'link' | 'demo'; readonly origin: string };
+
 /** 256 random bits, as `s` and 43 letters of base64url. */
-export async function openSession(tx: Tx, who: Opens, now: Date): Promise<SessionToken> {
+export async function openSession(tx: Tx, who: Opens, now: Date, how: OpenedHow = { with: 'demo', origin: '' }): Promise<SessionToken> {
   const token = `s${randomBytes(32).toString('base64url')}`;
-  await insertSession(tx, hashOf(token), who, now, new Date(now.getTime() + hours[who.kind] * 3_600_000));
+  await insertSession(tx, hashOf(token), who, { now, expiresAt: new Date(now.getTime() + hours[who.kind] * 3_600_000), ...how });
   return token;
 }
 

@@ -1,14 +1,16 @@
 /** All statements of officers, their offices and sessions. */
 import { inSql, type Tx } from '#database/index.ts';
 import type { Role, UnitId } from '#values/index.ts';
-import type { Opens } from './sessions.ts';
+import type { OpenedHow, Opens } from './sessions.ts';
 
-export async function insertSession(tx: Tx, tokenHash: Buffer, who: Opens, now: Date, expiresAt: Date): Promise<void> {
+type OpenedAt = OpenedHow & { readonly now: Date; readonly expiresAt: Date };
+
+export async function insertSession(tx: Tx, tokenHash: Buffer, who: Opens, { now, expiresAt, with: by, origin }: OpenedAt): Promise<void> {
   const [accountId, postId] = who.kind === 'officer' ? [who.accountId, who.postId] : [null, null];
   const [personId, level] = who.kind === 'citizen' ? [who.personId, who.level] : [null, 2];
   await inSql(tx)`
-    insert into access.session (token_hash, account_id, post_id, person_id, level, opened_at, seen_at, expires_at)
-    values (${tokenHash}, ${accountId}, ${postId}, ${personId}, ${level}, ${now}, ${now}, ${expiresAt})`;
+    insert into access.session (token_hash, account_id, post_id, person_id, level, opened_at, seen_at, expires_at, opened_with, origin)
+    values (${tokenHash}, ${accountId}, ${postId}, ${personId}, ${level}, ${now}, ${now}, ${expiresAt}, ${by}, ${origin})`;
 }
 
 export type SessionRow = {

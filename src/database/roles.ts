@@ -18,6 +18,8 @@ const exceptions: readonly { readonly table: string; readonly right: string }[] 
   { table: 'audit.entry', right: 'revoke update, delete on audit.entry, audit.subject from sogoc_register' },
   { table: 'audit.notable', right: 'grant insert on audit.notable to sogoc_app' },
   { table: 'audit.notable', right: 'revoke update, delete on audit.notable, audit.review, audit.place from sogoc_register' },
+  // what somebody signs in with is for signing in
+  { table: 'access.password', right: 'revoke all on access.password, access.authenticator, access.link, access.failure from sogoc_app' },
   // that a seal holds is told, not why
   { table: 'access.sealed', right: 'revoke all on access.sealed from sogoc_app' },
   { table: 'access.sealed', right: 'grant select (person_id, seal_id, valid_from, valid_to) on access.sealed to sogoc_app' },

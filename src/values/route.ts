@@ -55,6 +55,8 @@ export type Route<Needs> = {
   readonly changes?: true;
   /** The version of what is answered: its ETag, which a later change of it names in If-Match. */
   etag?(answer: unknown): string;
+  /** What it wrote stays, also where it refuses: a try that is counted. */
+  readonly keeps?: true;
   /** 200 where nothing else is said. */
   readonly status?: 201 | 202;
   handle(needs: Needs, input: RouteInput): Promise<unknown>;
