@@ -1,8 +1,6 @@
 /** Door for the program: who am I, and for what may I look at persons. */
 import { z } from 'zod';
-import type { Tx } from '#database/index.ts';
 import { type Route, roles, route } from '#values/index.ts';
-import type { Actor } from './actor.ts';
 import { purposesOf } from './purposes.ts';
 import { me, purpose } from './route-shapes.ts';
 import { showMe } from './show-me.ts';
