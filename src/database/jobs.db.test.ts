@@ -136,6 +136,7 @@ test('a timer runs once a day or minute, whoever looks and however often; a move
   assert.deepEqual(await at('2026-11-30T03:01:00Z'), ['minute 2026-11-30T03:01']);
   assert.deepEqual(await at('2026-11-30T17:00:00Z'), ['day 2026-11-30T17:00', 'minute 2026-11-30T17:00']); // midnight in Việt Nam
   assert.deepEqual(await at('2026-12-24T03:00:00Z'), ['day 2026-12-24T03:00', 'minute 2026-12-24T03:00']);
+  assert.deepEqual(await at('2026-12-25T03:00:00Z'), ['day 2026-12-25T03:00', 'minute 2026-12-25T03:00']);
   assert.deepEqual(await at('2026-12-01T03:00:00Z'), []);
 });
 

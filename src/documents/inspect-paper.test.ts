@@ -83,6 +83,8 @@ test('refused: a PDF that cannot be looked into', async () => {
   await refused(pdfOf(objectStream('4 0 << >>', '/Type /ObjStm /Filter /FlateDecode /DecodeParms << /Predictor 12 >>')), 'paper.unreadable-pdf');
   await refused(pdfOf(objectStream('4 0 << >>', '/Type /ObjStm /Filter /FlateDecode /X (\nstream\n)')), 'paper.unreadable-pdf');
   await refused(pdfOf(objectStream('4 0 << >>', '/Type 6 0 R'), '6 0 obj /ObjStm endobj'), 'paper.unreadable-pdf');
+  const harmless = objectStream('4 0 << >>', '/Filter /FlateDecode');
+  await refused(pdfOf(objectStream('4 0 << >>', '/Type 6 0 R'), '6 0 obj /ObjStm endobj', harmless), 'paper.unreadable-pdf');
 });
 
 test('refused: object streams that unpack without end', async () => {

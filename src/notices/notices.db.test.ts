@@ -54,6 +54,8 @@ test('an office is told: whoever holds it reads it, before and after the reform;
   ])
     assert.deepEqual(await textsOf(db, other), []);
   const { items } = await inbox(db, officer('commune-police', maiDong), {}, 'en');
+  await tell(db, late(['civil-status-officer'], successors[0]!));
+  assert.equal((await textsOf(db, officer('civil-status-officer', maiDong))).length, 1); // whose post was not renamed yet
   assert.deepEqual([items[0]?.text, items[0]?.link], ['Overdue since 27/11/2026: things, 3. The level above has been told.', '/viec']);
 });
 
@@ -138,8 +140,18 @@ test('a message is carried once its notice is committed, by one of two programs,
   const db = await withTestDatabase(t);
   await tell(db, { to: { person: 7 }, kind: 'number-given', values: {}, about: 'number 1' });
   const carried: string[] = [];
-  const carry = () => inTransaction(db, (tx) => carryMessages(tx, async ({ text }) => void carried.push(text), now));
-  await Promise.all([carry(), carry()]);
+  const carry = (meanwhile = async () => {}) =>
+    inTransaction(db, (tx) =>
+      carryMessages(
+        tx,
+        async ({ text }) => {
+          carried.push(text);
+          await meanwhile();
+        },
+        now,
+      ),
+    );
+  await carry(carry); // another program carries while this one does
   await carry();
   assert.equal(carried.length, 1);
   assert.doesNotMatch(carried[0]!, /\d/);
