@@ -1,4 +1,5 @@
 /** Every command of `sogoc`, in the order in which help lists them. */
+import { commands as access } from '#access/commands.ts';
 import { commands as audit } from '#audit/commands.ts';
 import { commands as cleaning } from '#cleaning/commands.ts';
 import type { CommandNeeds } from '#database/index.ts';
@@ -13,6 +14,7 @@ import { demo, serve } from './serve.ts';
 export const commands: readonly Command<CommandNeeds>[] = [
   demo,
   serve,
+  ...access,
   ...simulation,
   ...population,
   ...linkage,

@@ -1,5 +1,7 @@
 /** Door of the room: who acts, in which office, for what purpose. */
-export { type Actor, type Citizen, lookerOf, type Officer, signatureOf } from './actor.ts';
+
+export { openAccount } from './accounts/keep-accounts.ts';
+export { type Actor, type Citizen, lookerOf, type Officer, requireOfficer, signatureOf } from './actor.ts';
 export { insertPost } from './insert-post.ts';
 export { type NamedPurpose, namePurpose, type Said } from './name-purpose.ts';
 export { accountOfLogin, postHeldOn } from './office-store.ts';

@@ -1,6 +1,7 @@
 /** Door for the program: who am I, and for what may I look at persons. */
 import { z } from 'zod';
 import { type Route, roles, route } from '#values/index.ts';
+import { accountRoutes } from './account-routes.ts';
 import { purposesOf } from './purposes.ts';
 import { me, purpose } from './route-shapes.ts';
 import { showMe } from './show-me.ts';
@@ -31,4 +32,4 @@ const listPurposes = route({
   handle: async ({ actor }: Needs) => ({ items: purposesOf(actor) }),
 });
 
-export const routes: readonly Route<Needs>[] = [...signInRoutes, readMe, listPurposes];
+export const routes: readonly Route<Needs>[] = [...signInRoutes, ...accountRoutes, readMe, listPurposes];

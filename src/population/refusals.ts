@@ -15,6 +15,11 @@ export const refusals = {
     vi: 'Sổ không có ai mang số hoặc mã {person}. Kiểm tra lại từng chữ số.',
     en: 'Nobody in the register has the number or token {person}. Check it digit by digit.',
   },
+  'account.holder-unknown': {
+    kind: 'unknown',
+    vi: 'Số và ngày sinh không chỉ đúng một người trong sổ. Xem lại giấy tờ của cán bộ.',
+    en: "Number and date of birth do not name one person of the register. Look at the officer's papers again.",
+  },
   'search.not-told': {
     kind: 'input',
     vi: 'Người có mặt phải nêu số và ngày sinh; hoặc họ tên đầy đủ, cả ngày tháng năm sinh và giới tính.',

@@ -9,6 +9,7 @@ import { listFindings } from './list-findings.ts';
 import { lookAtForm, lookAtPerson } from './look-at-person.ts';
 import { lookRoutes } from './looks/routes.ts';
 import { numberRoutes } from './numbers/routes.ts';
+import { openAccountFor } from './open-account.ts';
 import { proposalRoutes } from './proposals/routes.ts';
 import { conflictRoutes } from './review/conflict-routes.ts';
 import { reviewRoutes } from './review/routes.ts';
@@ -144,6 +145,25 @@ const rawBytes = bytesRoute({
   handle: (needs: Needs, { params }) => lookAtForm(needs, Number(params.formId) as FormId),
 });
 
+const openOfficersAccount = route({
+  method: 'POST',
+  path: '/v1/accounts',
+  who: ['administrator'],
+  purpose: null,
+  summary: { vi: 'Mở tài khoản cho một cán bộ; liên kết một lần chỉ hiện ở đây', en: "Open an officer's account; its one-time link is told here only" },
+  body: z.strictObject({
+    login: z.string().regex(/^[a-z0-9][a-z0-9.-]{1,39}$/),
+    fullName: z.string().trim().min(1).max(120),
+    holder: z
+      .strictObject({ personNumber: z.string().regex(/^\d{12}$/), dateOfBirth: z.string().regex(/^\d{4}(-\d{2}(-\d{2})?)?$/) })
+      .nullable()
+      .describe('The officer in the register; null for one who is not in it'),
+  }),
+  reply: z.object({ accountId: z.int(), humanId: z.int(), link: z.string() }),
+  status: 201,
+  handle: (needs: Needs, { body }) => asRegister(needs.tx, () => openAccountFor(needs, body)),
+});
+
 /** The last moment of a day in Việt Nam. */
 const endOfDay = (day: string): Date => new Date(`${day}T23:59:59.999+07:00`);
 
@@ -156,6 +176,7 @@ export const routes: readonly Route<Needs>[] = [
   findPerson,
   readPerson,
   rawBytes,
+  openOfficersAccount,
   ...proposalRoutes,
   ...correctionRoutes,
   ...reviewRoutes,

@@ -1,0 +1,89 @@
+/** All statements of keeping accounts and offices. */
+import { inSql, type Tx } from '#database/index.ts';
+import type { Role, UnitId } from '#values/index.ts';
+import type { AccountState } from './accounts/account-states.ts';
+
+export type AccountRow = {
+  readonly accountId: number;
+  readonly humanId: number;
+  readonly login: string;
+  readonly fullName: string;
+  readonly state: AccountState;
+  readonly openedAt: Date;
+};
+
+/** By login; those whose login or name holds the text, in any case. */
+export async function accountsAfter(tx: Tx, text: string, after: string, limit: number): Promise<AccountRow[]> {
+  const like = `%${text.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`;
+  return await inSql(tx)<AccountRow[]>`
+    select account_id as "accountId", human_id as "humanId", login, full_name as "fullName", state, opened_at as "openedAt"
+    from access.account
+    where login > ${after} and (login like ${like} or lower(full_name) like ${like})
+    order by login
+    limit ${limit}`;
+}
+
+/** Locked until commit. */
+export async function lockAccountRow(tx: Tx, accountId: number): Promise<AccountRow | undefined> {
+  const [row] = await inSql(tx)<AccountRow[]>`
+    select account_id as "accountId", human_id as "humanId", login, full_name as "fullName", state, opened_at as "openedAt"
+    from access.account
+    where account_id = ${accountId}
+    for update`;
+  return row;
+}
+
+export async function loginExists(tx: Tx, login: string): Promise<boolean> {
+  const [row] = await inSql(tx)<{ exists: boolean }[]>`select exists (select from access.account where login = ${login}) as exists`;
+  return row?.exists ?? false;
+}
+
+export async function setAccountState(tx: Tx, accountId: number, state: AccountState): Promise<void> {
+  await inSql(tx)`update access.account set state = ${state} where account_id = ${accountId}`;
+}
+
+export type PostRowFull = {
+  readonly postId: number;
+  readonly accountId: number;
+  readonly role: Role;
+  readonly unit: UnitId | null;
+  readonly from: string;
+  readonly to: string | null;
+};
+
+export async function postsOfAccounts(tx: Tx, accounts: readonly number[]): Promise<PostRowFull[]> {
+  return await inSql(tx)<PostRowFull[]>`
+    select post_id as "postId", account_id as "accountId", role, unit_id as unit, valid_from::text as "from", valid_to::text as "to"
+    from access.post
+    where account_id = any(${accounts as number[]}::bigint[])
+    order by valid_from desc, post_id desc`;
+}
+
+export async function endPost(tx: Tx, postId: number, to: string): Promise<void> {
+  await inSql(tx)`update access.post set valid_to = ${to} where post_id = ${postId}`;
+}
+
+/** How many others hold the office of administrator today, on an account that is open: locked, so that two do not end each other. */
+export async function otherAdministrators(tx: Tx, accountId: number, now: Date): Promise<number> {
+  const sql = inSql(tx);
+  await sql`select pg_advisory_xact_lock(hashtextextended('access administrators', 0))`;
+  const [row] = await sql<{ count: number }[]>`
+    select count(distinct a.account_id)::int as count
+    from access.post as p
+    join access.account as a using (account_id)
+    where p.role = 'administrator' and a.account_id <> ${accountId} and a.state = 'active'
+      and (${now} at time zone 'Asia/Ho_Chi_Minh')::date between p.valid_from and coalesce(p.valid_to, 'infinity')`;
+  return row?.count ?? 0;
+}
+
+export type FirstAccounts = { readonly accounts: number; readonly waiting: number | null };
+
+/** How many accounts there are, and the first one while it waits for its holder to come in; locked, so that two at once begin one register. */
+export async function firstAccounts(tx: Tx): Promise<FirstAccounts> {
+  const sql = inSql(tx);
+  await sql`select pg_advisory_xact_lock(hashtextextended('access first account', 0))`;
+  const [row] = await sql<FirstAccounts[]>`
+    select count(*)::int as accounts, min(account_id) filter (where state = 'invited' and opened_by is null) as waiting
+    from access.account`;
+  return row ?? { accounts: 0, waiting: null };
+}
