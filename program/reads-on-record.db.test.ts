@@ -189,6 +189,17 @@ test('I am told who I am: nobody, a citizen, an officer in an office; a session 
   assert.deepEqual((await ask('/v1/me', headers)).body, { kind: 'nobody' });
 });
 
+test('signed out: the session is ended at once, and the browser is told to forget it', async (t) => {
+  const db = await withTestDatabase(t);
+  const { at, ask } = await serve(t, db);
+  const { headers } = await signInAs(db, 'commune-police');
+  const reply = await fetch(`${at}/v1/sessions/this/end`, { method: 'POST', headers: { ...headers, 'content-type': 'application/json' }, body: '{}' });
+  assert.equal(reply.status, 200);
+  assert.match(reply.headers.get('set-cookie') ?? '', /^sogoc-session=;.*Max-Age=0/);
+  assert.equal((await ask('/v1/status', headers)).body.code, 'session.ended');
+  assert.equal((await ask('/v1/sessions/this/end', {}, {})).body.code, 'session.none');
+});
+
 test('the purposes of an office are those that it may name, in words for its reader', async (t) => {
   const db = await withTestDatabase(t);
   const { ask } = await serve(t, db);

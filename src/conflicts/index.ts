@@ -21,4 +21,4 @@ export {
 } from './store.ts';
 export { answerOwner, askCommune, backToOwner, commentOn, communeOf, handOver, isOwner, requireOpen, requireOwner, waitForApproval } from './take-turn.ts';
 export { moveWords, type Turn, turnWords } from './turns.ts';
-export { workingDaysAfter } from './working-days.ts';
+export { workingDaysAfter, workingDaysLeft } from './working-days.ts';

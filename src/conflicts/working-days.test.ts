@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { workingDaysAfter } from './working-days.ts';
+import { workingDaysAfter, workingDaysLeft } from './working-days.ts';
 
 test('the day on which it is found is not counted', () => {
   assert.equal(workingDaysAfter(new Date('2026-11-23T03:00:00Z'), 1), '2026-11-24');
@@ -57,4 +57,13 @@ test('one working day more is always a later day, and never a Sunday', () => {
     ),
     { numRuns: 200 },
   );
+});
+
+test('what is left is what was given, less each working day that has passed; the day itself is the last, then it is late', () => {
+  const found = new Date('2026-11-20T03:00:00Z');
+  assert.equal(workingDaysLeft(found, workingDaysAfter(found, 10)), 10);
+  assert.equal(workingDaysLeft(new Date('2026-11-22T03:00:00Z'), '2026-11-23'), 1, 'a Sunday');
+  assert.equal(workingDaysLeft(new Date('2026-11-23T16:59:00Z'), '2026-11-23'), 0, 'still the 23rd in Việt Nam');
+  assert.equal(workingDaysLeft(new Date('2026-11-23T17:00:00Z'), '2026-11-23'), -1);
+  assert.equal(workingDaysLeft(new Date('2026-11-21T03:00:00Z'), '2026-11-20'), -1, 'late on a Saturday too');
 });

@@ -42,6 +42,19 @@ export function workingDaysAfter(from: Date, days: number): string {
   return dayText(day);
 }
 
+/**
+ * Working days that are left on the day of `from`, as counted in Việt Nam, until a day that is still in time: 0 on the day itself,
+ * below 0 once it is past.
+ *
+ * @example workingDaysLeft(new Date('2026-04-28T03:00:00Z'), '2026-05-04') // => 2
+ */
+export function workingDaysLeft(from: Date, dueOn: string): number {
+  const [today, due] = [Date.parse(dayText(from.getTime() + 7 * 3_600_000)), Date.parse(dueOn)];
+  let days = 0;
+  for (let day = Math.min(today, due) + oneDay; day <= Math.max(today, due); day += oneDay) if (isWorkingDay(day)) days++;
+  return due >= today ? days : -Math.max(1, days);
+}
+
 function isWorkingDay(day: number): boolean {
   const text = dayText(day);
   const weekday = new Date(day).getUTCDay();

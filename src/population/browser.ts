@@ -1,7 +1,8 @@
 /** Door for pages: what the interface answers of runs, findings and persons. */
 import type { z } from 'zod';
-import type { buildState, finding, foundPerson, shownPerson, status } from './route-shapes.ts';
+import type { buildState, finding, foundPerson, queue, shownPerson, status } from './route-shapes.ts';
 
+export type Queue = z.output<typeof queue>;
 export type Status = z.output<typeof status>;
 export type BuildState = z.output<typeof buildState>;
 export type BuildProgress = BuildState['progress'];

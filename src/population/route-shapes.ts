@@ -67,6 +67,19 @@ export const status = z.object({
   build: buildState.pick({ buildId: true, startedAt: true, finishedAt: true, running: true }).nullable(),
 });
 
+/** Slugs are a closed list, so that no page lacks one. */
+export const queue = z.object({
+  slug: z.enum(['corrections', 'approvals', 'reviews', 'findings', 'conflicts', 'refused']),
+  words: z.object({ vi: z.string(), en: z.string() }),
+  act: z.object({ vi: z.string(), en: z.string() }).describe('The one quick action'),
+  empty: z.object({ vi: z.string(), en: z.string() }).describe('When new work comes'),
+  count,
+  more: z.boolean().describe('Whether there are more than were counted'),
+  next: z.object({ vi: z.string(), en: z.string() }).nullable().describe('The most urgent, without naming anybody'),
+  rule: z.object({ id: z.string(), count }).nullable().describe('The cleaning rule that most of them are of'),
+  due: z.object({ on: z.iso.date(), workingDaysLeft: z.int().describe('0 on the last day, below 0 when late') }).nullable(),
+});
+
 export const finding = z.object({
   form: z.string(),
   rule: z.string(),

@@ -12,8 +12,9 @@ import { numberRoutes } from './numbers/routes.ts';
 import { openAccountFor } from './open-account.ts';
 import { proposalRoutes } from './proposals/routes.ts';
 import { conflictRoutes } from './review/conflict-routes.ts';
+import { listQueues } from './queues/list-queues.ts';
 import { reviewRoutes } from './review/routes.ts';
-import { buildState, finding, foundPerson, shownPerson, status } from './route-shapes.ts';
+import { buildState, finding, foundPerson, queue, shownPerson, status } from './route-shapes.ts';
 import { searchPersons } from './search-persons.ts';
 import { showBuild } from './show-build.ts';
 import { showStatus } from './show-status.ts';
@@ -75,6 +76,16 @@ const startBuild = route({
     requireOffice(actor, delivery.startedBy);
     return delivery.start(now);
   },
+});
+
+const readQueues = route({
+  method: 'GET',
+  path: '/v1/queues',
+  who: roles,
+  purpose: null,
+  summary: { vi: 'Việc chờ tôi hôm nay, gần hạn nhất đứng trước', en: 'What waits for me today, the nearest limit first' },
+  reply: z.object({ items: z.array(queue) }),
+  handle: async (needs: Needs) => ({ items: await listQueues(needs) }),
 });
 
 const readFindings = route({
@@ -172,6 +183,7 @@ export const routes: readonly Route<Needs>[] = [
   readBuild,
   followBuild,
   startBuild,
+  readQueues,
   readFindings,
   findPerson,
   readPerson,

@@ -11,6 +11,7 @@ export type {
   Finding,
   FoundPerson,
   PersonReply,
+  Queue,
   SourcedValue,
   Status,
   Version,

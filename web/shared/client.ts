@@ -12,6 +12,7 @@ import type {
   Persona,
   PersonReply,
   ProblemBody,
+  Queue,
   RefusedRow,
   Rule,
   Status,
@@ -76,6 +77,8 @@ export const readOutbox = (cursor?: string) => read<Page<OutboxMessage>>(`/demo/
 export const readDemoRegister = () => read<DemoRegister>('/demo/register');
 /** `day` as 2025-07-02. */
 export const moveDemoClock = (day: string) => send<{ readonly now: string }>('/demo/clock', { now: day });
+export const signOut = () => send<object>('/v1/sessions/this/end', {});
+export const readQueues = () => read<{ readonly items: readonly Queue[] }>('/v1/queues');
 export const readStatus = () => read<Status>('/v1/status');
 export const startBuild = () => send<{ readonly buildId: string }>('/v1/builds', {}, { 'idempotency-key': crypto.randomUUID() });
 export const readBuild = () => read<BuildState | null>('/v1/builds/current');

@@ -1,0 +1,17 @@
+import { openedTo } from '#access/index.ts';
+import { registrars } from '#values/index.ts';
+import type { Queue } from './queue.ts';
+import { findingsWaiting } from './store.ts';
+
+/** What a rule found on a form of the commune and nobody has mended. */
+export const findings: Queue = {
+  slug: 'findings',
+  words: { vi: 'Phiếu chờ làm sạch', en: 'Forms to clean' },
+  act: { vi: 'Làm sạch', en: 'Clean' },
+  empty: { vi: 'Lỗi mới đến sau lượt chạy.', en: 'New findings come with a run.' },
+  roles: registrars,
+  waiting: async ({ tx, actor }) => {
+    const { count, rule, ofRule } = await findingsWaiting(tx, openedTo(actor, null));
+    return { count, dueOn: null, next: null, rule: rule === null ? null : { id: rule, count: ofRule } };
+  },
+};
