@@ -7,7 +7,7 @@ import { nonceMark } from '../web/build.ts';
 import { newNonce, sayPage } from './http-guard.ts';
 
 /** As web/console/pages.tsx has them. */
-const pagePaths = ['/', '/nguoi', '/nguoi/:personId', '/dong-tra-lai', '/loi', '/thong-bao', '/hop-thu'] as const;
+const pagePaths = ['/', '/luot-chay', '/nguoi', '/nguoi/:personId', '/dong-tra-lai', '/loi', '/thong-bao', '/hop-thu'] as const;
 
 export type SendPage = (reply: FastifyReply) => FastifyReply;
 

@@ -6,7 +6,7 @@ import path from 'node:path';
 import { after, before, test } from 'node:test';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
-import type { BuildState, FoundPerson, Page as ListPage, PersonReply, Status } from '../../web/shared/api.ts';
+import type { BuildState, FoundPerson, Page as ListPage, PersonReply, Queue, Status } from '../../web/shared/api.ts';
 import { newVisitor, noBrowserHere, startBrowser, type View } from '../support/browser.ts';
 import { runSogoc } from '../support/program.ts';
 import { type ServedDemo, serveDemo } from '../support/served-demo.ts';
@@ -95,13 +95,78 @@ test('one button runs the delivery that waits, live, to its report', { skip }, a
   });
 });
 
+test('at home the queues of the office stand with their counts, and each leads to its work by keyboard', { skip }, async () => {
+  const { items } = await read<{ items: readonly Queue[] }>('/v1/queues');
+  assert.ok(items.some(({ count }) => count > 0));
+  await visit('/', { language: 'vi' }, async (page) => {
+    await page.locator('.queue').first().waitFor();
+    const said = await page.locator('.queue').evaluateAll((rows) => rows.map((row) => row.querySelector('.big')?.textContent));
+    assert.deepEqual(
+      said,
+      items.map(({ count, more }) => `${count.toLocaleString('vi-VN')}${more ? '+' : ''}`),
+    );
+    await page.getByRole('link', { name: 'Làm sạch', exact: true }).focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { level: 1, name: 'Lỗi trên phiếu' }).waitFor();
+  });
+});
+
+test('the palette finds what may be done by a word and does it; the list of keys opens with ? and not where somebody types', { skip }, async () => {
+  await visit('/', { language: 'vi' }, async (page) => {
+    await page.locator('.queue').first().waitFor();
+    await page.keyboard.press('Control+Shift+k');
+    await page.getByPlaceholder('Bảng lệnh: gõ việc cần làm').waitFor();
+    assert.deepEqual((await new AxeBuilder({ page }).analyze()).violations, []);
+    await page.keyboard.type('lượt chạy');
+    await page.keyboard.press('Enter');
+    await page.getByText('Bốn bước').waitFor();
+    await page.keyboard.press('Shift+?');
+    const keys = page.getByRole('dialog', { name: 'Phím tắt' });
+    await keys.waitFor();
+    assert.deepEqual((await new AxeBuilder({ page }).analyze()).violations, []);
+    await page.keyboard.press('Escape');
+    await keys.waitFor({ state: 'detached' });
+    await page.keyboard.press('Control+k');
+    await page.keyboard.press('Shift+?');
+    assert.equal(await page.getByRole('searchbox').inputValue(), '?');
+    assert.equal(await keys.count(), 0);
+  });
+});
+
+test('a session that ends while somebody works: signed in again, the page is as it was, with what was typed', { skip }, async () => {
+  const mine = await demo.signIn('hoa');
+  const { context, page } = await newVisitor(browser, { language: 'vi' }, { address: demo.address, token: mine, purpose: 'other' });
+  try {
+    await page.goto(new URL('/nguoi', demo.address).href);
+    await page.getByRole('button', { name: 'Đổi mục đích' }).click();
+    await page.getByLabel('Việc khác, có ghi lý do').check();
+    await page.getByLabel('Lý do, một câu').fill('người nhà hỏi ở quầy');
+    await fetch(new URL('/v1/sessions/current/end', demo.address), {
+      method: 'POST',
+      headers: { authorization: `Bearer ${mine}`, 'content-type': 'application/json' },
+      body: '{}',
+    });
+    await page.getByRole('searchbox').fill('nguyen');
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { level: 1, name: 'Phiên đã hết' }).waitFor();
+    assert.ok(!(await page.getByLabel('Lý do, một câu').isVisible()), 'nothing of the work shows meanwhile');
+    await page.getByRole('button', { name: 'Phạm Đức Hoà' }).click();
+    await page.getByLabel('Lý do, một câu').waitFor();
+    assert.equal(await page.getByLabel('Lý do, một câu').inputValue(), 'người nhà hỏi ở quầy');
+    await page.getByRole('button', { name: 'Ra', exact: true }).click();
+    await page.locator('.top').waitFor({ state: 'detached' });
+  } finally {
+    await context.close();
+  }
+});
+
 test('a person is found by name without tones, with the keyboard alone, and no name or number stands in an address', { skip }, async () => {
   const { found } = await somebody();
   await visit('/', { language: 'vi' }, async (page) => {
     const addresses: string[] = [];
     page.on('framenavigated', (frame) => addresses.push(frame.url()));
     page.on('request', (request) => addresses.push(request.url()));
-    await page.getByText('Bốn bước').waitFor();
+    await page.getByRole('heading', { level: 1, name: 'Hôm nay' }).waitFor();
     await page.keyboard.press('Control+k');
     await page.keyboard.type(withoutTones(found.fullName).toUpperCase());
     await page.keyboard.press('Enter');
@@ -203,7 +268,7 @@ test('an archive is read as of another day by its box and by its keys, and comes
 test('the report says how sure linkage is, and its loosest archives lead to their persons', { skip }, async () => {
   const { report } = await read<BuildState>('/v1/builds/current');
   const { estimated } = report!;
-  await visit('/', { language: 'en' }, async (page) => {
+  await visit('/luot-chay', { language: 'en' }, async (page) => {
     const percent = (share: number) => `${(share * 100).toFixed(2)}%`;
     const { from, to } = estimated.recallInterval!;
     await page
@@ -216,7 +281,7 @@ test('the report says how sure linkage is, and its loosest archives lead to thei
 });
 
 test('on paper the sheet is as wide as the paper, and no number stands over another', { skip }, async () => {
-  await visit('/', { width: 760, language: 'vi' }, async (page) => {
+  await visit('/luot-chay', { width: 760, language: 'vi' }, async (page) => {
     await page.getByText('Bốn bước').waitFor();
     await page.emulateMedia({ media: 'print' });
     const sheet = (await page.locator('.sheet').boundingBox())!;
@@ -227,7 +292,7 @@ test('on paper the sheet is as wide as the paper, and no number stands over anot
 });
 
 test('a rule of the report leads to its findings, and a finding to its person', { skip }, async () => {
-  await visit('/', { language: 'vi' }, async (page) => {
+  await visit('/luot-chay', { language: 'vi' }, async (page) => {
     await page.locator('.rules a').first().click();
     await page.getByRole('heading', { level: 1, name: 'Lỗi trên phiếu' }).waitFor();
     assert.match(page.url(), /\/loi\?rule=/);
@@ -252,7 +317,7 @@ test('the rows returned are listed with how to mend them, and come as sheets', {
 test('the language is chosen once: kept over pages and visits, and said to the document', { skip }, async () => {
   const { context, page } = await newVisitor(browser, {}, signed());
   try {
-    await page.goto(demo.address);
+    await page.goto(new URL('/luot-chay', demo.address).href);
     await page.getByText('Bốn bước').waitFor();
     assert.equal(await page.locator('html').getAttribute('lang'), 'vi');
     await page.getByRole('button', { name: /switch to English/ }).click();
@@ -271,8 +336,8 @@ test('an address that leads nowhere is answered 404 by a page that leads on', { 
     const reply = await page.goto(new URL('/khong-co', demo.address).href);
     assert.equal(reply?.status(), 404);
     await page.getByText('Không có trang nào ở địa chỉ này').waitFor();
-    await page.getByRole('link', { name: 'Về trang lượt chạy' }).click();
-    await page.getByText('Bốn bước').waitFor();
+    await page.getByRole('link', { name: 'Về việc hôm nay' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Hôm nay' }).waitFor();
   } finally {
     await context.close();
   }
@@ -293,6 +358,7 @@ for (const view of views)
     const { found } = await somebody();
     for (const place of [
       '/',
+      '/luot-chay',
       '/nguoi',
       `/nguoi/${found.personId}`,
       `/nguoi/${found.personId}?asOf=2021-01-01`,

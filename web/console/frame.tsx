@@ -1,21 +1,22 @@
 /** Banner, spine, top bar with the one search, index of what exists, foot; whoever is not signed in is asked who they are. */
 import './frame.css';
-import { useMantineColorScheme } from '@mantine/core';
-import { useHotkeys } from '@mantine/hooks';
-import { IconAlertTriangle, IconArrowBackUp, IconLock, IconMenu2, IconPlayerPlay, IconUsers } from '@tabler/icons-react';
-import { useQuery } from '@tanstack/react-query';
+import { IconLogout } from '@tabler/icons-react';
+import { useMutation } from '@tanstack/react-query';
 import { Link, Outlet, useLocation } from '@tanstack/react-router';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
-import { readStatus } from '../shared/client.ts';
-import { formatNumber } from '../shared/format.ts';
+import { signOut } from '../shared/client.ts';
 import { chooseLanguage, useWords } from '../shared/language.ts';
 import { Mark } from '../shared/mark.tsx';
 import { Ledger, Notice, Say } from '../shared/parts.tsx';
 import { useTitle } from '../shared/title.ts';
 import { identityOf, type OfficerMe, useMe } from './access/me.ts';
 import { SignIn, useIsDemo } from './access/sign-in.tsx';
-import { DemoDay } from './demo/clock.tsx';
+import { forgetOfficer, forgetWhyOfOthers } from './access/why.ts';
 import { FirstPage } from './demo/first-page.tsx';
+import { Foot } from './foot.tsx';
+import { Index } from './index-of-pages.tsx';
+import { useCommands } from './keys/commands.ts';
+import { Palette } from './keys/palette.tsx';
 import { SearchBox } from './search-box.tsx';
 
 /** Where a session ends while somebody works, the page stays as it is behind the question who they are. */
@@ -30,10 +31,10 @@ export function Frame() {
         <Outlet />
       </Apart>
     );
-  if (me === undefined) return null;
-  if (me.kind === 'citizen') return <NobodysWork titled="me.citizen" />;
-  const officer = me.kind === 'officer' ? me : working;
-  return officer === null ? <NobodysWork titled="me.first" /> : <OfficersFrame me={officer} away={me.kind === 'nobody'} />;
+  if (me === undefined && working === null) return null;
+  if (me?.kind === 'citizen') return <NobodysWork titled="me.citizen" />;
+  const officer = me?.kind === 'officer' ? me : working;
+  return officer === null ? <NobodysWork titled="me.first" /> : <OfficersFrame me={officer} away={me?.kind === 'nobody'} />;
 }
 
 /** A page outside of anybody's work. */
@@ -83,6 +84,8 @@ function OfficersFrame({ me, away }: { readonly me: OfficerMe; readonly away: bo
   const { say } = useWords();
   const sheet = useRef<HTMLElement>(null);
   const { pathname } = useLocation();
+  const identity = identityOf(me);
+  useEffect(() => forgetWhyOfOthers(identity), [identity]);
   const before = useRef(pathname);
   useEffect(() => {
     const searching = document.activeElement?.closest('.find') != null;
@@ -110,10 +113,11 @@ function OfficersFrame({ me, away }: { readonly me: OfficerMe; readonly away: bo
       <main className="sheet ruled" id="sheet" tabIndex={-1} ref={sheet}>
         {away ? <SignInAgain /> : null}
         <div hidden={away}>
-          <Outlet key={identityOf(me)} />
+          <Outlet key={identity} />
         </div>
       </main>
       <Foot />
+      <Palette />
     </div>
   );
 }
@@ -153,12 +157,41 @@ function Spine({ unit }: { readonly unit: string | null }) {
   );
 }
 
+/** Signing out forgets all that was open here: the page begins anew. */
+function useLeave() {
+  return useMutation({
+    mutationFn: signOut,
+    onSuccess: () => {
+      forgetOfficer();
+      location.assign('/');
+    },
+  });
+}
+
 function Account({ me }: { readonly me: OfficerMe }) {
   const { say, language } = useWords();
+  const leave = useLeave();
+  useCommands([
+    { id: 'language', words: say('keys.language'), run: () => void chooseLanguage(language === 'vi' ? 'en' : 'vi') },
+    { id: 'sign-out', words: say('me.sign-out'), run: () => leave.mutate() },
+  ]);
   return (
     <section className="me" aria-label={say('me.account')}>
-      <b>{me.name}</b>
-      <span>{me.words[language]}</span>
+      <span className="who">
+        <b>{me.name}</b>
+        <span>{me.words[language]}</span>
+      </span>
+      <button
+        type="button"
+        className="leave"
+        aria-label={say('me.sign-out')}
+        title={say('me.sign-out')}
+        disabled={leave.isPending}
+        onClick={() => leave.mutate()}
+      >
+        <IconLogout className="i" stroke={1.75} aria-hidden="true" />
+        <span className="word">{say('me.sign-out')}</span>
+      </button>
     </section>
   );
 }
@@ -190,80 +223,5 @@ export function LanguageSwitch() {
     >
       {language === 'vi' ? <b>VI</b> : 'VI'} · {language === 'en' ? <b>EN</b> : 'EN'}
     </button>
-  );
-}
-
-function Index() {
-  const { say, language } = useWords();
-  const [open, setOpen] = useState(false);
-  const { data: status } = useQuery({ queryKey: ['status'], queryFn: readStatus });
-  const count = (value: number | undefined) => (value === undefined ? null : <span className="n">{formatNumber(value, language)}</span>);
-  return (
-    <nav aria-label={say('index')}>
-      <button type="button" className="open-index" aria-expanded={open} onClick={() => setOpen(!open)}>
-        <IconMenu2 className="i" stroke={1.75} aria-hidden="true" />
-        {say('index')}
-      </button>
-      <h2>{say('index.register')}</h2>
-      <ul>
-        <li>
-          <Link to="/" activeOptions={{ exact: true }}>
-            <IconPlayerPlay className="i" stroke={1.75} aria-hidden="true" />
-            {say('index.build')}
-          </Link>
-        </li>
-        <li>
-          <Link to="/nguoi">
-            <IconUsers className="i" stroke={1.75} aria-hidden="true" />
-            {say('index.persons')}
-            {count(status?.register.persons)}
-          </Link>
-        </li>
-      </ul>
-      <h2>{say('index.mend')}</h2>
-      <ul>
-        <li>
-          <Link to="/loi">
-            <IconAlertTriangle className="i" stroke={1.75} aria-hidden="true" />
-            {say('index.findings')}
-            {count(status?.register.findings)}
-          </Link>
-        </li>
-        <li>
-          <Link to="/dong-tra-lai">
-            <IconArrowBackUp className="i" stroke={1.75} aria-hidden="true" />
-            {say('index.refused')}
-            {count(status?.register.refused)}
-          </Link>
-        </li>
-      </ul>
-    </nav>
-  );
-}
-
-function Foot() {
-  const { say } = useWords();
-  const { colorScheme, setColorScheme } = useMantineColorScheme();
-  const { data: status } = useQuery({ queryKey: ['status'], queryFn: readStatus });
-  const next = { auto: 'dark', dark: 'light', light: 'auto' } as const;
-  const toNext = () => setColorScheme(next[colorScheme]);
-  useHotkeys([['alt+shift+d', toNext]]);
-  return (
-    <footer className="foot">
-      <span>
-        <IconLock className="i" stroke={1.75} aria-hidden="true" />
-        {say('foot.loopback')}
-      </span>
-      {useIsDemo() ? <DemoDay /> : null}
-      <span className="r">
-        <span>
-          <kbd>Ctrl K</kbd> {say('foot.find')}
-        </span>
-        <button type="button" className="link" onClick={toNext}>
-          {say(`scheme.${colorScheme}`)}
-        </button>
-        {status === undefined ? null : <span>{say('foot.version', { version: status.version, database: status.database })}</span>}
-      </span>
-    </footer>
   );
 }

@@ -3,6 +3,7 @@ import { createRootRoute, createRoute, createRouter } from '@tanstack/react-rout
 import type { Why } from '../shared/client.ts';
 import { FindingsPage } from './cleaning/findings.tsx';
 import { Frame } from './frame.tsx';
+import { HomePage } from './home/home.tsx';
 import { RefusedPage } from './intake/refused.tsx';
 import { NoSuchPage } from './no-such-page.tsx';
 import { NoticesPage } from './notices/notices.tsx';
@@ -31,7 +32,8 @@ const dayOrMoment = (value: unknown): string | undefined => (typeof value === 's
 const only = <Values extends object>(values: Values): { [name in keyof Values]?: Exclude<Values[name], undefined> } => JSON.parse(JSON.stringify(values));
 
 const root = createRootRoute({ component: Frame, notFoundComponent: NoSuchPage });
-const buildRoute = createRoute({ getParentRoute: () => root, path: '/', component: BuildPage });
+const homeRoute = createRoute({ getParentRoute: () => root, path: '/', component: HomePage });
+const buildRoute = createRoute({ getParentRoute: () => root, path: '/luot-chay', component: BuildPage });
 const findRoute = createRoute({
   getParentRoute: () => root,
   path: '/nguoi',
@@ -55,7 +57,7 @@ const noticesRoute = createRoute({ getParentRoute: () => root, path: '/thong-bao
 const outboxRoute = createRoute({ getParentRoute: () => root, path: '/hop-thu', component: OutboxPage });
 
 export const router = createRouter({
-  routeTree: root.addChildren([buildRoute, findRoute, personRoute, refusedRoute, findingsRoute, noticesRoute, outboxRoute]),
+  routeTree: root.addChildren([homeRoute, buildRoute, findRoute, personRoute, refusedRoute, findingsRoute, noticesRoute, outboxRoute]),
   scrollRestoration: true,
   defaultPreload: false,
 });

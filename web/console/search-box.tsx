@@ -1,9 +1,9 @@
 /** The one search: number or name, any tone, any case. Ctrl K comes here from every page. */
-import { useHotkeys } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
 import { useLocation, useNavigate } from '@tanstack/react-router';
 import { type KeyboardEvent, type SubmitEvent, useEffect, useRef, useState } from 'react';
 import { useWords } from '../shared/language.ts';
+import { useCommands } from './keys/commands.ts';
 
 export function SearchBox() {
   const { say } = useWords();
@@ -17,7 +17,7 @@ export function SearchBox() {
     box.current?.focus();
     box.current?.select();
   };
-  useHotkeys([['mod+K', seekAnew]], []);
+  useCommands([{ id: 'find', words: say('keys.find'), keys: 'mod+K', run: seekAnew }]);
 
   const seek = (event: SubmitEvent) => {
     event.preventDefault();

@@ -37,6 +37,10 @@ export function isoDayOf(moment: Date): string {
   return `${moment.getFullYear()}-${two(moment.getMonth() + 1)}-${two(moment.getDate())}`;
 }
 
+const weekdays = { vi: new Intl.DateTimeFormat('vi-VN', { weekday: 'long' }), en: new Intl.DateTimeFormat('en-GB', { weekday: 'long' }) } as const;
+/** `Thứ Ba`, `Tuesday`: of a moment in this machine's time zone. */
+export const weekdayOf = (iso: string, language: Language): string => weekdays[language].format(new Date(iso));
+
 /** `24/11/2026` or `24112026` → `2026-11-24`; `undefined` for anything that is not a day of the calendar. */
 export function readTypedDate(typed: string): string | undefined {
   const match = /^\s*(?:(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4})|(\d{2})(\d{2})(\d{4}))\s*$/.exec(typed);

@@ -1,11 +1,12 @@
 import { openedTo } from '#access/index.ts';
 import { type ConflictKind, conflictKinds } from '#conflicts/index.ts';
 import { registrars } from '#values/index.ts';
+import { isReviewKind, reviewKinds } from '../review/review-kinds.ts';
+import { countReviews } from '../review-store.ts';
 import type { Queue } from './queue.ts';
 import { conflictsWaiting } from './store.ts';
 
-/** Those that are decided pair by pair, side by side. */
-const pairs: readonly ConflictKind[] = ['possible-duplicate'];
+const others = (Object.keys(conflictKinds) as ConflictKind[]).filter((kind) => !isReviewKind(kind));
 
 export const reviews: Queue = {
   slug: 'reviews',
@@ -13,9 +14,14 @@ export const reviews: Queue = {
   act: { vi: 'Xét từng cặp', en: 'Review pairs' },
   empty: { vi: 'Cặp mới đến sau lượt chạy.', en: 'New pairs come with a run.' },
   roles: registrars,
-  waiting: async ({ tx, actor }) => {
-    const { count, dueOn } = await conflictsWaiting(tx, openedTo(actor, null), pairs, true);
-    return { count, dueOn, next: { vi: 'Cụm thưa nhất đứng trước; mỗi cặp mất chừng một phút', en: 'The loosest group first; a pair takes about a minute' } };
+  waiting: async ({ tx, now, actor }) => {
+    const reader = { opened: openedTo(actor, null), now };
+    const { dueOn } = await conflictsWaiting(tx, reader, reviewKinds);
+    return {
+      count: await countReviews(tx, { kinds: reviewKinds, reader, owners: null }),
+      dueOn,
+      next: { vi: 'Cụm thưa nhất đứng trước; mỗi cặp mất chừng một phút', en: 'The loosest group first; a pair takes about a minute' },
+    };
   },
 };
 
@@ -25,8 +31,8 @@ export const conflicts: Queue = {
   act: { vi: 'Mở', en: 'Open' },
   empty: { vi: 'Đến khi các phiếu trái nhau mà không ai khác quyết được.', en: 'Comes when forms contradict each other and nobody else can decide.' },
   roles: registrars,
-  waiting: async ({ tx, actor }) => {
-    const { count, dueOn, kind } = await conflictsWaiting(tx, openedTo(actor, null), pairs, false);
+  waiting: async ({ tx, now, actor }) => {
+    const { count, dueOn, kind } = await conflictsWaiting(tx, { opened: openedTo(actor, null), now }, others);
     return { count, dueOn, next: kind === null ? null : { vi: conflictKinds[kind].vi, en: conflictKinds[kind].en } };
   },
 };

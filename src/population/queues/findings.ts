@@ -10,8 +10,8 @@ export const findings: Queue = {
   act: { vi: 'Làm sạch', en: 'Clean' },
   empty: { vi: 'Lỗi mới đến sau lượt chạy.', en: 'New findings come with a run.' },
   roles: registrars,
-  waiting: async ({ tx, actor }) => {
-    const { count, rule, ofRule } = await findingsWaiting(tx, openedTo(actor, null));
+  waiting: async ({ tx, now, actor }) => {
+    const { count, rule, ofRule } = await findingsWaiting(tx, { opened: openedTo(actor, null), now });
     return { count, dueOn: null, next: null, rule: rule === null ? null : { id: rule, count: ofRule } };
   },
 };

@@ -34,8 +34,9 @@ test('what waits is that of the own units, the nearest limit first; another comm
     from generate_series(1, 5) as n`;
   await db.sql`
     insert into conflicts.conflict (conflict_id, kind, owner_unit, state, due_on, blocks, act_id)
-    values (1, 'possible-duplicate', ${maiDong}, 'open', '2026-12-07', 'merge', 1), (2, 'two-numbers', ${maiDong}, 'open', '2026-11-20', 'merge', 1),
-      (3, 'two-numbers', ${maiDong}, 'settled', '2026-11-02', 'merge', 1)`;
+    values (1, 'possible-duplicate', ${maiDong}, 'open', '2026-12-07', 'merge', 1), (2, 'number-claimed-twice', ${maiDong}, 'open', '2026-11-20', 'merge', 1),
+      (3, 'number-claimed-twice', ${maiDong}, 'settled', '2026-11-02', 'merge', 1)`;
+  await db.sql`insert into conflicts.party (conflict_id, form_id, person_id) values (1, 1, 1), (1, 2, 2), (2, 1, 1), (2, 3, 3)`;
   const own = await queuesOf(db, await officer(db, 'commune-police'));
   assert.deepEqual(
     own.filter(({ count }) => count > 0).map(({ slug, count, due }) => [slug, count, due?.workingDaysLeft]),
@@ -50,6 +51,20 @@ test('what waits is that of the own units, the nearest limit first; another comm
   assert.deepEqual([foreign['conflicts'], foreign['reviews'], foreign['findings']], [0, 0, 0]);
   const country = await countsOf(db, await officer(db, 'national-operator', null));
   assert.deepEqual([country['conflicts'], country['reviews'], country['findings']], [1, 1, 4]);
+});
+
+test('a sealed record shows in no count but to its group', async (t) => {
+  const db = await withTestDatabase(t);
+  await db.sql`insert into linkage.form_person (form_id, person_id, act_id) values (1, 1, 1)`;
+  await db.sql`
+    insert into cleaning.finding (form_id, rule, field, found, severity, state, owner_unit, act_id)
+    values (1, 'name-one-word', 'fullName', 'x', 'error', 'open', ${maiDong}::int, 1), (2, 'name-one-word', 'fullName', 'x', 'error', 'open', ${maiDong}::int, 1)`;
+  await db.sql`insert into conflicts.conflict (conflict_id, kind, owner_unit, state, due_on, blocks, act_id) values (1, 'number-claimed-twice', ${maiDong}, 'open', '2026-12-07', 'number', 1)`;
+  await db.sql`insert into conflicts.party (conflict_id, form_id, person_id) values (1, 1, 1), (1, 2, 2)`;
+  const hoa = await officer(db, 'commune-police');
+  assert.deepEqual([(await countsOf(db, hoa))['findings'], (await countsOf(db, hoa))['conflicts']], [2, 1]);
+  await db.sql`insert into access.sealed (person_id, kind, order_no, valid_from, sealed_by) values (1, 'court', '1/2026', '2026-01-01', '{a,b}')`;
+  assert.deepEqual([(await countsOf(db, hoa))['findings'], (await countsOf(db, hoa))['conflicts']], [1, 0]);
 });
 
 test('a proposal waits for who may decide it, not for who made it', async (t) => {

@@ -1,20 +1,24 @@
 /** All statements that count what waits. */
-import type { Opened } from '#access/index.ts';
 import type { ConflictKind } from '#conflicts/index.ts';
 import { inSql, type Tx } from '#database/index.ts';
-
-/** What lies within the reader's units; of no known unit it is the country's. */
-type Reach = Pick<Opened, 'country' | 'units'>;
+import { hiddenBySeal, type Reader } from '../reach-store.ts';
 
 export type FindingsWaiting = { readonly count: number; readonly rule: string | null; readonly ofRule: number };
 
-/** Open findings, and the rule that most of them are of. */
-export async function findingsWaiting(tx: Tx, { country, units }: Reach): Promise<FindingsWaiting> {
+/** Open findings of the reader's communes, and the rule that most of them are of; none of a person whom a seal hides. */
+export async function findingsWaiting(tx: Tx, { opened, now }: Reader): Promise<FindingsWaiting> {
+  const { country, units, accountId } = opened;
   const [row] = await inSql(tx)<FindingsWaiting[]>`
     with by_rule as (
       select rule, count(*)::int as n
       from cleaning.finding
-      where state = 'open' and (${country} or owner_unit = any(${[...units]}::int[]))
+      where state = 'open'
+        and (${country} or owner_unit = any(${[...units]}::int[]))
+        and form_id not in (
+          select p.form_id
+          from linkage.form_person as p
+          where p.person_id in (select person_id from access.sealed) and ${hiddenBySeal(tx, accountId, now)}
+        )
       group by rule
     )
     select coalesce(sum(n), 0)::int as count,
@@ -26,14 +30,22 @@ export async function findingsWaiting(tx: Tx, { country, units }: Reach): Promis
 
 export type ConflictsWaiting = { readonly count: number; readonly kind: ConflictKind | null; readonly dueOn: string | null };
 
-/** Open conflicts of these kinds, or of all others, with the most urgent. */
-export async function conflictsWaiting(tx: Tx, { country, units }: Reach, kinds: readonly ConflictKind[], among: boolean): Promise<ConflictsWaiting> {
+/** Open conflicts of these kinds where it is the turn of somebody within reach, with the most urgent; none of a person whom a seal hides. */
+export async function conflictsWaiting(tx: Tx, { opened, now }: Reader, kinds: readonly ConflictKind[]): Promise<ConflictsWaiting> {
+  const { country, accountId } = opened;
+  const units = [...opened.units];
   const [row] = await inSql(tx)<ConflictsWaiting[]>`
-    select count(*)::int as count, (array_agg(kind order by due_on, conflict_id))[1] as kind, min(due_on)::text as "dueOn"
-    from conflicts.conflict
-    where state = 'open'
-      and (kind = any(${kinds as string[]}::text[])) = ${among}
-      and (${country} or owner_unit = any(${[...units]}::int[]))`;
+    select count(*)::int as count, (array_agg(c.kind order by c.due_on, c.conflict_id))[1] as kind, min(c.due_on)::text as "dueOn"
+    from conflicts.conflict as c
+    where c.state = 'open'
+      and c.turn <> 'approver'
+      and c.kind = any(${kinds as string[]}::text[])
+      and (${country} or c.owner_unit = any(${units}::int[]) or c.turn_unit = any(${units}::int[]))
+      and c.conflict_id not in (
+        select p.conflict_id
+        from conflicts.party as p
+        where p.person_id in (select person_id from access.sealed) and ${hiddenBySeal(tx, accountId, now)}
+      )`;
   return row ?? { count: 0, kind: null, dueOn: null };
 }
 

@@ -4,12 +4,28 @@ import { useSyncExternalStore } from 'react';
 import type { Why } from '../../shared/client.ts';
 
 const place = 'sogoc-why';
+const whose = 'sogoc-why-of';
 const hearers = new Set<() => void>();
 
 export function chooseWhy(why: Why | null): void {
   if (why === null) sessionStorage.removeItem(place);
   else sessionStorage.setItem(place, JSON.stringify(why));
   for (const hear of hearers) hear();
+}
+
+/** Who worked in this tab last; null where nobody did, or they signed out. */
+export const officerBefore = (): string | null => sessionStorage.getItem(whose);
+
+export function forgetOfficer(): void {
+  chooseWhy(null);
+  sessionStorage.removeItem(whose);
+}
+
+/** What one officer chose is not another's. */
+export function forgetWhyOfOthers(identity: string): void {
+  const before = officerBefore();
+  if (before !== null && before !== identity) chooseWhy(null);
+  sessionStorage.setItem(whose, identity);
 }
 
 function hearAt(hear: () => void): () => void {

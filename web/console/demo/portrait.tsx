@@ -1,7 +1,12 @@
 /** A face drawn by the machine, for people who do not exist: MẪU (sample) stands on it. */
 import { useId } from 'react';
 
-export type Look = { readonly hair: 'short' | 'parted' | 'bob' | 'long' | 'receding'; readonly grey?: true; readonly skin: 0 | 1 | 2; readonly coat: string };
+export type Look = {
+  readonly hair: 'short' | 'parted' | 'bob' | 'long' | 'receding';
+  readonly grey?: boolean;
+  readonly skin: 0 | 1 | 2;
+  readonly coat: string;
+};
 
 /** Face, its shade, lines. */
 const skins = [

@@ -38,7 +38,11 @@ export function HomePage() {
         }
       >
         <h1 className="h1">{say('home.title')}</h1>
-        {queues === undefined || items.length === 0 ? null : <span className="soft">{say(today === 0 ? 'home.count' : 'home.count.late', { n: waiting, unit, late: today } as { n: number; unit: string; late: number })}</span>}
+        {queues === undefined || items.length === 0 ? null : (
+          <span className="soft">
+            {say(today === 0 ? 'home.count' : 'home.count.late', { n: waiting, unit, late: today } as { n: number; unit: string; late: number })}
+          </span>
+        )}
       </Ledger>
       <div className="home">
         <Ledger title={say('home.waits')} note={say('home.waits.note')} className="queues">

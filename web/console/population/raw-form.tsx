@@ -15,14 +15,14 @@ export function RawForm({ form, title, why, onClose }: { readonly form: string; 
   return (
     <dialog ref={panel} className="received" aria-labelledby="received-title" onClose={onClose}>
       <div>
-        <header>
+        <div className="head-line">
           <h2 className="h3" id="received-title">
             {say('raw.title')}
           </h2>
           <Button size="compact-sm" leftSection={<IconX size={16} stroke={1.75} aria-hidden="true" />} onClick={() => panel.current?.close()}>
             {say('raw.close')}
           </Button>
-        </header>
+        </div>
         <p className="small soft">
           <span className="raw">{title}</span>
           <br />

@@ -1,0 +1,70 @@
+/** The index: my work, each queue with its count; the register. On a phone it folds into one button. */
+import { type Icon, IconMenu2, IconPlayerPlay, IconSun, IconUsers } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { Link, type LinkProps, useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
+import { readQueues, readStatus } from '../shared/client.ts';
+import { formatNumber } from '../shared/format.ts';
+import { useWords } from '../shared/language.ts';
+import { queuePages } from './home/queue-pages.ts';
+import { useCommands } from './keys/commands.ts';
+
+type Entry = {
+  readonly id: string;
+  readonly to: NonNullable<LinkProps['to']>;
+  readonly words: string;
+  readonly icon: Icon;
+  readonly count?: number | undefined;
+  readonly late?: boolean;
+};
+
+export function Index() {
+  const { say, language } = useWords();
+  const navigate = useNavigate();
+  const [open, setOpen] = useState(false);
+  const { data: status } = useQuery({ queryKey: ['status'], queryFn: readStatus });
+  const { data: queues } = useQuery({ queryKey: ['queues'], queryFn: readQueues });
+  const mine: Entry[] = [
+    { id: 'home', to: '/', words: say('home.title'), icon: IconSun },
+    ...(queues?.items ?? []).flatMap(({ slug, words, count, due }) => {
+      const { to, icon } = queuePages[slug];
+      return to == null ? [] : [{ id: slug, to, words: words[language], icon, count, late: due !== null && due.workingDaysLeft <= 0 }];
+    }),
+  ];
+  const register: Entry[] = [
+    { id: 'persons', to: '/nguoi', words: say('index.persons'), icon: IconUsers, count: status?.register.persons },
+    { id: 'build', to: '/luot-chay', words: say('index.build'), icon: IconPlayerPlay },
+  ];
+  useCommands(
+    [...mine, ...register].map(({ id, to, words }) => ({ id: `page-${id}`, words: say('keys.go', { page: words }), run: () => void navigate({ to }) })),
+  );
+  return (
+    <nav aria-label={say('index')}>
+      <button type="button" className="open-index" aria-expanded={open} onClick={() => setOpen(!open)}>
+        <IconMenu2 className="i" stroke={1.75} aria-hidden="true" />
+        {say('index')}
+      </button>
+      <h2>{say('index.mine')}</h2>
+      <Entries entries={mine} />
+      <h2>{say('index.register')}</h2>
+      <Entries entries={register} />
+    </nav>
+  );
+}
+
+function Entries({ entries }: { readonly entries: readonly Entry[] }) {
+  const { language } = useWords();
+  return (
+    <ul>
+      {entries.map(({ id, to, words, icon: Sign, count, late = false }) => (
+        <li key={id}>
+          <Link to={to} activeOptions={{ exact: to === '/' }}>
+            <Sign className="i" stroke={1.75} aria-hidden="true" />
+            {words}
+            {count === undefined ? null : <span className={late ? 'n late' : 'n'}>{formatNumber(count, language)}</span>}
+          </Link>
+        </li>
+      ))}
+    </ul>
+  );
+}
