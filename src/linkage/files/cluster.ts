@@ -58,7 +58,7 @@ export function clusterPairs(needs: Needs, edges: Edges): JoinedRecords {
       const [membersA, membersB] = [forest.membersOf(rootA, weighed), forest.membersOf(rootB, weighed)];
       const { sourceOf, oneToOne } = needs;
       const clash = oneToOne && sourceOf && membersA.some((a) => membersB.some((b) => sourceOf[a] === sourceOf[b]));
-      if (clash || meanEvidence(needs, membersA, membersB) < leastMean) {
+      if (clash || speaksAgainst(needs, membersA, membersB)) {
         refused++;
         continue;
       }
@@ -72,15 +72,19 @@ export function clusterPairs(needs: Needs, edges: Edges): JoinedRecords {
   return { clusterOf, weakest, refused };
 }
 
-function meanEvidence(needs: Needs, membersA: readonly number[], membersB: readonly number[]): number {
+/** The pairs across on the average, or the one that speaks loudest against it more than the one that speaks loudest for it. */
+function speaksAgainst(needs: Needs, membersA: readonly number[], membersB: readonly number[]): boolean {
   const step = Math.max(1, Math.floor((membersA.length * membersB.length) / weighed));
-  let [sum, count] = [0, 0];
+  let [sum, count, least, most] = [0, 0, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
   for (let pair = 0; pair < membersA.length * membersB.length; pair += step) {
     const [a, b] = [membersA[Math.floor(pair / membersB.length)] as number, membersB[pair % membersB.length] as number];
-    sum += Math.max(-loudest, Math.min(loudest, needs.weigh(Math.min(a, b), Math.max(a, b))));
+    const weight = needs.weigh(Math.min(a, b), Math.max(a, b));
+    sum += Math.max(-loudest, Math.min(loudest, weight));
     count++;
+    least = Math.min(least, weight);
+    most = Math.max(most, weight);
   }
-  return count === 0 ? 0 : sum / count;
+  return count > 0 && (sum / count < leastMean || least + most < 0);
 }
 
 /** Whether hardly any record has two sure partners in one other file; of pairs from the threshold up. */

@@ -131,10 +131,12 @@ const word = {
   far: { id: 'far', vi: 'hơi giống', en: 'somewhat alike', m: 0.01 },
   part: { id: 'part', vi: 'thiếu tiếng', en: 'words left out', m: 0.05 },
   order: { id: 'order', vi: 'đủ tiếng, khác thứ tự', en: 'the same words', m: 0.03 },
+  other: { id: 'other', vi: 'một tiếng là tiếng khác', en: 'a word is another one', m: 0.002 },
   half: { id: 'half', vi: 'chung vài tiếng', en: 'some words the same', m: 0.02 },
   slip: { id: 'slip', vi: 'lệch một chữ', en: 'one sign apart', m: 0.04 },
   prefix: { id: 'prefix', vi: 'trùng phần đầu', en: 'the same beginning', m: 0.02 },
   number: { id: 'number', vi: 'khác số nhà', en: 'another house number', m: 0.02 },
+  length: { id: 'length', vi: 'số loại khác', en: 'a number of another length', m: 0.05 },
   differs: { id: 'differs', vi: 'khác', en: 'different', m: 0.05 },
 } as const satisfies { readonly [id: string]: Level };
 
@@ -196,7 +198,8 @@ function comparisonOf(spec: CompareSpec, column: Column, place: number, facts: C
     }
     case 'identifier':
     case 'phone': {
-      const levels = [word.exact, word.moved, word.slip, word.near, word.differs];
+      const levels = [word.exact, word.moved, word.slip, word.near, ...(column.kind === 'identifier' ? [word.length] : []), word.differs];
+      const differs = numberOf(levels, 'differs');
       return {
         ...own,
         levels,
@@ -206,7 +209,10 @@ function comparisonOf(spec: CompareSpec, column: Column, place: number, facts: C
           if (isMoved(a, b)) return 2;
           if (column.kind === 'phone' && endsAlike(facts, at(a), at(b), 7)) return 3;
           const slips = distance(facts.packed, at(a), at(b), 2);
-          return slips === 1 ? 3 : slips === 2 && lengthOf(facts, at(a)) >= 6 ? 4 : 5;
+          if (slips === 1) return 3;
+          if (slips === 2 && lengthOf(facts, at(a)) >= 6) return 4;
+          // an old number of 9 digits and a new one of 12 are of two kinds: they may well be one person's
+          return column.kind === 'identifier' && Math.abs(lengthOf(facts, at(a)) - lengthOf(facts, at(b))) > 1 ? differs - 1 : differs;
         },
       };
     }
@@ -281,13 +287,14 @@ function byWords(kind: Column['kind'], facts: ValueFacts, at: (row: number) => n
     word.part,
     word.near,
     ...(kind === 'address' ? [word.number] : []),
+    ...(kind === 'full-name' ? [word.other] : []),
     word.half,
     word.far,
     word.differs,
   ];
-  const [order, close, moved, part, near, number, half, far, differs] = (
-    ['order', 'close', 'moved', 'part', 'near', 'number', 'half', 'far', 'differs'] as const
-  ).map((id) => numberOf(levels, id)) as [number, number, number, number, number, number, number, number, number];
+  const [order, close, moved, part, near, number, other, half, far, differs] = (
+    ['order', 'close', 'moved', 'part', 'near', 'number', 'other', 'half', 'far', 'differs'] as const
+  ).map((id) => numberOf(levels, id)) as [number, number, number, number, number, number, number, number, number, number];
   return {
     levels,
     agreesTo: near,
@@ -300,6 +307,8 @@ function byWords(kind: Column['kind'], facts: ValueFacts, at: (row: number) => n
       const alike = jaroWinkler(facts.packed, valueA, valueB);
       const { dice, inShorter, lacking, otherNumber } = overlapOf(facts.words, valueA, valueB);
       if (kind === 'address' && otherNumber) return dice > 0.5 || alike >= 0.9 ? number : dice > 0.3 ? half : differs;
+      // siblings share all but one word, and letters at the beginning: Bùi Hữu Cường, Bùi Hữu Khánh
+      if (kind === 'full-name' && lacking > 0 && dice >= 0.4) return other;
       if (dice >= 0.88 || alike >= 0.95) return close;
       if (lacking === 0 && inShorter >= 0.8 && dice >= 0.4) return part;
       if (dice >= 0.7 || alike >= 0.9) return near;

@@ -38,6 +38,9 @@ const rounds = 30;
 const steady = 1e-3;
 /** As many pairs as what training begins with weighs. */
 const strength = 12;
+/** Until households have taken their shape, twins are as many as at the beginning, and no more of one person's names are wholly others: else twins are taken for these. */
+const formingRounds = 3;
+const mostOtherNames = 0.001;
 const leastM = 1e-4;
 /** What tells persons apart differs in no more of the pairs of one person: else EM, where such pairs are few, drifts to families. Ages and prices change. */
 const mostDiffering = 0.35;
@@ -70,10 +73,14 @@ export async function trainModel(training: Training): Promise<Shares> {
       if ((name === 'neighbour' || name === 'namesake') && shares.of[name] > 0 && any.count > 0)
         shares.of[name] = clamp(Math.max(shares.of[name], (ofAny.totals[classAt[name]] as number) / any.count), 1e-14, 0.5);
     }
-    if (shares.of.twin > 0) shares.of.twin = Math.max(1e-14, twinsInHousehold * shares.of.household);
+    if (shares.of.twin > 0 && round > formingRounds) {
+      const { about } = training;
+      const twins = ((found.totals[classAt.twin] as number) * oneOf) / pairs;
+      shares.of.twin = Math.max(1e-14, clamp(twins, fewestTwins * shares.of.household, (about.includes('name') ? mostTwins : fewestTwins) * shares.of.household));
+    }
     shares.recordsPerEntity = 1 + (2 * matchShare(shares) * pairs) / Math.max(1, table.count);
     learnStrangers(shares, training, found, strangers, strangersAmong);
-    learnMatches(shares, training, found);
+    learnMatches(shares, training, found, round);
     learnOthers(shares, training, found, ofAny);
     keepGiven(shares, training);
     if (round > 11 && Math.abs(matchShare(shares) - before) < steady * before) break;
@@ -123,7 +130,7 @@ function firstShares({ table, comparisons, about, frequencies, pairs }: Training
       stranger: 1,
       neighbour: tells && has('place') ? Math.min(0.05, table.count / pairs) : 0,
       household: families ? one : 0,
-      twin: families && has('date') && has('own', 'given', 'name') ? one / 1000 : 0,
+      twin: families && has('date') && has('own', 'given', 'name') ? one / (has('name') ? 50 : 1000) : 0,
       namesake: has('given', 'name') && has('surname', 'kin', 'sort') ? Math.min(0.05, table.count / pairs) : 0,
     },
     recordsPerEntity: 1,
@@ -197,7 +204,7 @@ function learnStrangers(
 }
 
 /** What belongs to the person is learned from those who stayed and those who moved together; place from those who stayed. */
-function learnMatches(shares: Shares, { table, comparisons, about }: Training, found: Tally): void {
+function learnMatches(shares: Shares, { table, comparisons, about }: Training, found: Tally, round: number): void {
   const columns = comparisons.length;
   for (let number = 0; number < columns; number++) {
     const { levels, agreesTo, place } = comparisons[number] as Comparison;
@@ -213,6 +220,8 @@ function learnMatches(shares: Shares, { table, comparisons, about }: Training, f
       stayed[level] = Math.max(leastM, ((counts[level] as number) + strength * begin) / (total + strength));
     }
     if (about[number] !== 'place' && table.columns[place]!.kind !== 'number') capDiffering(stayed, levels.length, agreesTo, mostDiffering);
+    if (shares.of.twin > 0 && (about[number] === 'name' || about[number] === 'given'))
+      capDiffering(stayed, levels.length, agreesTo, mostOtherNames);
     if (about[number] === 'date' && shares.of.household > 0) capDiffering(stayed, levels.length, levels.length - 1, mostOtherDates);
     moved.set(follows ? stayed : (shares.levels.stranger[number] as Float64Array));
     if (about[number] === 'family') learnMixed(moved, levels.length, countsOfMoved, stayed, shares.levels.stranger[number] as Float64Array);
@@ -235,8 +244,12 @@ function capDiffering(m: Float64Array, last: number, agreesTo: number, most: num
   for (let level = 1; level <= last; level++) m[level]! *= level <= agreesTo ? (1 - most) / (1 - differing) : most / differing;
 }
 
-/** Of pairs of one household, this share are twins: one of six such pairs are brothers or sisters, of whom three in a hundred. */
-const twinsInHousehold = 0.005;
+/**
+ * Of pairs of one household, the share of twins is learned between these: one of six such pairs are brothers or sisters, of whom three
+ * in a hundred are twins; in a file of children there are more. What tells them from one person with a wrong name is all else of their
+ * own, and that a full name has words in common. A given name that stands alone may be garbled: there they are as few as can be.
+ */
+const [fewestTwins, mostTwins] = [0.005, 0.03];
 /** Neighbours and namesakes among pairs drawn by chance from which on they are learned from those: candidates agree in other things too. */
 const fewDrawn = 30;
 /** And about this share bear one given name: father and son. */
