@@ -159,6 +159,52 @@ test('brothers and sisters are several, though father, mother and house are the 
   assert.ok((report.precision ?? 0) > 0.97 && (report.recall ?? 0) > 0.97, `precision ${report.precision}, recall ${report.recall}`);
 });
 
+/** Houses of a couple and up to three children, some of them twins of one sex; each person on a form of ten years ago and on one of today, without marks and some without a number. */
+function twinHouses(houses: number): { readonly csv: (split: boolean) => string; readonly truth: string } {
+  const chance = chanceFrom(houses);
+  const pick = (list: string): string => list.split(' ')[Math.floor(chance() * list.split(' ').length)] as string;
+  const day = (from: number, years: number): string =>
+    `${1 + Math.floor(chance() * 28)}/${1 + Math.floor(chance() * 12)}/${from + Math.floor(chance() * years)}`;
+  const number = (): string => `0012${String(Math.floor(chance() * 1e8)).padStart(8, '0')}`;
+  const plain = (name: string): string => name.normalize('NFD').replace(/\p{M}/gu, '').replaceAll('Đ', 'D');
+  const people: { readonly family: string; readonly given: string; readonly born: string; readonly number: string; readonly rest: string }[] = [];
+  for (let house = 0; house < houses; house++) {
+    const surname = pick('Nguyễn Trần Lê Phạm Bùi Đỗ Hoàng Võ Đặng Ngô');
+    const [father, mother] = [`${surname} Văn ${pick('Hùng Dũng Long Sơn Tuấn')}`, `${pick('Trần Lê Vũ Mai')} Thị ${pick('Hoa Lan Mai Nga')}`];
+    const street = `Số ${1 + Math.floor(chance() * 300)} ngõ ${1 + Math.floor(chance() * 90)}, Phường Mai Động`;
+    const [born, isTwins] = [day(1990, 25), house % 50 === 0];
+    const middle = pick('Minh Thanh Ngọc Quốc Hữu');
+    for (let child = 0; child < (isTwins ? 2 : 1 + Math.floor(chance() * 2)); child++) {
+      const given = isTwins ? ['Cường', 'Khánh'][child] : pick('Trang Vân Yến Hải Phúc Quyên Thảo Bình Tâm Duy');
+      people.push({
+        family: `${surname} ${isTwins ? middle : pick('Minh Thanh Ngọc Quốc Hữu')}`,
+        given: given as string,
+        born: isTwins ? born : day(1985, 30),
+        number: number(),
+        rest: `"${street}",${father},${mother}`,
+      });
+    }
+  }
+  const rows = (split: boolean) =>
+    people.flatMap(({ family, given, born, number, rest }, at) => {
+      const name = `${family}${split ? ',' : ' '}${given}`;
+      return [`f${at},${name},${born},${number},${rest}`, `s${at},${plain(name)},${born},${at % 3 === 0 ? '' : number},${rest}`];
+    });
+  return {
+    csv: (split) => `ma,${split ? 'ho_dem,ten' : 'ho_ten'},ngay_sinh,so_giay_to,dia_chi,ho_ten_cha,ho_ten_me\n${rows(split).join('\n')}\n`,
+    truth: `id,entity\n${people.flatMap((_, at) => [`f${at},${at}`, `s${at},${at}`]).join('\n')}\n`,
+  };
+}
+
+test('twins of two names and two numbers are two; the name may be one column, or family and middle name beside the given one', async () => {
+  const { csv, truth } = twinHouses(1_000);
+  const judged = write('twins-truth.csv', truth);
+  for (const split of [false, true]) {
+    const report = await run({ files: [write(`twins-${split}.csv`, csv(split))], out: at(`twins-${split}`), truth: [judged] });
+    assert.ok((report.precision ?? 0) > 0.998 && (report.recall ?? 0) > 0.995, `split ${split}: precision ${report.precision}, recall ${report.recall}`);
+  }
+});
+
 test('namesakes are two, though the name is written in two ways in two columns', async () => {
   const draw = chooser(22);
   const rows: (readonly [string, number])[] = [];

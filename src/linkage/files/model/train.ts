@@ -76,7 +76,10 @@ export async function trainModel(training: Training): Promise<Shares> {
     if (shares.of.twin > 0 && round > formingRounds) {
       const { about } = training;
       const twins = ((found.totals[classAt.twin] as number) * oneOf) / pairs;
-      shares.of.twin = Math.max(1e-14, clamp(twins, fewestTwins * shares.of.household, (about.includes('name') ? mostTwins : fewestTwins) * shares.of.household));
+      shares.of.twin = Math.max(
+        1e-14,
+        clamp(twins, fewestTwins * shares.of.household, (about.includes('name') ? mostTwins : fewestTwins) * shares.of.household),
+      );
     }
     shares.recordsPerEntity = 1 + (2 * matchShare(shares) * pairs) / Math.max(1, table.count);
     learnStrangers(shares, training, found, strangers, strangersAmong);
@@ -220,8 +223,7 @@ function learnMatches(shares: Shares, { table, comparisons, about }: Training, f
       stayed[level] = Math.max(leastM, ((counts[level] as number) + strength * begin) / (total + strength));
     }
     if (about[number] !== 'place' && table.columns[place]!.kind !== 'number') capDiffering(stayed, levels.length, agreesTo, mostDiffering);
-    if (shares.of.twin > 0 && (about[number] === 'name' || about[number] === 'given'))
-      capDiffering(stayed, levels.length, agreesTo, mostOtherNames);
+    if (shares.of.twin > 0 && (about[number] === 'name' || about[number] === 'given')) capDiffering(stayed, levels.length, agreesTo, mostOtherNames);
     if (about[number] === 'date' && shares.of.household > 0) capDiffering(stayed, levels.length, levels.length - 1, mostOtherDates);
     moved.set(follows ? stayed : (shares.levels.stranger[number] as Float64Array));
     if (about[number] === 'family') learnMixed(moved, levels.length, countsOfMoved, stayed, shares.levels.stranger[number] as Float64Array);

@@ -44,9 +44,10 @@ const phrases: readonly (readonly [Kind, string])[] = [
     'category',
     'sex*, gender, gioi tinh, geschlecht, sexe, sexo, sesso, plec, kon, kjonn, pohlavi, cinsiyet, jenis kelamin, пол, 性别, 性別, 성별, الجنس, מין, מגדר, เพศ, state*, country*, city*, town*, region*, province*, county*, district*, municipality, commune, parish, village, borough, locality, ward*, res city*, ort, wohnort, stadt, land, bundesland, kreis, ville, pays, commune, departement, ciudad, localidad, municipio, poblacion, provincia, pais, estado, citta, comune, cidade, concelho, miasto, gmina, wojewodztwo, kraj, stad, plaats, gemeente, by, kommune, mesto, sehir, il, ilce, tinh*, thanh pho, huyen, quan, xa, phuong, quoc gia, dan toc, ton giao, kota, provinsi, город, страна, область, район, регион, 城市, 省*, 市, 国家, 国籍, 民族, 都道府県, 市区町村, 시도, 도시, 국가, المدينة, مدينة, الدولة, עיר, ישוב, יישוב, מדינה, จังหวัด, อำเภอ, nationality, ethnic*, race*, religion, language, type*, status, category, cuisine, marital*, relation*, rel, industry, profession, occupation*, occ, beruf, nghe nghiep, job*, title prefix',
   ],
+  ['surname', 'ho dem, ho va dem, ho chu dem, ho va chu dem, ho lot, ho va ten dem, ho ten dem, ho va ten lot'],
   [
     'full-name',
-    'full ?name, fullname, ho ten, ho va ten, hoten, ho ten dem, nombre completo, nombre y apellidos, nom complet, nom et prenom, nome completo, nome e cognome, vollstandiger name, imie i nazwisko, фио, полное имя, 姓名, 氏名, フリガナ, ふりがな, 이름, 성명, الاسم الكامل, שם מלא, ชื่อ สกุล, ชื่อนามสกุล, nama*, first and surname',
+    'full ?name, fullname, ho ten, ho va ten, hoten, nombre completo, nombre y apellidos, nom complet, nom et prenom, nome completo, nome e cognome, vollstandiger name, imie i nazwisko, фио, полное имя, 姓名, 氏名, フリガナ, ふりがな, 이름, 성명, الاسم الكامل, שם מלא, ชื่อ สกุล, ชื่อนามสกุล, nama*, first and surname',
   ],
   [
     'given-name',
@@ -54,7 +55,7 @@ const phrases: readonly (readonly [Kind, string])[] = [
   ],
   [
     'surname',
-    'surname*, sur ?name, last ?name*, last, lname, l name, family ?name*, family, maiden ?name, birth ?name, nachname*, familienname, geburtsname, zuname, nom, nom de famille, nom usage, apellido*, primer apellido, segundo apellido, cognome, sobrenome, apelido, nazwisko*, etternavn, efternamn, efternavn, achternaam, prijmeni, soyad, soyadi, ho, ho dem, ten ho, per ?name ?2, фамилия, 姓, 姓氏, 성, اسم العائلة, العائلة, اللقب, שם משפחה, משפחה, นามสกุล',
+    'surname*, sur ?name, last ?name*, last, lname, l name, family ?name*, family, maiden ?name, birth ?name, nachname*, familienname, geburtsname, zuname, nom, nom de famille, nom usage, apellido*, primer apellido, segundo apellido, cognome, sobrenome, apelido, nazwisko*, etternavn, efternamn, efternavn, achternaam, prijmeni, soyad, soyadi, ho, ten ho, per ?name ?2, фамилия, 姓, 姓氏, 성, اسم العائلة, العائلة, اللقب, שם משפחה, משפחה, นามสกุล',
   ],
   [
     'identifier',

@@ -26,7 +26,8 @@ export function guessSettings(
   const isUnique = (values: readonly string[]): boolean => values.length === rows.length && rows.length > 0 && new Set(values).size === values.length;
   const own =
     facts.find(({ words, values }) => isCalledId(words) && isUnique(values)) ??
-    facts.find(({ words, values }) => mayCount(words) && isUnique(values) && countsRecords(values));
+    facts.find(({ words, values }) => mayCount(words) && isUnique(values) && countsRecords(values)) ??
+    facts.slice(0, 1).find(({ words, values }) => mayCall(words) && isUnique(values) && values.length >= fewestCounted && values.every(isNumbering));
   const id = given.id !== undefined ? given.id : (own?.name ?? null);
   const columns: { [name: string]: GivenColumn } = {};
   const parts = dateParts(facts);
@@ -56,6 +57,12 @@ function countsRecords(values: readonly string[]): boolean {
 
 /** A column whose name tells of nothing else. */
 const mayCount = (words: string): boolean => kindOfName(words) === undefined || /^(?:n|no|nr|num|numero|number|номер|编号|番号)$/u.test(words);
+
+/** Of the first column, whose values all differ, also across files: `Record No`, `Kundennummer`, `ref`. A number that proves who one is has a name of its own. */
+const mayCall = (words: string): boolean =>
+  (/(?:^| )(?:no|nr|num|number|numero|ref|reference|code|ma)$|nummer$/u.test(words) &&
+    !/^(?:house|street|phone|tel|post|zip|id|so|ma so thue|tax|passport)/u.test(words)) ||
+  mayCount(words);
 
 /** Fewer numbers may rise by chance. */
 const fewestCounted = 8;

@@ -77,12 +77,16 @@ test('numbers given one after another are ids, whatever their column is called; 
     idOf((at) => `F-${1000 + at * at}`),
     'nr',
   );
-  assert.equal(
-    idOf((at) => (at * 7919) % 100_003),
-    null,
-  );
+  const scattered = Array.from({ length: 30 }, (_, at) => [`Berg ${'abcdefg'[at % 7]}`, String((at * 7919) % 100_003)]);
+  assert.equal(guessSettings(['firma', 'nr'], scattered, {}).id, null);
   const people = Array.from({ length: 9 }, (_, at) => [`x${(at * 7919) % 100_003}`, 'Anna']);
   assert.equal(guessSettings(['ID_Person', 'name'], people, {}).id, 'ID_Person');
+});
+
+test('a first column that is called a number, and never repeats itself, names the records', () => {
+  const rows = Array.from({ length: 30 }, (_, at) => [`K-${(at * 7919) % 1000}/${at % 7}`, `Firma ${at % 9}`, `0${480_000_000 + at * 13}`]);
+  for (const name of ['Record No', 'Kundennummer', 'ref', 'company_no']) assert.equal(guessSettings([name, 'firma', 'telefon'], rows, {}).id, name, name);
+  for (const name of ['so_giay_to', 'ssn', 'Telefonnummer', 'passport no']) assert.equal(guessSettings([name, 'firma', 'ort'], rows, {}).id, null, name);
 });
 
 test('a date over three columns is one, whatever they are called', () => {
