@@ -38,7 +38,7 @@ const rounds = 30;
 const steady = 1e-3;
 /** As many pairs as what training begins with weighs. */
 const strength = 12;
-/** Until households have taken their shape, twins are as many as at the beginning, and no more of one person's names are wholly others: else twins are taken for these. */
+/** Until households have taken their shape, twins are as many as at the beginning. Of one person's full names no more have another word: else twins are taken for these. */
 const formingRounds = 3;
 const mostOtherNames = 0.001;
 const leastM = 1e-4;
@@ -83,7 +83,7 @@ export async function trainModel(training: Training): Promise<Shares> {
     }
     shares.recordsPerEntity = 1 + (2 * matchShare(shares) * pairs) / Math.max(1, table.count);
     learnStrangers(shares, training, found, strangers, strangersAmong);
-    learnMatches(shares, training, found, round);
+    learnMatches(shares, training, found);
     learnOthers(shares, training, found, ofAny);
     keepGiven(shares, training);
     if (round > 11 && Math.abs(matchShare(shares) - before) < steady * before) break;
@@ -207,7 +207,7 @@ function learnStrangers(
 }
 
 /** What belongs to the person is learned from those who stayed and those who moved together; place from those who stayed. */
-function learnMatches(shares: Shares, { table, comparisons, about }: Training, found: Tally, round: number): void {
+function learnMatches(shares: Shares, { table, comparisons, about }: Training, found: Tally): void {
   const columns = comparisons.length;
   for (let number = 0; number < columns; number++) {
     const { levels, agreesTo, place } = comparisons[number] as Comparison;
