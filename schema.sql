@@ -667,14 +667,14 @@ create sequence intake.act_number as bigint start 1 increment 1 minvalue 1 maxva
 -- What was done to the register, by whom and why; an act is a form of file 0
 create table intake.act (
   act_id bigint not null, -- A form_id of file 0, from intake.act_number
-  kind text not null, -- build, merge, split, undo, correct, withdraw, birth, apart (told to be of two persons), settle (a conflict that needs nothing) or renumber
+  kind text not null, -- build, merge, split, undo, correct, withdraw, birth, death, residence (a move, split or join of households), apart (told to be of two persons), settle (a conflict that needs nothing) or renumber
   undoes bigint, -- The act that this one takes back
   officers text[] not null, -- Who did it; two where four eyes are asked
   reason text, -- Why, in words
   evidence text, -- Paper or file on which it rests
   recorded_at timestamp with time zone not null, -- When it was entered
   constraint act_pkey PRIMARY KEY (act_id),
-  constraint act_kind_check CHECK ((kind = ANY (ARRAY['build'::text, 'merge'::text, 'split'::text, 'undo'::text, 'correct'::text, 'withdraw'::text, 'birth'::text, 'apart'::text, 'settle'::text, 'renumber'::text])))
+  constraint act_kind_check CHECK ((kind = ANY (ARRAY['build'::text, 'merge'::text, 'split'::text, 'undo'::text, 'correct'::text, 'withdraw'::text, 'birth'::text, 'death'::text, 'residence'::text, 'apart'::text, 'settle'::text, 'renumber'::text])))
 );
 CREATE INDEX act_undoes ON intake.act USING btree (undoes) WHERE (undoes IS NOT NULL);
 
@@ -970,7 +970,18 @@ create schema population;
 
 create sequence population.correction_correction_id_seq as bigint start 1 increment 1 minvalue 1 maxvalue 9223372036854775807;
 
+create sequence population.entry_entry_id_seq as bigint start 1 increment 1 minvalue 1 maxvalue 9223372036854775807;
+
 create sequence population.proposal_proposal_id_seq as bigint start 1 increment 1 minvalue 1 maxvalue 9223372036854775807;
+
+-- How far the books have come in which entries are made at the counter
+create table population.book (
+  unit_id integer not null, -- Commune that keeps the book
+  kind text not null, -- Kind of its entries
+  book text not null, -- What it is called
+  last_number integer not null, -- The number given last
+  constraint book_pkey PRIMARY KEY (unit_id, kind, book)
+);
 
 -- A run of the pipeline: its step, its counts, its report
 create table population.build (
@@ -1039,6 +1050,92 @@ create policy reader on population.correction_move for all to sogoc_app using ((
    FROM population.correction c
   WHERE (c.correction_id = correction_move.correction_id))));
 create policy register on population.correction_move for all to sogoc_register using (true) with check (true);
+
+-- An entry of a civil-status book, as it was made; what became of it later stands in entry_note. Only added to
+create table population.entry (
+  entry_id bigint not null generated always as identity, -- The entry
+  unit_id integer not null, -- Commune that keeps the book, as it stood then
+  kind text not null, -- birth, marriage, death, recognition or change
+  book text not null, -- The book, as it is called there: 01/2018
+  number text not null, -- Number in the book
+  year integer not null, -- Year of registration
+  registered_on integer not null, -- Day of registration, yyyymmdd, 00 for an unknown month or day
+  form_id bigint not null, -- The form that says what the entry holds; of several received ones the first
+  informant jsonb, -- Who declared it, {fullName, relation}; null where no form tells
+  constraint entry_pkey PRIMARY KEY (entry_id),
+  constraint entry_unit_id_kind_book_number_year_key UNIQUE (unit_id, kind, book, number, year),
+  constraint entry_kind_check CHECK ((kind = ANY (ARRAY['birth'::text, 'marriage'::text, 'death'::text, 'recognition'::text, 'change'::text])))
+);
+CREATE INDEX entry_form ON population.entry USING btree (form_id);
+alter table population.entry enable row level security, force row level security;
+create policy reader on population.entry for all to sogoc_app using ((EXISTS ( SELECT
+   FROM cleaning.form f
+  WHERE (f.form_id = entry.form_id))));
+create policy register on population.entry for all to sogoc_register using (true) with check (true);
+
+-- What became of an entry, in order; only added to
+create table population.entry_note (
+  entry_id bigint not null, -- The entry
+  note_no integer not null, -- From 1
+  kind text not null, -- registered at the counter, confirmed (something unlikely, with its reason), signed, corrected, undone or restored
+  words_vi text not null, -- What is noted, in Vietnamese
+  words_en text not null, -- What is noted, in English
+  act_id bigint, -- The act by which it came; null where there was none
+  account_id bigint, -- Account of the officer; null where the register itself noted it
+  signed_as text, -- Name of that officer, as it stood
+  noted_at timestamp with time zone not null, -- When
+  constraint entry_note_pkey PRIMARY KEY (entry_id, note_no),
+  constraint entry_note_entry_id_fkey FOREIGN KEY (entry_id) REFERENCES population.entry(entry_id),
+  constraint entry_note_kind_check CHECK ((kind = ANY (ARRAY['registered'::text, 'confirmed'::text, 'signed'::text, 'corrected'::text, 'undone'::text, 'restored'::text])))
+);
+alter table population.entry_note enable row level security, force row level security;
+create policy reader on population.entry_note for all to sogoc_app using ((EXISTS ( SELECT
+   FROM population.entry e
+  WHERE (e.entry_id = entry_note.entry_id))));
+create policy register on population.entry_note for all to sogoc_register using (true) with check (true);
+
+-- What was registered at the counter: one officer registers, another human who heads the office signs
+create table population.event (
+  event_id bigint not null, -- The act that did it
+  kind text not null, -- birth, death, move, household-split or household-join
+  unit_id integer not null, -- Commune whose office registered it
+  happened_on integer not null, -- Day on which it happened, yyyymmdd, 00 for an unknown month or day
+  state text not null, -- registered, signed or undone
+  said jsonb not null, -- What was declared, in the form of its kind; persons by the keys of their forms
+  confirmed jsonb not null, -- What was asked and confirmed, each {code, reason}
+  entry_id bigint, -- The entry that was made; null for residence
+  registered_at timestamp with time zone not null, -- When it was registered
+  registered_by bigint not null, -- Account of who registered it
+  registered_human bigint not null, -- The human behind that account: never the one who signs
+  registered_as text not null, -- Office of who registered it
+  signed_at timestamp with time zone, -- When it was signed
+  signed_by bigint, -- Account of who signed it
+  signed_human bigint, -- The human behind that account
+  signed_as text, -- Office of who signed it
+  constraint event_pkey PRIMARY KEY (event_id),
+  constraint event_entry_id_fkey FOREIGN KEY (entry_id) REFERENCES population.entry(entry_id),
+  constraint event_check CHECK ((num_nonnulls(signed_at, signed_by, signed_human, signed_as) = ANY (ARRAY[0, 4]))),
+  constraint event_check1 CHECK (((state <> 'signed'::text) OR (signed_human IS NOT NULL))),
+  constraint event_kind_check CHECK ((kind = ANY (ARRAY['birth'::text, 'death'::text, 'move'::text, 'household-split'::text, 'household-join'::text]))),
+  constraint event_state_check CHECK ((state = ANY (ARRAY['registered'::text, 'signed'::text, 'undone'::text]))),
+  constraint four_eyes CHECK ((signed_human <> registered_human))
+);
+CREATE INDEX event_unit ON population.event USING btree (unit_id, state);
+alter table population.event enable row level security, force row level security;
+create policy reader on population.event for all to sogoc_app using ((EXISTS ( SELECT
+   FROM (population.event_form e
+     JOIN cleaning.form f USING (form_id))
+  WHERE (e.event_id = event.event_id))));
+create policy register on population.event for all to sogoc_register using (true) with check (true);
+
+-- Forms that an event wrote, so that whose they are now is told by their links, also after a merge or split
+create table population.event_form (
+  form_id bigint not null, -- A form of file 0
+  event_id bigint not null, -- The event
+  constraint event_form_pkey PRIMARY KEY (form_id),
+  constraint event_form_event_id_fkey FOREIGN KEY (event_id) REFERENCES population.event(event_id)
+);
+CREATE INDEX event_form_event ON population.event_form USING btree (event_id);
 
 -- Who belongs to a household from which day on; a projection of version, read by household
 create table population.household_member (

@@ -65,7 +65,9 @@ const open: { readonly [table: string]: string } = {
   'notices.read': 'keys',
   'notices.reminded': 'keys and days',
   'numbering.stratum': 'how far the draw has come',
+  'population.book': 'numbers of books',
   'population.build': 'counts of runs',
+  'population.event_form': 'keys of forms and events',
   'population.slice': 'no person',
 };
 
@@ -155,6 +157,16 @@ async function registerOf(t: TestContext) {
   await db.sql`
     insert into population.correction_move (correction_id, version, move, at, account_id, role)
     select correction_id, 1, 'open', ${now}, 900, 'x' from population.correction`;
+  await db.sql`
+    insert into population.entry (unit_id, kind, book, number, year, registered_on, form_id)
+    select 1, 'birth', '01/2026', form_id::text, 2026, 20261101, form_id from cleaning.form`;
+  await db.sql`
+    insert into population.entry_note (entry_id, note_no, kind, words_vi, words_en, noted_at)
+    select entry_id, 1, 'registered', 'x', 'x', ${now} from population.entry`;
+  await db.sql`
+    insert into population.event (event_id, kind, unit_id, happened_on, state, said, confirmed, registered_at, registered_by, registered_human, registered_as)
+    select form_id, 'birth', 1, 20261101, 'registered', '{}', '[]', ${now}, 900, 900, 'x' from cleaning.form`;
+  await db.sql`insert into population.event_form (form_id, event_id) select event_id, event_id from population.event`;
   await db.sql`insert into conflicts.move (conflict_id, version, kind, at) select conflict_id, 1, 'opened', ${now} from conflicts.conflict`;
   await db.sql`
     insert into notices.notice (once_key, kind, "values", roles, units, made_at)

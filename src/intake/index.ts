@@ -22,7 +22,7 @@ export { listRefused, type MoreRowRefusals, pageRefused, type RefusedPage, type 
 export { isExcelSerial, readSourceDate, type UnreadDate } from './read-date.ts';
 export { type Mended, readSlice, type Slice, type SliceBatch } from './read-slice.ts';
 export { type Received, receiveFiles } from './receive-files.ts';
-export { type Act, type ActKind, recordAct } from './record-act.ts';
+export { type Act, type ActKind, furtherActForms, recordAct } from './record-act.ts';
 export type { RowRefusal } from './row-refusals.ts';
 export { rawForm, receivedForm, refuseUnknownForm } from './show-form.ts';
 export { joinFields, splitFields } from './split-fields.ts';

@@ -1,10 +1,10 @@
 /** Enters what was done to the register, by whom and why; an act is a form of file 0 and its id the number of that form. */
 import type { Tx } from '#database/index.ts';
 import type { FormId } from '#values/index.ts';
-import { insertAct } from './store.ts';
+import { drawActNumbers, insertAct } from './store.ts';
 
-/** `apart`: two archives are of two persons; `settle`: a conflict is seen and nothing is to be done. */
-export type ActKind = 'build' | 'merge' | 'split' | 'undo' | 'correct' | 'withdraw' | 'birth' | 'apart' | 'settle' | 'renumber';
+/** `residence`: a move, or a household split or joined; `apart`: two archives are of two persons; `settle`: a conflict is seen and nothing is to be done. */
+export type ActKind = 'build' | 'merge' | 'split' | 'undo' | 'correct' | 'withdraw' | 'birth' | 'death' | 'residence' | 'apart' | 'settle' | 'renumber';
 
 export type Act = {
   readonly kind: ActKind;
@@ -19,4 +19,9 @@ export type Act = {
 
 export async function recordAct(tx: Tx, act: Act, now: Date): Promise<FormId> {
   return insertAct(tx, act, now);
+}
+
+/** Keys of forms that an act writes beside its own. */
+export async function furtherActForms(tx: Tx, count: number): Promise<readonly FormId[]> {
+  return count === 0 ? [] : await drawActNumbers(tx, count);
 }

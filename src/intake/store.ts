@@ -286,6 +286,11 @@ export async function insertAct(tx: Tx, act: Act, now: Date): Promise<FormId> {
   return made?.actId as FormId;
 }
 
+export async function drawActNumbers(tx: Tx, count: number): Promise<FormId[]> {
+  const rows = await inSql(tx)<{ id: number }[]>`select nextval('intake.act_number') as id from generate_series(1, ${count})`;
+  return rows.map(({ id }) => id as FormId);
+}
+
 /** Undefined in a register to which nothing was done yet. */
 export async function newestAct(tx: Tx): Promise<Date | undefined> {
   const [row] = await inSql(tx)<{ at: Date | null }[]>`select max(recorded_at) as at from intake.act`;

@@ -7,7 +7,7 @@ export { ensureTruth, keepTruth } from './keep-truth.ts';
 export { ensureLinkable, type LinkPlan } from './link-plan.ts';
 export { type LinkOptions, type LinkResult, linkRegister, type SparsePerson } from './link-register.ts';
 export { linkReturned } from './link-returned.ts';
-export { type AskedForm, type Match, matchForm } from './match-form.ts';
+export { type AskedForm, canMatch, type Match, matchForm } from './match-form.ts';
 export { type LinkMeasure, measureLinks, type PairShares } from './measure-links.ts';
 export { type ComparedField, comparedFields } from './register/compared-fields.ts';
 export {

@@ -29,6 +29,9 @@ export type Match = {
   readonly waterfall: Waterfall;
 };
 
+/** Whether anything was linked yet, by which a form can be weighed. */
+export const canMatch = async (tx: Tx): Promise<boolean> => (await recallLookup(tx)) !== undefined;
+
 /** More are no help to anybody who must choose. */
 const mostMatches = 5;
 

@@ -28,6 +28,7 @@ import {
   unfinishedBuild,
 } from './build-store.ts';
 import { linkApart, runWorkers, type WorkerCounts } from './build-workers.ts';
+import { enterForms } from './events/entry-store.ts';
 import { type Fitting, ownBytes, sayFewerWorkers, workersThatFit } from './fit-workers.ts';
 import { refusals } from './refusals.ts';
 import { type Clock, startClock } from './step-clock.ts';
@@ -140,6 +141,7 @@ async function runSteps(needs: BuildNeeds, options: BuildOptions & Fitting, buil
       await inTransaction(db, async (tx) => {
         for (const late of lateIndexes) await makeIndexes(tx, late);
       });
+      await inTransaction(db, enterForms);
     },
   };
   for (const step of buildSteps.slice(Math.max(1, buildSteps.indexOf(build.step)))) {

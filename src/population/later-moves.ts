@@ -1,10 +1,11 @@
 /** What becomes of forms that came after an act, when it is taken back or done again: as if it had not been, or had been all along. */
 import { joiningPairs, laterMoveFrom, linkReturned, linksOf, linksOfPersons, personsFittingSince } from '#linkage/index.ts';
-import { type FormId, isAct, refuse } from '#values/index.ts';
+import { refuse } from '#values/index.ts';
 import { lockPersons } from './act-store.ts';
 import type { ActNeeds, Move } from './apply-moves.ts';
 import { decisions } from './decisions.ts';
-import { actKinds } from './person-store.ts';
+import { eventActs } from './events/turn-event.ts';
+import { actKinds, statingForms } from './person-store.ts';
 import { refusals } from './refusals.ts';
 import { sidesOfLater } from './sides-of-later.ts';
 import type { Turn } from './undo-act.ts';
@@ -12,7 +13,7 @@ import { leftBy } from './withdraw-file.ts';
 
 export async function laterMoves(needs: ActNeeds, turn: Turn): Promise<readonly Move[]> {
   const { root, again, moves } = turn;
-  if (root.kind === 'correct' || root.kind === 'renumber' || decisions.has(root.kind)) return [];
+  if (root.kind === 'correct' || root.kind === 'renumber' || eventActs.has(root.kind) || decisions.has(root.kind)) return [];
   if (root.kind === 'withdraw') return again ? await correctionsLeft(needs, turn) : await cameMeanwhile(needs, turn);
   const unites = (root.kind === 'merge') === again;
   const left = moves.map(({ formId }) => formId);
@@ -20,7 +21,7 @@ export async function laterMoves(needs: ActNeeds, turn: Turn): Promise<readonly 
   const rest = ofLosers.filter(({ formId }) => !left.includes(formId));
   const later = rest.filter(({ link }) => link > turn.act.actId);
   const kinds = await actKinds(needs.tx, [...new Set(later.map(({ link }) => link))]);
-  const byAct = later.find(({ link }) => kinds.get(link) === 'correct' || (unites && kinds.get(link) !== 'build'));
+  const byAct = later.find(({ link }) => kinds.get(link) === 'correct' || eventActs.has(kinds.get(link) ?? '') || (unites && kinds.get(link) !== 'build'));
   if (byAct) refuse(refusals, 'act.built-on', { act: turn.act.actId, by: byAct.link });
   return unites
     ? await united(needs, turn, rest)
@@ -76,8 +77,14 @@ async function separated({ tx }: ActNeeds, { act, moves }: Turn, rest: Rest, lat
   const came = new Set(later.map(({ formId }) => formId));
   const sides = new Map(moves.map(({ formId, to }) => [formId, to as number]));
   for (const { formId, person } of rest) if (!came.has(formId)) sides.set(formId, person);
+  const stating = new Set(
+    await statingForms(
+      tx,
+      rest.map(({ formId }) => formId),
+    ),
+  );
   for (const from of new Set(moves.map((move) => move.from as number)))
-    if (!rest.some(({ formId, person }) => person === from && !came.has(formId) && !isAct(formId as FormId)))
+    if (!rest.some(({ formId, person }) => person === from && !came.has(formId) && stating.has(formId)))
       refuse(refusals, 'act.built-on', { act: act.actId, by: (await laterMoveFrom(tx, from, act.actId)) ?? '?' });
   const pairs = came.size === 0 ? [] : await joiningPairs(tx, [...sides.keys(), ...came]);
   const found = sidesOfLater(sides, pairs);

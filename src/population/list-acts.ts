@@ -8,6 +8,8 @@ import { undoable } from './undo-act.ts';
 export const actWords: { readonly [kind in ActKind]: Words } = {
   build: { vi: 'cập nhật sổ', en: 'build' },
   birth: { vi: 'khai sinh', en: 'birth' },
+  death: { vi: 'khai tử', en: 'death' },
+  residence: { vi: 'cư trú', en: 'residence' },
   correct: { vi: 'sửa chữa', en: 'correction' },
   merge: { vi: 'nhập hồ sơ', en: 'merge' },
   split: { vi: 'tách hồ sơ', en: 'split' },

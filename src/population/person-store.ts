@@ -26,6 +26,15 @@ export async function sideOfForm(tx: Tx, formId: number): Promise<{ readonly per
   return row ?? { personId: null, officeUnit: null };
 }
 
+/** Of these forms those that state who somebody is: all but mere acts. */
+export async function statingForms(tx: Tx, forms: readonly number[]): Promise<number[]> {
+  const rows = await inSql(tx)<{ formId: number }[]>`
+    select form_id as "formId"
+    from cleaning.form
+    where form_id = any(${forms as number[]}::bigint[]) and source <> 'act'`;
+  return rows.map(({ formId }) => formId);
+}
+
 /** Who holds or ever held a number; a number that another took the place of leads to whoever has that one. */
 export async function holderOfNumber(tx: Tx, personNo: number): Promise<number | undefined> {
   const [row] = await inSql(tx)<{ personId: number }[]>`

@@ -5,6 +5,7 @@ import { asRegister, type Tx } from '#database/index.ts';
 import { bytesRoute, eventsRoute, type FormId, type Language, type Route, readers, readIsoDate, registrars, roles, route } from '#values/index.ts';
 import { correctionRoutes } from './corrections/routes.ts';
 import type { Delivery } from './delivery.ts';
+import { eventRoutes } from './events/routes.ts';
 import { listFindings } from './list-findings.ts';
 import { lookAtForm, lookAtPerson } from './look-at-person.ts';
 import { lookRoutes } from './looks/routes.ts';
@@ -193,6 +194,7 @@ export const routes: readonly Route<Needs>[] = [
   ...correctionRoutes,
   ...reviewRoutes,
   ...numberRoutes,
+  ...eventRoutes,
   ...conflictRoutes,
   ...lookRoutes,
 ];

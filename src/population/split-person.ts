@@ -2,16 +2,17 @@
 import { openConflictsOf, settleConflicts } from '#conflicts/index.ts';
 import { recordAct } from '#intake/index.ts';
 import { keepApart, linksOfPersons } from '#linkage/index.ts';
-import { type FormId, isAct, refuse } from '#values/index.ts';
+import { type FormId, refuse } from '#values/index.ts';
 import { actAlone } from './act-alone.ts';
 import { lockPerson } from './act-store.ts';
 import { type ActNeeds, applyMoves } from './apply-moves.ts';
 import { refuseEnded, refuseUnaccountable } from './correct-person.ts';
+import { statingForms } from './person-store.ts';
 import { refusals } from './refusals.ts';
 
 export type Split = {
   readonly personId: number;
-  /** Forms of the other person, corrections among them; at least one that came in a file. */
+  /** Forms of the other person, corrections among them; at least one that came in a file or from the counter. */
   readonly forms: readonly number[];
   /** The number, and the archive with it, goes with these forms; it is the forms left over that become a new person. */
   readonly takeNumber?: boolean;
@@ -31,10 +32,8 @@ export async function splitPerson(needs: ActNeeds & { readonly key: Uint8Array }
   refuseEnded(((await lockPerson(tx, personId)) ?? refuse(refusals, 'person.unknown', { person: personId })).state);
   const links = await linksOfPersons(tx, [personId]);
   const chosen = new Set(split.forms);
-  refuseWrongForms(
-    links.map(({ formId }) => formId),
-    chosen,
-  );
+  const own = links.map(({ formId }) => formId);
+  refuseWrongForms(own, await statingForms(tx, own), chosen);
   const goes = ({ formId }: { readonly formId: number }): boolean => chosen.has(formId) !== takeNumber;
   const conflicts = (await openConflictsOf(tx, [personId])).filter(
     ({ parties }) => parties.every((party) => party.personId === personId) && parties.some(goes) && !parties.every(goes),
@@ -51,10 +50,9 @@ export async function splitPerson(needs: ActNeeds & { readonly key: Uint8Array }
   return { actId, kept: personId, made: actId, forms: moves.length };
 }
 
-function refuseWrongForms(own: readonly number[], chosen: ReadonlySet<number>): void {
+function refuseWrongForms(own: readonly number[], received: readonly number[], chosen: ReadonlySet<number>): void {
   const others = [...chosen].filter((form) => !own.includes(form));
   if (others.length > 0) refuse(refusals, 'split.form-of-another', { forms: others.join(', ') });
-  const received = own.filter((form) => !isAct(form as FormId));
   const taken = received.filter((form) => chosen.has(form)).length;
   if (taken === 0) refuse(refusals, 'split.no-forms', {});
   if (taken === received.length) refuse(refusals, 'split.all-forms', {});

@@ -10,13 +10,15 @@ import { endedPersons, familyOfAct, type KnownAct, lockPersons } from './act-sto
 import { type ActNeeds, applyMoves, type Move } from './apply-moves.ts';
 import { refuseUnaccountable } from './correct-person.ts';
 import { decideAgain, decisions } from './decisions.ts';
+import { formsOfEvent } from './events/event-store.ts';
+import { eventActs, refuseLivedOn, turnEvent } from './events/turn-event.ts';
 import { laterMoves } from './later-moves.ts';
 import { refusals } from './refusals.ts';
 
 export type Undoing = { readonly actId: number; readonly reason: string; readonly officers: readonly string[] };
 
 /** What can be taken back, beside an undoing of it. */
-export const undoable: ReadonlySet<string> = new Set(['correct', 'merge', 'split', 'withdraw', 'renumber', ...decisions]);
+export const undoable: ReadonlySet<string> = new Set(['correct', 'merge', 'split', 'withdraw', 'renumber', ...eventActs, ...decisions]);
 
 /**
  * An undoing may be undone in its turn, which does the act again. Refused: an act on which a later one builds, since forms no
@@ -29,8 +31,9 @@ export async function undoAct(needs: ActNeeds, { actId, reason, officers }: Undo
   if (root === undefined) return refuse(refusals, 'act.unknown', { act: actId });
   if (!undoable.has(root.kind)) refuse(refusals, 'act.not-undone', { act: actId, kind: root.kind });
   if (root.kind !== 'correct') await actAlone(tx);
-  await lockPersons(tx, personsOf(await movesOfAct(tx, actId)));
+  await lockPersons(tx, personsOf(await notedMoves(tx, actId)));
   const turn = await readTurn(tx, actId, root);
+  if (root.kind === 'birth' && !turn.again) await refuseLivedOn(tx, turn.moves);
   const moves = [...turn.moves, ...(await laterMoves(needs, turn))];
   const numbers = await turnedNumbers(tx, actId);
   const leans = await retiredInFavourOf(
@@ -41,6 +44,7 @@ export async function undoAct(needs: ActNeeds, { actId, reason, officers }: Undo
   if (leans) refuse(refusals, 'act.built-on', { act: actId, by: leans });
   const undoing = await recordAct(tx, { kind: 'undo', officers, reason, evidence: null, undoes: turn.act.actId }, now);
   await turnDecisions(tx, undoing, turn);
+  if (eventActs.has(root.kind)) await turnEvent(tx, { eventId: root.actId, undoing, again: turn.again }, now);
   const persons = await applyMoves(needs, { actId: undoing, moves, numbers });
   return { actId: undoing, persons: persons.length };
 }
@@ -60,7 +64,7 @@ async function readTurn(tx: Tx, actId: number, root: KnownAct): Promise<Turn> {
   const act = family.find((one) => one.actId === actId) as KnownAct;
   const by = family.find((one) => one.undoes === actId && stands(family, one.actId));
   if (by) refuse(refusals, 'act.already-undone', { act: actId, by: by.actId });
-  const noted = await movesOfAct(tx, actId);
+  const noted = await notedMoves(tx, actId);
   const links = new Map(
     (
       await linksOf(
@@ -72,6 +76,14 @@ async function readTurn(tx: Tx, actId: number, root: KnownAct): Promise<Turn> {
   await refuseBuiltOn(tx, actId, family, noted, links);
   const moves = noted.map(({ formId, from, to, link }): Move => ({ formId, from: to, to: from, link: links.get(formId)?.link ?? null, linkedBy: link }));
   return { act, root, family, again: depthOf(family, act) % 2 === 1, moves };
+}
+
+/** An event writes forms beside that of its act. */
+export async function notedMoves(tx: Tx, actId: number): Promise<readonly FormMove[]> {
+  const noted = await movesOfAct(tx, actId);
+  const known = new Set(noted.map(({ formId }) => formId));
+  const further = (await formsOfEvent(tx, actId)).filter(({ formId, link }) => link === actId && !known.has(formId));
+  return [...noted, ...further.map(({ formId, personId }): FormMove => ({ formId, from: null, to: personId, link: null }))];
 }
 
 const stands = (family: readonly KnownAct[], actId: number): boolean => !family.some((one) => one.undoes === actId && stands(family, one.actId));
@@ -106,6 +118,7 @@ async function turnDecisions(tx: Tx, undoing: FormId, { root, family, again, mov
   if (!again) return await reopenConflicts(tx, acts, undoing);
   if (root.kind === 'withdraw') return await settleWithout(tx, undoing, forms);
   if (decisions.has(root.kind)) return await decideAgain(tx, undoing, root);
+  if (eventActs.has(root.kind)) return;
   const persons = personsOf(moves);
   const conflicts = (await openConflictsOf(tx, persons)).filter(({ parties }) => parties.every(({ personId }) => persons.includes(personId)));
   const goes = ({ formId }: { readonly formId: number }): boolean => forms.includes(formId);

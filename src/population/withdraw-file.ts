@@ -2,11 +2,12 @@
 import { settleWithout } from '#conflicts/index.ts';
 import { lockFilesNamed, recordAct, withdrawFileOf } from '#intake/index.ts';
 import { type FormLink, linksOfFile, linksOfPersons } from '#linkage/index.ts';
-import { type FormId, isAct, refuse } from '#values/index.ts';
+import { type FormId, refuse } from '#values/index.ts';
 import { actAlone } from './act-alone.ts';
 import { lockPersons } from './act-store.ts';
 import { type ActNeeds, applyMoves, type Move } from './apply-moves.ts';
 import { refuseUnaccountable } from './correct-person.ts';
+import { statingForms } from './person-store.ts';
 import { refusals } from './refusals.ts';
 
 export type Withdrawal = {
@@ -59,11 +60,17 @@ async function fileNamed({ tx }: ActNeeds, name: string): Promise<{ readonly fil
 
 type Links = readonly FormLink[];
 
-/** Corrections of persons whom no other received form holds: they correct nothing any more. */
+/** Corrections of persons whom no other form holds: they correct nothing any more. */
 export async function leftBy({ tx }: ActNeeds, forms: Links): Promise<{ readonly corrections: Links; readonly ended: number }> {
   const gone = new Set(forms.map(({ formId }) => formId));
   const persons = new Set(forms.map(({ person }) => person));
   const left = (await linksOfPersons(tx, [...persons])).filter(({ formId }) => !gone.has(formId));
-  const standing = new Set(left.filter(({ formId }) => !isAct(formId as FormId)).map(({ person }) => person));
+  const telling = new Set(
+    await statingForms(
+      tx,
+      left.map(({ formId }) => formId),
+    ),
+  );
+  const standing = new Set(left.filter(({ formId }) => telling.has(formId)).map(({ person }) => person));
   return { corrections: left.filter(({ person }) => !standing.has(person)), ended: persons.size - standing.size };
 }

@@ -320,6 +320,8 @@ export const texts = {
   'act.correct': { vi: 'cải chính', en: 'correction' },
   'act.withdraw': { vi: 'rút tệp', en: 'file withdrawn' },
   'act.birth': { vi: 'khai sinh', en: 'birth' },
+  'act.death': { vi: 'khai tử', en: 'death' },
+  'act.residence': { vi: 'cư trú', en: 'residence' },
   'act.other': { vi: 'việc khác', en: 'another act' },
   'conflicts.title': { vi: 'Mâu thuẫn', en: 'Conflicts' },
   'conflicts.due': { vi: 'hạn quyết {date}', en: 'to be decided by {date}' },

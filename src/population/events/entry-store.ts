@@ -1,0 +1,157 @@
+/** All statements of civil-status entries, their notes and their books. */
+import { inSql, type Tx } from '#database/index.ts';
+import type { PartialDate, UnitId, Words } from '#values/index.ts';
+
+export type EntryKind = 'birth' | 'marriage' | 'death' | 'recognition' | 'change';
+export type NoteKind = 'registered' | 'confirmed' | 'signed' | 'corrected' | 'undone' | 'restored';
+
+/** What names an entry: the commune that keeps the book, the book, the number in it. */
+export type EntryName = { readonly unit: UnitId; readonly kind: EntryKind; readonly book: string; readonly number: string; readonly year: number };
+export type Informant = { readonly fullName: string; readonly relation: string };
+
+export type EntryRow = EntryName & {
+  readonly entryId: number;
+  readonly registeredOn: PartialDate;
+  readonly formId: number;
+  readonly informant: Informant | null;
+  /** Whose the form is now; null where it was withdrawn. */
+  readonly personId: number | null;
+  readonly fullName: string | null;
+  readonly officer: string | null;
+};
+
+export type NoteRow = {
+  readonly noteNo: number;
+  readonly kind: NoteKind;
+  readonly vi: string;
+  readonly en: string;
+  readonly actId: number | null;
+  readonly signedAs: string | null;
+  readonly notedAt: Date;
+};
+
+/** The next number of a book, which stays taken until commit: two who register at once get two numbers without a gap. */
+export async function nextNumber(tx: Tx, { unit, kind, book }: Pick<EntryName, 'unit' | 'kind' | 'book'>): Promise<number> {
+  const sql = inSql(tx);
+  const highest = sql`(
+    select coalesce(max(number::integer), 0)
+    from population.entry
+    where unit_id = ${unit} and kind = ${kind} and book = ${book} and number ~ '^[0-9]{1,6}$'
+  )`;
+  const [row] = await sql<{ number: number }[]>`
+    insert into population.book (unit_id, kind, book, last_number)
+    values (${unit}, ${kind}, ${book}, ${highest} + 1)
+    on conflict (unit_id, kind, book) do update set last_number = greatest(book.last_number, ${highest}) + 1
+    returning last_number as "number"`;
+  return row?.number as number;
+}
+
+export async function insertEntry(
+  tx: Tx,
+  { unit, kind, book, number, year, registeredOn, formId, informant }: Omit<EntryRow, 'entryId' | 'personId' | 'fullName' | 'officer'>,
+): Promise<number> {
+  const [made] = await inSql(tx)<{ id: number }[]>`
+    insert into population.entry (unit_id, kind, book, number, year, registered_on, form_id, informant)
+    values (${unit}, ${kind}, ${book}, ${number}, ${year}, ${registeredOn}, ${formId}, ${informant === null ? null : JSON.stringify(informant)}::text::jsonb)
+    returning entry_id as id`;
+  return made?.id as number;
+}
+
+export type Note = Words & {
+  readonly kind: NoteKind;
+  readonly actId: number | null;
+  readonly by: { readonly accountId: number; readonly name: string } | null;
+};
+
+export async function insertNote(tx: Tx, entryId: number, { kind, vi, en, actId, by }: Note, now: Date): Promise<void> {
+  await inSql(tx)`
+    insert into population.entry_note (entry_id, note_no, kind, words_vi, words_en, act_id, account_id, signed_as, noted_at)
+    select ${entryId}, coalesce(max(note_no), 0) + 1, ${kind}, ${vi}, ${en}, ${actId}::bigint, ${by?.accountId ?? null}::bigint, ${by?.name ?? null}::text, ${now}
+    from population.entry_note
+    where entry_id = ${entryId}`;
+}
+
+export async function notesOf(tx: Tx, entryId: number): Promise<NoteRow[]> {
+  return await inSql(tx)<NoteRow[]>`
+    select note_no as "noteNo", kind, words_vi as vi, words_en as en, act_id as "actId", signed_as as "signedAs", noted_at as "notedAt"
+    from population.entry_note
+    where entry_id = ${entryId}
+    order by note_no`;
+}
+
+function entries(tx: Tx) {
+  return inSql(tx)`
+    select e.entry_id as "entryId", e.unit_id as unit, e.kind, e.book, e.number, e.year, e.registered_on as "registeredOn", e.form_id as "formId", e.informant,
+      l.person_id as "personId", f.full_name as "fullName", f.officer
+    from population.entry as e
+    join cleaning.form as f using (form_id)
+    left join linkage.form_person as l using (form_id)`;
+}
+
+export async function entryById(tx: Tx, entryId: number): Promise<EntryRow | undefined> {
+  const [row] = await inSql(tx)<EntryRow[]>`${entries(tx)} where e.entry_id = ${entryId}`;
+  return row;
+}
+
+/** The entries that stand behind these forms: their own, or, of a second form of one entry, that one. */
+export async function entriesOfForms(
+  tx: Tx,
+  forms: readonly number[],
+): Promise<(Pick<EntryRow, 'entryId' | 'kind' | 'book' | 'number' | 'year'> & { readonly formId: number })[]> {
+  return await inSql(tx)`
+    select n.form_id as "formId", e.entry_id as "entryId", e.kind, e.book, e.number, e.year
+    from (${named(tx, inSql(tx)`f.form_id = any(${forms as number[]}::bigint[])`)}) as n
+    join population.entry as e using (unit_id, kind, book, number, year)
+    order by n.form_id`;
+}
+
+/** Forms that name an entry, with its name: number and book are `15, 01/2018`. */
+function named(tx: Tx, which: ReturnType<ReturnType<typeof inSql>>) {
+  return inSql(tx)`
+    select f.form_id, f.office_unit as unit_id, case f.source when 'khai-sinh' then 'birth' else 'death' end as kind,
+      substr(f.entry, strpos(f.entry, ', ') + 2) as book, left(f.entry, strpos(f.entry, ', ') - 1) as number, f.filled_on / 10000 as year, f.filled_on
+    from cleaning.form as f
+    where f.source in ('khai-sinh', 'khai-tu') and strpos(f.entry, ', ') > 1 and f.office_unit is not null and f.filled_on is not null and ${which}`;
+}
+
+/** Entries of the forms that a build has brought: one statement, which a second run of it finds done. */
+export async function enterForms(tx: Tx): Promise<number> {
+  const sql = inSql(tx);
+  const made = await sql`
+    insert into population.entry (unit_id, kind, book, number, year, registered_on, form_id)
+    select unit_id, kind, book, number, year, filled_on, form_id
+    from (${named(tx, sql`f.form_id in (select form_id from linkage.proposal where changed)`)}) as n
+    order by form_id
+    on conflict (unit_id, kind, book, number, year) do nothing`;
+  return made.count;
+}
+
+export async function entriesNamed(
+  tx: Tx,
+  {
+    unit,
+    kind,
+    book,
+    number,
+    year,
+  }: {
+    readonly unit: number;
+    readonly kind?: EntryKind | undefined;
+    readonly book?: string | undefined;
+    readonly number?: string | undefined;
+    readonly year?: number | undefined;
+  },
+  limit: number,
+): Promise<EntryRow[]> {
+  const sql = inSql(tx);
+  const also = (value: unknown, condition: () => ReturnType<typeof sql>) => (value === undefined ? sql`` : condition());
+  return await sql<EntryRow[]>`
+    ${entries(tx)}
+    where e.unit_id = ${unit}
+      ${also(kind, () => sql`and e.kind = ${kind as string}`)}
+      ${also(book, () => sql`and e.book = ${book as string}`)}
+      ${also(number, () => sql`and e.number = ${number as string}`)}
+      ${also(year, () => sql`and e.year = ${year as number}`)}
+    order by e.entry_id
+    limit ${limit}`;
+}

@@ -1,0 +1,184 @@
+/** Routes of the counter: an event is looked at before it is registered, registered by one officer, signed by another; and the entries of the books. */
+import { z } from 'zod';
+import { type Officer, requireOffice } from '#access/index.ts';
+import { formatIso, type PartialDate, personNumberFrom, type Route, registrars, route } from '#values/index.ts';
+import { personRows } from '../person-store.ts';
+import { personTokens } from '../person-token.ts';
+import type { ReachNeeds } from '../within-reach.ts';
+import { eventKindNames } from './event-kinds.ts';
+import type { EventNeeds } from './prepared.ts';
+import { prepareEvent, registerEvent } from './register-event.ts';
+import { said } from './said.ts';
+import { findEntries, showEntry, showEvent } from './show-event.ts';
+import { sign } from './sign-event.ts';
+
+const words = z.object({ vi: z.string(), en: z.string() });
+const unit = z.object({ id: z.int(), name: z.string() });
+const entryKind = z.enum(['birth', 'marriage', 'death', 'recognition', 'change']);
+const entryName = z.object({ entryId: z.int(), kind: entryKind, words, book: z.string(), number: z.string(), year: z.int(), unit });
+const person = z.object({ personId: z.string(), personNumber: z.string().nullable(), fullName: z.string(), dateOfBirth: z.string().nullable() });
+const signature = z.object({ at: z.iso.datetime(), name: z.string(), roleWords: words });
+
+const shownEvent = z.object({
+  eventId: z.int(),
+  kind: z.enum(eventKindNames),
+  words,
+  state: z.enum(['registered', 'signed', 'undone']),
+  stateWords: words,
+  unit,
+  happenedOn: z.string().describe('ISO 8601 with the known parts only'),
+  said: z.record(z.string(), z.unknown()).describe('What was declared; persons stand in `persons`'),
+  confirmed: z.array(z.object({ code: z.string(), reason: z.string() })),
+  persons: z.array(person),
+  entry: entryName.nullable(),
+  registered: signature,
+  signed: signature.nullable(),
+  moves: z.array(z.enum(['sign'])),
+});
+
+const listedEntry = entryName.extend({ registeredOn: z.string(), fullName: z.string(), personId: z.string() });
+const shownEntry = listedEntry.extend({
+  officer: z.string().nullable(),
+  signer: z.string().nullable().describe('Who signed it at the counter'),
+  informant: z.object({ fullName: z.string(), relation: z.string() }).nullable(),
+  form: z.string(),
+  notes: z.array(
+    z.object({
+      noteNo: z.int(),
+      kind: z.enum(['registered', 'confirmed', 'signed', 'corrected', 'undone', 'restored']),
+      words,
+      act: z.string().nullable(),
+      by: z.string().nullable(),
+      at: z.iso.datetime(),
+    }),
+  ),
+});
+
+const idParam = z.object({ id: z.coerce.number().int().min(1).max(Number.MAX_SAFE_INTEGER) });
+
+function officerIn(needs: ReachNeeds): EventNeeds {
+  requireOffice(needs.actor, registrars);
+  return needs as ReachNeeds & { readonly actor: Officer };
+}
+
+const preview = route({
+  method: 'POST',
+  path: '/v1/events/preview',
+  who: registrars,
+  purpose: 'civil-event',
+  summary: {
+    vi: 'Kiểm tra trước khi đăng ký: điều gì phải xác nhận, ai trong sổ giống người được khai',
+    en: 'Before registering: what must be confirmed, who of the register is like whoever is declared',
+  },
+  body: said,
+  reply: z.object({
+    asks: z.array(z.object({ code: z.string(), words })),
+    likely: z.array(person.extend({ probability: z.number() })),
+  }),
+  async handle(needs: ReachNeeds, { body }) {
+    const officer = officerIn(needs);
+    officer.see([]);
+    const { asks, likely } = await prepareEvent(officer, body);
+    const rows = await personRows(
+      needs.tx,
+      likely.map(({ personId }) => personId),
+    );
+    const tokens = personTokens(needs.dataDir);
+    return {
+      asks,
+      likely: likely.flatMap(({ personId, probability }) =>
+        rows
+          .filter((row) => row.personId === personId)
+          .map(({ personNo, fullName, dateOfBirth }) => ({
+            personId: tokens.tokenOf(personId),
+            personNumber: personNo === null ? null : personNumberFrom(personNo),
+            fullName,
+            dateOfBirth: dateOfBirth === null ? null : formatIso(dateOfBirth as PartialDate),
+            probability,
+          })),
+      ),
+    };
+  },
+});
+
+const register = route({
+  method: 'POST',
+  path: '/v1/events',
+  who: registrars,
+  purpose: 'civil-event',
+  summary: { vi: 'Đăng ký khai sinh, khai tử, chuyển cư, tách hộ, nhập hộ', en: 'Register a birth, a death, a move, a household split or join' },
+  body: said,
+  reply: z.object({
+    eventId: z.int(),
+    personId: z.string().optional().describe('Of the child, of a birth'),
+    personNumber: z.string().optional().describe('Of the child, of a birth'),
+    entry: entryName.nullable(),
+  }),
+  status: 201,
+  once: true,
+  async handle(needs: ReachNeeds, { body }) {
+    const officer = officerIn(needs);
+    const { eventId } = await registerEvent(officer, body);
+    const { entry, persons } = await showEvent(officer, eventId);
+    const [child] = body.kind === 'birth' ? persons : [];
+    return { eventId, ...(child && { personId: child.personId, ...(child.personNumber !== null && { personNumber: child.personNumber }) }), entry };
+  },
+});
+
+const read = route({
+  method: 'GET',
+  path: '/v1/events/{id}',
+  who: registrars,
+  purpose: 'civil-event',
+  summary: { vi: 'Một việc đã đăng ký: ai đăng ký, ai ký, mục nào', en: 'One event: who registered it, who signed it, which entry' },
+  params: idParam,
+  reply: shownEvent,
+  handle: (needs: ReachNeeds, { params }) => showEvent(officerIn(needs), params.id),
+});
+
+const signRoute = route({
+  method: 'POST',
+  path: '/v1/events/{id}/sign',
+  who: registrars,
+  purpose: 'civil-event',
+  summary: { vi: 'Người đứng đầu cơ quan ký', en: 'The head of the office signs' },
+  params: idParam,
+  body: z.strictObject({}),
+  reply: shownEvent,
+  once: true,
+  async handle(needs: ReachNeeds, { params }) {
+    const officer = officerIn(needs);
+    await sign(officer, params.id);
+    return await showEvent(officer, params.id);
+  },
+});
+
+const entry = route({
+  method: 'GET',
+  path: '/v1/entries/{id}',
+  who: registrars,
+  purpose: 'named',
+  summary: { vi: 'Một mục sổ hộ tịch và những ghi chú sau này', en: 'An entry of a civil-status book with its later notes' },
+  params: idParam,
+  reply: shownEntry,
+  handle: (needs: ReachNeeds, { params }) => showEntry(needs, params.id),
+});
+
+const searchEntries = route({
+  method: 'POST',
+  path: '/v1/entries/search',
+  who: registrars,
+  purpose: 'named',
+  summary: { vi: 'Tìm mục sổ theo xã, quyển, số, năm', en: 'Find entries by commune, book, number, year' },
+  body: z.strictObject({
+    unit: z.int(),
+    kind: entryKind.optional(),
+    book: z.string().max(60).optional(),
+    number: z.string().max(60).optional(),
+    year: z.int().min(1800).max(2200).optional(),
+  }),
+  reply: z.object({ items: z.array(listedEntry) }),
+  handle: (needs: ReachNeeds, { body }) => findEntries(needs, body),
+});
+
+export const eventRoutes: readonly Route<ReachNeeds>[] = [preview, register, read, signRoute, entry, searchEntries];

@@ -1,0 +1,127 @@
+/** An event and an entry as officers read them. */
+import { openedTo, reachOf } from '#access/index.ts';
+import { unitCatalogue } from '#geography/index.ts';
+import { formatIso, type PartialDate, personNumberFrom, refuse, roleWords, type Words } from '#values/index.ts';
+import { personRows } from '../person-store.ts';
+import { personTokens } from '../person-token.ts';
+import { openAmong } from '../reach-store.ts';
+import { type ReachNeeds, requireWithinReach } from '../within-reach.ts';
+import { type EntryKind, type EntryName, type EntryRow, entriesNamed, entryById, notesOf } from './entry-store.ts';
+import { eventKinds, eventStates, eventStateWords } from './event-kinds.ts';
+import { eventById, formsOfEvent } from './event-store.ts';
+import type { EventNeeds } from './prepared.ts';
+import { refusals } from './refusals.ts';
+
+export const entryKindWords: { readonly [kind in EntryKind]: Words } = {
+  birth: { vi: 'Khai sinh', en: 'Birth' },
+  marriage: { vi: 'Kết hôn', en: 'Marriage' },
+  death: { vi: 'Khai tử', en: 'Death' },
+  recognition: { vi: 'Nhận cha, mẹ, con', en: 'Recognition of a parent or child' },
+  change: { vi: 'Thay đổi, cải chính', en: 'Change or correction' },
+};
+
+/** Open to the office that registered it, and to whom one of its persons is open, but for persons under a seal; else refused as unknown. */
+export async function showEvent(needs: EventNeeds, eventId: number) {
+  const { tx, now, actor, purpose, see, dataDir } = needs;
+  const event = (await eventById(tx, eventId)) ?? refuse(refusals, 'event.unknown', { event: eventId });
+  const persons = [...new Set((await formsOfEvent(tx, eventId)).flatMap(({ personId }) => (personId === null ? [] : [personId])))];
+  see(persons);
+  const reach = reachOf(actor);
+  const isOwn = reach.all || reach.units.has(event.unit);
+  const opened = openedTo(actor, purpose?.purpose ?? null);
+  const open = await openAmong(tx, persons, { opened: isOwn ? { ...opened, country: true } : opened, now });
+  if (open.length === 0 && !(isOwn && persons.length === 0)) refuse(refusals, 'event.unknown', { event: eventId });
+  const tokens = personTokens(dataDir);
+  const rows = await personRows(tx, open);
+  const { kind, state, unit } = event;
+  const facts = eventKinds[kind];
+  const entry = event.entryId === null ? undefined : await entryById(tx, event.entryId);
+  const signs = actor.role === facts.signs && actor.humanId !== event.registeredHuman && (reach.all || reach.units.has(unit));
+  return {
+    eventId,
+    kind,
+    words: { vi: facts.vi, en: facts.en },
+    state,
+    stateWords: eventStateWords[state],
+    unit: { id: unit as number, name: unitCatalogue().pathOf(unit) },
+    happenedOn: formatIso(event.happenedOn),
+    said: event.said,
+    confirmed: event.confirmed,
+    persons: rows.map(({ personId, personNo, fullName, dateOfBirth }) => ({
+      personId: tokens.tokenOf(personId),
+      personNumber: personNo === null ? null : personNumberFrom(personNo),
+      fullName,
+      dateOfBirth: dateOfBirth === null ? null : formatIso(dateOfBirth as PartialDate),
+    })),
+    entry: entry ? nameOf(entry) : null,
+    registered: { at: event.registeredAt.toISOString(), name: event.registeredName, roleWords: roleWords[event.registeredAs] },
+    signed:
+      event.signedAt === null
+        ? null
+        : { at: event.signedAt.toISOString(), name: event.signedName ?? '', roleWords: roleWords[event.signedAs as typeof event.registeredAs] },
+    moves: 'sign' in eventStates[state] && signs ? (['sign'] as const) : [],
+  };
+}
+
+const nameOf = ({ entryId, kind, book, number, year, unit }: EntryName & { readonly entryId: number }) => ({
+  entryId,
+  kind,
+  words: entryKindWords[kind],
+  book,
+  number,
+  year,
+  unit: { id: unit as number, name: unitCatalogue().pathOf(unit) },
+});
+
+export async function showEntry(needs: ReachNeeds, entryId: number) {
+  const { tx } = needs;
+  const entry = await entryById(tx, entryId);
+  if (entry === undefined || entry.personId === null) {
+    needs.see([]);
+    return refuse(refusals, 'entry.unknown', { entry: entryId });
+  }
+  await requireWithinReach(needs, [entry.personId]);
+  const notes = await notesOf(tx, entryId);
+  const signed = notes.findLast(({ kind }) => kind === 'signed')?.signedAs ?? null;
+  return {
+    ...listed(needs, entry),
+    registeredOn: formatIso(entry.registeredOn),
+    officer: entry.officer,
+    signer: signed,
+    informant: entry.informant,
+    form: String(entry.formId),
+    notes: notes.map(({ noteNo, kind, vi, en, actId, signedAs, notedAt }) => ({
+      noteNo,
+      kind,
+      words: { vi, en },
+      act: actId === null ? null : String(actId),
+      by: signedAs,
+      at: notedAt.toISOString(),
+    })),
+  };
+}
+
+const listed = ({ dataDir }: Pick<ReachNeeds, 'dataDir'>, entry: EntryRow) => ({
+  ...nameOf(entry),
+  registeredOn: formatIso(entry.registeredOn),
+  fullName: entry.fullName ?? '',
+  personId: personTokens(dataDir).tokenOf(entry.personId as number),
+});
+
+export type EntryQuery = {
+  readonly unit: number;
+  readonly kind?: EntryKind | undefined;
+  readonly book?: string | undefined;
+  readonly number?: string | undefined;
+  readonly year?: number | undefined;
+};
+
+/** Entries of a commune's books, those of persons who are open to the reader. */
+export async function findEntries(needs: ReachNeeds, query: EntryQuery) {
+  const { tx, now, actor, purpose, see } = needs;
+  const rows = (await entriesNamed(tx, query, 200)).filter((row) => row.personId !== null);
+  const persons = rows.map(({ personId }) => personId as number);
+  const open = new Set(await openAmong(tx, persons, { opened: openedTo(actor, purpose?.purpose ?? null), now }));
+  see([...open]);
+  return { items: rows.filter(({ personId }) => open.has(personId as number)).map((row) => listed(needs, row)) };
+}
