@@ -1,5 +1,5 @@
 /** Gives the officers among the personas their accounts and offices: once, whatever was killed before. */
-import { accountOfLogin, insertAccount, insertPost } from '#access/index.ts';
+import { accountOfLogin, insertAccount, insertPost, sealArchive } from '#access/index.ts';
 import type { Tx } from '#database/index.ts';
 import { type PersonOfLine, personsOfLines } from '#population/index.ts';
 import { castForms } from '#simulation/index.ts';
@@ -23,4 +23,15 @@ export async function openPersonas(tx: Tx, now: Date): Promise<void> {
     );
     for (const { unit, from, to } of posts) await insertPost(tx, { accountId, role, unit, from, to, openedBy: null });
   }
+  await sealKin(tx, persons, now);
+}
+
+/** By the police of the province and the national operator, for themselves alone. */
+async function sealKin(tx: Tx, persons: ReadonlyMap<string, PersonOfLine>, now: Date): Promise<void> {
+  const kin = persons.get('kin');
+  const [dung, khanh] = [await accountOfLogin(tx, 'dung'), await accountOfLogin(tx, 'khanh')];
+  if (kin === undefined || dung === undefined || khanh === undefined) return;
+  const sign = (id: string, accountId: number) => `${persons.get(id)?.fullName ?? id} (${accountId})`;
+  const seal = { personId: kin.personId, kind: 'protected-person', orderNo: '01/QĐ-BVNC' } as const;
+  await sealArchive(tx, { ...seal, sealedBy: [sign('dung', dung), sign('khanh', khanh)], readers: [dung, khanh] }, now);
 }

@@ -71,10 +71,11 @@ test('before the reform the same officer holds the office of the ward that was',
   assert.equal(office?.['unit_id'], 30_003_100);
 });
 
-test('opened twice: nobody has two accounts', async () => {
+test('opened twice: nobody has two accounts, nobody is sealed twice', async () => {
   await inTransaction(db, (tx) => openPersonas(tx, now));
   const [count] = await db.sql`select count(*) as accounts, count(distinct human_id) as humans from access.account`;
   assert.deepEqual({ ...count }, { accounts: 12, humans: 12 });
+  assert.equal((await db.sql`select from access.sealed`).length, 1);
 });
 
 test('refused: no such persona, a day without an office, a register without these people', async (t) => {

@@ -1,5 +1,6 @@
 /** What the people of the demo bring with them: each story waits where it should, on the day that was asked for, after a restart too. */
 import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { after, before, type TestContext, test } from 'node:test';
 import { inTransaction, openDatabase } from '#database/index.ts';
@@ -64,12 +65,41 @@ test('Mai has two archives, held apart by two numbers; two men claim one number 
   assert.ok(one !== undefined && one === other, 'who lives in two places has one archive');
 });
 
+test("Sơn's archive says 1975, and so does his number; his birth entry, whose own day is doubted, says 1957", async () => {
+  type Shown = { readonly values: { readonly dateOfBirth: { readonly value: string; readonly source: string; readonly losers: readonly object[] } } };
+  const { data: son } = await jsonOf<Shown>(['person', 'show', '001075901020', '--data', data]);
+  const { value, source, losers } = son.values.dateOfBirth;
+  assert.deepEqual([value, source], ['1975-10-20', 'dc01']);
+  assert.partialDeepStrictEqual(losers, [{ value: '1957-10-20', source: 'khai-sinh' }]);
+});
+
+test('a sealed archive: the officer of the ward finds nobody, whoever is named in the seal finds her', async () => {
+  const find = async (persona: string, purpose: string) => {
+    const reply = await fetch(new URL('/v1/persons/search', demo.address), {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${await demo.signIn(persona)}`, 'sogoc-purpose': purpose },
+      body: JSON.stringify({ q: 'Tăng Thị Kín' }),
+    });
+    return ((await reply.json()) as { items: readonly { fullName: string }[] }).items.map(({ fullName }) => fullName);
+  };
+  assert.deepEqual(await find('hoa', 'cleaning'), []);
+  assert.deepEqual(await find('dung', 'cleaning'), ['Tăng Thị Kín']);
+});
+
 test('who filed after his death is dead', async () => {
   const { data: found } = await jsonOf<{ items: readonly { state: string }[] }>(['person', 'find', 'thach van co', '--data', data]);
   assert.deepEqual(
     found.items.map(({ state }) => state),
     ['dead'],
   );
+});
+
+test('refused: another day for a register that runs, and for one that is no sample', async () => {
+  const running = await jsonOf<{ code: string }>(['demo', '--now', '2026-01-01', '--data', data]);
+  assert.deepEqual([running.run.code, running.data.code], [3, 'program.now-while-running']);
+  const real = await jsonOf<{ code: string }>(['serve', '--now', '2026-01-01', '--data', `${data}-real`]);
+  assert.deepEqual([real.run.code, real.data.code], [2, 'program.now-not-demo']);
+  assert.ok(!existsSync(`${data}-real`), 'nothing was made');
 });
 
 test('started again: the same people under the same names, and the time has gone on', async () => {

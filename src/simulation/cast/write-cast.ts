@@ -83,7 +83,7 @@ function entriesOf(commune: string): { readonly [kind in 'khai-sinh' | 'khai-tu'
     quyen: `01/${on.slice(0, 4)}`,
     ngay_dang_ky: on,
     ma_xa: commune,
-    can_bo: 'Lê Thị Ngọc Lan',
+    can_bo: 'Trịnh Thị Hảo',
   });
   const nguoi = ({ name, born, sex }: Member) => ({ ho_ten: name, ngay_sinh: born, gioi_tinh: sexWord(sex) });
   const members = membersOf(commune);
@@ -94,7 +94,14 @@ function entriesOf(commune: string): { readonly [kind in 'khai-sinh' | 'khai-tu'
         : [
             {
               ...head('khai-sinh', member.entry),
-              nguoi: { ...nguoi(member), dan_toc: member.people ?? 'Kinh', quoc_tich: 'Việt Nam', noi_sinh: place, que_quan: place },
+              nguoi: {
+                ...nguoi(member),
+                ngay_sinh: member.entry.born ?? member.born,
+                dan_toc: member.people ?? 'Kinh',
+                quoc_tich: 'Việt Nam',
+                noi_sinh: place,
+                que_quan: place,
+              },
               cha: { ho_ten: member.father, quoc_tich: 'Việt Nam', noi_cu_tru: place },
               me: { ho_ten: member.mother, quoc_tich: 'Việt Nam', noi_cu_tru: place },
             },
