@@ -4,11 +4,12 @@ import { deadlines as conflicts } from '#conflicts/jobs.ts';
 import type { Listener, Timer } from '#database/index.ts';
 import { timers as documents } from '#documents/jobs.ts';
 import { carryMessages, type Deadline, keepInOutbox, remindDeadlines } from '#notices/index.ts';
+import { deadlines as population } from '#population/jobs.ts';
 
 export const listeners: readonly Listener[] = [];
 
 /** All that has an owner and a day. */
-const deadlines: readonly Deadline[] = [...conflicts];
+const deadlines: readonly Deadline[] = [...conflicts, ...population];
 
 /** Working days before its day on which an owner is reminded of a thing. */
 const remindBefore = 2;

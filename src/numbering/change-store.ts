@@ -41,6 +41,17 @@ export async function changeNumbers(tx: Tx, actId: number, changes: readonly Num
   await sql`drop table number_now`;
 }
 
+/** Who has another number in use since this act than before, or the first one. */
+export async function numbersGivenBy(tx: Tx, actId: number): Promise<readonly { readonly personId: number; readonly isFirst: boolean }[]> {
+  return await inSql(tx)`
+    select c.person_after as "personId", not exists (
+        select from numbering.number as n where n.person_id = c.person_after and n.person_no <> c.person_no
+      ) as "isFirst"
+    from numbering.change as c
+    where c.act_id = ${actId} and c.state_after = 'active' and (c.state_before is distinct from 'active' or c.person_before <> c.person_after)
+    order by c.person_no`;
+}
+
 export type NotedChange = {
   readonly number: number;
   readonly personBefore: number | null;

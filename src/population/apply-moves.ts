@@ -4,6 +4,7 @@ import type { Tx } from '#database/index.ts';
 import { type FormMove, linksOfPersons, moveForms } from '#linkage/index.ts';
 import { activeNumbersOf, changeNumbers, type NumberChange, numberPersons } from '#numbering/index.ts';
 import type { FormId, Progress } from '#values/index.ts';
+import { tellNumbers } from './numbers/tell-numbers.ts';
 import { type EndedAs, rewriteArchives } from './rewrite-archives.ts';
 
 export type ActNeeds = {
@@ -47,6 +48,7 @@ export async function applyMoves({ tx, now, progress }: ActNeeds, { actId, moves
     progress?.({ words: { vi: 'Lập lại hồ sơ', en: 'Making archives anew' }, done: from, total: persons.length });
     await rewriteArchives({ tx, actId, now }, { persons: persons.slice(from, from + personsAtOnce), ended });
   }
+  await tellNumbers(tx, actId, now);
   return persons;
 }
 

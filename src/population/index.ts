@@ -5,6 +5,7 @@ export type { BuildReport } from './build-report.ts';
 export { latestBuild } from './build-store.ts';
 export { type CheckedInvariant, checkInvariants } from './check-invariants.ts';
 export { type Correction, correctPerson } from './correct-person.ts';
+export { correctionPapers } from './corrections/paper-case.ts';
 export type { Delivery } from './delivery.ts';
 export { digestRegister } from './digest.ts';
 export { exportLinks } from './export-links.ts';

@@ -1,4 +1,7 @@
 /** All kinds of notices; a room that tells something new adds its kind here. */
+import { correctionDone } from './correction-done.ts';
+import { correctionOpened } from './correction-opened.ts';
+import { correctionRefused } from './correction-refused.ts';
 import { deadlineLate } from './deadline-late.ts';
 import { deadlineLateBelow } from './deadline-late-below.ts';
 import { deadlineSoon } from './deadline-soon.ts';
@@ -6,7 +9,7 @@ import type { NoticeKind } from './notice-kind.ts';
 import { numberChanged } from './number-changed.ts';
 import { numberGiven } from './number-given.ts';
 
-const all = [deadlineSoon, deadlineLate, deadlineLateBelow, numberGiven, numberChanged] as const;
+const all = [deadlineSoon, deadlineLate, deadlineLateBelow, numberGiven, numberChanged, correctionOpened, correctionDone, correctionRefused] as const;
 
 export type Kinds = { readonly [Kind in (typeof all)[number] as Kind['kind']]: Kind };
 export type NoticeCode = keyof Kinds;

@@ -1,6 +1,7 @@
 /** What deciding on a correction does: the archive and those that follow it are corrected in one transaction, or the correction is refused. */
 import type { Officer } from '#access/index.ts';
 import type { Tx } from '#database/index.ts';
+import { notify } from '#notices/index.ts';
 import { type FormId, type PartialDate, readIsoDate, refuse, type Words } from '#values/index.ts';
 import { correctPerson } from '../correct-person.ts';
 import { fieldFacts, type PersonField } from '../fields.ts';
@@ -25,6 +26,7 @@ export async function applyCorrection(
   const { actId } = await correctPerson({ tx, now }, { personId: correction.personId, changes, ...since, ...accountable });
   await settleNumber({ tx, now }, correction, actId);
   await moveCorrection(tx, correctionId, { move: 'approve', to: 'corrected', by: actor, reason: null, actId }, now);
+  await tellDone(tx, correction, now);
   await followName({ tx, now }, kin, changes, { ...accountable, reason: `${accountable.reason} (theo việc ${actId})` });
   return actId;
 }
@@ -61,6 +63,32 @@ export async function closeCorrection({ tx, now }: ExecuteNeeds, correctionId: n
   if (correction.state !== 'examined') return;
   const moved = state === 'refused' ? ({ move: 'refuse', to: 'refused' } as const) : ({ move: 'return', to: 'opened' } as const);
   await moveCorrection(tx, correctionId, { ...moved, by, reason }, now);
+  if (state === 'refused') await tellRefused(tx, correction, reason ?? '', now);
+}
+
+/** In writing with its reason, to the person and to who took the request. */
+export async function tellRefused(tx: Tx, correction: CorrectionRow, reason: string, now: Date): Promise<void> {
+  await notify(
+    tx,
+    noticesTo(correction, (link) => ({ kind: 'correction-refused' as const, values: { correction: correction.correctionId, reason, link } })),
+    now,
+  );
+}
+
+async function tellDone(tx: Tx, correction: CorrectionRow, now: Date): Promise<void> {
+  await notify(
+    tx,
+    noticesTo(correction, (link) => ({ kind: 'correction-done' as const, values: { correction: correction.correctionId, link } })),
+    now,
+  );
+}
+
+function noticesTo<Notice>({ correctionId, personId, openedBy }: CorrectionRow, of: (link: string) => Notice) {
+  const about = String(correctionId);
+  return [
+    { to: { person: personId }, about, ...of('/cong-dan') },
+    { to: { account: openedBy }, about, ...of(`/dinh-chinh/${correctionId}`) },
+  ];
 }
 
 export async function tellCorrection({ tx }: ExecuteNeeds, correctionId: number): Promise<readonly Detail[]> {

@@ -7,6 +7,7 @@ import { withTestDatabase } from '../../../test/support/database.ts';
 import { buildFrom, madeForm } from '../../../test/support/made-register.ts';
 import { holds, refusedWith } from '../../../test/support/promises.ts';
 import { maiDong, signInAs } from '../../../test/support/signed-in.ts';
+import { deadlines } from '../jobs.ts';
 import { decideProposal } from '../proposals/decide-proposal.ts';
 import { showPerson } from '../show-person.ts';
 import { type NewRequest, openCorrection } from './open-correction.ts';
@@ -251,4 +252,47 @@ test('the number that a corrected year contradicts is found, and silent where it
     assert.deepEqual(await found(), numberWish === undefined ? ['open'] : ['kept', 'kept']);
   }
   assert.equal((await person(db, son)).personNumber, '040079000123');
+});
+
+test('the office that owns the value is told, then the person and who took the request; an owner who is silent is reminded', async (t) => {
+  const db = await withTestDatabase(t);
+  await register(db);
+  const { hoa, pa, vu } = await offices(db);
+  const told = async () =>
+    [...(await db.sql`select kind, person_id, account_id, roles from notices.notice order by notice_id`)].map((row) => [
+      row['kind'],
+      row['person_id'] ?? row['account_id'] ?? row['roles'],
+    ]);
+  const [id] = (await open(db, hoa)) as [number];
+  assert.deepEqual(await told(), [['correction-opened', ['civil-status-officer', 'committee-chairman']]]);
+  const due = async (until: string) => await inTransaction(db, async (tx) => await Promise.all(deadlines.map(({ selectDue }) => selectDue(tx, until))));
+  assert.deepEqual(await due('2026-11-25'), [[], []]);
+  assert.equal((await due('2026-11-26'))[0]?.length, 1);
+  await work(db, pa, id, { move: 'examine' });
+  const [, [waiting] = []] = await due('2026-11-26');
+  assert.deepEqual([waiting?.roles, waiting?.dueOn], [['committee-chairman'], '2026-11-26']);
+  await work(db, vu, id, { move: 'refuse', reason: 'Sổ gốc ghi năm 1979' });
+  assert.deepEqual((await told()).slice(1), [
+    ['correction-refused', son],
+    ['correction-refused', hoa.accountId],
+  ]);
+  assert.deepEqual(await due('2026-12-31'), [[], []]);
+});
+
+test('of a person under a seal nothing is seen, listed or decided by anybody outside the group', async (t) => {
+  const db = await withTestDatabase(t);
+  await register(db);
+  const { hoa, pa, vu } = await offices(db);
+  const [id] = (await open(db, hoa)) as [number];
+  await work(db, pa, id, { move: 'examine' });
+  const { proposal } = await show(db, vu, id);
+  await db.sql`
+    insert into access.sealed (person_id, kind, order_no, valid_from, sealed_by)
+    values (${son}, 'protected-person', '1/QĐ', ${now}, '{a,b}')`;
+  assert.deepEqual([await turns(db, vu), await turns(db, pa)], [[], []]);
+  for (const officer of [hoa, pa, vu]) await assert.rejects(show(db, officer, id), refusedWith('correction.unknown'));
+  await assert.rejects(
+    inTransaction(db, (tx) => decideProposal({ tx, ...needsOf(db, vu) }, proposal as number, { decision: 'approve' })),
+    refusedWith('proposal.unknown'),
+  );
 });

@@ -2,7 +2,9 @@
 import type { Officer } from '#access/index.ts';
 import { workingDaysAfter } from '#conflicts/index.ts';
 import type { Tx } from '#database/index.ts';
+import { attachPapers } from '#documents/index.ts';
 import { throughReform } from '#geography/index.ts';
+import { notify } from '#notices/index.ts';
 import { agreesWith, type PartialDate, type PersonNumber, readIsoDate, refuse, type UnitId } from '#values/index.ts';
 import { refuseEnded } from '../correct-person.ts';
 import { dayOfMoment } from '../day.ts';
@@ -15,7 +17,7 @@ import { refusals as roomRefusals } from '../refusals.ts';
 import { believedVersions } from '../rewrite-history.ts';
 import { type ShownPerson, showPerson } from '../show-person.ts';
 import { refusals } from './refusals.ts';
-import { type Known, type Owner, ownerOf } from './source-owners.ts';
+import { type Known, type Owner, ownerOf, ownerOffices } from './source-owners.ts';
 import { insertCorrection, moveCorrection, type NumberWish } from './store.ts';
 
 type Needs = { readonly tx: Tx; readonly dataDir: string; readonly now: Date };
@@ -107,6 +109,9 @@ function asksNumber({ personNumber, values }: ShownPerson, changes: Changes): bo
   });
 }
 
+/** 64 hexadecimal digits, as `POST /v1/documents` gives them; anything else is what a paper is called. */
+const isDocument = (evidence: string): boolean => /^[0-9a-f]{64}$/.test(evidence);
+
 export type NewRequest = Request & { readonly reason: string; readonly evidence: readonly string[] };
 
 /** The ids of its parts, the first to be due first. Refused also: one's own record or a household member's. */
@@ -134,7 +139,10 @@ export async function openCorrection(needs: Needs & { readonly actor: Officer },
       openedBy: actor.accountId,
       openedHuman: actor.humanId,
     });
+    await attachPapers(tx, { actor, now }, { kind: 'correction', id }, request.evidence.filter(isDocument));
     await moveCorrection(tx, id, { move: 'open', to: 'opened', by: actor, reason: request.reason.trim() }, now);
+    const to = owner.unit === null ? { roles: ['national-operator' as const], unit: null } : { roles: ownerOffices[owner.office].examines, unit: owner.unit };
+    await notify(tx, { to, kind: 'correction-opened', values: { correction: id, dueOn: dueOn.split('-').reverse().join('/') }, about: String(id) }, now);
     ids.push(id);
   }
   return ids;

@@ -1,6 +1,10 @@
-/** Routes of corrections: opened by whoever is in front of the person, decided by the office that owns the value. */
+/**
+ * Routes of corrections: opened by whoever is in front of the person, decided by the office that owns the value. That office may not
+ * reach the person: who may see what is judged by `whose.ts`, and statements run as the register.
+ */
 import { z } from 'zod';
 import { type Officer, requireOffice } from '#access/index.ts';
+import { asRegister } from '#database/index.ts';
 import { type Route, registrars, roles, route, type Words } from '#values/index.ts';
 import { fieldFacts } from '../fields.ts';
 import { wordsOfTyped } from '../format-value.ts';
@@ -99,20 +103,21 @@ const preview = route({
     parts: z.array(z.object({ owner, dueOn: z.iso.date(), workingDays: z.int(), extension: z.int(), changes: z.array(detail.extend({ field: z.string() })) })),
     asksNumber: z.boolean().describe('The number would tell another sex or year of birth: the person chooses'),
   }),
-  async handle(needs: Needs, { body }) {
-    const personId = await personNamed(needs, body.personId);
-    const { parts, asksNumber } = await partsOf(needs, { ...body, personId });
-    return {
-      asksNumber,
-      parts: parts.map(({ owner: { office, unit, workingDays, extension }, dueOn, changes }) => ({
-        owner: ownerShown(office, unit),
-        dueOn,
-        workingDays,
-        extension,
-        changes: changes.map(({ field, text, before }) => ({ field, ...fieldWords(field), before: before?.text ?? null, after: wordsOfTyped(field, text) })),
-      })),
-    };
-  },
+  handle: (needs: Needs, { body }) =>
+    asRegister(needs.tx, async () => {
+      const personId = await personNamed(needs, body.personId);
+      const { parts, asksNumber } = await partsOf(needs, { ...body, personId });
+      return {
+        asksNumber,
+        parts: parts.map(({ owner: { office, unit, workingDays, extension }, dueOn, changes }) => ({
+          owner: ownerShown(office, unit),
+          dueOn,
+          workingDays,
+          extension,
+          changes: changes.map(({ field, text, before }) => ({ field, ...fieldWords(field), before: before?.text ?? null, after: wordsOfTyped(field, text) })),
+        })),
+      };
+    }),
 });
 
 const fieldWords = (field: CorrectableField): { readonly label: Words } => ({ label: { vi: fieldFacts[field].vi, en: fieldFacts[field].en } });
@@ -159,7 +164,7 @@ const list = route({
     limit: z.coerce.number().int().min(1).max(200).default(50),
   }),
   reply: z.object({ items: z.array(item), next: z.string().nullable() }),
-  handle: (needs: Needs, { query }) => listCorrections(officerIn(needs), query),
+  handle: (needs: Needs, { query }) => asRegister(needs.tx, () => listCorrections(officerIn(needs), query)),
 });
 
 const read = route({
@@ -174,7 +179,7 @@ const read = route({
   params: idParam,
   reply: shown,
   etag: ({ version }) => String(version),
-  handle: (needs: Needs, { params }) => showCorrection(officerIn(needs), params.id),
+  handle: (needs: Needs, { params }) => asRegister(needs.tx, () => showCorrection(officerIn(needs), params.id)),
 });
 
 const work = route({

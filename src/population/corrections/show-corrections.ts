@@ -84,7 +84,8 @@ export async function listCorrections(
 ): Promise<{ readonly items: readonly CorrectionItem[]; readonly next: string | null }> {
   const { tx, actor, now } = needs;
   const after = readCursor(cursor, ['day', 'id']);
-  const filter = of === 'turn' ? { of, officer: deciderOf(actor, now), offices: officesOf(actor.role) } : { of, humanId: actor.humanId };
+  const officer = deciderOf(actor, now);
+  const filter = of === 'turn' ? { of, officer, offices: officesOf(actor.role) } : { of, officer };
   const rows = await corrections(tx, filter, { after: after && { dueOn: after[0], correctionId: after[1] }, limit: limit + 1 });
   const items = await itemsOf(needs, rows.slice(0, limit));
   const last = items.at(-1);

@@ -1,7 +1,7 @@
 /** All statements of corrections. */
 import { inSql, type Tx } from '#database/index.ts';
 import type { Role, UnitId, Words } from '#values/index.ts';
-import { type Decider, mayDecide } from '../proposals/store.ts';
+import { type Decider, mayDecide, sealedFrom } from '../proposals/store.ts';
 import type { CorrectionMove, CorrectionState } from './correction-states.ts';
 import type { OwnerOffice } from './source-owners.ts';
 
@@ -82,19 +82,15 @@ export async function correctionsOfRequest(tx: Tx, requestId: number): Promise<C
     order by c.correction_id`;
 }
 
-export type CorrectionsOf = 'turn' | 'opened' | 'person';
 export type AfterCorrection = { readonly dueOn: string; readonly correctionId: number };
 
 /**
  * `turn`: those whose next step is this officer's, as one of the owner's office or as who decides; `opened`: those that this human
- * took, open or not; `person`: all of one person. The most urgent first.
+ * took, open or not. The most urgent first. Nobody whom a seal hides.
  */
 export async function corrections(
   tx: Tx,
-  filter:
-    | { readonly of: 'turn'; readonly officer: Decider; readonly offices: readonly OwnerOffice[] }
-    | { readonly of: 'opened'; readonly humanId: number }
-    | { readonly of: 'person'; readonly personId: number },
+  filter: { readonly of: 'turn'; readonly officer: Decider; readonly offices: readonly OwnerOffice[] } | { readonly of: 'opened'; readonly officer: Decider },
   page: { readonly after: AfterCorrection | undefined; readonly limit: number },
 ): Promise<CorrectionRow[]> {
   const sql = inSql(tx);
@@ -102,13 +98,14 @@ export async function corrections(
     select ${columns(tx)}
     from population.correction as c
     where ${condition()}
+      and not ${sealedFrom(tx, sql`array[c.person_id]`, filter.officer.accountId, filter.officer.now)}
       ${page.after === undefined ? sql`` : sql`and (c.due_on, c.correction_id) > (${page.after.dueOn}::date, ${page.after.correctionId})`}
     order by c.due_on, c.correction_id
     limit ${page.limit}`;
   function condition() {
-    if (filter.of === 'opened') return sql`c.opened_human = ${filter.humanId}`;
-    if (filter.of === 'person') return sql`c.person_id = ${filter.personId}`;
-    const { officer, offices } = filter;
+    const { officer } = filter;
+    if (filter.of === 'opened') return sql`c.opened_human = ${officer.humanId}`;
+    const { offices } = filter;
     return sql`(
       (
         c.state = 'opened'
@@ -123,6 +120,18 @@ export async function corrections(
       )
     )`;
   }
+}
+
+/** Those that wait to be examined and are due on this day or before; what was examined is due as its proposal. */
+export async function dueCorrections(
+  tx: Tx,
+  until: string,
+): Promise<readonly { readonly correctionId: number; readonly dueOn: string; readonly office: OwnerOffice; readonly ownerUnit: UnitId | null }[]> {
+  return await inSql(tx)`
+    select correction_id as "correctionId", due_on as "dueOn", office, owner_unit as "ownerUnit"
+    from population.correction
+    where state = 'opened' and due_on <= ${until}::date
+    order by correction_id`;
 }
 
 export type MoveRow = {

@@ -8,6 +8,7 @@ import { decideProposal } from '../proposals/decide-proposal.ts';
 import { proposeAct, refuseConcerned, refuseWithoutReason } from '../proposals/propose-act.ts';
 import { closeProposal, lockProposal } from '../proposals/store.ts';
 import type { ReachNeeds } from '../within-reach.ts';
+import { tellRefused } from './apply-correction.ts';
 import { type CorrectionMove, correctionStates, correctionStateWords } from './correction-states.ts';
 import { refusals } from './refusals.ts';
 import { ownerOffices, ownerRules } from './source-owners.ts';
@@ -42,6 +43,7 @@ export async function workOnCorrection(needs: WorkNeeds, correctionId: number, {
   if (move === 'extend') return await extend(needs, correction, reason.trim());
   refuseUnless(headsIt(correction, actor), correction);
   await moveCorrection(tx, correctionId, { move, to: step.to, by: actor, reason: said }, now);
+  await tellRefused(tx, correction, reason.trim(), now);
 }
 
 async function examine(needs: WorkNeeds, correction: CorrectionRow, opinion: string | null): Promise<void> {

@@ -51,6 +51,10 @@ test('after a correction of the year a new number of that year takes the place o
   assert.match(after, /^001080/);
   assert.equal(await numberOf(db), after);
   assert.deepEqual([await found(db, before), await found(db, after)], [[after], [after]]);
+  assert.deepEqual(
+    [...(await db.sql`select kind, person_id from notices.notice`)].map((row) => ({ ...row })),
+    [{ kind: 'number-changed', person_id: son }],
+  );
   await holds(db);
   await buildFrom(db, [[madeForm({ record: 3, file: 2, ...told, fullName: 'Người Khác', personNumber: before })]], now);
   assert.notEqual(await numberOf(db, 2 * 2 ** 32 + 3), before);

@@ -11,6 +11,7 @@ import { rewriteArchives } from '../rewrite-archives.ts';
 import { type GroundCode, grounds } from './grounds.ts';
 import { numberAgrees } from './number-agrees.ts';
 import { refusals } from './refusals.ts';
+import { tellNumbers } from './tell-numbers.ts';
 
 export type Reestablishing = {
   readonly personId: number;
@@ -44,6 +45,7 @@ export async function reestablishNumber(
     { number: drawn.number, personId, state: 'active', successor: null },
   ]);
   await rewriteArchives({ tx, actId, now }, { persons: [personId] });
+  await tellNumbers(tx, actId, now);
   await announce(tx, 'number.changed', { personId, actId }, now);
   return { actId, before: personNumberFrom(before), now: personNumberFrom(drawn.number) };
 }

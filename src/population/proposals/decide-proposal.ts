@@ -12,7 +12,7 @@ import type { ClosedWithout } from './proposal-kind.ts';
 import { proposalStateWords } from './proposal-states.ts';
 import { kindOf, refuseConcerned, refuseWithoutReason, saidRoles } from './propose-act.ts';
 import { refusals } from './refusals.ts';
-import { closeProposal, type Decider, isDecider, lockProposal, type ProposalRow, proposalById } from './store.ts';
+import { closeProposal, type Decider, isDecider, isSealedFrom, lockProposal, type ProposalRow, proposalById } from './store.ts';
 
 type Needs = { readonly tx: Tx; readonly now: Date; readonly dataDir: string; readonly actor: Actor };
 
@@ -24,6 +24,7 @@ export async function decideProposal(needs: Needs, proposalId: number, { decisio
   if (!(await lockProposal(tx, proposalId))) refuse(refusals, 'proposal.unknown', { proposal: proposalId });
   const proposal = (await proposalById(tx, proposalId)) as ProposalRow;
   const officer = officerOf(needs.actor, proposal);
+  if (await isSealedFrom(tx, proposal.subjects, officer.accountId, now)) refuse(refusals, 'proposal.unknown', { proposal: proposalId });
   if (decision === 'withdraw') await withdraw(needs, proposal, officer, reason.trim() || null);
   else {
     await refuseWrongDecider(needs, proposal, officer);
@@ -73,7 +74,7 @@ async function refuseWrongDecider(needs: Needs, proposal: ProposalRow, officer: 
 
 const rolesOf = ({ decides }: ProposalRow): readonly Role[] => decides.map(({ role }) => role);
 
-export const deciderOf = (officer: Officer, now: Date): Decider => ({ ...officer, today: isoDay(dayOfMoment(now)) });
+export const deciderOf = (officer: Officer, now: Date): Decider => ({ ...officer, now, today: isoDay(dayOfMoment(now)) });
 
 async function execute(needs: Needs, proposal: ProposalRow, officer: Officer): Promise<FormId> {
   const { tx } = needs;

@@ -1,8 +1,10 @@
-/** Routes of the second pair of eyes. */
+/**
+ * Routes of the second pair of eyes. A decider may be of a unit that does not reach the person: who may see what is judged by the
+ * statements themselves, which run as the register.
+ */
 import { z } from 'zod';
 import type { Actor, NamedPurpose } from '#access/index.ts';
-import type { Tx } from '#database/index.ts';
-import { identityPolice, type PersonNumber, type Route, registrars, roles, route } from '#values/index.ts';
+import { asRegister, type Tx } from '#database/index.ts';
 import { decideProposal } from './decide-proposal.ts';
 import { proposeMerge, proposeSplit, proposeUndo } from './propose-moves.ts';
 import { listProposals, showProposal } from './show-proposals.ts';
@@ -61,7 +63,7 @@ const listApprovals = route({
   summary: { vi: 'Việc do cán bộ khác đề nghị, chờ tôi duyệt', en: 'What other officers proposed and waits for my decision' },
   query: z.strictObject({ cursor: z.string().max(400).optional(), limit: z.coerce.number().int().min(1).max(200).default(50) }),
   reply: z.object({ items: z.array(item), next: z.string().nullable() }),
-  handle: (needs: Needs, { query }) => listProposals(needs, query),
+  handle: (needs: Needs, { query }) => asRegister(needs.tx, () => listProposals(needs, query)),
 });
 
 const readApproval = route({
@@ -72,7 +74,7 @@ const readApproval = route({
   summary: { vi: 'Một đề nghị với mọi điều nó sẽ thay đổi', en: 'One proposal with all that it would change' },
   params: idParam,
   reply: shown,
-  handle: (needs: Needs, { params }) => showProposal(needs, params.id),
+  handle: (needs: Needs, { params }) => asRegister(needs.tx, () => showProposal(needs, params.id)),
 });
 
 const decideApproval = route({

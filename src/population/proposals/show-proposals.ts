@@ -23,7 +23,7 @@ import type { Detail } from './proposal-kind.ts';
 import { type ProposalState, proposalStates, proposalStateWords } from './proposal-states.ts';
 import { kindOf } from './propose-act.ts';
 import { refusals } from './refusals.ts';
-import { type DecidingOffice, isDecider, type ProposalRow, proposalById, proposalsFor } from './store.ts';
+import { type DecidingOffice, isDecider, isSealedFrom, type ProposalRow, proposalById, proposalsFor } from './store.ts';
 
 type Needs = {
   readonly tx: Tx;
@@ -90,6 +90,8 @@ export async function showProposal(needs: Needs, proposalId: number): Promise<Sh
   const officer = officerOf(needs.actor);
   const row = await proposalById(tx, proposalId);
   if (row === undefined) return refuse(refusals, 'proposal.unknown', { proposal: proposalId });
+  needs.see(row.subjects);
+  if (await isSealedFrom(tx, row.subjects, officer.accountId, now)) refuse(refusals, 'proposal.unknown', { proposal: proposalId });
   const decides = await isDecider(tx, proposalId, deciderOf(officer, now));
   const isOwn = row.proposedHuman === officer.humanId;
   if (!decides && !isOwn && row.decidedBy !== officer.accountId) refuse(refusals, 'proposal.unknown', { proposal: proposalId });

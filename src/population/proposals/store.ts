@@ -99,7 +99,27 @@ function columns(tx: Tx) {
     d.full_name as "deciderName", p.decided_as as "decidedAs", p.decided_at as "decidedAt", p.decision_reason as "decisionReason", p.act_id as "actId"`;
 }
 
-export type Decider = { readonly humanId: number; readonly personId: number | null; readonly role: Role; readonly unit: UnitId | null; readonly today: string };
+/** Those that wait and are due on this day or before, each with the office that is addressed. */
+export async function dueProposals(
+  tx: Tx,
+  until: string,
+): Promise<readonly { readonly proposalId: number; readonly dueOn: string; readonly role: Role; readonly unit: UnitId | null }[]> {
+  return await inSql(tx)`
+    select proposal_id as "proposalId", due_on as "dueOn", decides -> 0 ->> 'role' as role, (decides -> 0 -> 'units' ->> 0)::integer as unit
+    from population.proposal
+    where state = 'waiting' and due_on <= ${until}::date
+    order by proposal_id`;
+}
+
+export type Decider = {
+  readonly accountId: number;
+  readonly now: Date;
+  readonly humanId: number;
+  readonly personId: number | null;
+  readonly role: Role;
+  readonly unit: UnitId | null;
+  readonly today: string;
+};
 
 /** Where a list goes on; proposals without a day come last. */
 export type AfterProposal = { readonly dueOn: string; readonly proposalId: number };
@@ -135,14 +155,15 @@ export async function isDecider(tx: Tx, proposalId: number, decider: Decider): P
 
 /**
  * An office of the list, where nobody but the proposer and those concerned holds one below it today. Never the human who proposed,
- * nobody on their own record or their household's.
+ * nobody on their own record or their household's, nobody on one that a seal hides from them.
  */
-export function mayDecide(tx: Tx, { humanId, personId, role, unit, today }: Decider) {
+export function mayDecide(tx: Tx, { accountId, humanId, personId, role, unit, now, today }: Decider) {
   const sql = inSql(tx);
   const offices = sql`rows from (jsonb_to_recordset(p.decides) as (role text, units integer[])) with ordinality`;
   return sql`(
     p.proposed_human <> ${humanId}
     and not ${concerned(tx, sql`${personId}::bigint`)}
+    and not ${sealedFrom(tx, sql`p.subjects`, accountId, now)}
     and exists (
       select
       from ${offices} as mine (role, units, level)
@@ -162,6 +183,26 @@ export function mayDecide(tx: Tx, { humanId, personId, role, unit, today }: Deci
         )
     )
   )`;
+}
+
+/** Whether a seal that holds now hides one of these persons from this account. */
+export function sealedFrom(tx: Tx, persons: ReturnType<typeof columns>, accountId: number, now: Date) {
+  return inSql(tx)`exists (
+    select
+    from access.sealed as s
+    where s.person_id = any(${persons}) and s.valid_from <= ${now} and (s.valid_to is null or s.valid_to > ${now})
+      and not exists (
+        select
+        from access.sealed_reader as r
+        where r.person_id = s.person_id and r.seal_id = s.seal_id and r.account_id = ${accountId}::bigint
+      )
+  )`;
+}
+
+export async function isSealedFrom(tx: Tx, persons: readonly number[], accountId: number, now: Date): Promise<boolean> {
+  const sql = inSql(tx);
+  const [row] = await sql<{ sealed: boolean }[]>`select ${sealedFrom(tx, sql`${persons as number[]}::bigint[]`, accountId, now)} as sealed`;
+  return row?.sealed ?? false;
 }
 
 /** Whether a person is one of the subjects of `p`, or of a household of one of them now. */
