@@ -1,5 +1,7 @@
 /** Door for pages: what the interface answers of runs, findings and persons. */
 import type { z } from 'zod';
+import type { correctionItem, preview, shownCorrection, valueOwner } from './corrections/route-shapes.ts';
+import type { proposalItem, shownProposal } from './proposals/route-shapes.ts';
 import type { buildState, finding, foundPerson, queue, shownPerson, status } from './route-shapes.ts';
 
 export type Queue = z.output<typeof queue>;
@@ -13,3 +15,9 @@ export type FoundPerson = z.output<typeof foundPerson>;
 export type PersonReply = z.output<typeof shownPerson>;
 export type SourcedValue = PersonReply['values'][string];
 export type Version = PersonReply['versions'][number];
+export type CorrectionItem = z.output<typeof correctionItem>;
+export type CorrectionReply = z.output<typeof shownCorrection>;
+export type CorrectionPreview = z.output<typeof preview>;
+export type ValueOwner = z.output<typeof valueOwner>;
+export type ApprovalItem = z.output<typeof proposalItem>;
+export type ApprovalReply = z.output<typeof shownProposal>;

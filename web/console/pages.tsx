@@ -8,8 +8,12 @@ import { RefusedPage } from './intake/refused.tsx';
 import { NoSuchPage } from './no-such-page.tsx';
 import { NoticesPage } from './notices/notices.tsx';
 import { OutboxPage } from './notices/outbox.tsx';
+import { ApprovalPage, ApprovalsPage } from './population/approvals.tsx';
 import { BuildPage } from './population/build.tsx';
+import { CorrectionPage } from './population/correction.tsx';
+import { CorrectionsPage } from './population/corrections.tsx';
 import { FindPersonsPage } from './population/find-persons.tsx';
+import { NewCorrectionPage } from './population/new-correction.tsx';
 import { PersonPage } from './population/person.tsx';
 
 /** What a person is sought by is kept with the visit, never in the address: an address is logged and passed on. */
@@ -55,9 +59,38 @@ const findingsRoute = createRoute({
 });
 const noticesRoute = createRoute({ getParentRoute: () => root, path: '/thong-bao', component: NoticesPage });
 const outboxRoute = createRoute({ getParentRoute: () => root, path: '/hop-thu', component: OutboxPage });
+const correctionsRoute = createRoute({
+  getParentRoute: () => root,
+  path: '/dinh-chinh',
+  component: CorrectionsPage,
+  validateSearch: (search: Record<string, unknown>) => only({ of: search['of'] === 'opened' ? ('opened' as const) : undefined }),
+});
+const newCorrectionRoute = createRoute({ getParentRoute: () => root, path: '/dinh-chinh/moi/$personId', component: NewCorrectionPage });
+const correctionRoute = createRoute({
+  getParentRoute: () => root,
+  path: '/dinh-chinh/$id',
+  component: CorrectionPage,
+  validateSearch: (search: Record<string, unknown>) => only({ sent: search['sent'] === true ? true : undefined }),
+});
+const approvalsRoute = createRoute({ getParentRoute: () => root, path: '/duyet', component: ApprovalsPage });
+const approvalRoute = createRoute({ getParentRoute: () => root, path: '/duyet/$id', component: ApprovalPage });
 
 export const router = createRouter({
-  routeTree: root.addChildren([homeRoute, buildRoute, findRoute, personRoute, refusedRoute, findingsRoute, noticesRoute, outboxRoute]),
+  routeTree: root.addChildren([
+    correctionsRoute,
+    newCorrectionRoute,
+    correctionRoute,
+    approvalsRoute,
+    approvalRoute,
+    homeRoute,
+    buildRoute,
+    findRoute,
+    personRoute,
+    refusedRoute,
+    findingsRoute,
+    noticesRoute,
+    outboxRoute,
+  ]),
   scrollRestoration: true,
   defaultPreload: false,
 });

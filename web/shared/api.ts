@@ -4,16 +4,22 @@ export type { Rule } from '#cleaning/browser.ts';
 export type { RefusedRow } from '#intake/browser.ts';
 export type { NoticeTold, OutboxMessage } from '#notices/browser.ts';
 export type {
+  ApprovalItem,
+  ApprovalReply,
   BuildProgress,
   BuildReport,
   BuildState,
   BuildStep,
+  CorrectionItem,
+  CorrectionPreview,
+  CorrectionReply,
   Finding,
   FoundPerson,
   PersonReply,
   Queue,
   SourcedValue,
   Status,
+  ValueOwner,
   Version,
 } from '#population/browser.ts';
 

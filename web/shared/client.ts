@@ -1,6 +1,11 @@
 /** Asks the interface; a refusal comes back as a thrown Problem with the server's own words in the reader's language. */
 import type {
+  ApprovalItem,
+  ApprovalReply,
   BuildState,
+  CorrectionItem,
+  CorrectionPreview,
+  CorrectionReply,
   DemoRegister,
   Finding,
   FoundPerson,
@@ -16,6 +21,7 @@ import type {
   RefusedRow,
   Rule,
   Status,
+  ValueOwner,
 } from './api.ts';
 import { currentLanguage } from './language.ts';
 
@@ -90,6 +96,24 @@ export const readRefused = (cursor?: string) => read<Page<RefusedRow>>(`/v1/refu
 export const readFindings = (filter: { readonly rule?: string | undefined; readonly cursor?: string | undefined }) =>
   read<Page<Finding>>(`/v1/findings${query(filter)}`);
 export const readRules = () => read<{ readonly items: readonly Rule[] }>('/v1/rules');
+
+/** What is said to be wrong of a person, as it is typed. */
+export type CorrectionRequest = { readonly personId: string; readonly changes: { readonly [field: string]: string }; readonly numberWish?: 'keep' | 'new' };
+const onceNow = (): Headers => ({ 'idempotency-key': crypto.randomUUID() });
+export const readOwners = (personId: string, why: Why) =>
+  read<{ readonly fullName: string; readonly items: readonly ValueOwner[] }>(`/v1/persons/${encodeURIComponent(personId)}/owners`, saidOf(why));
+export const previewCorrection = (request: CorrectionRequest, why: Why) => send<CorrectionPreview>('/v1/corrections/preview', request, saidOf(why));
+/** `key` is the same where the same is sent again. */
+export const openCorrection = (request: CorrectionRequest & { readonly reason: string; readonly evidence: readonly string[] }, why: Why, key: string) =>
+  send<CorrectionReply>('/v1/corrections', request, { ...saidOf(why), 'idempotency-key': key });
+export const readCorrections = (of: 'turn' | 'opened', cursor?: string) => read<Page<CorrectionItem>>(`/v1/corrections${query({ of, cursor })}`);
+export const readCorrection = (id: string) => read<CorrectionReply>(`/v1/corrections/${encodeURIComponent(id)}`);
+export const moveCorrection = ({ id, version }: CorrectionReply, move: string, reason: string) =>
+  send<CorrectionReply>(`/v1/corrections/${id}/${move}`, reason === '' ? {} : { reason }, { ...onceNow(), 'if-match': `"${version}"` });
+export const readApprovals = (cursor?: string) => read<Page<ApprovalItem>>(`/v1/approvals${query({ cursor })}`);
+export const readApproval = (id: string) => read<ApprovalReply>(`/v1/approvals/${encodeURIComponent(id)}`);
+export const decideApproval = (id: number, decision: 'approve' | 'refuse' | 'withdraw', reason: string) =>
+  send<ApprovalReply>(`/v1/approvals/${id}`, reason === '' ? { decision } : { decision, reason }, onceNow());
 
 /** The bytes of a form as they came, read as UTF-8 where they are that, else byte by byte. */
 export async function readRawForm(formId: string, why: Why): Promise<string> {

@@ -5,17 +5,18 @@ import type { Tx } from '#database/index.ts';
 import { attachPapers } from '#documents/index.ts';
 import { throughReform } from '#geography/index.ts';
 import { notify } from '#notices/index.ts';
-import { agreesWith, type PartialDate, type PersonNumber, readIsoDate, refuse, type UnitId } from '#values/index.ts';
+import { agreesWith, type PartialDate, type PersonNumber, readIsoDate, refuse, type UnitId, type Words } from '#values/index.ts';
 import { refuseEnded } from '../correct-person.ts';
 import { dayOfMoment } from '../day.ts';
 import { fieldFacts, type PersonField } from '../fields.ts';
 import { formsById, versionsOf } from '../person-store.ts';
 import { valueOf } from '../person-version.ts';
 import { refuseConcerned, refuseWithoutReason } from '../proposals/propose-act.ts';
-import { type Changes, type CorrectableField, readChanges } from '../read-changes.ts';
+import { type Changes, type CorrectableField, correctableFields, readChanges } from '../read-changes.ts';
 import { refusals as roomRefusals } from '../refusals.ts';
 import { believedVersions } from '../rewrite-history.ts';
 import { type ShownPerson, showPerson } from '../show-person.ts';
+import { ownerShown, type ShownOwner } from './owner-shown.ts';
 import { refusals } from './refusals.ts';
 import { type Known, type Owner, ownerOf, ownerOffices } from './source-owners.ts';
 import { insertCorrection, moveCorrection, type NumberWish } from './store.ts';
@@ -74,6 +75,29 @@ export async function partsOf(needs: Needs, { personId, changes: texts, since }:
     };
   });
   return { parts, asksNumber: asksNumber(person, read) };
+}
+
+export type ValueOwner = {
+  readonly field: CorrectableField;
+  readonly label: Words;
+  readonly value: Words | null;
+  readonly source: string | null;
+  readonly owner: ShownOwner;
+  readonly workingDays: number;
+};
+
+/** Every value that may be corrected, with its source and who decides where it is wrong. */
+export async function showOwners(needs: Needs, personId: number): Promise<{ readonly fullName: string; readonly items: readonly ValueOwner[] }> {
+  const person = await showPerson(needs, personId);
+  const [version] = believedVersions(await versionsOf(needs.tx, personId)).slice(-1);
+  const known = await knownOf(needs.tx, person, (version?.evidence ?? []) as readonly number[]);
+  const items = correctableFields.map((field): ValueOwner => {
+    const { office, unit, workingDays } = ownerOf(field, known);
+    const { vi, en } = fieldFacts[field];
+    const stands = person.values[field];
+    return { field, label: { vi, en }, value: stands?.text ?? null, source: stands?.source ?? null, owner: ownerShown(office, unit), workingDays };
+  });
+  return { fullName: person.values.fullName?.text.vi ?? '', items };
 }
 
 async function knownOf(tx: Tx, person: ShownPerson, evidence: readonly number[]): Promise<Known> {

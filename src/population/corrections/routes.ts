@@ -5,70 +5,19 @@
 import { z } from 'zod';
 import { type Officer, requireOffice } from '#access/index.ts';
 import { asRegister } from '#database/index.ts';
-import { type Route, registrars, roles, route, type Words } from '#values/index.ts';
+import { type Route, registrars, route, type Words } from '#values/index.ts';
 import { fieldFacts } from '../fields.ts';
 import { wordsOfTyped } from '../format-value.ts';
 import { personTokens } from '../person-token.ts';
 import type { CorrectableField } from '../read-changes.ts';
 import { type ReachNeeds, requireWithinReach } from '../within-reach.ts';
-import { openCorrection, partsOf } from './open-correction.ts';
-import { listCorrections, ownerShown, showCorrection } from './show-corrections.ts';
+import { openCorrection, partsOf, showOwners } from './open-correction.ts';
+import { ownerShown } from './owner-shown.ts';
+import { correctionItem, move, numberWish, preview as previewed, shownCorrection, valueOwner } from './route-shapes.ts';
+import { listCorrections, showCorrection } from './show-corrections.ts';
 import { workOnCorrection } from './work-on-correction.ts';
 
 type Needs = ReachNeeds & { readonly seen: string };
-
-const words = z.object({ vi: z.string(), en: z.string() });
-const owner = z.object({
-  office: z.enum(['civil-status', 'commune-police', 'identity-police']),
-  words,
-  unit: z.int().nullable(),
-  unitName: z.string().nullable().describe('Null for the country'),
-});
-const state = z.enum(['opened', 'examined', 'corrected', 'refused', 'withdrawn']);
-const move = z.enum(['examine', 'extend', 'refuse', 'withdraw', 'approve', 'return']);
-const detail = z.object({ label: words, before: words.nullable(), after: words.nullable() });
-const numberWish = z.enum(['keep', 'new']);
-
-const item = z.object({
-  id: z.int(),
-  state,
-  stateWords: words,
-  owner: owner.describe('The office whose source the value comes from; it decides'),
-  turn: words.nullable().describe('Whose turn it is'),
-  dueOn: z.iso.date(),
-  isLate: z.boolean(),
-  person: z.object({ personId: z.string(), fullName: z.string(), personNumber: z.string().nullable(), dateOfBirth: z.string().nullable() }),
-  fields: z.array(words),
-});
-
-const shown = item.extend({
-  version: z.int(),
-  changes: z.array(detail.extend({ field: z.string(), source: z.string().nullable() })),
-  since: z.iso.date().nullable(),
-  follows: z.array(detail).describe('What is corrected with it, since it must agree'),
-  numberWish: numberWish.nullable(),
-  reason: z.string(),
-  evidence: z.array(z.string()),
-  isExtended: z.boolean(),
-  proposal: z.int().nullable(),
-  act: z.string().nullable(),
-  history: z.array(
-    z.object({
-      move: z.enum(['open', ...move.options]),
-      words,
-      at: z.iso.datetime(),
-      name: z.string(),
-      role: z.enum(roles),
-      roleWords: words,
-      unitName: z.string().nullable(),
-      reason: z.string().nullable(),
-    }),
-  ),
-  moves: z.array(move).describe('What whoever looks may do now'),
-  others: z
-    .array(z.object({ id: z.int(), owner, state, stateWords: words, dueOn: z.iso.date() }))
-    .describe('Parts of the same request that other offices decide'),
-});
 
 /** A date or a year may be sent as a number. */
 const value = z.union([z.string().max(400), z.number().int()]).transform(String);
@@ -99,10 +48,7 @@ const preview = route({
   purpose: 'correction',
   summary: { vi: 'Ai sẽ quyết định từng mục, trước ngày nào', en: 'Who would decide on each value, and by when' },
   body: z.strictObject(request),
-  reply: z.object({
-    parts: z.array(z.object({ owner, dueOn: z.iso.date(), workingDays: z.int(), extension: z.int(), changes: z.array(detail.extend({ field: z.string() })) })),
-    asksNumber: z.boolean().describe('The number would tell another sex or year of birth: the person chooses'),
-  }),
+  reply: previewed,
   handle: (needs: Needs, { body }) =>
     asRegister(needs.tx, async () => {
       const personId = await personNamed(needs, body.personId);
@@ -122,6 +68,20 @@ const preview = route({
 
 const fieldWords = (field: CorrectableField): { readonly label: Words } => ({ label: { vi: fieldFacts[field].vi, en: fieldFacts[field].en } });
 
+const owners = route({
+  method: 'GET',
+  path: '/v1/persons/{personId}/owners',
+  who: registrars,
+  purpose: 'correction',
+  summary: {
+    vi: 'Từng mục của hồ sơ: giá trị, nguồn, và ai quyết định nếu nó sai',
+    en: 'Each value of an archive: its source, and who decides where it is wrong',
+  },
+  params: z.object({ personId: z.string().max(60) }),
+  reply: z.object({ fullName: z.string(), items: z.array(valueOwner) }),
+  handle: (needs: Needs, { params }) => asRegister(needs.tx, async () => showOwners(needs, await personNamed(needs, params.personId))),
+});
+
 const open = route({
   method: 'POST',
   path: '/v1/corrections',
@@ -139,7 +99,7 @@ const open = route({
       .default([])
       .describe('Ids of documents, or what the papers are called'),
   }),
-  reply: shown,
+  reply: shownCorrection,
   status: 201,
   once: true,
   etag: ({ version }) => String(version),
@@ -163,7 +123,7 @@ const list = route({
     cursor: z.string().max(400).optional(),
     limit: z.coerce.number().int().min(1).max(200).default(50),
   }),
-  reply: z.object({ items: z.array(item), next: z.string().nullable() }),
+  reply: z.object({ items: z.array(correctionItem), next: z.string().nullable() }),
   handle: (needs: Needs, { query }) => asRegister(needs.tx, () => listCorrections(officerIn(needs), query)),
 });
 
@@ -177,7 +137,7 @@ const read = route({
     en: 'One correction: whose turn, by when, what became of it so far',
   },
   params: idParam,
-  reply: shown,
+  reply: shownCorrection,
   etag: ({ version }) => String(version),
   handle: (needs: Needs, { params }) => asRegister(needs.tx, () => showCorrection(officerIn(needs), params.id)),
 });
@@ -193,7 +153,7 @@ const work = route({
   },
   params: idParam.extend({ move }),
   body: z.strictObject({ reason: z.string().max(2000).optional() }),
-  reply: shown,
+  reply: shownCorrection,
   once: true,
   changes: true,
   etag: ({ version }) => String(version),
@@ -204,4 +164,4 @@ const work = route({
   },
 });
 
-export const correctionRoutes: readonly Route<Needs>[] = [preview, open, list, read, work];
+export const correctionRoutes: readonly Route<Needs>[] = [preview, owners, open, list, read, work];

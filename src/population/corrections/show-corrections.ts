@@ -21,6 +21,7 @@ import { isDecider, proposalById } from '../proposals/store.ts';
 import type { ReachNeeds } from '../within-reach.ts';
 import { changedDetails, followDetails, labelOf } from './apply-correction.ts';
 import { type CorrectionMove, type CorrectionState, correctionStates, correctionStateWords, moveWords } from './correction-states.ts';
+import { ownerShown, type ShownOwner } from './owner-shown.ts';
 import { refusals } from './refusals.ts';
 import { type OwnerOffice, ownerOffices } from './source-owners.ts';
 import { type CorrectionRow, correctionById, corrections, correctionsOfRequest, movesOf, type NumberWish } from './store.ts';
@@ -28,9 +29,6 @@ import { examinesIt, headsIt, requireSight } from './whose.ts';
 import { extensionOf } from './work-on-correction.ts';
 
 type Needs = ReachNeeds & { readonly actor: Officer };
-
-/** The office that owns the values, in words and as a unit. */
-export type ShownOwner = { readonly office: OwnerOffice; readonly words: Words; readonly unit: number | null; readonly unitName: string | null };
 
 export type CorrectionItem = {
   readonly id: number;
@@ -182,11 +180,6 @@ function turnOf(state: CorrectionState, office: OwnerOffice): Words | null {
   const { examines, decides } = ownerOffices[office];
   const role = state === 'opened' ? examines[0] : state === 'examined' ? decides[0]?.role : undefined;
   return role === undefined ? null : roleWords[role];
-}
-
-export function ownerShown(office: OwnerOffice, unit: UnitId | null): ShownOwner {
-  const { vi, en } = ownerOffices[office];
-  return { office, words: { vi, en }, unit, unitName: nameOf(unit) };
 }
 
 const nameOf = (unit: UnitId | null): string | null => (unit === null ? null : unitCatalogue().nameOf(unit));

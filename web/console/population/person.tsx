@@ -2,7 +2,7 @@
 import './person.css';
 import { IconAlertTriangle, IconHome } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { getRouteApi } from '@tanstack/react-router';
+import { getRouteApi, Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { PersonReply } from '../../shared/api.ts';
 import { readPerson, type Why } from '../../shared/client.ts';
@@ -68,7 +68,7 @@ function Archive({ why, onChangeWhy }: { readonly why: Why; readonly onChangeWhy
   const person = shown.data ?? today;
   return (
     <>
-      <PersonHead person={past ? person : today} why={why} onChangeWhy={onChangeWhy} />
+      <PersonHead person={past ? person : today} past={past} why={why} onChangeWhy={onChangeWhy} />
       <PersonTimes today={today} times={times} />
       {shown.error !== null ? (
         <Ledger>
@@ -87,7 +87,17 @@ function Archive({ why, onChangeWhy }: { readonly why: Why; readonly onChangeWhy
 
 const textOf = (person: PersonReply | undefined, field: string): string | undefined => person?.values[field]?.text.vi;
 
-function PersonHead({ person, why, onChangeWhy }: { readonly person: PersonReply; readonly why: Why; readonly onChangeWhy: () => void }) {
+function PersonHead({
+  person,
+  past,
+  why,
+  onChangeWhy,
+}: {
+  readonly person: PersonReply;
+  readonly past: boolean;
+  readonly why: Why;
+  readonly onChangeWhy: () => void;
+}) {
   const { say } = useWords();
   const born = person.values['dateOfBirth']?.value;
   const sex = person.values['sex']?.value;
@@ -128,6 +138,13 @@ function PersonHead({ person, why, onChangeWhy }: { readonly person: PersonReply
           </Chip>
         )}
       </div>
+      {past ? null : (
+        <p>
+          <Link to="/dinh-chinh/moi/$personId" params={{ personId: person.personId }} state={(kept) => kept}>
+            {say('correction.new')}
+          </Link>
+        </p>
+      )}
       <div className="opened-for">
         <WhyShown why={why} label={say('why.opened')} onChange={onChangeWhy} />
       </div>

@@ -1,0 +1,190 @@
+/** What other officers proposed and waits for my decision; and one of these with all that it would change. */
+import { Button, Textarea } from '@mantine/core';
+import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { getRouteApi, Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import type { ApprovalReply } from '../../shared/api.ts';
+import { decideApproval, readApproval, readApprovals } from '../../shared/client.ts';
+import { formatDate, formatMoment } from '../../shared/format.ts';
+import { useWords } from '../../shared/language.ts';
+import { Ledger, Notice, PersonNumber, Trouble } from '../../shared/parts.tsx';
+import { useTitle } from '../../shared/title.ts';
+import { Details, DueChip, StateShown } from './correction-parts.tsx';
+
+export function ApprovalsPage() {
+  const { say, language } = useWords();
+  useTitle(say('approvals.title'));
+  const found = useInfiniteQuery({
+    queryKey: ['approvals'],
+    queryFn: ({ pageParam }) => readApprovals(pageParam === '' ? undefined : pageParam),
+    initialPageParam: '',
+    getNextPageParam: (page) => page.next,
+  });
+  const items = found.data?.pages.flatMap((page) => page.items) ?? [];
+  return (
+    <>
+      <Ledger className="head">
+        <h1 className="h1">{say('approvals.title')}</h1>
+      </Ledger>
+      <Ledger title={say('approvals.what')} note={say('approvals.note')}>
+        {found.error === null ? null : <Trouble error={found.error} />}
+        {found.data === undefined ? null : items.length === 0 ? (
+          <Notice title={say('approvals.none')}>{say('approvals.none.note')}</Notice>
+        ) : (
+          <table className="list">
+            <caption className="said-only">{say('approvals.title')}</caption>
+            <thead>
+              <tr>
+                <th scope="col">{say('approvals.act')}</th>
+                <th scope="col">{say('approval.subjects')}</th>
+                <th scope="col">{say('approvals.by')}</th>
+                <th scope="col">{say('corrections.due')}</th>
+                <th scope="col">
+                  <span className="said-only">{say('correction.decide')}</span>
+                </th>
+              </tr>
+            </thead>
+            <tbody>
+              {items.map(({ id, words, subjects, proposedBy, dueOn }) => (
+                <tr key={id}>
+                  <td data-label={say('approvals.act')}>{words[language]}</td>
+                  <td data-label={say('approval.subjects')}>{subjects.map(({ fullName }) => fullName).join(', ')}</td>
+                  <td data-label={say('approvals.by')}>
+                    {proposedBy.name}
+                    <span className="o">{proposedBy.roleWords[language]}</span>
+                  </td>
+                  <td data-label={say('corrections.due')}>{dueOn === null ? '' : <DueChip dueOn={dueOn} isLate={false} />}</td>
+                  <td data-label={say('correction.decide')}>
+                    <Link to="/duyet/$id" params={{ id: String(id) }}>
+                      {say('approvals.quick')}
+                    </Link>
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        )}
+        {found.hasNextPage ? (
+          <Button className="more" loading={found.isFetchingNextPage} onClick={() => void found.fetchNextPage()}>
+            {say('list.more')}
+          </Button>
+        ) : null}
+      </Ledger>
+    </>
+  );
+}
+
+const route = getRouteApi('/duyet/$id');
+
+export function ApprovalPage() {
+  const { say } = useWords();
+  const { id } = route.useParams();
+  useTitle(say('approval.title', { id }));
+  const { data, error } = useQuery({ queryKey: ['approval', id], queryFn: () => readApproval(id) });
+  return (
+    <>
+      <Ledger className="head">
+        <h1 className="h1">{say('approval.title', { id })}</h1>
+        {data === undefined ? null : <StateShown state={data.state} words={data.stateWords} />}
+      </Ledger>
+      {error === null ? null : (
+        <Ledger>
+          <Trouble error={error} />
+        </Ledger>
+      )}
+      {data === undefined ? null : <Approval approval={data} />}
+    </>
+  );
+}
+
+function Approval({ approval }: { readonly approval: ApprovalReply }) {
+  const { say, language } = useWords();
+  const { words, subjects, details, reason, evidence, proposedBy, decidedBy, decisionReason, act, stale, moves } = approval;
+  return (
+    <>
+      <Ledger title={say('approval.does')} note={words[language]}>
+        {details.length === 0 ? <p>{words[language]}</p> : <Details details={details} caption={words[language]} />}
+      </Ledger>
+      <Ledger title={say('approval.subjects')}>
+        <ul className="told">
+          {subjects.map(({ personId, fullName, personNumber, dateOfBirth }) => (
+            <li key={personId}>
+              <Link to="/nguoi/$personId" params={{ personId }}>
+                {fullName}
+              </Link>{' '}
+              {personNumber === null ? null : <PersonNumber value={personNumber} />}{' '}
+              <span className="soft">{dateOfBirth === null ? '' : formatDate(dateOfBirth)}</span>
+            </li>
+          ))}
+        </ul>
+      </Ledger>
+      <Ledger title={say('correction.why')}>
+        <p>{reason}</p>
+        {evidence.map((paper) => (
+          <p key={paper} className="soft">
+            {paper}
+          </p>
+        ))}
+        <p className="soft">
+          {say('correction.by', { name: proposedBy.name, role: proposedBy.roleWords[language], unit: proposedBy.unitName ?? say('corrections.nobody') })},{' '}
+          {formatMoment(proposedBy.at)}
+        </p>
+      </Ledger>
+      {stale ? (
+        <Ledger>
+          <Notice title={say('approval.stale')} />
+        </Ledger>
+      ) : null}
+      {decidedBy === null ? null : (
+        <Ledger title={approval.stateWords[language]}>
+          <p>
+            {decidedBy.name}, {decidedBy.roleWords[language]}, {formatMoment(decidedBy.at)}
+          </p>
+          {decisionReason === null ? null : <p>{decisionReason}</p>}
+          {act === null ? null : <p>{say('approval.done', { act })}</p>}
+        </Ledger>
+      )}
+      {moves.length === 0 ? null : <Decision approval={approval} />}
+    </>
+  );
+}
+
+function Decision({ approval }: { readonly approval: ApprovalReply }) {
+  const { say } = useWords();
+  const [reason, setReason] = useState('');
+  const queries = useQueryClient();
+  const decide = useMutation({
+    mutationFn: (decision: 'approve' | 'refuse' | 'withdraw') => decideApproval(approval.id, decision, reason.trim()),
+    onSuccess: async (decided) => {
+      queries.setQueryData(['approval', String(approval.id)], decided);
+      await queries.invalidateQueries({ queryKey: ['approvals'] });
+    },
+  });
+  return (
+    <Ledger title={say('correction.decide')}>
+      <div className="asked">
+        {decide.error === null ? null : <Trouble error={decide.error} />}
+        <Textarea
+          label={say('correction.decide.reason')}
+          autosize
+          minRows={2}
+          maxLength={2000}
+          value={reason}
+          onChange={(event) => setReason(event.currentTarget.value)}
+        />
+        <div className="steps">
+          {approval.moves.map((move) => (
+            <Button
+              key={move}
+              {...(move === 'approve' ? { variant: 'filled' } : {})}
+              loading={decide.isPending && decide.variables === move}
+              onClick={() => decide.mutate(move)}
+            >
+              {say(`approval.${move}`)}
+            </Button>
+          ))}
+        </div>
+      </div>
+    </Ledger>
+  );
+}

@@ -1,0 +1,85 @@
+/** Corrections whose turn is mine, or that I opened. */
+import { Button, SegmentedControl } from '@mantine/core';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
+import { readCorrections } from '../../shared/client.ts';
+import { useWords } from '../../shared/language.ts';
+import { Ledger, Notice, Trouble } from '../../shared/parts.tsx';
+import { useTitle } from '../../shared/title.ts';
+import { DueChip, StateShown, useOffice } from './correction-parts.tsx';
+
+const route = getRouteApi('/dinh-chinh');
+
+export function CorrectionsPage() {
+  const { say, language } = useWords();
+  useTitle(say('corrections.title'));
+  const { of = 'turn' } = route.useSearch();
+  const navigate = useNavigate();
+  const office = useOffice();
+  const found = useInfiniteQuery({
+    queryKey: ['corrections', of],
+    queryFn: ({ pageParam }) => readCorrections(of, pageParam === '' ? undefined : pageParam),
+    initialPageParam: '',
+    getNextPageParam: (page) => page.next,
+  });
+  const items = found.data?.pages.flatMap((page) => page.items) ?? [];
+  return (
+    <>
+      <Ledger className="head">
+        <h1 className="h1">{say('corrections.title')}</h1>
+      </Ledger>
+      <Ledger title={say('corrections.which')} note={say('corrections.note')}>
+        <SegmentedControl
+          className="mend"
+          aria-label={say('corrections.which')}
+          value={of}
+          onChange={(chosen) => void navigate({ to: '/dinh-chinh', search: chosen === 'opened' ? { of: 'opened' } : {}, replace: true })}
+          data={[
+            { value: 'turn', label: say('corrections.turn') },
+            { value: 'opened', label: say('corrections.opened') },
+          ]}
+        />
+        {found.error === null ? null : <Trouble error={found.error} />}
+        {found.data === undefined ? null : items.length === 0 ? (
+          <Notice title={say(of === 'turn' ? 'corrections.none.turn' : 'corrections.none.opened')}>{say('corrections.none.turn.note')}</Notice>
+        ) : (
+          <table className="list">
+            <caption className="said-only">{say('corrections.title')}</caption>
+            <thead>
+              <tr>
+                <th scope="col">{say('corrections.person')}</th>
+                <th scope="col">{say('corrections.fields')}</th>
+                <th scope="col">{say('corrections.owner')}</th>
+                <th scope="col">{say('corrections.state')}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {items.map(({ id, person, fields, owner, state, stateWords, turn, dueOn, isLate }) => (
+                <tr key={id}>
+                  <td data-label={say('corrections.person')}>
+                    <Link to="/dinh-chinh/$id" params={{ id: String(id) }}>
+                      {person.fullName}
+                    </Link>
+                  </td>
+                  <td data-label={say('corrections.fields')}>{fields.map((field) => field[language]).join(', ')}</td>
+                  <td data-label={say('corrections.owner')}>{office(owner)}</td>
+                  <td data-label={say('corrections.state')}>
+                    <span className="steps">
+                      <StateShown state={state} words={stateWords} />
+                      {turn === null ? null : <DueChip dueOn={dueOn} isLate={isLate} />}
+                    </span>
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        )}
+        {found.hasNextPage ? (
+          <Button className="more" loading={found.isFetchingNextPage} onClick={() => void found.fetchNextPage()}>
+            {say('list.more')}
+          </Button>
+        ) : null}
+      </Ledger>
+    </>
+  );
+}
