@@ -1,6 +1,6 @@
+/** A day has passed: to the level above the office whose turn it was. */
 import { noticeKind } from './notice-kind.ts';
 
-/** To the level above the office whose turn it was. */
 export const deadlineLateBelow = noticeKind({
   kind: 'deadline-late-below',
   vi: '{unit} để quá hạn {dueOn}: {count} {what_vi}.',

@@ -1,6 +1,6 @@
+/** A day has passed: to the office whose turn it was. */
 import { noticeKind } from './notice-kind.ts';
 
-/** To the office whose turn it was. */
 export const deadlineLate = noticeKind({
   kind: 'deadline-late',
   vi: 'Quá hạn {dueOn}: {count} {what_vi}. Cấp trên đã được báo.',

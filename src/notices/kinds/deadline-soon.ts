@@ -1,6 +1,6 @@
+/** Something is due soon: to the office whose turn it is, two working days before. */
 import { noticeKind } from './notice-kind.ts';
 
-/** To the office whose turn it is, two working days before. */
 export const deadlineSoon = noticeKind({
   kind: 'deadline-soon',
   vi: 'Sắp đến hạn {dueOn}: {count} {what_vi}.',

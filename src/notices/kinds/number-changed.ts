@@ -1,6 +1,6 @@
+/** A number is changed: to the person; the old number goes on finding them. */
 import { noticeKind } from './notice-kind.ts';
 
-/** To the person: the old number goes on finding them. */
 export const numberChanged = noticeKind({
   kind: 'number-changed',
   vi: 'Số định danh cá nhân của bạn đã đổi. Số cũ vẫn tìm ra bạn; xem số mới ở trang của bạn.',

@@ -1,6 +1,6 @@
+/** A number is given: to the person, as the printed notice of TT 59/2021, form 01, once was; the number itself never goes out by SMS. */
 import { noticeKind } from './notice-kind.ts';
 
-/** To the person, as the printed notice of TT 59/2021, form 01, once was; the number itself never goes out by SMS. */
 export const numberGiven = noticeKind({
   kind: 'number-given',
   vi: 'Bạn đã có số định danh cá nhân. Xem số ở trang của bạn.',
