@@ -1,6 +1,6 @@
 /** Papers of a case: what it rests on. A paper is seen by whoever may see a case of it. */
 import type { Actor } from '#access/index.ts';
-import type { Tx } from '#database/index.ts';
+import { asRegister, type Tx } from '#database/index.ts';
 import { refuse } from '#values/index.ts';
 import { giverOf } from './giver.ts';
 import type { DocumentId } from './paper-place.ts';
@@ -25,12 +25,14 @@ export async function attachPapers(
   documentIds: readonly DocumentId[],
 ): Promise<void> {
   if (documentIds.length === 0) return;
-  const given = new Map((await selectGiven(tx, documentIds, giverOf(actor))).map((row) => [row.documentId, row]));
-  const rows = [...new Set(documentIds)].map((documentId) => {
-    const row = given.get(documentId);
-    return row === undefined ? refuse(refusals, 'document.unknown', { document: documentId }) : { documentId, fileName: row.fileName };
+  await asRegister(tx, async () => {
+    const given = new Map((await selectGiven(tx, documentIds, giverOf(actor))).map((row) => [row.documentId, row]));
+    const rows = [...new Set(documentIds)].map((documentId) => {
+      const row = given.get(documentId);
+      return row === undefined ? refuse(refusals, 'document.unknown', { document: documentId }) : { documentId, fileName: row.fileName };
+    });
+    await insertPapersOf(tx, { kind, id: String(id) }, rows, now);
   });
-  await insertPapersOf(tx, { kind, id: String(id) }, rows, now);
 }
 
 export type PaperOfCase = {
@@ -41,7 +43,7 @@ export type PaperOfCase = {
   readonly attachedAt: Date;
 };
 
-/** As attached. */
+/** As attached; asked by the room whose case it is, which has judged that its reader may see it. */
 export async function papersOf(tx: Tx, { kind, id }: CaseRef): Promise<readonly PaperOfCase[]> {
-  return await selectPapersOf(tx, { kind, id: String(id) });
+  return await asRegister(tx, () => selectPapersOf(tx, { kind, id: String(id) }));
 }

@@ -2,7 +2,7 @@
 import { mkdir, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { Actor } from '#access/index.ts';
-import type { Tx } from '#database/index.ts';
+import { asRegister, type Tx } from '#database/index.ts';
 import { refuse } from '#values/index.ts';
 import { giverOf } from './giver.ts';
 import { syncFolder } from './keep-file.ts';
@@ -20,7 +20,11 @@ export const mostWaiting = { papers: 200, bytes: 400 * 2 ** 20 };
  * Refused: a giver who has let too many wait. The same paper again, by whomever, is one file and one row; who gave it under which name is a row each. A crash before the commit
  * leaves a file that no row names: `sweepPapers` takes it away, and waits for this lock.
  */
-export async function keepPaper({ tx, dataDir, now, actor }: Needs, paper: ReceivedPaper): Promise<void> {
+export async function keepPaper(needs: Needs, paper: ReceivedPaper): Promise<void> {
+  await asRegister(needs.tx, () => keep(needs, paper));
+}
+
+async function keep({ tx, dataDir, now, actor }: Needs, paper: ReceivedPaper): Promise<void> {
   const { documentId, mediaType, bytes, fileName, part } = paper;
   const [givenBy, waiting] = [giverOf(actor), await weighWaiting(tx, giverOf(actor))];
   if (waiting.papers >= mostWaiting.papers || waiting.bytes + bytes > mostWaiting.bytes) refuse(refusals, 'paper.too-many-waiting', { papers: waiting.papers });

@@ -5,7 +5,7 @@ import { Readable } from 'node:stream';
 import { test } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Actor } from '#access/index.ts';
-import { type Database, inTransaction } from '#database/index.ts';
+import { type Database, inTransaction, readAs } from '#database/index.ts';
 import { withTestDatabase } from '../../test/support/database.ts';
 import { pdfOf } from '../../test/support/papers.ts';
 import { attachPapers, keepPaper, type PaperCase, papersOf, receivePaper, sweepParts } from './index.ts';
@@ -129,6 +129,24 @@ test('refused as unknown: no such paper, one of another case, one that others ga
   await assert.rejects(show(db, officer(1), documentId, casesOf(3)), refused);
   await assert.rejects(show(db, officer(1), documentId, []), refused);
   assert.deepEqual((await show(db, officer(3), documentId, casesOf(3))).saw, [7]);
+});
+
+test('a reader whose statements the row policies hold gives, attaches and reads by these doors, and sees nothing beside them', async (t) => {
+  const db = await withTestDatabase(t);
+  const { documentId } = await give(db, officer(2));
+  const paper = await receive(db, scan);
+  const [listed, beside] = await inTransaction(db, async (tx) => {
+    await readAs(tx, { account: 1, unit: 30003100, now });
+    await keepPaper({ tx, dataDir: db.dataDir, now, actor: officer(1) }, paper);
+    await attachPapers(tx, { actor: officer(1), now }, { kind: 'correction', id: 1 }, [documentId]);
+    const needs = { tx, dataDir: db.dataDir, now, actor: officer(1), paperCases: casesOf(1), see: () => {} };
+    assert.equal((await showPaper(needs, documentId)).fileName, 'giấy.pdf');
+    const sql = tx as unknown as typeof db.sql;
+    const rows = [await sql`select from documents.paper`, await sql`select from documents.given`, await sql`select from documents.paper_of`];
+    return [await papersOf(tx, { kind: 'correction', id: 1 }), rows.map(({ length }) => length)];
+  });
+  assert.equal(listed.length, 1);
+  assert.deepEqual(beside, [0, 0, 0]);
 });
 
 test('refused with nothing left behind: a stream that breaks off, more than was allowed, what is no paper', async (t) => {

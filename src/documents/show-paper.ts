@@ -1,7 +1,7 @@
 /** Hands out a paper to whoever may see a case of it; one that is attached to none yet, to its giver. */
 import { readFile } from 'node:fs/promises';
 import type { Actor } from '#access/index.ts';
-import type { Tx } from '#database/index.ts';
+import { asRegister, type Tx } from '#database/index.ts';
 import { refuse } from '#values/index.ts';
 import type { PaperCase } from './attach-papers.ts';
 import { giverOf } from './giver.ts';
@@ -26,8 +26,8 @@ export type ShownPaper = { readonly bytes: Uint8Array; readonly mediaType: Paper
 export async function showPaper(needs: Needs, documentId: DocumentId): Promise<ShownPaper> {
   const { tx, dataDir, actor } = needs;
   const unknown = () => refuse(refusals, 'document.unknown', { document: documentId });
-  const paper = (await selectPaper(tx, documentId, giverOf(actor))) ?? unknown();
-  const cases = await selectCasesOf(tx, documentId);
+  const paper = (await asRegister(tx, () => selectPaper(tx, documentId, giverOf(actor)))) ?? unknown();
+  const cases = await asRegister(tx, () => selectCasesOf(tx, documentId));
   const persons = await personsOf(needs, cases);
   if (persons === undefined && !(cases.length === 0 && paper.fileName !== null)) return unknown();
   needs.see(persons ?? [], ['paper']);
