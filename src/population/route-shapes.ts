@@ -122,7 +122,15 @@ export const shownPerson = z.object({
   asOf: z.string(),
   knownOn: z.string(),
   versionNo: z.int(),
-  values: z.record(z.string(), stated.extend({ officer: z.string().nullable(), filledOn: isoDate.nullable(), losers: z.array(stated) })),
+  values: z.record(
+    z.string(),
+    stated.extend({
+      officer: z.string().nullable(),
+      filledOn: isoDate.nullable(),
+      entry: z.object({ entryId: z.int(), book: z.string(), number: z.string() }).nullable().describe('Of a civil-status book, where the form is one'),
+      losers: z.array(stated),
+    }),
+  ),
   household: z
     .object({
       householdId: z.string(),

@@ -5,6 +5,7 @@ import { unitCatalogue } from '#geography/index.ts';
 import { type ReasonForNone, reasonsForNone } from '#numbering/index.ts';
 import { formatIso, type PartialDate, type PersonNumber, personNumberFrom, refuse, type Words } from '#values/index.ts';
 import { dayOfMoment } from './day.ts';
+import { entriesOfForms } from './events/entry-store.ts';
 import { type PersonField, personFields, placeOf } from './fields.ts';
 import { isSameValue, plainValue, wordsOfValue } from './format-value.ts';
 import {
@@ -35,7 +36,13 @@ type Stated = {
   readonly line: number | null;
 };
 /** `form` is empty for a value that stands on no form: a drawn number. */
-export type SourcedValue = Stated & { readonly officer: string | null; readonly filledOn: string | null; readonly losers: readonly Stated[] };
+export type SourcedValue = Stated & {
+  readonly officer: string | null;
+  readonly filledOn: string | null;
+  /** Of a civil-status book, where the form is one. */
+  readonly entry: { readonly entryId: number; readonly book: string; readonly number: string } | null;
+  readonly losers: readonly Stated[];
+};
 
 export type ShownMember = { readonly personId: string; readonly fullName: string; readonly role: string | null; readonly dateOfBirth: string | null };
 
@@ -118,7 +125,7 @@ export async function showPerson({ tx, dataDir, now }: Needs, personId: number, 
     asOf: isoDay(asOf),
     knownOn: knownOn.toISOString(),
     versionNo: version.versionNo,
-    values: sourcedValues(version, forms, asOf),
+    values: sourcedValues(version, { forms, entries: await entriesByForm(tx, forms) }, asOf),
     household:
       householdId === undefined ? null : { householdId: String(householdId), members: await shownMembers({ tx, dataDir }, householdId, asOf, knownOn) },
     conflicts: conflicts.map(({ conflictId, kind, words, state, dueOn, blocks }) => ({ conflictId: String(conflictId), kind, words, state, dueOn, blocks })),
@@ -163,7 +170,17 @@ export async function shownMembers(
   });
 }
 
-function sourcedValues(version: ReadVersion, forms: ReadonlyMap<number, SourcedForm>, on: PartialDate): ShownPerson['values'] {
+type Entries = ReadonlyMap<number, NonNullable<SourcedValue['entry']>>;
+
+async function entriesByForm(tx: Tx, forms: ReadonlyMap<number, SourcedForm>): Promise<Entries> {
+  const ofBooks = [...forms].filter(([, { form }]) => form.source === 'khai-sinh' || form.source === 'khai-tu').map(([id]) => id);
+  const entries = ofBooks.length === 0 ? [] : await entriesOfForms(tx, ofBooks);
+  return new Map(entries.map(({ formId, entryId, book, number }) => [formId, { entryId, book, number }]));
+}
+
+type Sources = { readonly forms: ReadonlyMap<number, SourcedForm>; readonly entries: Entries };
+
+function sourcedValues(version: ReadVersion, { forms, entries }: Sources, on: PartialDate): ShownPerson['values'] {
   const places = { catalogue: unitCatalogue(), on };
   const evidence = version.evidence.map((id) => forms.get(id)).filter((one) => one !== undefined);
   const stated = (field: PersonField, value: string | number, from: SourcedForm | undefined): Stated => ({
@@ -174,7 +191,7 @@ function sourcedValues(version: ReadVersion, forms: ReadonlyMap<number, SourcedF
     file: from?.file ?? null,
     line: from?.file ? from.form.line : null,
   });
-  const entries = personFields.map((field) => {
+  const values = personFields.map((field) => {
     const value = valueOf(version, field);
     if (value === undefined) return undefined;
     const at = version.provenance[placeOf[field]] ?? fromNoForm;
@@ -183,9 +200,12 @@ function sourcedValues(version: ReadVersion, forms: ReadonlyMap<number, SourcedF
       .filter(({ form }) => form[field] !== undefined && !isSameValue(form[field], value))
       .map((other) => stated(field, other.form[field] as string | number, other));
     const filledOn = from?.form.filledOn === undefined ? null : formatIso(from.form.filledOn);
-    return [field, { ...stated(field, value, from), officer: from?.form.officer ?? null, filledOn, losers }] as const;
+    return [
+      field,
+      { ...stated(field, value, from), officer: from?.form.officer ?? null, filledOn, entry: (from && entries.get(from.form.formId)) ?? null, losers },
+    ] as const;
   });
-  return Object.fromEntries(entries.filter((entry) => entry !== undefined));
+  return Object.fromEntries(values.filter((value) => value !== undefined));
 }
 
 /** What each version changed against what the register believed of its day just before. */
