@@ -6,7 +6,7 @@ import { type CommandNeeds, type Database, inTransaction, runJobs } from '#datab
 import { seedUnits } from '#geography/index.ts';
 import { type Command, type CommandFlag, type CommandInput, type Outcome, refuse } from '#values/index.ts';
 import { moveClock } from './demo/move-clock.ts';
-import { isSampleRegister, makeSampleRegister, runWaitingDelivery, waitingFolder } from './demo/sample-register.ts';
+import { isSampleRegister, makeSampleRegister, requireSample, runWaitingDelivery, waitingFolder } from './demo/sample-register.ts';
 import { serveHttp } from './http.ts';
 import { listeners, timers } from './jobs.ts';
 import { builtPages } from './pages.ts';
@@ -78,6 +78,7 @@ async function serveRegister(needs: CommandNeeds, input: CommandInput, sample: b
     const opened = await needs.register();
     await inTransaction(opened, async (tx) => {
       await seedUnits(tx);
+      if (sample) await requireSample(tx, needs.dataDir);
       if (time !== undefined) await moveClock(tx, time);
     });
     await opened.readClock();

@@ -17,6 +17,11 @@ export const refusals = {
     vi: 'Vào ngày này vai {persona} không giữ chức vụ nào. Đổi ngày của bản trình diễn.',
     en: 'On this day persona {persona} holds no office. Move the clock of the demo.',
   },
+  'demo.not-sample': {
+    kind: 'conflict',
+    vi: 'Sổ của {folder} không phải sổ mẫu, nên không thêm người hư cấu vào đó. Mở nó bằng `sogoc serve`, hoặc nêu thư mục khác sau --data.',
+    en: 'The register of {folder} is no sample: no made-up people are put into it. Open it with `sogoc serve`, or give another folder after --data.',
+  },
   'clock.before-acts': {
     kind: 'conflict',
     vi: 'Không lùi đồng hồ về {to} được: sổ đã ghi việc lúc {newest}. Chọn lúc sau đó, hoặc bắt đầu lại bằng npx sogoc demo --fresh --now NGÀY.',

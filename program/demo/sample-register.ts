@@ -2,11 +2,15 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import { type CommandNeeds, holdsRegister, inTransaction } from '#database/index.ts';
+import { hasAccounts } from '#access/index.ts';
+import { type CommandNeeds, holdsRegister, inTransaction, type Tx } from '#database/index.ts';
+import { newestAct } from '#intake/index.ts';
 import { numberKey } from '#numbering/index.ts';
 import { type BuildReport, buildRegister } from '#population/index.ts';
 import { castFolder, simulate, writeCast } from '#simulation/index.ts';
+import { refuse } from '#values/index.ts';
 import { openPersonas } from './open-personas.ts';
+import { refusals } from './refusals.ts';
 
 /** Phường Mai Động (Hà Nội) and Xã Tà Cạ, huyện Kỳ Sơn (Nghệ An). */
 const communes = ['00310', '16852'];
@@ -24,6 +28,12 @@ const sampleFolder = (dataDir: string): string => path.join(dataDir, 'sample');
 export function isSampleRegister(dataDir: string): boolean {
   if (!existsSync(dataDir) || readdirSync(dataDir).length === 0) return true;
   return holdsRegister(dataDir) && (existsSync(sampleFolder(dataDir)) || !existsSync(path.join(dataDir, 'documents')));
+}
+
+/** Made-up people are put into a sample register only. Refused: one that somebody works in, also behind DATABASE_URL with a new folder. */
+export async function requireSample(tx: Tx, dataDir: string): Promise<void> {
+  if (existsSync(sampleFolder(dataDir))) return;
+  if ((await newestAct(tx)) !== undefined || (await hasAccounts(tx))) refuse(refusals, 'demo.not-sample', { folder: dataDir });
 }
 
 /** Files of the sample, then the build of all but the delivery that waits. A killed start is simply done again. */

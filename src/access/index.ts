@@ -4,7 +4,7 @@ export { openAccount } from './accounts/keep-accounts.ts';
 export { type Actor, type Citizen, lookerOf, type Officer, requireOfficer, signatureOf } from './actor.ts';
 export { insertPost } from './insert-post.ts';
 export { type NamedPurpose, namePurpose, type Said } from './name-purpose.ts';
-export { accountOfLogin, postHeldOn } from './office-store.ts';
+export { accountOfLogin, hasAccounts, postHeldOn } from './office-store.ts';
 export { openPresence } from './open-presence.ts';
 export { type Opened, openedTo, readerOf } from './opened.ts';
 export { isPurpose, type PurposeCode, purposes } from './purposes.ts';

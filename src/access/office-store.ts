@@ -6,6 +6,11 @@ export async function accountOfLogin(tx: Tx, login: string): Promise<number | un
   return row?.accountId;
 }
 
+export async function hasAccounts(tx: Tx): Promise<boolean> {
+  const [row] = await inSql(tx)<{ some: boolean }[]>`select exists (select from access.account) as some`;
+  return row?.some === true;
+}
+
 /** Of several the newest. */
 export async function postHeldOn(tx: Tx, accountId: number, now: Date): Promise<number | undefined> {
   const [row] = await inSql(tx)<{ postId: number }[]>`
