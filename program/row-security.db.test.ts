@@ -43,9 +43,6 @@ const open: { readonly [table: string]: string } = {
   'database.heard': 'no person',
   'database.migration': 'no person',
   'database.timer': 'no person',
-  'documents.given': 'found by the name of a paper, a keyed hash',
-  'documents.paper': 'found by the name of a paper, a keyed hash; its bytes are encrypted elsewhere',
-  'documents.paper_of': 'found by the case, whose own table has policies',
   'geography.change': 'public',
   'geography.unit': 'public',
   'intake.act': 'who did what and why; of whom stands in tables that have policies',
@@ -71,6 +68,13 @@ const open: { readonly [table: string]: string } = {
   'population.slice': 'no person',
 };
 
+/** Guarded tables without a policy for readers, each with the reason: their room reads them as the register, after it has judged. */
+const closed: { readonly [table: string]: string } = {
+  'documents.given': 'a paper is attached by its giver only',
+  'documents.paper': 'a paper is seen through a case of it, which its room judges',
+  'documents.paper_of': 'the case that a paper is of is in a table of another room',
+};
+
 type Table = { readonly name: string; readonly guarded: boolean; readonly policies: readonly string[] };
 
 const tablesOf = (db: Database) => db.sql<Table[]>`
@@ -86,10 +90,13 @@ test('each table has its policy, also for its owner, or stands on the list of th
   const tables = await tablesOf(db);
   const bare = tables.filter(({ name, guarded }) => !guarded && !(name in open)).map(({ name }) => name);
   assert.deepEqual(bare, [], 'neither policy nor reason');
-  const odd = tables.filter(({ guarded, policies }) => guarded && policies.join() !== 'reader,register').map(({ name }) => name);
+  const odd = tables
+    .filter(({ name, guarded, policies }) => guarded && policies.join() !== (name in closed ? 'register' : 'reader,register'))
+    .map(({ name }) => name);
   assert.deepEqual(odd, [], 'not the two policies');
   const guarded = new Set(tables.filter((table) => table.guarded).map(({ name }) => name));
   const idle = Object.keys(open).filter((name) => guarded.has(name) || !tables.some((table) => table.name === name));
+  idle.push(...Object.keys(closed).filter((name) => !guarded.has(name)));
   assert.deepEqual(idle, [], 'on the list, but guarded or gone');
 });
 
@@ -189,7 +196,7 @@ async function seen(tx: Tx, tables: readonly string[]): Promise<Record<string, n
 }
 
 const each = (tables: readonly string[], count: number) => Object.fromEntries(tables.map((table) => [table, count]));
-const guardedTables = async (db: Database) => (await tablesOf(db)).filter(({ guarded }) => guarded).map(({ name }) => name);
+const guardedTables = async (db: Database) => (await tablesOf(db)).filter(({ name, guarded }) => guarded && !(name in closed)).map(({ name }) => name);
 const as = <T>(db: Database, reader: ReaderSettings, work: (tx: Tx) => Promise<T>) =>
   inTransaction(db, async (tx) => {
     await readAs(tx, reader);
