@@ -239,39 +239,62 @@ AS $function$
 $function$
 ;
 
--- Who looked at one person, the newest first, as that person may see it on this day: the only way to read audit.subject by person
+-- Who looked at one person before a moment, by day, as that person may see it on this day: the only way to read audit.subject by person. At most so many of the newest looks are read; the day at which that ended is not whole
 create or replace function audit.looks_at(person bigint, before timestamp with time zone, today date, most integer)
- RETURNS TABLE(at timestamp with time zone, entry_id uuid, body text, purpose text, order_no text)
+ RETURNS TABLE(day date, body text, purpose text, order_no text, newest timestamp with time zone, looks bigint, whole boolean)
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'audit'
 AS $function$
-  (
-    select s.at, s.entry_id, s.body, s.purpose, d.order_no
-    from audit.subject as s
-    left join lateral (
-      select o.order_no, o.hidden_until
-      from audit.deferral as o
-      where o.person_id = person and o.body = s.body and o.approved_at is not null and s.at >= o.looks_from
-        and (s.at at time zone 'Asia/Ho_Chi_Minh')::date <= o.hidden_until
-      order by o.hidden_until desc
-      limit 1
-    ) as d on true
-    where s.person_id = person and s.at < before and s.answered and s.body <> 'citizen'
-      and (d.hidden_until is null or d.hidden_until < today)
-    order by s.at desc
+  with orders as materialized (
+    select o.order_no, o.body, o.looks_from, o.hidden_until
+    from audit.deferral as o
+    where o.person_id = person and o.approved_at is not null
+  ),
+  seen as materialized (
+    (
+      select s.at, s.body, s.purpose
+      from audit.subject as s
+      where s.person_id = person and s.at < before and s.answered and s.body <> 'citizen'
+        and not exists (
+          select from orders as o
+          where o.body = s.body and s.at >= o.looks_from and o.hidden_until >= today
+        )
+      order by s.at desc
+      limit most
+    )
+    union all
+    (
+      select s.at, s.body, s.purpose
+      from audit.subject as s
+      where s.person_id = 0 and s.at < before and s.answered
+      order by s.at desc
+      limit most
+    )
+    order by 1 desc
     limit most
+  ),
+  dated as (
+    select
+      (s.at at time zone 'Asia/Ho_Chi_Minh')::date as day, s.at, s.body, s.purpose,
+      (
+        select o.order_no
+        from orders as o
+        where o.body = s.body and s.at >= o.looks_from and (s.at at time zone 'Asia/Ho_Chi_Minh')::date <= o.hidden_until
+        order by o.hidden_until desc
+        limit 1
+      ) as order_no
+    from seen as s
+  ),
+  edge as (
+    select case when count(*) = most then min(day) end as cut
+    from dated
   )
-  union all
-  (
-    select s.at, s.entry_id, s.body, s.purpose, null
-    from audit.subject as s
-    where s.person_id = 0 and s.at < before and s.answered
-    order by s.at desc
-    limit most
-  )
-  order by 1 desc
-  limit most
+  select d.day, d.body, d.purpose, d.order_no, max(d.at), count(*), e.cut is null or d.day > e.cut
+  from dated as d
+  cross join edge as e
+  group by d.day, d.body, d.purpose, d.order_no, e.cut
+  order by d.day desc, max(d.at) desc
 $function$
 ;
 

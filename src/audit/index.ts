@@ -7,7 +7,7 @@ export {
   insertDeferral,
   insertReview,
   type KeptDeferral,
-  type LookAtPerson,
+  type LooksOfDay,
   lockDeferral,
   looksAt,
   type NotableEntry,

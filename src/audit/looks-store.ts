@@ -3,19 +3,24 @@ import { inSql, type Tx } from '#database/index.ts';
 import type { Look } from './record.ts';
 import type { NotableKind } from './store.ts';
 
-export type LookAtPerson = {
-  readonly at: Date;
+export type LooksOfDay = {
+  /** ISO. */
+  readonly day: string;
   /** `role@unit_id`, or machine. */
   readonly body: string;
   readonly purpose: string;
-  /** Of a look that was hidden and is no longer: the order by which it was. */
+  /** Of looks that were hidden and are no longer: the order by which they were. */
   readonly orderNo: string | null;
+  readonly newest: Date;
+  readonly count: number;
+  /** False: there are more of that day than were read. */
+  readonly isWhole: boolean;
 };
 
-/** The newest before a moment, as the person may see them on this day (ISO). */
-export async function looksAt(tx: Tx, personId: number, before: Date, today: string, most: number): Promise<LookAtPerson[]> {
-  return await inSql(tx)<LookAtPerson[]>`
-    select at, body, purpose, order_no as "orderNo"
+/** Of the `most` newest before a moment, as the person may see them on this day (ISO). */
+export async function looksAt(tx: Tx, personId: number, before: Date, today: string, most: number): Promise<LooksOfDay[]> {
+  return await inSql(tx)<LooksOfDay[]>`
+    select day, body, purpose, order_no as "orderNo", newest, looks as count, whole as "isWhole"
     from audit.looks_at(${personId}, ${before}, ${today}, ${most})`;
 }
 

@@ -1,6 +1,7 @@
 /** Door for pages: what the interface answers of runs, findings and persons. */
 import type { z } from 'zod';
 import type { correctionItem, preview, shownCorrection, valueOwner } from './corrections/route-shapes.ts';
+import type { looks } from './looks/look-shapes.ts';
 import type { proposalItem, shownProposal } from './proposals/route-shapes.ts';
 import type { buildState, finding, foundPerson, queue, shownPerson, status } from './route-shapes.ts';
 
@@ -12,6 +13,8 @@ export type BuildReport = NonNullable<BuildState['report']>;
 export type BuildStep = BuildState['step'];
 export type Finding = z.output<typeof finding>;
 export type FoundPerson = z.output<typeof foundPerson>;
+export type Looks = z.output<typeof looks>;
+export type GroupOfLooks = Looks['items'][number];
 export type PersonReply = z.output<typeof shownPerson>;
 export type SourcedValue = PersonReply['values'][string];
 export type Version = PersonReply['versions'][number];

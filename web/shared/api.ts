@@ -15,6 +15,8 @@ export type {
   CorrectionReply,
   Finding,
   FoundPerson,
+  GroupOfLooks,
+  Looks,
   PersonReply,
   Queue,
   SourcedValue,

@@ -9,6 +9,7 @@ import type {
   DemoRegister,
   Finding,
   FoundPerson,
+  Looks,
   Me,
   NoticeTold,
   OfferedPurpose,
@@ -92,6 +93,9 @@ export const searchPersons = (words: { readonly q: string; readonly born?: numbe
   send<Page<FoundPerson>>('/v1/persons/search', words, saidOf(why));
 export const readPerson = (personId: string, times: { readonly asOf?: string | undefined; readonly knownOn?: string | undefined }, why: Why) =>
   read<PersonReply>(`/v1/persons/${encodeURIComponent(personId)}${query(times)}`, saidOf(why));
+/** Who looked at the person; a look as well. */
+export const readLooks = (personId: string, why: Why, cursor?: string) =>
+  read<Looks>(`/v1/persons/${encodeURIComponent(personId)}/reads${query({ cursor })}`, saidOf(why));
 export const readRefused = (cursor?: string) => read<Page<RefusedRow>>(`/v1/refused${query({ cursor })}`);
 export const readFindings = (filter: { readonly rule?: string | undefined; readonly cursor?: string | undefined }) =>
   read<Page<Finding>>(`/v1/findings${query(filter)}`);

@@ -1,6 +1,6 @@
 /** Who looked at one person: bodies and purposes in words, grouped by day, never who else was in the same entry. */
 import { type PurposeCode, purposes } from '#access/index.ts';
-import { countHiddenLooks, type LookAtPerson, looksAt } from '#audit/index.ts';
+import { countHiddenLooks, type LooksOfDay, looksAt } from '#audit/index.ts';
 import type { Tx } from '#database/index.ts';
 import { unitCatalogue } from '#geography/index.ts';
 import { type Language, type Role, readCursor, roleWords, type UnitId, type Words, writeCursor } from '#values/index.ts';
@@ -37,7 +37,7 @@ export async function listLooks({ tx, now, language }: Needs, personId: number, 
   const before = lastDay === undefined ? afterAll : new Date(`${lastDay}T00:00:00+07:00`);
   const today = isoDay(dayOfMoment(now));
   const { rows, isEnd } = await wholeDays(tx, personId, before, today);
-  const groups = groupsOf(rows, language);
+  const groups = rows.map((row) => told(row, language));
   const cut = endOfDay(groups, page.limit);
   const isLast = isEnd && cut === groups.length;
   return {
@@ -47,35 +47,24 @@ export async function listLooks({ tx, now, language }: Needs, personId: number, 
   };
 }
 
-type Dated = LookAtPerson & { readonly day: string };
-
 /** At least one day whole, or all that there is. */
-async function wholeDays(tx: Tx, personId: number, before: Date, today: string): Promise<{ readonly rows: readonly Dated[]; readonly isEnd: boolean }> {
+async function wholeDays(tx: Tx, personId: number, before: Date, today: string): Promise<{ readonly rows: readonly LooksOfDay[]; readonly isEnd: boolean }> {
   for (let most = fewestRead; ; most *= 8) {
-    const rows = (await looksAt(tx, personId, before, today, most)).map((look) => ({ ...look, day: isoDay(dayOfMoment(look.at)) }));
-    if (rows.length < most) return { rows, isEnd: true };
-    const whole = rows.filter(({ day }) => day !== rows.at(-1)?.day);
-    if (whole.length > 0) return { rows: whole, isEnd: false };
+    const read = await looksAt(tx, personId, before, today, most);
+    const rows = read.filter(({ isWhole }) => isWhole);
+    if (rows.length > 0 || read.length === 0) return { rows, isEnd: rows.length === read.length };
   }
 }
 
-function groupsOf(rows: readonly Dated[], language: Language): GroupOfLooks[] {
-  const groups = new Map<string, GroupOfLooks>();
-  for (const { at, day, body, purpose, orderNo } of rows) {
-    const key = JSON.stringify([day, body, purpose, orderNo]);
-    const known = groups.get(key);
-    groups.set(key, {
-      at: known?.at ?? at.toISOString(),
-      day,
-      body: wordsOfBody(body)[language],
-      purpose,
-      purposeText: purposes[purpose as PurposeCode]?.[language] ?? purpose,
-      count: (known?.count ?? 0) + 1,
-      deferredBy: orderNo,
-    });
-  }
-  return [...groups.values()];
-}
+const told = ({ day, body, purpose, orderNo, newest, count }: LooksOfDay, language: Language): GroupOfLooks => ({
+  at: newest.toISOString(),
+  day,
+  body: wordsOfBody(body)[language],
+  purpose,
+  purposeText: purposes[purpose as PurposeCode]?.[language] ?? purpose,
+  count,
+  deferredBy: orderNo,
+});
 
 /** How many groups make up `limit` of them and the rest of the last one's day. */
 function endOfDay(groups: readonly GroupOfLooks[], limit: number): number {

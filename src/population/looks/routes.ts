@@ -6,27 +6,12 @@ import { personTokens } from '../person-token.ts';
 import { type ReachNeeds, requireWithinReach } from '../within-reach.ts';
 import { approveOrder, listWaitingOrders, proposeDeferral } from './defer-looks.ts';
 import { listLooks } from './list-looks.ts';
+import { looks } from './look-shapes.ts';
 import { listNotable, reviewLook } from './review-looks.ts';
 
 type Needs = ReachNeeds & { readonly language: Language; see(persons: readonly number[], fields?: readonly string[]): void };
 
 const page = z.strictObject({ cursor: z.string().max(400).optional(), limit: z.coerce.number().int().min(1).max(200).default(50) });
-
-const looks = z.object({
-  items: z.array(
-    z.object({
-      at: z.iso.datetime().describe('The newest of them'),
-      day: z.iso.date(),
-      body: z.string(),
-      purpose: z.string(),
-      purposeText: z.string(),
-      count: z.int(),
-      deferredBy: z.string().nullable().describe('Number of the order by which they were hidden until now'),
-    }),
-  ),
-  next: z.string().nullable(),
-  deferred: z.int().describe('Looks hidden by order today, in the whole country'),
-});
 
 const readsOfPerson = route({
   method: 'GET',

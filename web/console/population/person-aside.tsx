@@ -1,6 +1,7 @@
 /** Beside the facts: the household on that day, the versions, what was found on the forms, contradictions, other numbers. */
 import { Link } from '@tanstack/react-router';
 import type { PersonReply, Version } from '../../shared/api.ts';
+import type { Why } from '../../shared/client.ts';
 import { formatDate, formatMoment } from '../../shared/format.ts';
 import { useWords } from '../../shared/language.ts';
 import { PersonNumber } from '../../shared/parts.tsx';
@@ -8,16 +9,19 @@ import { actText, fieldText, roleText } from '../../shared/words.ts';
 import { useRuleName } from '../rule-name.ts';
 import type { OpenForm } from './facts.tsx';
 import type { Times } from './person-times.tsx';
+import { WhoLooked } from './who-looked.tsx';
 
 export function PersonAside({
   person,
   today,
   times,
+  why,
   onOpenForm,
 }: {
   readonly person: PersonReply;
   readonly today: PersonReply;
   readonly times: Times;
+  readonly why: Why;
   readonly onOpenForm: OpenForm;
 }) {
   return (
@@ -27,6 +31,7 @@ export function PersonAside({
       <Conflicts person={person} />
       <FindingsOfPerson person={person} onOpenForm={onOpenForm} />
       <OtherNumbers person={person} />
+      <WhoLooked personId={person.personId} why={why} />
     </div>
   );
 }

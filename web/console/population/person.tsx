@@ -77,7 +77,7 @@ function Archive({ why, onChangeWhy }: { readonly why: Why; readonly onChangeWhy
       ) : (
         <div className="archive">
           <Facts person={person} today={past ? today : null} onOpenForm={(form, title) => setOpened({ form, title })} />
-          <PersonAside person={person} today={today} times={times} onOpenForm={(form, title) => setOpened({ form, title })} />
+          <PersonAside person={person} today={today} times={times} why={why} onOpenForm={(form, title) => setOpened({ form, title })} />
         </div>
       )}
       {opened === null ? null : <RawForm form={opened.form} title={opened.title} why={why} onClose={() => setOpened(null)} />}
