@@ -7,7 +7,21 @@ import { nonceMark } from '../web/build.ts';
 import { newNonce, sayPage } from './http-guard.ts';
 
 /** As web/console/pages.tsx has them. */
-const pagePaths = ['/', '/luot-chay', '/nguoi', '/nguoi/:personId', '/dong-tra-lai', '/loi', '/thong-bao', '/hop-thu'] as const;
+export const pagePaths = [
+  '/',
+  '/dinh-chinh',
+  '/dinh-chinh/:id',
+  '/dinh-chinh/moi/:personId',
+  '/dong-tra-lai',
+  '/duyet',
+  '/duyet/:id',
+  '/hop-thu',
+  '/loi',
+  '/luot-chay',
+  '/nguoi',
+  '/nguoi/:personId',
+  '/thong-bao',
+] as const;
 
 export type SendPage = (reply: FastifyReply) => FastifyReply;
 
