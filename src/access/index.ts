@@ -2,6 +2,7 @@
 
 export { openAccount } from './accounts/keep-accounts.ts';
 export { type Actor, type Citizen, lookerOf, type Officer, requireOfficer, signatureOf } from './actor.ts';
+export { followArchives } from './follow-archives.ts';
 export { insertPost } from './insert-post.ts';
 export { type NamedPurpose, namePurpose, type Said } from './name-purpose.ts';
 export { accountOfLogin, hasAccounts, postHeldOn } from './office-store.ts';

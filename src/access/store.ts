@@ -127,3 +127,26 @@ export async function insertReach(tx: Tx, root: UnitId, units: readonly UnitId[]
     from unnest(${[...units]}::integer[]) as u (unit_id)
     on conflict do nothing`;
 }
+
+type Ended = readonly { readonly from: number; readonly to: number }[];
+
+/** Accounts of the human of an archive that ended become those of the human of the other, where there are both. */
+export async function joinHumans(tx: Tx, ended: Ended): Promise<void> {
+  await inSql(tx)`
+    update access.account as a
+    set human_id = kept.human_id
+    from unnest(${ended.map(({ from }) => from)}::bigint[], ${ended.map(({ to }) => to)}::bigint[]) as e (from_person, to_person)
+    join access.human as gone on gone.person_id = e.from_person
+    join access.human as kept on kept.person_id = e.to_person
+    where a.human_id = gone.human_id`;
+}
+
+/** The human of an archive that ended is that of the other, where that one has none. */
+export async function pointHumans(tx: Tx, ended: Ended): Promise<void> {
+  await inSql(tx)`
+    update access.human as h
+    set person_id = e.to_person
+    from unnest(${ended.map(({ from }) => from)}::bigint[], ${ended.map(({ to }) => to)}::bigint[]) as e (from_person, to_person)
+    where h.person_id = e.from_person
+      and not exists (select from access.human as kept where kept.person_id = e.to_person)`;
+}

@@ -24,6 +24,17 @@ export async function lockPersons(tx: Tx, persons: readonly number[]): Promise<M
   return new Map(rows.map((row) => [row.personId, row]));
 }
 
+/** Whether a seal holds on one of these archives, whoever asks. */
+export async function someSealed(tx: Tx, persons: readonly number[], now: Date): Promise<boolean> {
+  const [row] = await inSql(tx)<{ sealed: boolean }[]>`
+    select exists (
+      select
+      from access.sealed
+      where person_id = any(${persons as number[]}::bigint[]) and valid_from <= ${now} and (valid_to is null or valid_to > ${now})
+    ) as sealed`;
+  return row?.sealed ?? false;
+}
+
 /** Of these persons, those who are nobody any more, and the act that ended each. */
 export async function endedPersons(tx: Tx, persons: readonly number[]): Promise<{ readonly personId: number; readonly actId: number }[]> {
   return await inSql(tx)<{ personId: number; actId: number }[]>`

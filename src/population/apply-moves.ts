@@ -1,4 +1,5 @@
 /** What all acts on links have in common: forms move, persons without forms end, numbers follow their archives, archives are made anew. */
+import { followArchives } from '#access/index.ts';
 import { moveParties } from '#conflicts/index.ts';
 import type { Tx } from '#database/index.ts';
 import { type FormMove, linksOfPersons, moveForms } from '#linkage/index.ts';
@@ -48,6 +49,10 @@ export async function applyMoves({ tx, now, progress }: ActNeeds, { actId, moves
     progress?.({ words: { vi: 'Lập lại hồ sơ', en: 'Making archives anew' }, done: from, total: persons.length });
     await rewriteArchives({ tx, actId, now }, { persons: persons.slice(from, from + personsAtOnce), ended });
   }
+  await followArchives(
+    tx,
+    [...ended].flatMap(([from]) => (heirs.has(from) ? [{ from, to: heirs.get(from) as number }] : [])),
+  );
   await tellNumbers(tx, actId, now);
   return persons;
 }

@@ -5,7 +5,7 @@ import { linksOfPersons } from '#linkage/index.ts';
 import { activeNumbersOf } from '#numbering/index.ts';
 import { type FormId, type PersonNumber, personNumberFrom, refuse, storedPersonNumber } from '#values/index.ts';
 import { actAlone } from './act-alone.ts';
-import { lockPersons } from './act-store.ts';
+import { lockPersons, someSealed } from './act-store.ts';
 import { type ActNeeds, applyMoves } from './apply-moves.ts';
 import { refuseEnded, refuseUnaccountable } from './correct-person.ts';
 import { refusals } from './refusals.ts';
@@ -35,6 +35,7 @@ export async function mergePersons(needs: ActNeeds & { readonly key: Uint8Array 
   for (const person of [first, second]) refuseEnded((locked.get(person) ?? refuse(refusals, 'person.unknown', { person })).state);
   const numbers = await activeNumbersOf(tx, [first, second]);
   if (first === second) refuse(refusals, 'merge.same-person', { first: spoken(numbers.get(first)), second: spoken(numbers.get(second)) });
+  if (await someSealed(tx, [first, second], now)) refuse(refusals, 'person.sealed', {});
   const kept = whoRemains(merge, numbers);
   const merged = kept === first ? second : first;
   const conflicts = await openConflictsOf(tx, [first, second]);

@@ -50,6 +50,11 @@ export const refusals = {
     vi: 'Mọi phiếu của hồ sơ này đã được rút nên không còn là của ai. Muốn có lại, gỡ việc rút tệp trước.',
     en: 'All forms of this archive were withdrawn, so it is nobody now. To have it back, undo the withdrawal first.',
   },
+  'person.sealed': {
+    kind: 'conflict',
+    vi: 'Hồ sơ đang được niêm phong nên không nhập, không tách được. Gỡ niêm phong trước, bằng hai cán bộ của trung tâm quốc gia.',
+    en: 'The archive is under a seal, so it is neither merged nor split. Have the seal lifted first, by two officers of the national centre.',
+  },
   'compare.two-forms': {
     kind: 'usage',
     vi: 'So phiếu cần đúng hai mã phiếu, nhận được {count}. Xem mã phiếu trong `sogoc person show` hoặc `sogoc conflicts show`.',

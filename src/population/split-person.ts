@@ -4,7 +4,7 @@ import { recordAct } from '#intake/index.ts';
 import { keepApart, linksOfPersons } from '#linkage/index.ts';
 import { type FormId, refuse } from '#values/index.ts';
 import { actAlone } from './act-alone.ts';
-import { lockPerson } from './act-store.ts';
+import { lockPerson, someSealed } from './act-store.ts';
 import { type ActNeeds, applyMoves } from './apply-moves.ts';
 import { refuseEnded, refuseUnaccountable } from './correct-person.ts';
 import { statingForms } from './person-store.ts';
@@ -30,6 +30,7 @@ export async function splitPerson(needs: ActNeeds & { readonly key: Uint8Array }
   refuseUnaccountable(split);
   await actAlone(tx);
   refuseEnded(((await lockPerson(tx, personId)) ?? refuse(refusals, 'person.unknown', { person: personId })).state);
+  if (await someSealed(tx, [personId], now)) refuse(refusals, 'person.sealed', {});
   const links = await linksOfPersons(tx, [personId]);
   const chosen = new Set(split.forms);
   const own = links.map(({ formId }) => formId);

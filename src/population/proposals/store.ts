@@ -15,6 +15,7 @@ export type ProposalRow = {
   readonly reason: string;
   readonly evidence: readonly string[];
   readonly proposedBy: number;
+  /** As is known now: two humans may have turned out to be one. */
   readonly proposedHuman: number;
   readonly proposerName: string;
   readonly proposedAs: Role;
@@ -93,7 +94,7 @@ export async function proposalById(tx: Tx, proposalId: number): Promise<Proposal
 
 function columns(tx: Tx) {
   return inSql(tx)`
-    p.proposal_id as "proposalId", p.kind, p.payload, p.subjects, p.seen, p.reason, p.evidence, p.proposed_by as "proposedBy", p.proposed_human as "proposedHuman",
+    p.proposal_id as "proposalId", p.kind, p.payload, p.subjects, p.seen, p.reason, p.evidence, p.proposed_by as "proposedBy", a.human_id as "proposedHuman",
     a.full_name as "proposerName", p.proposed_as as "proposedAs", p.proposed_unit as "proposedUnit", p.proposed_at as "proposedAt",
     p.decides, p.due_on as "dueOn", p.state, p.decided_by as "decidedBy",
     d.full_name as "deciderName", p.decided_as as "decidedAs", p.decided_at as "decidedAt", p.decision_reason as "decisionReason", p.act_id as "actId"`;
@@ -162,6 +163,7 @@ export function mayDecide(tx: Tx, { accountId, humanId, personId, role, unit, no
   const offices = sql`rows from (jsonb_to_recordset(p.decides) as (role text, units integer[])) with ordinality`;
   return sql`(
     p.proposed_human <> ${humanId}
+    and not exists (select from access.account as own where own.account_id = p.proposed_by and own.human_id = ${humanId})
     and not ${concerned(tx, sql`${personId}::bigint`)}
     and not ${sealedFrom(tx, sql`p.subjects`, accountId, now)}
     and exists (

@@ -6,8 +6,8 @@ import type { Queue } from '../../shared/api.ts';
 type QueuePage = { readonly icon: Icon; readonly to: LinkProps['to'] | null };
 
 export const queuePages: { readonly [slug in Queue['slug']]: QueuePage } = {
-  corrections: { icon: IconPencil, to: null },
-  approvals: { icon: IconChecks, to: null },
+  corrections: { icon: IconPencil, to: '/dinh-chinh' },
+  approvals: { icon: IconChecks, to: '/duyet' },
   reviews: { icon: IconArrowsJoin2, to: null },
   findings: { icon: IconAlertTriangle, to: '/loi' },
   conflicts: { icon: IconGitFork, to: null },

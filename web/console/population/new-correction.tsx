@@ -271,7 +271,7 @@ function Check({
   ];
   return (
     <form onSubmit={submit} noValidate>
-      <Ledger title={say('correction.asked')} note={say('correction.parts', { n: parts.length })}>
+      <Ledger title={say('correction.asked')} note={parts.length === 1 ? undefined : say('correction.parts', { n: parts.length })}>
         {parts.map(({ owner, dueOn, changes }) => (
           <section className="office-part" key={office(owner)}>
             <h3 className="h3">
@@ -286,7 +286,7 @@ function Check({
       </Ledger>
       {asksNumber ? (
         <Ledger title={say('correction.number')}>
-          <fieldset className="asked">
+          <fieldset className="asked choices">
             <legend>{say('correction.number.asks')}</legend>
             {(['keep', 'new'] as const).map((choice) => (
               <Radio

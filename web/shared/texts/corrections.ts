@@ -60,7 +60,7 @@ export const correctionTexts = {
   'correction.change.of': { vi: 'Sửa: {what}', en: 'Change: {what}' },
   'correction.parts': {
     vi: 'Yêu cầu này chia làm {n} phần, mỗi phần một cơ quan quyết định và có hạn riêng.',
-    en: { one: 'This goes to {n} office.', other: 'This is split in {n} parts: each has its own office and its own day.' },
+    en: 'This is split in {n} parts: each has its own office and its own day.',
   },
   'correction.part': { vi: 'Trước {date}', en: 'By {date}' },
   'correction.number': { vi: 'Số định danh', en: 'Personal number' },

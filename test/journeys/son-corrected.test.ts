@@ -1,0 +1,137 @@
+/** Mr Sơn's year of birth, mended from 400 km away: opened in Kỳ Sơn, decided in Hà Nội by two, his number kept at his wish, what was known before still told. */
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { after, before, test } from 'node:test';
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser, Page } from 'playwright-core';
+import type { FoundPerson, Page as ListPage, PersonReply } from '../../web/shared/api.ts';
+import { newVisitor, noBrowserHere, startBrowser, type View } from '../support/browser.ts';
+import { type ServedDemo, serveDemo } from '../support/served-demo.ts';
+
+const skip = noBrowserHere;
+const number = '001075901020';
+const pictures = process.env['SOGOC_PICTURES'];
+let browser: Browser;
+let demo: ServedDemo;
+let folder: string;
+
+before(async () => {
+  if (skip) return;
+  folder = mkdtempSync(path.join(tmpdir(), 'sogoc-son-'));
+  [browser, demo] = await Promise.all([startBrowser(), serveDemo(path.join(folder, 'register'))]);
+});
+
+after(async () => {
+  await browser?.close();
+  await demo?.stop();
+  if (folder) rmSync(folder, { recursive: true, force: true });
+});
+
+/** As a persona on a page, at 1440, 390 and 320 px in the end: nothing wider than the page, no fault, nothing for axe to complain of. */
+async function as(persona: string, place: string, journey: (page: Page) => Promise<void>, view: View & { readonly purpose?: string } = {}): Promise<void> {
+  const token = await demo.signIn(persona);
+  const { context, page, faults } = await newVisitor(browser, view, { address: demo.address, token, purpose: view.purpose ?? 'person-present' });
+  try {
+    await page.goto(new URL(place, demo.address).href);
+    await journey(page);
+    assert.deepEqual(faults, []);
+  } finally {
+    await context.close();
+  }
+}
+
+async function looksRight(page: Page, name: string): Promise<void> {
+  await page.waitForLoadState('networkidle', { timeout: 5_000 }).catch(() => {});
+  for (const width of [1440, 390, 320]) {
+    await page.setViewportSize({ width, height: 900 });
+    const wider = await page
+      .locator('main *')
+      .evaluateAll(
+        (boxes, width) =>
+          boxes
+            .filter((box) => box.getBoundingClientRect().right > width + 1 && box.closest('.said-only') === null)
+            .map((box) => `${box.tagName}.${box.className}`),
+        width,
+      );
+    assert.deepEqual({ name, width, wider }, { name, width, wider: [] });
+    if (pictures !== undefined) await page.screenshot({ path: path.join(pictures, `${name}-${width}.png`), fullPage: true });
+  }
+  await page.setViewportSize({ width: 1440, height: 900 });
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  assert.deepEqual({ name, found: violations.map(({ id, nodes }) => [id, nodes[0]?.html]) }, { name, found: [] });
+}
+
+async function ask<Reply>(persona: string, place: string, purpose: string, body?: object): Promise<Reply> {
+  const headers = { authorization: `Bearer ${await demo.signIn(persona)}`, 'sogoc-purpose': purpose, 'content-type': 'application/json' };
+  const reply = await fetch(new URL(place, demo.address), body === undefined ? { headers } : { method: 'POST', headers, body: JSON.stringify(body) });
+  assert.ok(reply.ok, `${place}: ${reply.status} ${reply.ok ? '' : await reply.text()}`);
+  return (await reply.json()) as Reply;
+}
+
+test("Mr Sơn's year of birth is mended from 400 km away, his number kept, and what was known before is shown", { skip }, async () => {
+  const { items } = await ask<ListPage<FoundPerson>>('sung', '/v1/persons/search', 'person-present', { q: number, dateOfBirth: '1975-10-20' });
+  const { personId = '' } = items[0] ?? {};
+  let correction = '';
+  await as('sung', `/dinh-chinh/moi/${personId}`, async (page) => {
+    await page.getByRole('heading', { name: 'Có chỗ sai' }).waitFor();
+    await page.getByRole('button', { name: 'Sai: Ngày, tháng, năm sinh' }).click();
+    await looksRight(page, 'correction-new');
+    await page.getByRole('button', { name: 'Xem lại' }).click();
+    await page.getByText('Ghi giá trị đúng').waitFor();
+    await page.getByLabel('Giá trị đúng: Ngày, tháng, năm sinh').fill('20/10/1957');
+    await page.getByLabel('Vì sao sai').fill('Sai năm sinh so với giấy khai sinh');
+    await page.getByLabel('Giấy tờ làm căn cứ').fill('Giấy khai sinh số 38, bản chính');
+    await page.getByRole('button', { name: 'Xem lại' }).click();
+    await page.getByRole('heading', { name: 'Xem lại rồi nộp' }).waitFor();
+    await page.getByText('20/10/1957').first().waitFor();
+    await page.getByRole('button', { name: 'Nộp yêu cầu' }).click();
+    await page.getByText('Hỏi người dân rồi chọn một').waitFor();
+    await page.getByLabel('Giữ số đang dùng').check();
+    await looksRight(page, 'correction-check');
+    await page.getByRole('button', { name: 'Nộp yêu cầu' }).click();
+    await page.getByText(/Đã nộp yêu cầu số/).waitFor();
+    correction = new URL(page.url()).pathname;
+    await looksRight(page, 'correction-sent');
+  });
+  await as('lan', '/dinh-chinh', async (page) => {
+    await page.getByRole('link', { name: 'Doãn Xuân Sơn' }).waitFor();
+    await looksRight(page, 'corrections');
+    await page.getByRole('link', { name: 'Doãn Xuân Sơn' }).click();
+    await page.getByLabel('Ý kiến, lý do').fill('Sổ khai sinh ghi năm 1957');
+    await page.getByRole('button', { name: 'Đề nghị duyệt' }).click();
+    await page.getByText('chờ duyệt').first().waitFor();
+    await looksRight(page, 'correction-examined');
+  });
+  const beforehand = new Date().toISOString();
+  await as('chutich', '/duyet', async (page) => {
+    await page.getByRole('link', { name: 'Xem và duyệt' }).first().waitFor();
+    await looksRight(page, 'approvals');
+    await page.getByRole('link', { name: 'Xem và duyệt' }).first().click();
+    await page.getByText('20/10/1957').first().waitFor();
+    await looksRight(page, 'approval');
+    await page.getByRole('button', { name: 'Duyệt', exact: true }).click();
+    await page.getByText('đã duyệt').first().waitFor();
+  });
+  await as('sung', correction, async (page) => {
+    await page.getByText('Xong, không còn ai phải làm gì').waitFor();
+    await looksRight(page, 'correction-done');
+  });
+  const now = await ask<PersonReply>('hoa', `/v1/persons/${personId}`, 'cleaning');
+  assert.deepEqual([now.values['dateOfBirth']?.value, now.personNumber], ['1957-10-20', number]);
+  assert.deepEqual(
+    now.findings.filter(({ rule, state }) => rule.startsWith('number-') && state === 'open'),
+    [],
+  );
+  const then = await ask<PersonReply>('hoa', `/v1/persons/${personId}?asOf=2019-06-01&knownOn=${beforehand}`, 'cleaning');
+  assert.equal(then.values['dateOfBirth']?.value, '1975-10-20');
+});
+
+test('an empty list says what to do, in both languages', { skip }, async () => {
+  for (const [language, text] of [
+    ['vi', 'Không có gì chờ bạn duyệt'],
+    ['en', 'Nothing waits for your decision'],
+  ] as const)
+    await as('tuan', '/duyet', async (page) => await page.getByText(text).waitFor(), { language });
+});
