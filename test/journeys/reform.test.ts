@@ -83,6 +83,9 @@ test('open work in June is seen and done in July by the successor; whoever held 
   const { id } = opened.body;
   assert.equal((await ask(hoa, 'POST', `/v1/corrections/${id}/examine`, {}, { 'if-match': opened.etag })).body.state, 'examined');
 
+  const [pair] = (await ask(hoa, 'GET', '/v1/reviews')).body.items;
+  assert.deepEqual([pair?.owner.id, pair?.dueOn], [30_003_100, '2025-06-13']);
+
   await visit({ language: 'vi' }, async (page) => {
     const box = page.getByLabel('Chuyển sang ngày');
     await box.fill('31/02/2025');
@@ -94,6 +97,7 @@ test('open work in June is seen and done in July by the successor; whoever held 
     await page.getByText('Trưởng công an xã, Phường Vĩnh Tuy').waitFor();
     await page.keyboard.press('Alt+2');
     await page.locator('.spine', { hasText: 'Phường Vĩnh Tuy' }).waitFor();
+    await page.getByRole('main').getByText('Nghi trùng').first().waitFor();
   });
 
   assert.deepEqual([(await ask(hoa, 'GET', '/v1/corrections')).status], [401]);
@@ -103,6 +107,12 @@ test('open work in June is seen and done in July by the successor; whoever held 
   const [approval] = (await ask(tuan, 'GET', '/v1/approvals')).body.items;
   assert.equal(approval?.kind, 'correction');
   assert.equal((await ask(tuan, 'POST', `/v1/approvals/${approval.id}`, { decision: 'approve' })).body.state, 'approved');
+  const successor = await demo.signIn('hoa');
+  const { etag } = await ask(successor, 'GET', `/v1/reviews/${pair.reviewId}`);
+  const same = { decision: 'same', reason: 'Hai sổ hộ khẩu của một người' };
+  const decided = await ask(successor, 'POST', `/v1/reviews/${pair.reviewId}/decision`, same, { 'if-match': etag });
+  assert.equal((await ask(tuan, 'POST', `/v1/approvals/${decided.body.proposal}`, { decision: 'approve' })).body.state, 'approved');
+  assert.deepEqual((await ask(tuan, 'GET', '/v1/reviews')).body.items, []);
   const seen = await ask(tuan, 'GET', `/v1/persons/${nghi}`, undefined, { 'sogoc-purpose': 'cleaning' });
   assert.equal(seen.body.values.phone.value, '0912345678');
 });

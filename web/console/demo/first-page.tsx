@@ -44,7 +44,10 @@ function Personas() {
   const { data: personas = [], error } = useQuery({ queryKey: ['personas', language], queryFn: readPersonas });
   const signIn = useMutation({ mutationFn: signInAsPersona, onSuccess: signedInAnew });
   const cards = personas.filter(({ card }) => card);
-  useHotkeys(cards.map(({ id }, at) => [`alt+${at + 1}`, () => signIn.mutate(id)]));
+  useHotkeys(
+    cards.map(({ id }, at) => [`alt+${at + 1}`, () => signIn.mutate(id)]),
+    [], // also from within the box of the day
+  );
   const trouble = error ?? signIn.error;
   const others = personas.filter(({ card }) => !card);
   return (
