@@ -16,6 +16,6 @@ export {
   type WhoseLooks,
   waitingDeferrals,
 } from './looks-store.ts';
-export { bodyOf, type EntryId, type Look, type Looker, record } from './record.ts';
+export { type EntryId, type Look, type Looker, record } from './record.ts';
 export { sequenceWaiting } from './sequence-entries.ts';
 export type { NotableKind } from './store.ts';

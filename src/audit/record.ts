@@ -61,7 +61,7 @@ function notableOf({ by, purpose }: Look, salt: Buffer): EntryRow['notable'] {
 }
 
 /** Stands for all persons where an entry is about all of them: no archive has this key. */
-export const everybody = 0;
+const everybody = 0;
 
 /** As `audit.subject` keeps it. */
-export const bodyOf = (by: Looker): string => (by.kind === 'officer' ? `${by.role}@${by.unitId ?? ''}` : by.kind);
+const bodyOf = (by: Looker): string => (by.kind === 'officer' ? `${by.role}@${by.unitId ?? ''}` : by.kind);

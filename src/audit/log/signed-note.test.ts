@@ -28,6 +28,8 @@ test('a checkpoint and the cosignature of a witness, there and back; a bit chang
   const bytes = Buffer.from(line.split(' ')[2] as string, 'base64');
   bytes[11] = (bytes[11] as number) ^ 1;
   assert.equal(judgeLine(witness, read.text, `— example.com/2 ${bytes.toString('base64')}`), false);
+  const forged = { text: read.text, lines: [...read.lines, `— example.com/2 ${bytes.toString('base64')}`] };
+  assert.deepEqual([isSignedBy(witness, forged), isSignedBy(log, forged)], [false, true]); // a good line does not mend a bad one of the same key
 });
 
 test('none of these is a note, a checkpoint or a key', () => {

@@ -4,10 +4,10 @@ import { insertReview, type NotableEntry, type NotableKind, notableEntries, nota
 import { asRegister, type Tx } from '#database/index.ts';
 import { civilStatus, communePolice, type Language, readCursor, refuse, writeCursor } from '#values/index.ts';
 import { dayOfMoment } from '../day.ts';
+import { namesOfAccounts } from '../look-store.ts';
 import { personTokens } from '../person-token.ts';
 import { isoDay } from '../version-row.ts';
 import { wordsOfBody } from './list-looks.ts';
-import { namesOfAccounts } from './looks-store.ts';
 import { refusals } from './refusals.ts';
 
 type Needs = {

@@ -4,12 +4,12 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type TestContext, test } from 'node:test';
+import { personTokens } from '#population/index.ts';
 import { unitId } from '#values/index.ts';
-import { serveHttp } from '../../../program/http.ts';
-import { withTestDatabase } from '../../../test/support/database.ts';
-import { buildFrom, madeForm } from '../../../test/support/made-register.ts';
-import { maiDong, signInAs, signInPerson } from '../../../test/support/signed-in.ts';
-import { personTokens } from '../person-token.ts';
+import { withTestDatabase } from '../test/support/database.ts';
+import { buildFrom, madeForm } from '../test/support/made-register.ts';
+import { maiDong, signInAs, signInPerson } from '../test/support/signed-in.ts';
+import { serveHttp } from './http.ts';
 
 const now = new Date();
 const elsewhere = unitId('commune', '16852', 0);
