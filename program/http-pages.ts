@@ -16,10 +16,14 @@ export const pagePaths = [
   '/duyet',
   '/duyet/:id',
   '/hop-thu',
+  '/khai-sinh',
+  '/khai-tu',
   '/loi',
   '/luot-chay',
+  '/muc-so/:entryId',
   '/nguoi',
   '/nguoi/:personId',
+  '/su-kien/:eventId',
   '/thong-bao',
 ] as const;
 

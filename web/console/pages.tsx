@@ -2,6 +2,10 @@
 import { createRootRoute, createRoute, createRouter } from '@tanstack/react-router';
 import type { Why } from '../shared/client.ts';
 import { FindingsPage } from './cleaning/findings.tsx';
+import { BirthPage, type BirthStep, birthStep } from './events/birth.tsx';
+import { DeathPage, type DeathStep, deathStep } from './events/death.tsx';
+import { EntryPage } from './events/entry.tsx';
+import { EventPage } from './events/event.tsx';
 import { Frame } from './frame.tsx';
 import { HomePage } from './home/home.tsx';
 import { RefusedPage } from './intake/refused.tsx';
@@ -74,6 +78,20 @@ const correctionRoute = createRoute({
 });
 const approvalsRoute = createRoute({ getParentRoute: () => root, path: '/duyet', component: ApprovalsPage });
 const approvalRoute = createRoute({ getParentRoute: () => root, path: '/duyet/$id', component: ApprovalPage });
+const birthRoute = createRoute({
+  getParentRoute: () => root,
+  path: '/khai-sinh',
+  component: BirthPage,
+  validateSearch: (search: Record<string, unknown>): { buoc?: BirthStep } => only({ buoc: birthStep(search['buoc']) }),
+});
+const deathRoute = createRoute({
+  getParentRoute: () => root,
+  path: '/khai-tu',
+  component: DeathPage,
+  validateSearch: (search: Record<string, unknown>): { buoc?: DeathStep } => only({ buoc: deathStep(search['buoc']) }),
+});
+const eventRoute = createRoute({ getParentRoute: () => root, path: '/su-kien/$eventId', component: EventPage });
+const entryRoute = createRoute({ getParentRoute: () => root, path: '/muc-so/$entryId', component: EntryPage });
 
 export const router = createRouter({
   routeTree: root.addChildren([
@@ -90,6 +108,10 @@ export const router = createRouter({
     findingsRoute,
     noticesRoute,
     outboxRoute,
+    birthRoute,
+    deathRoute,
+    eventRoute,
+    entryRoute,
   ]),
   scrollRestoration: true,
   defaultPreload: false,
