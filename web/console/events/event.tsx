@@ -42,7 +42,7 @@ function Registered({ event }: { readonly event: EventReply }) {
   const { entry, persons, registered, signed, state } = event;
   return (
     <div className="outcome">
-      <div className={`confirmed ${state}`}>
+      <div className={`came-of ${state}`}>
         <IconCircleCheck className="sign" stroke={1.75} aria-hidden="true" />
         <ul>
           {persons.map((one) => (
