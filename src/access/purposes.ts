@@ -13,6 +13,9 @@ export type Purpose = Words & {
   readonly toReader?: Words;
 };
 
+/** Offices before which persons stand. */
+const atCounters = readers.filter((role) => role !== 'auditor' && role !== 'card-centre');
+
 export const purposes = {
   cleaning: { roles: registrars, reach: 'own', asks: null, vi: 'Làm sạch dữ liệu dân cư của xã', en: 'Cleaning the population data of the commune' },
   review: { roles: registrars, reach: 'own', asks: null, vi: 'Xét hai hồ sơ nghi của một người', en: 'Reviewing two archives that may be one person' },
@@ -21,7 +24,7 @@ export const purposes = {
   approval: { roles: registrars, reach: 'own', asks: null, vi: 'Duyệt việc do cán bộ khác đề nghị', en: 'Deciding what another officer proposed' },
   'civil-event': { roles: registrars, reach: 'own', asks: null, vi: 'Đăng ký hộ tịch, cư trú', en: 'Registering a civil-status or residence event' },
   'person-present': {
-    roles: readers,
+    roles: atCounters,
     reach: 'present',
     asks: null,
     vi: 'Bạn có mặt tại quầy',
