@@ -4,7 +4,7 @@ import { createReadStream } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { type Database, inTransaction, isLeased } from '#database/index.ts';
+import { isLeased, type Tx } from '#database/index.ts';
 import { type Delivery, latestBuild } from '#population/index.ts';
 import { refuse } from '#values/index.ts';
 import { refusals } from './http-refusals.ts';
@@ -12,7 +12,7 @@ import { refusals } from './http-refusals.ts';
 export type StartDelivery = () => { readonly child: ChildProcess; readonly done: Promise<number> };
 type Waiting = { readonly files: number; readonly records: number };
 
-export function waitingDelivery(db: Database, folder: string, startRun: StartDelivery, startedBy: Delivery['startedBy']): Delivery {
+export function waitingDelivery(folder: string, startRun: StartDelivery, startedBy: Delivery['startedBy']): Delivery {
   let run: { ended: boolean } | undefined;
   let counted: { readonly stamp: string; readonly waiting: Waiting } | undefined;
 
@@ -25,11 +25,11 @@ export function waitingDelivery(db: Database, folder: string, startRun: StartDel
     if (counted?.stamp !== stamp) counted = { stamp, waiting: { files: files.length, records: await recordsOf(files.map(({ file }) => file)) } };
     return counted.waiting;
   };
-  const running = async (): Promise<boolean> => (run !== undefined && !run.ended) || (await isLeased(db, 'build', 0));
+  const running = async (tx: Tx): Promise<boolean> => (run !== undefined && !run.ended) || (await isLeased(tx, 'build', 0));
 
-  const start = async (now: Date): Promise<{ readonly buildId: string }> => {
-    const before = await inTransaction(db, latestBuild);
-    if (await running()) refuse(refusals, 'delivery.running', { since: (before?.startedAt ?? now).toISOString() });
+  const start = async (tx: Tx, now: Date): Promise<{ readonly buildId: string }> => {
+    const before = await latestBuild(tx);
+    if (await running(tx)) refuse(refusals, 'delivery.running', { since: (before?.startedAt ?? now).toISOString() });
     if ((await waiting()) === null) refuse(refusals, 'delivery.none', {});
     const mine = { ended: false };
     run = mine;
@@ -37,7 +37,7 @@ export function waitingDelivery(db: Database, folder: string, startRun: StartDel
       mine.ended = true;
     });
     for (;;) {
-      const build = await inTransaction(db, latestBuild);
+      const build = await latestBuild(tx);
       if (build !== undefined && build.actId !== before?.actId) return { buildId: String(build.actId) };
       if (build !== undefined && build.finishedAt === null) return { buildId: String(build.actId) };
       if (mine.ended) refuse(refusals, 'delivery.not-started', {});

@@ -9,6 +9,8 @@ import { newNonce, sayPage } from './http-guard.ts';
 /** As web/console/pages.tsx has them. */
 export const pagePaths = [
   '/',
+  '/can-bo',
+  '/dang-nhap',
   '/dinh-chinh',
   '/dinh-chinh/:id',
   '/dinh-chinh/moi/:personId',
@@ -16,14 +18,11 @@ export const pagePaths = [
   '/duyet',
   '/duyet/:id',
   '/hop-thu',
-  '/khai-sinh',
-  '/khai-tu',
   '/loi',
   '/luot-chay',
-  '/muc-so/:entryId',
   '/nguoi',
   '/nguoi/:personId',
-  '/su-kien/:eventId',
+  '/tai-khoan',
   '/thong-bao',
 ] as const;
 

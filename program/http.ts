@@ -54,7 +54,7 @@ export async function serveHttp(options: HttpOptions): Promise<HttpServer> {
   app.setErrorHandler((error: FastifyError | Refusal, request, reply) => sendProblem(refusalOf(error, request), request, reply)); // before the routes: each takes the handler that stands when it is hung
   guard(app, () => port);
   const served = watchRoutes(app);
-  const delivery = waitingDelivery(db, options.waitingFolder, options.startWaitingBuild, demo ? registrars : ['national-operator']);
+  const delivery = waitingDelivery(options.waitingFolder, options.startWaitingBuild, demo ? registrars : ['national-operator']);
   const document = openApiOf([...ownRoutes, ...routes], version);
   hangRoutes(app, ownRoutes, (_asked, use) => use({ now: clock(), version, demo, document }));
   hangRoutes(app, routes, withinRegister(db, clock, { version, delivery, paperCases }));

@@ -39,8 +39,8 @@ test('a lease is held by one, and free again when it is given back', async (t) =
   const db = await withTestDatabase(t);
   const first = await tryLease(db, 'build', 1);
   assert.ok(first);
-  assert.equal(await isLeased(db, 'build', 1), true);
-  assert.equal(await isLeased(db, 'build', 2), false);
+  assert.equal(await inTransaction(db, (tx) => isLeased(tx, 'build', 1)), true);
+  assert.equal(await inTransaction(db, (tx) => isLeased(tx, 'build', 2)), false);
   assert.equal(await tryLease(db, 'build', 1), undefined);
   await first.release();
   const second = await tryLease(db, 'build', 1);

@@ -23,8 +23,8 @@ export async function tryLease(db: Database, space: keyof typeof leaseSpaces, id
 }
 
 /** Whether any session of this database holds the lease now. */
-export async function isLeased(db: Database, space: keyof typeof leaseSpaces, id: number): Promise<boolean> {
-  const [row] = await db.sql<{ leased: boolean }[]>`
+export async function isLeased(tx: Tx, space: keyof typeof leaseSpaces, id: number): Promise<boolean> {
+  const [row] = await inSql(tx)<{ leased: boolean }[]>`
     select exists (
       select from pg_locks
       where locktype = 'advisory' and granted and objsubid = 2

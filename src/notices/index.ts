@@ -1,7 +1,6 @@
 /** Door of the room: telling persons, accounts and offices. */
 export type { NoticeCode } from './kinds/index.ts';
 export type { Channel } from './kinds/notice-kind.ts';
-export { unreadNotices } from './list-notices.ts';
 export { type Addressee, type NewNotice, notify, type Office } from './notify.ts';
 export { type Carrier, carryMessages, keepInOutbox, listOutbox, type Message } from './outbox.ts';
 export { type Deadline, type DueThing, remindDeadlines } from './remind-deadlines.ts';

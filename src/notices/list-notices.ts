@@ -1,7 +1,7 @@
 /** What somebody was told: themself, or the office that they hold. */
 import { type Actor, reachOf } from '#access/index.ts';
 import type { Tx } from '#database/index.ts';
-import { fill, type Language, type Role, readCursor, scopeOf, type UnitId, type Words, writeCursor } from '#values/index.ts';
+import { fill, type Language, type Role, readCursor, scopeOf, type UnitId, writeCursor } from '#values/index.ts';
 import { type NoticeCode, noticeKinds } from './kinds/index.ts';
 import { countUnread, insertRead, selectNotices } from './store.ts';
 
@@ -45,15 +45,6 @@ export async function markRead({ tx, actor }: Needs, notices: readonly number[],
   const inbox = inboxOf(actor);
   await insertRead(tx, inbox, notices, now);
   return await countUnread(tx, inbox);
-}
-
-/** How many are unread, and what the newest of them says. */
-export async function unreadNotices(tx: Tx, actor: Actor): Promise<{ readonly count: number; readonly newest: Words | null }> {
-  const inbox = inboxOf(actor);
-  const [newest] = await selectNotices(tx, inbox, { unread: true, after: undefined, limit: 1 });
-  if (newest === undefined) return { count: 0, newest: null };
-  const { vi, en } = noticeKinds[newest.kind];
-  return { count: await countUnread(tx, inbox), newest: { vi: fill(vi, newest.values), en: fill(en, newest.values) } };
 }
 
 function inboxOf(actor: Actor): Inbox {

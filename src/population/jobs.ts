@@ -1,8 +1,8 @@
 /** Door for the program: corrections and proposals have an owner and a day. */
 import type { Deadline } from '#notices/index.ts';
-import { dueCorrections } from './correction-store.ts';
 import { ownerOffices } from './corrections/source-owners.ts';
-import { dueProposals } from './proposal-store.ts';
+import { dueCorrections } from './corrections/store.ts';
+import { dueProposals } from './proposals/store.ts';
 
 export const deadlines: readonly Deadline[] = [
   {

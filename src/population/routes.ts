@@ -50,7 +50,7 @@ const readBuild = route({
   purpose: null,
   summary: { vi: 'Lượt chạy gần nhất và tiến độ của nó', en: 'The newest run and how far it has come' },
   reply: buildState.nullable(),
-  handle: async ({ tx, dataDir, delivery }: Needs) => asRegister(tx, async () => showBuild({ tx, dataDir }, await delivery.running())),
+  handle: async ({ tx, dataDir, delivery }: Needs) => asRegister(tx, async () => showBuild({ tx, dataDir }, await delivery.running(tx))),
 });
 
 const followBuild = eventsRoute({
@@ -60,7 +60,7 @@ const followBuild = eventsRoute({
   purpose: null,
   summary: { vi: 'Theo dõi lượt chạy: trạng thái của nó, mỗi khi đổi', en: 'Follow a run: its state, whenever it changes' },
   reply: { events: buildState },
-  handle: async ({ tx, dataDir, delivery }: Needs) => asRegister(tx, async () => showBuild({ tx, dataDir }, await delivery.running())),
+  handle: async ({ tx, dataDir, delivery }: Needs) => asRegister(tx, async () => showBuild({ tx, dataDir }, await delivery.running(tx))),
 });
 
 const startBuild = route({
@@ -73,9 +73,9 @@ const startBuild = route({
   reply: z.object({ buildId: z.string() }),
   status: 202,
   once: true,
-  handle: ({ now, actor, delivery }: Needs) => {
+  handle: ({ tx, now, actor, delivery }: Needs) => {
     requireOffice(actor, delivery.startedBy);
-    return delivery.start(now);
+    return delivery.start(tx, now);
   },
 });
 

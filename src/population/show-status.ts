@@ -27,7 +27,7 @@ export type Status = {
 
 export async function showStatus({ tx, now, version, delivery }: Needs): Promise<Status> {
   const build = await latestBuild(tx);
-  const running = await delivery.running();
+  const running = await delivery.running(tx);
   const counts = await registerCounts(tx);
   const { findings } = await findingStates(tx);
   return {

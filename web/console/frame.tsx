@@ -25,7 +25,7 @@ export function Frame() {
   const [working, setWorking] = useState<OfficerMe | null>(null);
   const { pathname } = useLocation();
   if (me?.kind === 'officer' && me !== working) setWorking(me);
-  if (pathname === '/hop-thu')
+  if (pathname === '/hop-thu' || pathname === '/dang-nhap')
     return (
       <Apart>
         <Outlet />

@@ -1,11 +1,10 @@
 /** The console's pages and their addresses. */
 import { createRootRoute, createRoute, createRouter } from '@tanstack/react-router';
 import type { Why } from '../shared/client.ts';
+import { AccountPage } from './access/account-page.tsx';
+import { OfficersPage } from './access/officers-page.tsx';
+import { SignInPage } from './access/sign-in-page.tsx';
 import { FindingsPage } from './cleaning/findings.tsx';
-import { BirthPage, type BirthStep, birthStep } from './events/birth.tsx';
-import { DeathPage, type DeathStep, deathStep } from './events/death.tsx';
-import { EntryPage } from './events/entry.tsx';
-import { EventPage } from './events/event.tsx';
 import { Frame } from './frame.tsx';
 import { HomePage } from './home/home.tsx';
 import { RefusedPage } from './intake/refused.tsx';
@@ -78,23 +77,16 @@ const correctionRoute = createRoute({
 });
 const approvalsRoute = createRoute({ getParentRoute: () => root, path: '/duyet', component: ApprovalsPage });
 const approvalRoute = createRoute({ getParentRoute: () => root, path: '/duyet/$id', component: ApprovalPage });
-const birthRoute = createRoute({
-  getParentRoute: () => root,
-  path: '/khai-sinh',
-  component: BirthPage,
-  validateSearch: (search: Record<string, unknown>): { buoc?: BirthStep } => only({ buoc: birthStep(search['buoc']) }),
-});
-const deathRoute = createRoute({
-  getParentRoute: () => root,
-  path: '/khai-tu',
-  component: DeathPage,
-  validateSearch: (search: Record<string, unknown>): { buoc?: DeathStep } => only({ buoc: deathStep(search['buoc']) }),
-});
-const eventRoute = createRoute({ getParentRoute: () => root, path: '/su-kien/$eventId', component: EventPage });
-const entryRoute = createRoute({ getParentRoute: () => root, path: '/muc-so/$entryId', component: EntryPage });
+
+const signInRoute = createRoute({ getParentRoute: () => root, path: '/dang-nhap', component: SignInPage });
+const accountRoute = createRoute({ getParentRoute: () => root, path: '/tai-khoan', component: AccountPage });
+const officersRoute = createRoute({ getParentRoute: () => root, path: '/can-bo', component: OfficersPage });
 
 export const router = createRouter({
   routeTree: root.addChildren([
+    signInRoute,
+    accountRoute,
+    officersRoute,
     correctionsRoute,
     newCorrectionRoute,
     correctionRoute,
@@ -108,10 +100,6 @@ export const router = createRouter({
     findingsRoute,
     noticesRoute,
     outboxRoute,
-    birthRoute,
-    deathRoute,
-    eventRoute,
-    entryRoute,
   ]),
   scrollRestoration: true,
   defaultPreload: false,

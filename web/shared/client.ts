@@ -7,10 +7,6 @@ import type {
   CorrectionPreview,
   CorrectionReply,
   DemoRegister,
-  EntryReply,
-  EventPreview,
-  EventRegistered,
-  EventReply,
   Finding,
   FoundPerson,
   Looks,
@@ -58,8 +54,8 @@ async function ask(path: string, request: RequestInit = {}): Promise<Response> {
 }
 
 type Headers = { readonly [name: string]: string };
-const read = async <Reply>(path: string, headers: Headers = {}): Promise<Reply> => (await (await ask(path, { headers })).json()) as Reply;
-const send = async <Reply>(path: string, body: object, headers: Headers = {}): Promise<Reply> =>
+export const read = async <Reply>(path: string, headers: Headers = {}): Promise<Reply> => (await (await ask(path, { headers })).json()) as Reply;
+export const send = async <Reply>(path: string, body: object, headers: Headers = {}): Promise<Reply> =>
   (await (await ask(path, { method: 'POST', body: JSON.stringify(body), headers })).json()) as Reply;
 
 /** `?a=b`, with what is undefined or empty left out. */
@@ -95,14 +91,6 @@ export const startBuild = () => send<{ readonly buildId: string }>('/v1/builds',
 export const readBuild = () => read<BuildState | null>('/v1/builds/current');
 export const searchPersons = (words: { readonly q: string; readonly born?: number; readonly cursor?: string }, why: Why) =>
   send<Page<FoundPerson>>('/v1/persons/search', words, saidOf(why));
-/** What is declared at the counter, in the form of its kind. */
-export type Declared = { readonly kind: string; readonly [field: string]: unknown };
-export const previewEvent = (declared: Declared) => send<EventPreview>('/v1/events/preview', declared);
-/** `key`: the same declaration sent twice is registered once. */
-export const registerEvent = (declared: Declared, key: string) => send<EventRegistered>('/v1/events', declared, { 'idempotency-key': key });
-export const readEvent = (eventId: string) => read<EventReply>(`/v1/events/${encodeURIComponent(eventId)}`);
-export const signEvent = (eventId: number) => send<EventReply>(`/v1/events/${eventId}/sign`, {}, { 'idempotency-key': crypto.randomUUID() });
-export const readEntry = (entryId: string, why: Why) => read<EntryReply>(`/v1/entries/${encodeURIComponent(entryId)}`, saidOf(why));
 export const readPerson = (personId: string, times: { readonly asOf?: string | undefined; readonly knownOn?: string | undefined }, why: Why) =>
   read<PersonReply>(`/v1/persons/${encodeURIComponent(personId)}${query(times)}`, saidOf(why));
 /** Who looked at the person; a look as well. */

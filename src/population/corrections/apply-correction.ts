@@ -4,7 +4,6 @@ import type { Tx } from '#database/index.ts';
 import { notify } from '#notices/index.ts';
 import { type FormId, type PartialDate, readIsoDate, refuse, type Words } from '#values/index.ts';
 import { correctPerson } from '../correct-person.ts';
-import { type CorrectionRow, correctionById, type Kin, kinOf, lockCorrection, moveCorrection } from '../correction-store.ts';
 import { fieldFacts, type PersonField } from '../fields.ts';
 import { wordsOfTyped } from '../format-value.ts';
 import { judgeNumberOf, keepNumber } from '../numbers/keep-number.ts';
@@ -12,6 +11,7 @@ import { numberAgrees } from '../numbers/number-agrees.ts';
 import type { Accountable, ClosedWithout, Detail, ExecuteNeeds } from '../proposals/proposal-kind.ts';
 import { type Changes, type CorrectableField, readChanges } from '../read-changes.ts';
 import { refusals } from './refusals.ts';
+import { type CorrectionRow, correctionById, type Kin, kinOf, lockCorrection, moveCorrection } from './store.ts';
 
 /** The act of the correction itself; archives of the household that name the person by number follow by acts of the same two officers. */
 export async function applyCorrection(

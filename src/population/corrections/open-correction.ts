@@ -7,7 +7,6 @@ import { throughReform } from '#geography/index.ts';
 import { notify } from '#notices/index.ts';
 import { agreesWith, type PartialDate, type PersonNumber, readIsoDate, refuse, type UnitId, type Words } from '#values/index.ts';
 import { refuseEnded } from '../correct-person.ts';
-import { insertCorrection, moveCorrection, type NumberWish } from '../correction-store.ts';
 import { dayOfMoment } from '../day.ts';
 import { fieldFacts, type PersonField } from '../fields.ts';
 import { formsById, versionsOf } from '../person-store.ts';
@@ -20,6 +19,7 @@ import { type ShownPerson, showPerson } from '../show-person.ts';
 import { ownerShown, type ShownOwner } from './owner-shown.ts';
 import { refusals } from './refusals.ts';
 import { type Known, type Owner, ownerOf, ownerOffices } from './source-owners.ts';
+import { insertCorrection, moveCorrection, type NumberWish } from './store.ts';
 
 type Needs = { readonly tx: Tx; readonly dataDir: string; readonly now: Date };
 

@@ -1,6 +1,6 @@
 /** Papers that a correction rests on are seen by whoever may see the correction. */
 import type { PaperCase } from '#documents/index.ts';
-import { correctionById } from '../correction-store.ts';
+import { correctionById } from './store.ts';
 import { maySee } from './whose.ts';
 
 export const correctionPapers: PaperCase = {

@@ -13,18 +13,18 @@ import {
   type Words,
   writeCursor,
 } from '#values/index.ts';
-import { type CorrectionRow, correctionById, corrections, correctionsOfRequest, movesOf, type NumberWish } from '../correction-store.ts';
 import { personRows } from '../person-store.ts';
 import { personTokens } from '../person-token.ts';
-import { isDecider, proposalById } from '../proposal-store.ts';
 import { deciderOf } from '../proposals/decide-proposal.ts';
 import type { Detail } from '../proposals/proposal-kind.ts';
+import { isDecider, proposalById } from '../proposals/store.ts';
 import type { ReachNeeds } from '../within-reach.ts';
 import { changedDetails, followDetails, labelOf } from './apply-correction.ts';
 import { type CorrectionMove, type CorrectionState, correctionStates, correctionStateWords, moveWords } from './correction-states.ts';
 import { ownerShown, type ShownOwner } from './owner-shown.ts';
 import { refusals } from './refusals.ts';
 import { type OwnerOffice, ownerOffices } from './source-owners.ts';
+import { type CorrectionRow, correctionById, corrections, correctionsOfRequest, movesOf, type NumberWish } from './store.ts';
 import { examinesIt, headsIt, requireSight } from './whose.ts';
 import { extensionOf } from './work-on-correction.ts';
 

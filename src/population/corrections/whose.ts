@@ -1,13 +1,13 @@
 /** Whose a correction is: who may see it, who examines it, who heads the office that does. */
 import { type Officer, openedTo } from '#access/index.ts';
 import { refuse } from '#values/index.ts';
-import type { CorrectionRow } from '../correction-store.ts';
-import { isDecider, isSealedFrom } from '../proposal-store.ts';
 import { deciderOf } from '../proposals/decide-proposal.ts';
+import { isDecider, isSealedFrom } from '../proposals/store.ts';
 import { openAmong } from '../reach-store.ts';
 import type { ReachNeeds } from '../within-reach.ts';
 import { refusals } from './refusals.ts';
 import { ownerOffices } from './source-owners.ts';
+import type { CorrectionRow } from './store.ts';
 
 type Place = Pick<Officer, 'role' | 'unit'>;
 

@@ -4,15 +4,15 @@ import { workingDaysAfter } from '#conflicts/index.ts';
 import type { Tx } from '#database/index.ts';
 import { unitCatalogue } from '#geography/index.ts';
 import { refuse, requireSeen } from '#values/index.ts';
-import { type CorrectionRow, correctionById, kinOf, lockCorrection, moveCorrection } from '../correction-store.ts';
-import { closeProposal, lockProposal } from '../proposal-store.ts';
 import { decideProposal } from '../proposals/decide-proposal.ts';
 import { proposeAct, refuseConcerned, refuseWithoutReason } from '../proposals/propose-act.ts';
+import { closeProposal, lockProposal } from '../proposals/store.ts';
 import type { ReachNeeds } from '../within-reach.ts';
 import { tellRefused } from './apply-correction.ts';
 import { type CorrectionMove, correctionStates, correctionStateWords } from './correction-states.ts';
 import { refusals } from './refusals.ts';
 import { ownerOffices, ownerRules } from './source-owners.ts';
+import { type CorrectionRow, correctionById, kinOf, lockCorrection, moveCorrection } from './store.ts';
 import { examinesIt, headsIt, requireSight } from './whose.ts';
 
 export type WorkNeeds = ReachNeeds & {

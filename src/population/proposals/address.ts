@@ -1,8 +1,8 @@
 /** To whom a proposal goes: an office at each level, from the unit that it is about upward. */
 import { throughReform, unitCatalogue } from '#geography/index.ts';
 import { type UnitId, unitParts } from '#values/index.ts';
-import type { DecidingOffice } from '../proposal-store.ts';
 import type { LadderStep } from './proposal-kind.ts';
+import type { DecidingOffice } from './store.ts';
 
 const heights = { commune: 0, district: 1, province: 1, country: 2 } as const;
 

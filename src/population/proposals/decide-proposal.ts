@@ -6,13 +6,13 @@ import { actAlone } from '../act-alone.ts';
 import { lockPersons } from '../act-store.ts';
 import { dayOfMoment } from '../day.ts';
 import { fieldFacts } from '../fields.ts';
-import { closeProposal, type Decider, isDecider, isSealedFrom, lockProposal, type ProposalRow, proposalById } from '../proposal-store.ts';
 import { changesSince } from '../show-person.ts';
 import { isoDay } from '../version-row.ts';
 import type { ClosedWithout } from './proposal-kind.ts';
 import { proposalStateWords } from './proposal-states.ts';
 import { kindOf, refuseConcerned, refuseWithoutReason, saidRoles } from './propose-act.ts';
 import { refusals } from './refusals.ts';
+import { closeProposal, type Decider, isDecider, isSealedFrom, lockProposal, type ProposalRow, proposalById } from './store.ts';
 
 type Needs = { readonly tx: Tx; readonly now: Date; readonly dataDir: string; readonly actor: Actor };
 

@@ -3,12 +3,12 @@ import type { Actor, Officer } from '#access/index.ts';
 import type { Tx } from '#database/index.ts';
 import { type Role, refuse, roleWords, type UnitId } from '#values/index.ts';
 import { lockPersons } from '../act-store.ts';
-import { concernedBy, insertProposal, sameWaiting } from '../proposal-store.ts';
 import { refusals as roomRefusals } from '../refusals.ts';
 import { officesFrom } from './address.ts';
 import { proposalKinds } from './kinds.ts';
 import type { LadderStep, ProposalKind } from './proposal-kind.ts';
 import { refusals } from './refusals.ts';
+import { concernedBy, insertProposal, sameWaiting } from './store.ts';
 
 type Needs = { readonly tx: Tx; readonly now: Date; readonly actor: Actor };
 

@@ -17,13 +17,13 @@ import {
 } from '#values/index.ts';
 import { personRows } from '../person-store.ts';
 import { personTokens } from '../person-token.ts';
-import { type DecidingOffice, isDecider, isSealedFrom, type ProposalRow, proposalById, proposalsFor } from '../proposal-store.ts';
 import { changesSince } from '../show-person.ts';
 import { deciderOf } from './decide-proposal.ts';
 import type { Detail } from './proposal-kind.ts';
 import { type ProposalState, proposalStates, proposalStateWords } from './proposal-states.ts';
 import { kindOf } from './propose-act.ts';
 import { refusals } from './refusals.ts';
+import { type DecidingOffice, isDecider, isSealedFrom, type ProposalRow, proposalById, proposalsFor } from './store.ts';
 
 type Needs = {
   readonly tx: Tx;

@@ -1,7 +1,7 @@
 import { registrars, roleWords } from '#values/index.ts';
-import { proposalsFor } from '../proposal-store.ts';
 import { deciderOf } from '../proposals/decide-proposal.ts';
 import { proposalKinds } from '../proposals/kinds.ts';
+import { proposalsFor } from '../proposals/store.ts';
 import type { Queue } from './queue.ts';
 
 const counted = 100;

@@ -1,7 +1,7 @@
 import { type Role, registrars } from '#values/index.ts';
-import { corrections as correctionsIn } from '../correction-store.ts';
 import { labelOf } from '../corrections/apply-correction.ts';
 import { type OwnerOffice, ownerOffices } from '../corrections/source-owners.ts';
+import { corrections as correctionsIn } from '../corrections/store.ts';
 import { deciderOf } from '../proposals/decide-proposal.ts';
 import type { Queue } from './queue.ts';
 

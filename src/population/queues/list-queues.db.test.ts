@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { type Actor, actorOf } from '#access/index.ts';
 import { type Database, inTransaction } from '#database/index.ts';
-import { notify } from '#notices/index.ts';
 import { type Role, type UnitId, unitId } from '#values/index.ts';
 import { withTestDatabase } from '../../../test/support/database.ts';
 import { buildFrom, madeForm } from '../../../test/support/made-register.ts';
@@ -52,15 +51,6 @@ test('what waits is that of the own units, the nearest limit first; another comm
   assert.deepEqual([foreign['conflicts'], foreign['reviews'], foreign['findings']], [0, 0, 0]);
   const country = await countsOf(db, await officer(db, 'national-operator', null));
   assert.deepEqual([country['conflicts'], country['reviews'], country['findings']], [1, 1, 4]);
-});
-
-test('unread notices are a queue, which says what the newest says', async (t) => {
-  const db = await withTestDatabase(t);
-  const values = { dueOn: '20/11/2026', count: 2, what_vi: 'việc', what_en: 'things', link: '/viec' };
-  await inTransaction(db, (tx) => notify(tx, { to: { roles: ['commune-police'], unit: maiDong }, kind: 'deadline-late', values, about: 'one' }, now));
-  const own = (await queuesOf(db, await officer(db, 'commune-police'))).find(({ slug }) => slug === 'notices');
-  assert.deepEqual([own?.count, own?.next?.en], [1, 'Overdue since 20/11/2026: things, 2. The level above has been told.']);
-  assert.equal((await countsOf(db, await officer(db, 'commune-police', taCa)))['notices'], 0);
 });
 
 test('a sealed record shows in no count but to its group', async (t) => {

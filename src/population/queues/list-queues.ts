@@ -7,12 +7,11 @@ import { approvals } from './approvals.ts';
 import { conflicts, reviews } from './conflicts.ts';
 import { corrections } from './corrections.ts';
 import { findings } from './findings.ts';
-import { notices } from './notices.ts';
 import type { Queue, QueueSlug } from './queue.ts';
 import { refused } from './refused.ts';
 
 /** A new queue is a file beside these and a line here; queues without a limit keep this order. */
-const queues: readonly Queue[] = [corrections, approvals, reviews, findings, conflicts, refused, notices];
+const queues: readonly Queue[] = [corrections, approvals, reviews, findings, conflicts, refused];
 
 export type ListedQueue = {
   readonly slug: QueueSlug;

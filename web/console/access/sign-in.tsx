@@ -1,10 +1,11 @@
-/** Nobody is signed in: in the demo its people are offered. */
+/** Nobody is signed in: in the demo its people are offered, else the ways to sign in. */
 import { Button } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { readHealth, readPersonas, signInAsPersona } from '../../shared/client.ts';
 import { useWords } from '../../shared/language.ts';
 import { Trouble } from '../../shared/parts.tsx';
 import { useSignedInAnew } from './me.ts';
+import { SignInForm } from './sign-in-form.tsx';
 
 const health = { queryKey: ['health'], queryFn: readHealth, staleTime: Number.POSITIVE_INFINITY };
 
@@ -17,7 +18,8 @@ export function useIsDemo(): boolean | undefined {
 export function SignIn() {
   const { data, error } = useQuery(health);
   if (error !== null) return <Trouble error={error} />;
-  return data?.demo === true ? <Personas /> : null;
+  if (data === undefined) return null;
+  return data.demo ? <Personas /> : <SignInForm />;
 }
 
 function Personas() {

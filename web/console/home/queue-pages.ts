@@ -1,5 +1,5 @@
 /** Where the work of each queue is done, and its sign; a queue whose page is not there yet is counted only. */
-import { type Icon, IconAlertTriangle, IconArrowBackUp, IconArrowsJoin2, IconBell, IconChecks, IconGitFork, IconPencil } from '@tabler/icons-react';
+import { type Icon, IconAlertTriangle, IconArrowBackUp, IconArrowsJoin2, IconChecks, IconGitFork, IconPencil } from '@tabler/icons-react';
 import type { LinkProps } from '@tanstack/react-router';
 import type { Queue } from '../../shared/api.ts';
 
@@ -12,5 +12,4 @@ export const queuePages: { readonly [slug in Queue['slug']]: QueuePage } = {
   findings: { icon: IconAlertTriangle, to: '/loi' },
   conflicts: { icon: IconGitFork, to: null },
   refused: { icon: IconArrowBackUp, to: '/dong-tra-lai' },
-  notices: { icon: IconBell, to: '/thong-bao' },
 };

@@ -1,7 +1,7 @@
 /** All statements of proposals, and of who holds the offices that decide on them. */
 import { inSql, type Tx } from '#database/index.ts';
 import type { FormId, Role, UnitId } from '#values/index.ts';
-import type { ProposalState } from './proposals/proposal-states.ts';
+import type { ProposalState } from './proposal-states.ts';
 
 /** An office at one level; without units it is of the whole country. */
 export type DecidingOffice = { readonly role: Role; readonly units: readonly UnitId[] };

@@ -1,9 +1,9 @@
 /** All statements of corrections. */
 import { inSql, type Tx } from '#database/index.ts';
 import type { Role, UnitId, Words } from '#values/index.ts';
-import type { CorrectionMove, CorrectionState } from './corrections/correction-states.ts';
-import type { OwnerOffice } from './corrections/source-owners.ts';
-import { type Decider, mayDecide, sealedFrom } from './proposal-store.ts';
+import { type Decider, mayDecide, sealedFrom } from '../proposals/store.ts';
+import type { CorrectionMove, CorrectionState } from './correction-states.ts';
+import type { OwnerOffice } from './source-owners.ts';
 
 /** One field: as it was typed, what stood there, and the source that owned it. */
 export type Change = { readonly field: string; readonly text: string; readonly before: Words | null; readonly source: string | null };

@@ -1,0 +1,2 @@
+/** Door for pages: offices in words. */
+export { roles, roleWords } from './role.ts';

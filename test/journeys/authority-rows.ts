@@ -1,0 +1,118 @@
+/**
+ * Who may, route by route, written a second time and by hand: the walk in `authority.test.ts` compares it with the route records and
+ * with the interface document, and fails where a route has no row.
+ */
+import { identityPolice, readers, registrars, roles, unitId, type Who } from '#values/index.ts';
+
+/** The persons of the walk, by their tokens. */
+export type Cast = { readonly person: string; readonly other: string; readonly form: string };
+
+export type Row = {
+  readonly who: Who;
+  /** Opens the archive that its path or body names: unknown to another commune. `body` is one that comes as far as that check. */
+  readonly opens?: 'person';
+  /** Works on a case by its number: which test proves who may, on their own record, their household's, in which state. */
+  readonly proved?: string;
+  readonly body?: (cast: Cast) => object;
+  /** Why it may name a sealed record by its token, where it does. */
+  readonly tellsOfSealed?: string;
+  /** What its body is; JSON unless told. */
+  readonly media?: string;
+};
+
+const administrator = ['administrator'] as const;
+const proposals = 'src/population/proposals/proposals.db.test.ts';
+const corrections = 'program/corrections.db.test.ts';
+const events = 'src/population/events/events.db.test.ts';
+const review = 'src/population/review/review.db.test.ts';
+const overseers = ['commune-police-chief', 'committee-chairman', 'provincial-police', 'auditor'] as const;
+const reason = { reason: 'Giấy tờ bản gốc nói khác' };
+
+export const rows: { readonly [route: string]: Row } = {
+  'GET /health': { who: 'anyone' },
+  'GET /openapi.json': { who: 'anyone' },
+  'GET /demo/personas': { who: 'demo' },
+  'POST /demo/sign-in': { who: 'demo' },
+  'GET /demo/register': { who: 'demo' },
+  'POST /demo/clock': { who: 'demo' },
+  'GET /demo/outbox': { who: 'demo' },
+  'POST /v1/documents': { who: 'signed-in', media: 'application/pdf' },
+  'GET /v1/documents/{documentId}': { who: 'signed-in', proved: 'src/documents/papers.db.test.ts' },
+  'GET /audit/checkpoint': { who: 'anyone' },
+  'GET /audit/key': { who: 'anyone' },
+  'GET /audit/tile/{level}/{a}': { who: 'anyone' },
+  'GET /audit/tile/{level}/{a}/{b}': { who: 'anyone' },
+  'GET /audit/tile/{level}/{a}/{b}/{c}': { who: 'anyone' },
+  'GET /audit/tile/{level}/{a}/{b}/{c}/{d}': { who: 'anyone' },
+  'GET /audit/tile/{level}/{a}/{b}/{c}/{d}/{e}': { who: 'anyone' },
+  'POST /v1/sessions/begin': { who: 'anyone' },
+  'POST /v1/sessions': { who: 'anyone' },
+  'POST /v1/sessions/link': { who: 'anyone' },
+  'POST /v1/sessions/link/use': { who: 'anyone' },
+  'GET /v1/sessions': { who: roles },
+  'POST /v1/sessions/{sessionId}/end': { who: 'signed-in', proved: 'program/sign-in.db.test.ts' },
+  'GET /v1/passkeys': { who: roles },
+  'POST /v1/passkeys/begin': { who: roles },
+  'POST /v1/passkeys': { who: roles },
+  'POST /v1/passkeys/{passkeyId}/remove': { who: roles },
+  'GET /v1/accounts': { who: administrator },
+  'POST /v1/accounts': { who: administrator },
+  'POST /v1/accounts/{accountId}/links': { who: administrator },
+  'POST /v1/accounts/{accountId}/sessions/end': { who: administrator },
+  'POST /v1/accounts/{accountId}/offices': { who: administrator },
+  'POST /v1/accounts/{accountId}/offices/{postId}/end': { who: administrator },
+  'POST /v1/accounts/{accountId}/{move}': { who: administrator },
+  'GET /v1/me': { who: 'anyone' },
+  'GET /v1/purposes': { who: roles },
+  'GET /v1/notices': { who: 'signed-in' },
+  'POST /v1/notices/read': { who: 'signed-in' },
+  'GET /v1/refused': { who: registrars },
+  'GET /v1/refused/sheets': { who: registrars },
+  'GET /v1/rules': { who: 'anyone' },
+  'GET /v1/status': { who: roles },
+  'GET /v1/builds/current': { who: registrars },
+  'GET /v1/builds/events': { who: registrars },
+  'POST /v1/builds': { who: registrars },
+  'GET /v1/findings': { who: registrars },
+  'POST /v1/persons/search': { who: readers, body: () => ({ q: 'nguyen van' }) },
+  'GET /v1/persons/{personId}': { who: readers, opens: 'person' },
+  'GET /v1/persons/{personId}/reads': { who: [...registrars, 'auditor'], opens: 'person' },
+  'GET /v1/persons/{personId}/owners': { who: registrars, opens: 'person' },
+  'GET /v1/forms/{formId}/raw': { who: readers, proved: 'program/reads-on-record.db.test.ts' },
+  'GET /v1/approvals': { who: registrars },
+  'GET /v1/approvals/{id}': { who: registrars, proved: proposals },
+  'POST /v1/approvals/{id}': { who: registrars, proved: proposals },
+  'POST /v1/persons/{personId}/merge': { who: identityPolice, opens: 'person', proved: proposals, body: ({ other }) => ({ with: other, ...reason }) },
+  'POST /v1/persons/{personId}/split': { who: identityPolice, opens: 'person', proved: proposals, body: ({ form }) => ({ forms: [form], ...reason }) },
+  'POST /v1/persons/{personId}/number': { who: identityPolice, opens: 'person', body: () => ({ choice: 'keep', ...reason }) },
+  'POST /v1/acts/{id}/undo': { who: registrars, proved: proposals },
+  'POST /v1/corrections/preview': { who: registrars, proved: corrections },
+  'POST /v1/corrections': { who: registrars, proved: corrections },
+  'GET /v1/corrections': { who: registrars },
+  'GET /v1/corrections/{id}': { who: registrars, proved: corrections },
+  'POST /v1/corrections/{id}/{move}': { who: registrars, proved: corrections },
+  'GET /v1/reviews': { who: registrars },
+  'GET /v1/reviews/{id}': { who: registrars, proved: review },
+  'POST /v1/reviews/{id}/decision': { who: registrars, proved: review },
+  'POST /v1/reviews/{id}/undo': { who: registrars, proved: review },
+  'GET /v1/conflicts': { who: registrars },
+  'GET /v1/conflicts/{id}': { who: registrars, proved: review },
+  'POST /v1/conflicts/{id}/answer': { who: registrars, proved: review },
+  'POST /v1/conflicts/{id}/comment': { who: registrars, proved: review },
+  'POST /v1/conflicts/{id}/hand-over': { who: registrars, proved: review },
+  'POST /v1/conflicts/{id}/settle': { who: registrars, proved: review },
+  'GET /v1/queues': { who: roles },
+  'POST /v1/events/preview': { who: registrars, proved: events },
+  'POST /v1/events': { who: registrars, proved: events },
+  'GET /v1/events/{id}': { who: registrars, proved: events },
+  'POST /v1/events/{id}/sign': { who: registrars, proved: events },
+  'GET /v1/entries/{id}': { who: registrars, proved: events },
+  'POST /v1/entries/search': { who: registrars, body: () => ({ unit: unitId('commune', '00310', 0) }) },
+  'GET /v1/me/reads': { who: 'citizen' },
+  'GET /v1/audit/emergencies': { who: overseers },
+  'GET /v1/audit/samples': { who: ['auditor'], tellsOfSealed: 'tries at a sealed record are judged too; told is its token' },
+  'POST /v1/audit/reviews': { who: overseers },
+  'GET /v1/audit/deferrals': { who: ['national-operator'] },
+  'POST /v1/audit/deferrals': { who: ['national-operator'] },
+  'POST /v1/audit/deferrals/{id}/approval': { who: ['national-operator'] },
+};

@@ -1,0 +1,212 @@
+/** `/can-bo`: the administrator's desk: officers, their accounts, their offices by date. */
+import './account.css';
+import { Button, NativeSelect, TextInput } from '@mantine/core';
+import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { roles, roleWords } from '#values/browser.ts';
+import { formatDate, readTypedDate } from '../../shared/format.ts';
+import { useWords } from '../../shared/language.ts';
+import { Ledger, Notice, Trouble } from '../../shared/parts.tsx';
+import { useTitle } from '../../shared/title.ts';
+import { type Account, endAllSessions, giveOffice, moveAccount, newLink, openAccount, readAccounts } from './client.ts';
+
+export function OfficersPage() {
+  const { say } = useWords();
+  useTitle(say('access.officers'));
+  const [q, setQ] = useState('');
+  const accounts = useInfiniteQuery({
+    queryKey: ['accounts', q],
+    queryFn: ({ pageParam }) => readAccounts(q, pageParam),
+    initialPageParam: '',
+    getNextPageParam: (page) => page.next,
+  });
+  const items = accounts.data?.pages.flatMap((page) => page.items);
+  return (
+    <>
+      <Ledger className="head" note={say('access.officers.note')}>
+        <h1 className="h1">{say('access.officers')}</h1>
+      </Ledger>
+      <Ledger>
+        <TextInput label={say('access.officers.find')} value={q} onChange={(event) => setQ(event.currentTarget.value)} />
+        {accounts.error === null ? null : <Trouble error={accounts.error} />}
+        {items?.length === 0 ? <Notice title={say('access.officers.none')}>{say('access.officers.none.note')}</Notice> : null}
+        {items === undefined || items.length === 0 ? null : <Accounts items={items} />}
+        {accounts.hasNextPage ? (
+          <Button className="more" variant="default" loading={accounts.isFetchingNextPage} onClick={() => accounts.fetchNextPage()}>
+            {say('access.officers.more')}
+          </Button>
+        ) : null}
+      </Ledger>
+      <OpenAccount />
+    </>
+  );
+}
+
+function Accounts({ items }: { readonly items: readonly Account[] }) {
+  const { say } = useWords();
+  return (
+    <table className="list">
+      <caption className="said-only">{say('access.officers')}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{say('access.officers.name')}</th>
+          <th scope="col">{say('access.session.office')}</th>
+          <th scope="col">{say('access.officers.state')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {items.map((account) => (
+          <OneAccount key={account.accountId} account={account} />
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function OneAccount({ account: { accountId, login, fullName, stateWords, moves, offices } }: { readonly account: Account }) {
+  const { say, language } = useWords();
+  const queries = useQueryClient();
+  const onSuccess = () => queries.invalidateQueries({ queryKey: ['accounts'] });
+  const move = useMutation({ mutationFn: (name: string) => moveAccount(accountId, name), onSuccess });
+  const end = useMutation({ mutationFn: () => endAllSessions(accountId) });
+  const link = useMutation({ mutationFn: () => newLink(accountId) });
+  const trouble = move.error ?? end.error ?? link.error;
+  const called = (what: string) => `${what}: ${login}`;
+  return (
+    <tr>
+      <td data-label={say('access.officers.name')}>
+        <div>
+          {fullName} <span className="raw soft">{login}</span>
+        </div>
+      </td>
+      <td data-label={say('access.session.office')}>
+        <div>
+          {offices.map(({ postId, words, unit, from, to }) => (
+            <div key={postId}>
+              {[words[language], unit?.name].filter(Boolean).join(', ')}{' '}
+              <span className="soft">
+                {formatDate(from)}–{to === null ? '' : formatDate(to)}
+              </span>
+            </div>
+          ))}
+          <details>
+            <summary>{say('access.officers.give')}</summary>
+            <GiveOffice accountId={accountId} />
+          </details>
+        </div>
+      </td>
+      <td data-label={say('access.officers.state')}>
+        <div>
+          <p>{stateWords[language]}</p>
+          <div className="fields">
+            {moves.map((name) => (
+              <Button
+                key={name}
+                variant="default"
+                size="compact-sm"
+                aria-label={called(say(`access.officers.${name}`))}
+                loading={move.isPending}
+                onClick={() => move.mutate(name)}
+              >
+                {say(`access.officers.${name}`)}
+              </Button>
+            ))}
+            <Button variant="default" size="compact-sm" aria-label={called(say('access.officers.end'))} loading={end.isPending} onClick={() => end.mutate()}>
+              {say('access.officers.end')}
+            </Button>
+            <Button variant="default" size="compact-sm" aria-label={called(say('access.officers.link'))} loading={link.isPending} onClick={() => link.mutate()}>
+              {say('access.officers.link')}
+            </Button>
+          </div>
+          {link.data === undefined ? null : <LinkTold login={login} link={link.data.link} />}
+          {trouble === null ? null : <Trouble error={trouble} />}
+        </div>
+      </td>
+    </tr>
+  );
+}
+
+function LinkTold({ login, link }: { readonly login: string; readonly link: string }) {
+  const { say } = useWords();
+  return (
+    <div className="notice told" role="status">
+      <b>{say('access.officers.link.told', { login })}</b>
+      <code>{`${window.location.origin}/dang-nhap#${link}`}</code>
+    </div>
+  );
+}
+
+function GiveOffice({ accountId }: { readonly accountId: number }) {
+  const { say, language } = useWords();
+  const queries = useQueryClient();
+  const [said, setSaid] = useState({ role: 'commune-police', unit: '', from: '', to: '' });
+  const set = (field: keyof typeof said) => (event: { readonly currentTarget: { readonly value: string } }) =>
+    setSaid({ ...said, [field]: event.currentTarget.value });
+  const [from, to] = [readTypedDate(said.from), said.to === '' ? null : readTypedDate(said.to)];
+  const give = useMutation({
+    mutationFn: () => giveOffice(accountId, { role: said.role, unit: said.unit === '' ? null : said.unit, from: from ?? '', to: to ?? null }),
+    onSuccess: () => queries.invalidateQueries({ queryKey: ['accounts'] }),
+  });
+  return (
+    <form
+      className="fields"
+      aria-label={say('access.officers.give')}
+      onSubmit={(event) => {
+        event.preventDefault();
+        give.mutate();
+      }}
+    >
+      <NativeSelect
+        label={say('access.session.office')}
+        data={roles.map((value) => ({ value, label: roleWords[value][language] }))}
+        value={said.role}
+        onChange={set('role')}
+      />
+      <TextInput label={say('access.officers.unit')} inputMode="numeric" placeholder="00310" value={said.unit} onChange={set('unit')} />
+      <TextInput label={say('access.officers.since')} inputMode="numeric" placeholder="01/07/2025" required value={said.from} onChange={set('from')} />
+      <TextInput label={say('access.officers.until')} inputMode="numeric" placeholder="30/06/2026" value={said.to} onChange={set('to')} />
+      <Button type="submit" disabled={from === undefined || to === undefined} loading={give.isPending}>
+        {say('access.officers.give')}
+      </Button>
+      {give.error === null ? null : <Trouble error={give.error} />}
+    </form>
+  );
+}
+
+function OpenAccount() {
+  const { say } = useWords();
+  const queries = useQueryClient();
+  const [said, setSaid] = useState({ login: '', fullName: '', number: '', born: '' });
+  const set = (field: keyof typeof said) => (event: { readonly currentTarget: { readonly value: string } }) =>
+    setSaid({ ...said, [field]: event.currentTarget.value });
+  const open = useMutation({
+    mutationFn: () =>
+      openAccount({
+        login: said.login,
+        fullName: said.fullName,
+        holder: said.number === '' ? null : { personNumber: said.number.replace(/\s/g, ''), dateOfBirth: readTypedDate(said.born) ?? said.born },
+      }),
+    onSuccess: () => queries.invalidateQueries({ queryKey: ['accounts'] }),
+  });
+  return (
+    <Ledger title={say('access.officers.open')}>
+      <form
+        className="fields"
+        onSubmit={(event) => {
+          event.preventDefault();
+          open.mutate();
+        }}
+      >
+        <TextInput label={say('access.login')} required autoCapitalize="none" pattern="[a-z0-9][a-z0-9.\-]{1,39}" value={said.login} onChange={set('login')} />
+        <TextInput label={say('access.officers.name')} required value={said.fullName} onChange={set('fullName')} />
+        <TextInput label={say('access.officers.number')} inputMode="numeric" autoComplete="off" value={said.number} onChange={set('number')} />
+        <TextInput label={say('access.officers.born')} inputMode="numeric" placeholder="12/05/1980" value={said.born} onChange={set('born')} />
+        <Button type="submit" loading={open.isPending}>
+          {say('access.officers.open')}
+        </Button>
+      </form>
+      {open.error === null ? null : <Trouble error={open.error} />}
+      {open.data === undefined ? null : <LinkTold login={said.login} link={open.data.link} />}
+    </Ledger>
+  );
+}
