@@ -41,7 +41,7 @@ async function picturesOfRun(browser: Browser, signed: SignedVisitor): Promise<v
       widths.map(async (width) => ({ language, width, ...(await newVisitor(browser, { width, height: width === 390 ? 844 : 900, language }, signed)) })),
     ),
   );
-  await Promise.all(visitors.map(({ page }) => page.goto(signed.address)));
+  await Promise.all(visitors.map(({ page }) => page.goto(new URL('/luot-chay', signed.address).href)));
   await visitors[0]?.page.locator('.acts button').click();
   await visitors[0]?.page.locator('.stages .now').first().waitFor();
   await Promise.all(visitors.slice(1).map(({ page }) => page.reload()));
@@ -85,13 +85,13 @@ const [browser, demo] = await Promise.all([startBrowser(), serveDemo(path.join(f
 try {
   const signed = { address: demo.address, token: await demo.signIn('hoa'), purpose: 'cleaning' };
   await takePictures(browser, signed, [{ name: 'first', place: '/', ready: '.card', apart: true }]);
-  await takePictures(browser, signed, [{ name: 'home', place: '/', ready: '.acts button' }]);
+  await takePictures(browser, signed, [{ name: 'home', place: '/', ready: '.queue' }]);
   await picturesOfRun(browser, signed);
   const { found, q } = await tellingPerson(signed);
   await takePictures(browser, signed, [
     {
       name: 'report',
-      place: '/',
+      place: '/luot-chay',
       ready: '.digest',
       prepare: (page) => page.locator('.figures').evaluate((figures) => figures.closest('section')?.scrollIntoView()),
     },

@@ -141,7 +141,7 @@ test('a session that ends while somebody works: signed in again, the page is as 
     await page.getByRole('button', { name: 'Đổi mục đích' }).click();
     await page.getByLabel('Việc khác, có ghi lý do').check();
     await page.getByLabel('Lý do, một câu').fill('người nhà hỏi ở quầy');
-    await fetch(new URL('/v1/sessions/current/end', demo.address), {
+    await fetch(new URL('/v1/sessions/this/end', demo.address), {
       method: 'POST',
       headers: { authorization: `Bearer ${mine}`, 'content-type': 'application/json' },
       body: '{}',
@@ -198,6 +198,38 @@ test('a person is found by number, with or without spaces', { skip }, async () =
     assert.equal(await page.locator('[data-found]').count(), 1);
     assert.equal(await row.getByRole('img').getAttribute('aria-label'), [...(found.personNumber ?? '')].join(' '));
   });
+});
+
+test('somebody from far away at the counter is found by what only they can tell, opened, and sees in the log that it was so', { skip }, async () => {
+  const { found, person } = await somebody();
+  const far = await demo.signIn('sung');
+  const { context, page } = await newVisitor(browser, { language: 'vi' }, { address: demo.address, token: far, purpose: 'other' });
+  try {
+    await page.goto(new URL('/nguoi', demo.address).href);
+    await page.getByRole('button', { name: 'Đổi mục đích' }).click();
+    await page.getByLabel('Người được xem có mặt tại quầy').check();
+    await page.getByRole('button', { name: 'Dùng mục đích này' }).click();
+    await page.getByLabel('Số định danh, hoặc họ, chữ đệm và tên đầy đủ').fill(found.fullName);
+    await page.getByRole('button', { name: 'Tìm người này' }).click();
+    await page.getByText('Cần một ngày như 24/11/1956').waitFor();
+    await page.getByText('Tìm theo tên thì cần giới tính').waitFor();
+    await page.getByLabel('Số định danh, hoặc họ, chữ đệm và tên đầy đủ').fill(found.personNumber ?? '');
+    await page.getByRole('textbox', { name: 'Ngày sinh' }).fill('01/01/1901');
+    await page.keyboard.press('Enter');
+    await page.getByText('Sổ không có ai khớp cả những điều này').waitFor();
+    await page.getByRole('textbox', { name: 'Ngày sinh' }).fill((found.dateOfBirth ?? '').split('-').reverse().join('/'));
+    await page.keyboard.press('Enter');
+    await page.locator('[data-found]').click();
+    await page.getByRole('heading', { level: 1, name: found.fullName }).waitFor();
+    await page.getByText('Người được xem có mặt tại quầy').waitFor();
+    await page.getByRole('button', { name: 'Xem danh sách' }).click();
+    await page.locator('.who-looked').getByText('Bạn có mặt tại quầy').first().waitFor();
+    assert.doesNotMatch(page.url(), /\d{12}/);
+    const { items } = await read<{ items: readonly { purpose: string; body: string }[] }>(`/v1/persons/${person.personId}/reads`);
+    assert.ok(items.some(({ purpose, body }) => purpose === 'person-present' && /Mường Xén/.test(body)));
+  } finally {
+    await context.close();
+  }
 });
 
 test('digits stand in columns: every personal number and every whole date is as wide as the others', { skip }, async () => {

@@ -1,9 +1,9 @@
 /** The index: my work, each queue with its count; the register. On a phone it folds into one button. */
-import { type Icon, IconMenu2, IconPlayerPlay, IconSun, IconUsers } from '@tabler/icons-react';
+import { type Icon, IconBell, IconMenu2, IconPlayerPlay, IconSun, IconUsers } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link, type LinkProps, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
-import { readQueues, readStatus } from '../shared/client.ts';
+import { readNotices, readQueues, readStatus } from '../shared/client.ts';
 import { formatNumber } from '../shared/format.ts';
 import { useWords } from '../shared/language.ts';
 import { queuePages } from './home/queue-pages.ts';
@@ -24,6 +24,7 @@ export function Index() {
   const [open, setOpen] = useState(false);
   const { data: status } = useQuery({ queryKey: ['status'], queryFn: readStatus });
   const { data: queues } = useQuery({ queryKey: ['queues'], queryFn: readQueues });
+  const { data: notices } = useQuery({ queryKey: ['notices', 'unread'], queryFn: () => readNotices() });
   const mine: Entry[] = [
     { id: 'home', to: '/', words: say('home.title'), icon: IconSun },
     ...(queues?.items ?? []).flatMap(({ slug, words, count, due }) => {
@@ -31,12 +32,13 @@ export function Index() {
       return to == null ? [] : [{ id: slug, to, words: words[language], icon, count, late: due !== null && due.workingDaysLeft <= 0 }];
     }),
   ];
+  const told: Entry = { id: 'notices', to: '/thong-bao', words: say('notices.title'), icon: IconBell, count: notices?.unread };
   const register: Entry[] = [
     { id: 'persons', to: '/nguoi', words: say('index.persons'), icon: IconUsers, count: status?.register.persons },
     { id: 'build', to: '/luot-chay', words: say('index.build'), icon: IconPlayerPlay },
   ];
   useCommands(
-    [...mine, ...register].map(({ id, to, words }) => ({ id: `page-${id}`, words: say('keys.go', { page: words }), run: () => void navigate({ to }) })),
+    [...mine, told, ...register].map(({ id, to, words }) => ({ id: `page-${id}`, words: say('keys.go', { page: words }), run: () => void navigate({ to }) })),
   );
   return (
     <nav aria-label={say('index')}>
@@ -45,7 +47,7 @@ export function Index() {
         {say('index')}
       </button>
       <h2>{say('index.mine')}</h2>
-      <Entries entries={mine} />
+      <Entries entries={[...mine, told]} />
       <h2>{say('index.register')}</h2>
       <Entries entries={register} />
     </nav>

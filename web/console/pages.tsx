@@ -24,6 +24,8 @@ declare module '@tanstack/react-router' {
   interface HistoryState {
     q?: string;
     born?: string;
+    dateOfBirth?: string;
+    sex?: 'M' | 'F';
     /** Why the person at this address is looked at, where a list led here. */
     why?: Why;
   }

@@ -89,8 +89,8 @@ export const readQueues = () => read<{ readonly items: readonly Queue[] }>('/v1/
 export const readStatus = () => read<Status>('/v1/status');
 export const startBuild = () => send<{ readonly buildId: string }>('/v1/builds', {}, { 'idempotency-key': crypto.randomUUID() });
 export const readBuild = () => read<BuildState | null>('/v1/builds/current');
-export const searchPersons = (words: { readonly q: string; readonly born?: number; readonly cursor?: string }, why: Why) =>
-  send<Page<FoundPerson>>('/v1/persons/search', words, saidOf(why));
+export type PersonsSought = { readonly q: string; readonly born?: number; readonly dateOfBirth?: string; readonly sex?: 'M' | 'F'; readonly cursor?: string };
+export const searchPersons = (words: PersonsSought, why: Why) => send<Page<FoundPerson>>('/v1/persons/search', words, saidOf(why));
 export const readPerson = (personId: string, times: { readonly asOf?: string | undefined; readonly knownOn?: string | undefined }, why: Why) =>
   read<PersonReply>(`/v1/persons/${encodeURIComponent(personId)}${query(times)}`, saidOf(why));
 /** Who looked at the person; a look as well. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { formatDate, formatNumber, formatShare, formatTenths, groupsOf, readTypedDate } from './format.ts';
+import { formatDate, formatNumber, formatShare, formatTenths, groupsOf, readTypedBirth, readTypedDate } from './format.ts';
 
 test('numbers are written as each language writes them', () => {
   assert.equal(formatNumber(1_234_567, 'vi'), '1.234.567');
@@ -39,4 +39,9 @@ test('what is written is read back', () => {
 test('only twelve digits fall into groups', () => {
   assert.deepEqual(groupsOf('036188004217'), ['036', '188', '004', '217']);
   assert.deepEqual(groupsOf('162803914'), ['162803914']);
+});
+
+test('a date of birth may be a year or a month of one; nothing else is guessed', () => {
+  assert.deepEqual(['1956', '11/1956', '3/1956', '24/11/1956', '24111956'].map(readTypedBirth), ['1956', '1956-11', '1956-03', '1956-11-24', '1956-11-24']);
+  for (const typed of ['', '56', '13/1956', '0/1956', '31/02/1956', '1956-11', '0999']) assert.equal(readTypedBirth(typed), undefined, typed);
 });

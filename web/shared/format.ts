@@ -51,5 +51,14 @@ export function readTypedDate(typed: string): string | undefined {
   return at.toISOString().slice(0, 10);
 }
 
+/** `24/11/1956`, `11/1956`, `1956` → ISO 8601 with the known parts only; `undefined` for anything that is no day, month or year of the calendar. */
+export function readTypedBirth(typed: string): string | undefined {
+  const parts = /^\s*(?:(\d{1,2})\s*[/.-]\s*)?(\d{4})\s*$/.exec(typed);
+  if (parts === null) return readTypedDate(typed);
+  const [, month, year = ''] = parts;
+  if (month === undefined) return Number(year) >= 1800 ? year : undefined;
+  return Number(month) >= 1 && Number(month) <= 12 ? `${year}-${month.padStart(2, '0')}` : undefined;
+}
+
 /** Twelve digits → four groups of three; anything else stays in one piece. */
 export const groupsOf = (personNumber: string): readonly string[] => (/^\d{12}$/.test(personNumber) ? (personNumber.match(/\d{3}/g) ?? []) : [personNumber]);

@@ -227,8 +227,8 @@ export const texts = {
   },
   'find.nobody': { vi: 'Sổ không có ai khớp', en: 'Nobody in the register matches' },
   'find.nobody.mend': {
-    vi: 'Bớt một chữ đệm, hoặc tìm theo đủ 12 chữ số. Người mới đến sau lượt chạy.',
-    en: 'Leave a middle name out, or look for all 12 digits. New people come with a run.',
+    vi: 'Chỉ tìm trong đơn vị của chức vụ này. Bớt một chữ đệm, hoặc tìm theo đủ 12 chữ số; người ở nơi khác mà có mặt tại quầy thì đổi mục đích.',
+    en: 'Only the units of this office are searched. Leave a middle name out, or look for all 12 digits; for somebody of elsewhere who is at the counter, change the purpose.',
   },
   'find.count': { vi: '{n} người khớp với “{q}”', en: { one: '{n} person matches “{q}”', other: '{n} people match “{q}”' } },
   'find.count.more': {

@@ -13,6 +13,7 @@ import { Chip, Ledger, Notice, PersonNumber, Trouble } from '../../shared/parts.
 import { useTitle } from '../../shared/title.ts';
 import { PurposeQuestion, WhyShown } from '../access/purpose.tsx';
 import { useWhy } from '../access/why.ts';
+import { PresentForm } from './present-form.tsx';
 
 const findRoute = getRouteApi('/nguoi');
 
@@ -24,15 +25,26 @@ export function FindPersonsPage() {
   const q = state.q ?? '';
   const born = state.born ?? '';
   const why = useWhy();
+  const { dateOfBirth, sex } = state;
+  const isPresent = why?.purpose === 'person-present';
   const [changing, setChanging] = useState(false);
   const found = useInfiniteQuery({
-    queryKey: ['search', q, born, why],
+    queryKey: ['search', q, born, dateOfBirth, sex, why],
     queryFn: ({ pageParam }) =>
-      searchPersons({ q, ...(born === '' ? {} : { born: Number(born) }), ...(pageParam === '' ? {} : { cursor: pageParam }) }, why as Why),
+      searchPersons(
+        {
+          q,
+          ...(born === '' || isPresent ? {} : { born: Number(born) }),
+          ...(isPresent && dateOfBirth !== undefined && { dateOfBirth }),
+          ...(isPresent && sex !== undefined && { sex }),
+          ...(pageParam === '' ? {} : { cursor: pageParam }),
+        },
+        why as Why,
+      ),
     initialPageParam: '',
     getNextPageParam: (page) => page.next,
-    enabled: q !== '' && why !== null,
-    placeholderData: keepPreviousData,
+    enabled: q !== '' && why !== null && (!isPresent || dateOfBirth !== undefined),
+    ...(!isPresent && { placeholderData: keepPreviousData }),
   });
   const persons = found.data?.pages.flatMap((page) => page.items) ?? [];
   return (
@@ -52,12 +64,21 @@ export function FindPersonsPage() {
           <WhyShown why={why} label={say('why.found')} onChange={() => setChanging(true)} />
         )}
       </Ledger>
-      <Ledger title={q === '' ? undefined : say('find.narrow')} note={q === '' ? null : <BornFilter q={q} born={born} key={born} />} className="found">
+      {isPresent ? (
+        <Ledger title={say('present.title')} note={say('present.note')}>
+          <PresentForm key={q} sought={{ q, dateOfBirth, sex }} />
+        </Ledger>
+      ) : null}
+      <Ledger
+        title={q === '' || isPresent ? undefined : say('find.narrow')}
+        note={q === '' || isPresent ? null : <BornFilter q={q} born={born} key={born} />}
+        className="found"
+      >
         {found.error !== null ? <Trouble error={found.error} /> : null}
-        {q === '' ? (
+        {q === '' && !isPresent ? (
           <Notice title={say('find.start')}>{say('find.start.how')}</Notice>
         ) : found.data === undefined ? null : persons.length === 0 ? (
-          <Notice title={say('find.nobody')}>{say('find.nobody.mend')}</Notice>
+          <Notice title={say(isPresent ? 'present.nobody' : 'find.nobody')}>{say(isPresent ? 'present.nobody.mend' : 'find.nobody.mend')}</Notice>
         ) : (
           <FoundList persons={persons} />
         )}

@@ -109,6 +109,16 @@ function PersonHead({
   ].filter((fact) => fact !== '');
   return (
     <Ledger className="id" note={<span className="soft">{say('person.title')}</span>}>
+      <div className="opened-for">
+        <WhyShown why={why} label={say('why.opened')} onChange={onChangeWhy} />
+        {past ? null : (
+          <p className="acts">
+            <Link to="/dinh-chinh/moi/$personId" params={{ personId: person.personId }} state={(kept) => kept}>
+              {say('correction.new')}
+            </Link>
+          </p>
+        )}
+      </div>
       <h1 className="h1">{textOf(person, 'fullName') ?? say('person.no-name')}</h1>
       <div className="line">
         {person.personNumber === null ? (
@@ -137,16 +147,6 @@ function PersonHead({
             {say('person.findings', { n: open })}
           </Chip>
         )}
-      </div>
-      {past ? null : (
-        <p>
-          <Link to="/dinh-chinh/moi/$personId" params={{ personId: person.personId }} state={(kept) => kept}>
-            {say('correction.new')}
-          </Link>
-        </p>
-      )}
-      <div className="opened-for">
-        <WhyShown why={why} label={say('why.opened')} onChange={onChangeWhy} />
       </div>
     </Ledger>
   );

@@ -12,6 +12,22 @@ export const homeTexts = {
   'me.citizen': { vi: 'Trang này của cán bộ', en: 'These pages are for officers' },
   'me.citizen.what': { vi: 'Đang vào với tư cách công dân.', en: 'Signed in as a citizen.' },
 
+  'present.title': { vi: 'Người ở quầy', en: 'At the counter' },
+  'present.note': {
+    vi: 'Ở đâu cũng tìm được, chỉ đúng một người; mở trong 30 phút.',
+    en: 'Found wherever they live, exactly one person; open for 30 minutes.',
+  },
+  'present.q': { vi: 'Số định danh, hoặc họ, chữ đệm và tên đầy đủ', en: 'Personal number, or the full name' },
+  'present.q.missing': { vi: 'Cần số hoặc họ tên đầy đủ', en: 'The number or the full name is needed' },
+  'present.born.note': { vi: 'Ngày/tháng/năm; kèm số thì đủ phần giấy tờ ghi.', en: 'Day/month/year; with a number, as far as papers have it.' },
+  'present.born.wrong': { vi: 'Cần một ngày như 24/11/1956', en: 'A date such as 24/11/1956 is needed' },
+  'present.born.whole': { vi: 'Tìm theo tên thì cần cả ngày tháng năm sinh', en: 'With a name the whole date of birth is needed' },
+  'present.sex.note': { vi: 'Cần khi tìm theo tên.', en: 'Needed with a name.' },
+  'present.sex.missing': { vi: 'Tìm theo tên thì cần giới tính', en: 'With a name the sex is needed' },
+  'present.find': { vi: 'Tìm người này', en: 'Find this person' },
+  'present.nobody': { vi: 'Sổ không có ai khớp cả những điều này', en: 'Nobody in the register matches all of this' },
+  'present.nobody.mend': { vi: 'Xem lại từng chữ số, từng dấu trên giấy của người đó.', en: 'Check each digit and each mark on the person’s papers.' },
+
   'why.title': { vi: 'Xem hồ sơ để làm gì', en: 'Why you look' },
   'why.note': { vi: 'Được ghi cùng mỗi lượt xem; người trong hồ sơ đọc được.', en: 'Recorded with each look; the person in the archive can read it.' },
   'why.choose': { vi: 'Chọn mục đích trước khi mở hồ sơ', en: 'Choose a purpose before an archive is opened' },
@@ -21,7 +37,7 @@ export const homeTexts = {
   'why.reason.missing': { vi: 'Cần một câu từ 10 đến 500 ký tự', en: 'A sentence of 10 to 500 characters is needed' },
   'why.keep': { vi: 'Dùng mục đích này', en: 'Use this purpose' },
   'why.change': { vi: 'Đổi mục đích', en: 'Change the purpose' },
-  'why.opened': { vi: 'Mở hồ sơ này vì', en: 'You have this open for' },
+  'why.opened': { vi: 'Mở hồ sơ này vì', en: 'Open for' },
   'why.found': { vi: 'Đang tìm vì', en: 'You look for' },
   'why.case-of': { vi: 'hồ sơ {case}', en: 'case {case}' },
 
