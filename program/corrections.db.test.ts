@@ -121,3 +121,19 @@ test('refused: offices that correct nothing; a person of another commune by a gu
   assert.equal((await ask('POST', '/v1/corrections/1/sell', { ...hoa, 'if-match': '"1"' })).status, 400);
   assert.equal((await ask('GET', '/v1/corrections/99', hoa)).body.code, 'correction.unknown');
 });
+
+test('refused, and nothing is opened: values that are no values, texts beyond their length, a page of a list that was never given', async (t) => {
+  const { db, as, ask, personId } = await serve(t);
+  const hoa = await as('commune-police');
+  const bad = async (body: object) => (await ask('POST', '/v1/corrections', hoa, { ...asked(personId), ...body })).status;
+  for (const value of ["' or 1=1", '%', '<script>', 'a'.repeat(10_000), '', '\u0000 \u0000', null, { a: 1 }])
+    assert.equal(await bad({ changes: { dateOfBirth: value } }), 400, JSON.stringify(value).slice(0, 40));
+  assert.equal(await bad({ changes: { __proto__: 'x', constructor: 'x' } }), 400);
+  assert.equal(await bad({ reason: 'a'.repeat(10_000) }), 400);
+  assert.equal(await bad({ evidence: ['a'.repeat(10_000)] }), 400);
+  assert.equal(await bad({ evidence: ['0'.repeat(64)] }), 404);
+  assert.equal((await ask('GET', '/v1/corrections?cursor=abc', hoa)).body.code, 'list.cursor');
+  assert.equal((await ask('GET', '/v1/approvals?cursor=abc', hoa)).body.code, 'list.cursor');
+  assert.equal((await ask('GET', "/v1/approvals/1'%20or%201=1", hoa)).status, 400);
+  assert.equal((await db.sql`select from population.correction`).length, 0);
+});
