@@ -514,7 +514,7 @@ create table conflicts.conflict (
   version integer not null default 1, -- 1 as it was found, one more with each move: what a change of it has to have seen
   constraint conflict_pkey PRIMARY KEY (conflict_id),
   constraint conflict_state_check CHECK ((state = ANY (ARRAY['open'::text, 'settled'::text]))),
-  constraint conflict_turn_check CHECK (((turn = ANY (ARRAY['owner'::text, 'asked'::text, 'approver'::text])) AND ((turn = 'asked'::text) = (turn_unit IS NOT NULL))))
+  constraint conflict_turn_check CHECK (((turn = ANY (ARRAY['owner'::text, 'asked'::text, 'approver'::text])) AND ((turn = 'asked'::text) = (turn_unit IS NOT NULL)))) NOT VALID
 );
 CREATE INDEX conflict_asked ON conflicts.conflict USING btree (turn_unit) WHERE (turn_unit IS NOT NULL);
 CREATE INDEX conflict_owner ON conflicts.conflict USING btree (owner_unit, due_on, conflict_id) WHERE (state = 'open'::text);
@@ -703,7 +703,7 @@ create table intake.act (
   evidence text, -- Paper or file on which it rests
   recorded_at timestamp with time zone not null, -- When it was entered
   constraint act_pkey PRIMARY KEY (act_id),
-  constraint act_kind_check CHECK ((kind = ANY (ARRAY['build'::text, 'merge'::text, 'split'::text, 'undo'::text, 'correct'::text, 'withdraw'::text, 'birth'::text, 'death'::text, 'residence'::text, 'apart'::text, 'settle'::text, 'renumber'::text])))
+  constraint act_kind_check CHECK ((kind = ANY (ARRAY['build'::text, 'merge'::text, 'split'::text, 'undo'::text, 'correct'::text, 'withdraw'::text, 'birth'::text, 'death'::text, 'residence'::text, 'apart'::text, 'settle'::text, 'renumber'::text]))) NOT VALID
 );
 CREATE INDEX act_undoes ON intake.act USING btree (undoes) WHERE (undoes IS NOT NULL);
 

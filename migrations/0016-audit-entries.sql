@@ -21,11 +21,13 @@ create table audit.subject (
   entry_id uuid not null,
   body text not null,
   purpose text not null,
-  primary key (person_id, at, entry_id)
+  answered boolean not null default true,
+  primary key (person_id, at, entry_id) include (body, purpose, answered)
 );
 comment on table audit.subject is 'Whom an entry is about: a list of fifty is fifty of these';
-comment on column audit.subject.person_id is 'The person';
+comment on column audit.subject.person_id is 'The person; 0: everybody in the register';
 comment on column audit.subject.at is 'When, as in the entry';
 comment on column audit.subject.entry_id is 'The entry';
 comment on column audit.subject.body is 'Role and unit of who looked, role@unit_id; machine, or citizen';
 comment on column audit.subject.purpose is 'Code of the purpose';
+comment on column audit.subject.answered is 'False: it was refused or failed, nothing was shown';

@@ -49,8 +49,3 @@ select entry_id
 from audit.entry;
 
 -- A person's own history is one range of this index, and needs nothing of the table.
-alter table audit.subject add column answered boolean not null default true;
-comment on column audit.subject.answered is 'False: it was refused or failed, nothing was shown';
-alter table audit.subject drop constraint subject_pkey;
-alter table audit.subject add constraint subject_pkey primary key (person_id, at, entry_id) include (body, purpose, answered);
-comment on column audit.subject.person_id is 'The person; 0: everybody in the register';

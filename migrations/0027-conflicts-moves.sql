@@ -1,11 +1,12 @@
 -- Whose turn a conflict is, and every step that was taken with it.
+-- ADR 0011
 alter table conflicts.conflict
   add column turn text not null default 'owner',
   add column turn_unit integer,
   add column turn_due_on date,
   add column owner_rule text,
   add column version integer not null default 1,
-  add constraint conflict_turn_check check (turn in ('owner', 'asked', 'approver') and (turn = 'asked') = (turn_unit is not null));
+  add constraint conflict_turn_check check (turn in ('owner', 'asked', 'approver') and (turn = 'asked') = (turn_unit is not null)) not valid;
 comment on column conflicts.conflict.turn is 'Whose turn it is while it is open: owner, asked (a commune that was asked a question) or approver (a second officer, for whom a proposal waits)';
 comment on column conflicts.conflict.turn_unit is 'The commune that was asked; null where nobody is';
 comment on column conflicts.conflict.turn_due_on is 'By when who was asked is to answer; null where nobody is';
@@ -51,5 +52,4 @@ create index edge_apart on linkage.edge (other_form_id) where not accepted;
 -- What one officer decides is an act as well.
 alter table intake.act drop constraint act_kind_check;
 alter table intake.act add constraint act_kind_check check (kind in ('build', 'merge', 'split', 'undo', 'correct', 'withdraw', 'birth', 'apart', 'settle')) not valid;
-alter table intake.act validate constraint act_kind_check;
 comment on column intake.act.kind is 'build, merge, split, undo, correct, withdraw, birth, apart (told to be of two persons) or settle (a conflict that needs nothing)';

@@ -1,4 +1,5 @@
 -- A number may lawfully contradict sex or year of birth where its holder wished to keep it (NĐ 70/2024, Art. 11).
+-- ADR 0011
 create table numbering.wish (
   person_no bigint primary key,
   person_id bigint not null,
@@ -15,5 +16,4 @@ comment on column numbering.wish.recorded_at is 'When';
 
 alter table intake.act drop constraint act_kind_check;
 alter table intake.act add constraint act_kind_check check (kind in ('build', 'merge', 'split', 'undo', 'correct', 'withdraw', 'birth', 'apart', 'settle', 'renumber')) not valid;
-alter table intake.act validate constraint act_kind_check;
 comment on column intake.act.kind is 'build, merge, split, undo, correct, withdraw, birth, apart (told to be of two persons), settle (a conflict that needs nothing) or renumber';

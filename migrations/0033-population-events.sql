@@ -1,4 +1,5 @@
 -- Civil-status entries and what is registered at the counter.
+-- ADR 0011
 create table population.entry (
   entry_id bigint generated always as identity primary key,
   unit_id integer not null,
@@ -114,7 +115,6 @@ create index event_form_event on population.event_form (event_id);
 
 alter table intake.act drop constraint act_kind_check;
 alter table intake.act add constraint act_kind_check check (kind in ('build', 'merge', 'split', 'undo', 'correct', 'withdraw', 'birth', 'death', 'residence', 'apart', 'settle', 'renumber')) not valid;
-alter table intake.act validate constraint act_kind_check;
 comment on column intake.act.kind is 'build, merge, split, undo, correct, withdraw, birth, death, residence (a move, split or join of households), apart (told to be of two persons), settle (a conflict that needs nothing) or renumber';
 
 -- An entry is open where the form behind it is; an event where one of its forms is.

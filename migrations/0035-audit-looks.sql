@@ -1,4 +1,5 @@
 -- Who looked, grouped where the rows lie: a person with 10,000 looks is told of some days, not sent 10,000 rows.
+-- ADR 0011
 drop function audit.looks_at(bigint, timestamptz, date, integer);
 
 create function audit.looks_at(person bigint, before timestamptz, today date, most integer)

@@ -1,4 +1,4 @@
-/** SQL stands in store.ts only (of a large room: also `<part>-store.ts`); it reads tables of rooms that its room knows, and writes its own. */
+/** SQL stands in store.ts only (of a large room: also `<part>-store.ts`, or the store of a part that is a folder); it reads tables of rooms that its room knows, and writes its own. */
 import type { Check } from './check.ts';
 import { type Room, readRooms } from './room-map.ts';
 import { isTest, type SourceFile, sourceFiles } from './source-files.ts';
@@ -26,7 +26,7 @@ export const sql: Check = {
   },
 };
 
-const isStore = /^src\/[a-z]+\/(?:[a-z-]+-)?store\.ts$/;
+const isStore = /^src\/[a-z]+\/(?:[a-z-]+\/)?(?:[a-z-]+-)?store\.ts$/;
 
 function judgeOther(file: SourceFile): string[] {
   const statements = sqlTexts(file.path, file.text).map(({ line, text }) => `${file.path}:${line}: SQL outside of store.ts: ${short(text)}`);
