@@ -20,10 +20,14 @@ export const pagePaths = [
   '/hop-thu',
   '/loi',
   '/luot-chay',
+  '/mau-thuan',
+  '/mau-thuan/:conflictId',
   '/nguoi',
   '/nguoi/:personId',
   '/tai-khoan',
   '/thong-bao',
+  '/xet-trung',
+  '/xet-trung/:reviewId',
 ] as const;
 
 export type SendPage = (reply: FastifyReply) => FastifyReply;

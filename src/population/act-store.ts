@@ -46,6 +46,28 @@ export async function endedPersons(tx: Tx, persons: readonly number[]): Promise<
     order by p.person_id`;
 }
 
+/** What an act is about to change, by keys: of each archive its version, number, household and the forms that were its own. */
+export type Snapshot = {
+  readonly personId: number;
+  readonly versionNo: number;
+  readonly personNo: number | null;
+  readonly householdId: number | null;
+  readonly forms: readonly number[];
+};
+
+export async function snapshotOf(tx: Tx, persons: readonly number[]): Promise<Snapshot[]> {
+  return await inSql(tx)<Snapshot[]>`
+    select p.person_id as "personId", p.version_no as "versionNo", p.person_no as "personNo", p.household_id as "householdId",
+      (
+        select coalesce(array_agg(l.form_id order by l.form_id), '{}')
+        from linkage.form_person as l
+        where l.person_id = p.person_id
+      ) as forms
+    from population.person as p
+    where p.person_id = any(${persons as number[]}::bigint[])
+    order by p.person_id`;
+}
+
 export type KnownAct = { readonly actId: FormId; readonly kind: string; readonly undoes: FormId | null };
 
 /** An act, those that it undoes in their turn, and all that undo any of these; empty where there is no such act. */

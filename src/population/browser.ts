@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import type { correctionItem, preview, shownCorrection, valueOwner } from './corrections/route-shapes.ts';
 import type { looks } from './looks/look-shapes.ts';
 import type { proposalItem, shownProposal } from './proposals/route-shapes.ts';
+import type { briefConflict, reviewItem, shownReview, wholeConflict } from './review/shapes.ts';
 import type { buildState, finding, foundPerson, queue, shownPerson, status } from './route-shapes.ts';
 
 export type Queue = z.output<typeof queue>;
@@ -24,3 +25,7 @@ export type CorrectionPreview = z.output<typeof preview>;
 export type ValueOwner = z.output<typeof valueOwner>;
 export type ApprovalItem = z.output<typeof proposalItem>;
 export type ApprovalReply = z.output<typeof shownProposal>;
+export type ReviewItem = z.output<typeof reviewItem>;
+export type ShownReview = z.output<typeof shownReview>;
+export type BriefConflict = z.output<typeof briefConflict>;
+export type WholeConflict = z.output<typeof wholeConflict>;

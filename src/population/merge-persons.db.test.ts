@@ -120,6 +120,45 @@ test('undone: the digest of before, and links as they were; undone once more: me
   assert.equal(await digestRegister(db), digest);
 });
 
+test('told to whoever follows: a merge and its undoing, each with what was before', async (t) => {
+  const db = await withTestDatabase(t);
+  const { one, two, numbers } = await twoOfMai(db);
+  const { actId } = await merge(db, one, two);
+  await undo(db, actId);
+  const events = await db.sql<
+    { type: string; payload: { kept?: number; merged?: number; undone?: number; before: { personId: number; personNo: number; forms: number[] }[] } }[]
+  >`
+    select type, payload from database.event order by event_id`;
+  assert.deepEqual(
+    events.map(({ type, payload: { kept, merged, undone, before } }) => [
+      type,
+      kept ?? undone,
+      merged,
+      before.map(({ personId, personNo, forms }) => [personId, personNo, forms.length]),
+    ]),
+    [
+      [
+        'person.merged',
+        one,
+        two,
+        [
+          [one, numbers.get(one), 2],
+          [two, numbers.get(two), 1],
+        ],
+      ],
+      [
+        'act.undone',
+        actId,
+        undefined,
+        [
+          [one, numbers.get(one), 3],
+          [two, null, 0],
+        ],
+      ],
+    ],
+  );
+});
+
 test('conflicts between the two are settled, and open again when the merge is undone; those with a third person have to be seen', async (t) => {
   const db = await withTestDatabase(t);
   const { one, two, third } = await twoOfMai(db);

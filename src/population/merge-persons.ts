@@ -1,11 +1,12 @@
 /** Makes one person of two: the forms of one archive go to the other, which is consolidated from all of them. */
 import { openConflictsOf, settleConflicts } from '#conflicts/index.ts';
+import { announce } from '#database/index.ts';
 import { recordAct } from '#intake/index.ts';
 import { linksOfPersons } from '#linkage/index.ts';
 import { activeNumbersOf } from '#numbering/index.ts';
 import { type FormId, type PersonNumber, personNumberFrom, refuse, storedPersonNumber } from '#values/index.ts';
 import { actAlone } from './act-alone.ts';
-import { lockPersons, someSealed } from './act-store.ts';
+import { lockPersons, snapshotOf, someSealed } from './act-store.ts';
 import { type ActNeeds, applyMoves } from './apply-moves.ts';
 import { refuseEnded, refuseUnaccountable } from './correct-person.ts';
 import { refusals } from './refusals.ts';
@@ -49,7 +50,9 @@ export async function mergePersons(needs: ActNeeds & { readonly key: Uint8Array 
     actId,
     conflicts.filter((conflict) => !third.includes(conflict)).map(({ conflictId }) => conflictId),
   );
+  const before = await snapshotOf(tx, [kept, merged]);
   await applyMoves(needs, { actId, moves, key });
+  await announce(tx, 'person.merged', { actId, kept, merged, before }, now);
   return { actId, kept, merged, forms: moves.length };
 }
 

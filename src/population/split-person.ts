@@ -1,10 +1,11 @@
 /** Makes two persons of one: chosen forms become a person of their own, and no later linkage joins the two again. */
 import { openConflictsOf, settleConflicts } from '#conflicts/index.ts';
+import { announce } from '#database/index.ts';
 import { recordAct } from '#intake/index.ts';
 import { keepApart, linksOfPersons } from '#linkage/index.ts';
 import { type FormId, refuse } from '#values/index.ts';
 import { actAlone } from './act-alone.ts';
-import { lockPerson, someSealed } from './act-store.ts';
+import { lockPerson, snapshotOf, someSealed } from './act-store.ts';
 import { type ActNeeds, applyMoves } from './apply-moves.ts';
 import { refuseEnded, refuseUnaccountable } from './correct-person.ts';
 import { statingForms } from './person-store.ts';
@@ -47,7 +48,9 @@ export async function splitPerson(needs: ActNeeds & { readonly key: Uint8Array }
     conflicts.map(({ conflictId }) => conflictId),
   );
   await keepApart(tx, actId, { stay: links.filter((link) => !goes(link)).map(({ formId }) => formId), go: moves.map(({ formId }) => formId) });
+  const before = await snapshotOf(tx, [personId]);
   await applyMoves(needs, { actId, moves, key });
+  await announce(tx, 'person.split', { actId, kept: personId, made: actId, before }, now);
   return { actId, kept: personId, made: actId, forms: moves.length };
 }
 

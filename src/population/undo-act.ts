@@ -1,12 +1,12 @@
 /** Takes an act back by another act: what it noted is turned round, and the persons are consolidated again from the forms that are theirs. */
 import { openConflictsOf, reopenConflicts, settleConflicts, settleWithout } from '#conflicts/index.ts';
-import type { Tx } from '#database/index.ts';
+import { announce, type Tx } from '#database/index.ts';
 import { recordAct, turnWithdrawal } from '#intake/index.ts';
 import { type FormMove, forgetKeptApart, keepApart, laterMoveOf, linksOf, linksOfPersons, movesOfAct } from '#linkage/index.ts';
 import { changesOfAct, type NumberChange, retiredInFavourOf } from '#numbering/index.ts';
 import { type FormId, refuse } from '#values/index.ts';
 import { actAlone } from './act-alone.ts';
-import { endedPersons, familyOfAct, type KnownAct, lockPersons } from './act-store.ts';
+import { endedPersons, familyOfAct, type KnownAct, lockPersons, snapshotOf } from './act-store.ts';
 import { type ActNeeds, applyMoves, type Move } from './apply-moves.ts';
 import { refuseUnaccountable } from './correct-person.ts';
 import { decideAgain, decisions } from './decisions.ts';
@@ -45,7 +45,10 @@ export async function undoAct(needs: ActNeeds, { actId, reason, officers }: Undo
   const undoing = await recordAct(tx, { kind: 'undo', officers, reason, evidence: null, undoes: turn.act.actId }, now);
   await turnDecisions(tx, undoing, turn);
   if (eventActs.has(root.kind)) await turnEvent(tx, { eventId: root.actId, undoing, again: turn.again }, now);
+  const told = root.kind === 'withdraw' ? [] : personsOf(moves); // a file's persons are too many to be told one by one
+  const before = await snapshotOf(tx, told);
   const persons = await applyMoves(needs, { actId: undoing, moves, numbers });
+  await announce(tx, 'act.undone', { actId: undoing, undone: actId, kind: root.kind, again: turn.again, persons: told, before }, now);
   return { actId: undoing, persons: persons.length };
 }
 

@@ -5,6 +5,8 @@ import { AccountPage } from './access/account-page.tsx';
 import { OfficersPage } from './access/officers-page.tsx';
 import { SignInPage } from './access/sign-in-page.tsx';
 import { FindingsPage } from './cleaning/findings.tsx';
+import { ConflictPage } from './conflicts/conflict.tsx';
+import { ConflictsPage } from './conflicts/conflicts.tsx';
 import { Frame } from './frame.tsx';
 import { HomePage } from './home/home.tsx';
 import { RefusedPage } from './intake/refused.tsx';
@@ -18,6 +20,8 @@ import { CorrectionsPage } from './population/corrections.tsx';
 import { FindPersonsPage } from './population/find-persons.tsx';
 import { NewCorrectionPage } from './population/new-correction.tsx';
 import { PersonPage } from './population/person.tsx';
+import { PairPage } from './review/pair.tsx';
+import { ReviewsPage } from './review/reviews.tsx';
 
 /** What a person is sought by is kept with the visit, never in the address: an address is logged and passed on. */
 declare module '@tanstack/react-router' {
@@ -84,8 +88,24 @@ const signInRoute = createRoute({ getParentRoute: () => root, path: '/dang-nhap'
 const accountRoute = createRoute({ getParentRoute: () => root, path: '/tai-khoan', component: AccountPage });
 const officersRoute = createRoute({ getParentRoute: () => root, path: '/can-bo', component: OfficersPage });
 
+const communeOnly = (search: Record<string, unknown>) => only({ commune: text(search['commune']) });
+const reviewsRoute = createRoute({ getParentRoute: () => root, path: '/xet-trung', component: ReviewsPage, validateSearch: communeOnly });
+const pairRoute = createRoute({ getParentRoute: () => root, path: '/xet-trung/$reviewId', component: PairPage, validateSearch: communeOnly });
+
+const conflictsRoute = createRoute({
+  getParentRoute: () => root,
+  path: '/mau-thuan',
+  component: ConflictsPage,
+  validateSearch: (search: Record<string, unknown>) => only({ kind: text(search['kind']), turn: text(search['turn']), state: text(search['state']) }),
+});
+const conflictRoute = createRoute({ getParentRoute: () => root, path: '/mau-thuan/$conflictId', component: ConflictPage });
+
 export const router = createRouter({
   routeTree: root.addChildren([
+    reviewsRoute,
+    pairRoute,
+    conflictsRoute,
+    conflictRoute,
     signInRoute,
     accountRoute,
     officersRoute,

@@ -6,6 +6,7 @@ export type { NoticeTold, OutboxMessage } from '#notices/browser.ts';
 export type {
   ApprovalItem,
   ApprovalReply,
+  BriefConflict,
   BuildProgress,
   BuildReport,
   BuildState,
@@ -19,10 +20,13 @@ export type {
   Looks,
   PersonReply,
   Queue,
+  ReviewItem,
+  ShownReview,
   SourcedValue,
   Status,
   ValueOwner,
   Version,
+  WholeConflict,
 } from '#population/browser.ts';
 
 /** One page of a list; `next` is the cursor of the page after it. */

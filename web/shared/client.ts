@@ -2,6 +2,7 @@
 import type {
   ApprovalItem,
   ApprovalReply,
+  BriefConflict,
   BuildState,
   CorrectionItem,
   CorrectionPreview,
@@ -20,9 +21,12 @@ import type {
   ProblemBody,
   Queue,
   RefusedRow,
+  ReviewItem,
   Rule,
+  ShownReview,
   Status,
   ValueOwner,
+  WholeConflict,
 } from './api.ts';
 import { currentLanguage } from './language.ts';
 
@@ -118,6 +122,29 @@ export const readApprovals = (cursor?: string) => read<Page<ApprovalItem>>(`/v1/
 export const readApproval = (id: string) => read<ApprovalReply>(`/v1/approvals/${encodeURIComponent(id)}`);
 export const decideApproval = (id: number, decision: 'approve' | 'refuse' | 'withdraw', reason: string) =>
   send<ApprovalReply>(`/v1/approvals/${id}`, reason === '' ? { decision } : { decision, reason }, onceNow());
+export const readReviews = (filter: { readonly commune?: string | undefined; readonly cursor?: string | undefined }) =>
+  read<Page<ReviewItem> & { readonly total: number }>(`/v1/reviews${query(filter)}`);
+export const readReview = (id: string) => read<ShownReview>(`/v1/reviews/${encodeURIComponent(id)}`);
+
+/** What a change of something has to say: which version of it was seen, and that it is one change however often it is sent. */
+const changing = (version: number): Headers => ({ 'if-match': `"${version}"`, 'idempotency-key': crypto.randomUUID() });
+
+export type ReviewDecision = { readonly decision: 'same' | 'different' | 'ask'; readonly reason: string; readonly despiteConflicts?: boolean };
+export type ReviewDecided = { readonly reviewId: string; readonly version: number; readonly act: string | null; readonly proposal: number | null };
+export const decideReview = (id: string, version: number, decision: ReviewDecision) =>
+  send<ReviewDecided>(`/v1/reviews/${encodeURIComponent(id)}/decision`, decision, changing(version));
+export const undoReview = (id: string, version: number, reason: string) =>
+  send<ReviewDecided>(`/v1/reviews/${encodeURIComponent(id)}/undo`, { reason }, changing(version));
+
+export const readConflicts = (filter: {
+  readonly kind?: string | undefined;
+  readonly turn?: string | undefined;
+  readonly state?: string | undefined;
+  readonly cursor?: string | undefined;
+}) => read<Page<BriefConflict>>(`/v1/conflicts${query(filter)}`);
+export const readConflict = (id: string) => read<WholeConflict>(`/v1/conflicts/${encodeURIComponent(id)}`);
+export const moveConflict = (id: string, version: number, move: WholeConflict['moves'][number], body: object) =>
+  send<{ readonly version: number }>(`/v1/conflicts/${encodeURIComponent(id)}/${move}`, body, changing(version));
 
 /** The bytes of a form as they came, read as UTF-8 where they are that, else byte by byte. */
 export async function readRawForm(formId: string, why: Why): Promise<string> {

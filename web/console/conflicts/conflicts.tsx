@@ -1,0 +1,150 @@
+/** Conflicts by their clock: what contradicts, whom it is about, who is in charge, whose turn it is. */
+import './conflicts.css';
+import { Button, NativeSelect } from '@mantine/core';
+import { IconAlertTriangle } from '@tabler/icons-react';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
+import type { BriefConflict } from '../../shared/api.ts';
+import { readConflicts } from '../../shared/client.ts';
+import { formatDate } from '../../shared/format.ts';
+import { useWords } from '../../shared/language.ts';
+import { Chip, Ledger, Notice, Trouble } from '../../shared/parts.tsx';
+import { useTitle } from '../../shared/title.ts';
+
+const listRoute = getRouteApi('/mau-thuan');
+
+const kinds = [
+  'possible-duplicate',
+  'two-numbers',
+  'number-claimed-twice',
+  'same-role',
+  'impossible-dates',
+  'hard-contradiction',
+  'two-residences',
+  'dead-files',
+] as const satisfies readonly BriefConflict['kind'][];
+
+export function ConflictsPage() {
+  const { say } = useWords();
+  useTitle(say('conflict.list'));
+  const filter = listRoute.useSearch();
+  const found = useInfiniteQuery({
+    queryKey: ['conflicts', filter],
+    queryFn: ({ pageParam }) => readConflicts({ ...filter, cursor: pageParam }),
+    initialPageParam: '',
+    getNextPageParam: (page) => page.next,
+  });
+  const items = found.data?.pages.flatMap((page) => page.items) ?? [];
+  return (
+    <>
+      <Ledger className="head">
+        <h1 className="h1">{say('conflict.list')}</h1>
+      </Ledger>
+      <Ledger title={say('conflict.list.what')} note={say('conflict.list.order')}>
+        <Filters />
+        {found.error === null ? null : <Trouble error={found.error} />}
+        {found.data === undefined ? null : items.length === 0 ? (
+          <Notice title={say('conflict.none')}>{say('conflict.none.note')}</Notice>
+        ) : (
+          <List items={items} />
+        )}
+        {found.hasNextPage ? (
+          <Button className="more" loading={found.isFetchingNextPage} onClick={() => void found.fetchNextPage()}>
+            {say('list.more')}
+          </Button>
+        ) : null}
+      </Ledger>
+    </>
+  );
+}
+
+/** The filter stands in the address; it says nothing of a person. */
+function Filters() {
+  const { say } = useWords();
+  const filter = listRoute.useSearch();
+  const navigate = useNavigate();
+  const choose = (name: 'kind' | 'turn' | 'state', value: string) => {
+    const { [name]: _, ...rest } = filter;
+    void navigate({ to: '/mau-thuan', search: value === '' ? rest : { ...rest, [name]: value }, replace: true });
+  };
+  return (
+    <div className="filters">
+      <NativeSelect
+        label={say('conflict.kind')}
+        data={[{ value: '', label: say('conflict.kind.all') }, ...kinds.map((kind) => ({ value: kind, label: say(`conflict.kind.${kind}`) }))]}
+        value={filter.kind ?? ''}
+        onChange={(event) => choose('kind', event.currentTarget.value)}
+      />
+      <NativeSelect
+        label={say('conflict.turn')}
+        data={[
+          { value: '', label: say('conflict.turn.all') },
+          { value: 'mine', label: say('conflict.turn.mine') },
+        ]}
+        value={filter.turn ?? ''}
+        onChange={(event) => choose('turn', event.currentTarget.value)}
+      />
+      <NativeSelect
+        label={say('conflict.state')}
+        data={[
+          { value: '', label: say('conflict.state.open') },
+          { value: 'settled', label: say('conflict.state.settled') },
+        ]}
+        value={filter.state ?? ''}
+        onChange={(event) => choose('state', event.currentTarget.value)}
+      />
+    </div>
+  );
+}
+
+export function Due({ conflict: { dueOn, late } }: { readonly conflict: Pick<BriefConflict, 'dueOn' | 'late'> }) {
+  const { say } = useWords();
+  return (
+    <>
+      {formatDate(dueOn)}{' '}
+      {late ? (
+        <Chip tone="stop" icon={IconAlertTriangle}>
+          {say('conflict.late')}
+        </Chip>
+      ) : null}
+    </>
+  );
+}
+
+function List({ items }: { readonly items: readonly BriefConflict[] }) {
+  const { say, language } = useWords();
+  return (
+    <table className="list conflicts">
+      <caption className="said-only">{say('conflict.list')}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{say('conflict.kind')}</th>
+          <th scope="col">{say('conflict.whom')}</th>
+          <th scope="col">{say('conflict.owner')}</th>
+          <th scope="col">{say('conflict.turn')}</th>
+          <th scope="col">{say('conflict.due')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {items.map((conflict) => (
+          <tr key={conflict.conflictId}>
+            <td data-label={say('conflict.kind')}>
+              <Link to="/mau-thuan/$conflictId" params={{ conflictId: conflict.conflictId }}>
+                {conflict.words[language]}
+              </Link>
+            </td>
+            <td data-label={say('conflict.whom')}>{conflict.persons.map(({ fullName }) => fullName).join(', ')}</td>
+            <td data-label={say('conflict.owner')}>{conflict.owner.unit?.name ?? say('conflict.owner.country')}</td>
+            <td data-label={say('conflict.turn')}>
+              {conflict.state === 'settled' ? conflict.stateWords[language] : conflict.turn.words[language]}
+              {conflict.turn.unit === null ? null : <span className="o">{conflict.turn.unit.name}</span>}
+            </td>
+            <td data-label={say('conflict.due')}>
+              <Due conflict={conflict} />
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
