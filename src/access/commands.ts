@@ -5,6 +5,7 @@ import { beginRegister } from './accounts/begin-register.ts';
 
 const init: Command<CommandNeeds> = {
   path: ['init'],
+  makesRegister: true,
   brief: {
     vi: 'lập sổ thật: trống, không mật khẩu mặc định; in liên kết một lần cho quản trị đầu tiên',
     en: 'begin a real register: empty, without a default password; prints a one-time link for the first administrator',

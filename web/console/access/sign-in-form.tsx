@@ -1,6 +1,6 @@
 /** Signing in: by passkey first, else by password and code. */
 import './account.css';
-import { Button, PasswordInput, TextInput } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import { IconFingerprint } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -33,7 +33,7 @@ export function SignInForm() {
       >
         <h2 className="h3">{say('access.by-password')}</h2>
         <TextInput label={say('access.login')} autoComplete="username" autoCapitalize="none" required value={said.login} onChange={set('login')} />
-        <PasswordInput label={say('access.password')} autoComplete="current-password" required value={said.password} onChange={set('password')} />
+        <TextInput type="password" label={say('access.password')} autoComplete="current-password" required value={said.password} onChange={set('password')} />
         <TextInput
           label={say('access.code')}
           description={say('access.by-password.note')}

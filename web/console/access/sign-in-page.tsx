@@ -1,5 +1,5 @@
 /** `/dang-nhap`: signing in; with a one-time link behind the `#`, which no log keeps, the first time of an account. */
-import { Button, PasswordInput, TextInput } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
@@ -69,7 +69,8 @@ function FirstTime({ link }: { readonly link: string }) {
             {opened.secret.replace(/(.{4})/g, '$1 ')}
           </a>
         </p>
-        <PasswordInput
+        <TextInput
+          type="password"
           label={say('access.link.password')}
           description={say('access.link.password.note')}
           autoComplete="new-password"
