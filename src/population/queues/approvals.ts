@@ -1,3 +1,4 @@
+/** The queue of what other officers propose and this one decides. */
 import { registrars, roleWords } from '#values/index.ts';
 import { deciderOf } from '../proposals/decide-proposal.ts';
 import { proposalKinds } from '../proposals/kinds.ts';

@@ -1,10 +1,11 @@
+/** The queues of contradictions: pairs of archives to review side by side, and all others. */
 import { openedTo } from '#access/index.ts';
 import { type ConflictKind, conflictKinds } from '#conflicts/index.ts';
 import { registrars } from '#values/index.ts';
+import { conflictsWaiting } from '../queue-store.ts';
 import { isReviewKind, reviewKinds } from '../review/review-kinds.ts';
 import { countReviews } from '../review-store.ts';
 import type { Queue } from './queue.ts';
-import { conflictsWaiting } from './store.ts';
 
 const others = (Object.keys(conflictKinds) as ConflictKind[]).filter((kind) => !isReviewKind(kind));
 

@@ -1,3 +1,4 @@
+/** The queue of corrections whose next step is this office's. */
 import { type Role, registrars } from '#values/index.ts';
 import { labelOf } from '../corrections/apply-correction.ts';
 import { type OwnerOffice, ownerOffices } from '../corrections/source-owners.ts';

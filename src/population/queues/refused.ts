@@ -1,6 +1,7 @@
+/** The queue of rows that could not be read. */
 import { registrars } from '#values/index.ts';
+import { refusedWaiting } from '../queue-store.ts';
 import type { Queue } from './queue.ts';
-import { refusedWaiting } from './store.ts';
 
 /** Rows of files that could not be read as a form. */
 export const refused: Queue = {

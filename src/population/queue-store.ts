@@ -1,7 +1,7 @@
 /** All statements that count what waits. */
 import type { ConflictKind } from '#conflicts/index.ts';
 import { inSql, type Tx } from '#database/index.ts';
-import { hiddenBySeal, type Reader } from '../reach-store.ts';
+import { hiddenBySeal, type Reader } from './reach-store.ts';
 
 export type FindingsWaiting = { readonly count: number; readonly rule: string | null; readonly ofRule: number };
 
