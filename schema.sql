@@ -956,6 +956,14 @@ create policy reader on numbering.number for all to sogoc_app using ((EXISTS ( S
   WHERE (p.person_id = number.person_id))));
 create policy register on numbering.number for all to sogoc_register using (true) with check (true);
 
+-- Numbers that stand on no form and were given to nobody when they were put here; emptied by each build, which brings forms
+create table numbering.ready (
+  person_no bigint not null, -- The number
+  stratum integer not null, -- Its six leading digits
+  constraint ready_pkey PRIMARY KEY (person_no)
+);
+CREATE INDEX ready_stratum ON numbering.ready USING btree (stratum);
+
 -- What the build that runs decided for each new person, before their archives are written
 create table numbering.reservation (
   person_id bigint not null, -- The person

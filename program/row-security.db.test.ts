@@ -61,6 +61,7 @@ const open: { readonly [table: string]: string } = {
   'linkage.rarity_chunk': 'keyed hashes and counts',
   'notices.read': 'keys',
   'notices.reminded': 'keys and days',
+  'numbering.ready': 'numbers of nobody',
   'numbering.stratum': 'how far the draw has come',
   'population.book': 'numbers of books',
   'population.build': 'counts of runs',

@@ -167,6 +167,33 @@ export async function storeTop(tx: Tx, stratum: number, given: number): Promise<
   await inSql(tx)`update numbering.stratum set given_by_acts = ${given} where stratum = ${stratum}`;
 }
 
+/** Whoever takes one holds it until commit, and nobody waits for it; one that a form has claimed since is passed over. */
+export async function takeReady(tx: Tx, stratum: number): Promise<number | undefined> {
+  const [row] = await inSql(tx)<{ number: number }[]>`
+    delete from numbering.ready
+    where person_no = (
+      select r.person_no
+      from numbering.ready as r
+      where r.stratum = ${stratum} and not exists (select from numbering.number as n where n.person_no = r.person_no)
+      limit 1
+      for update skip locked
+    )
+    returning person_no as "number"`;
+  return row?.number;
+}
+
+export async function makeReady(tx: Tx, stratum: number, numbers: readonly number[]): Promise<void> {
+  await inSql(tx)`
+    insert into numbering.ready (person_no, stratum)
+    select unnest(${numbers as number[]}::bigint[]), ${stratum}
+    on conflict do nothing`;
+}
+
+/** Forms have come: what was looked through before says nothing of them. */
+export async function emptyReady(tx: Tx): Promise<void> {
+  await inSql(tx)`delete from numbering.ready`;
+}
+
 /** Why a person has no number, where nothing is said yet. */
 export async function noteReason(tx: Tx, personId: number, reason: ReasonForNone): Promise<void> {
   await inSql(tx)`

@@ -7,11 +7,13 @@ import {
   claimantsOf,
   givenNumbers,
   lockTops,
+  makeReady,
   type NumberChange,
   noteReason,
   seenNumbers,
   statementsOf,
   storeTop,
+  takeReady,
 } from './change-store.ts';
 import type { Statement } from './choose-value.ts';
 import { decideNumber, type NumberDecision } from './decide-number.ts';
@@ -73,20 +75,31 @@ async function decide(tx: Tx, personId: number): Promise<NumberDecision | undefi
   return claimants.some((claimant) => claimant.personId !== personId) ? { kind: 'none', reason: 'contested' } : decision;
 }
 
-const candidatesAtOnce = 8;
+/** Looked through at once: a draw reads all forms, whether for one number or for these. */
+const candidatesAtOnce = 256;
 
-/** From the last counter down, so that builds, which draw from the first one up, give the same numbers whatever acts did. */
+/**
+ * One that lies ready and that nobody else takes now; else as many are made ready, by one client while the others of the stratum wait.
+ * From the last counter down, so that builds, which draw from the first one up, give the same numbers whatever acts did.
+ */
 async function drawFromTop(tx: Tx, stratum: number, permutation: SixDigitPermutation): Promise<number | undefined> {
+  const ready = await takeReady(tx, stratum);
+  if (ready !== undefined) return ready;
   let used = (await lockTops(tx, [stratum])).get(stratum) ?? 0;
+  const meanwhile = await takeReady(tx, stratum);
+  if (meanwhile !== undefined) return meanwhile;
   const tweak = Buffer.from(String(stratum).padStart(6, '0'));
   while (used < stratumSize) {
     const counters = Uint32Array.from({ length: Math.min(candidatesAtOnce, stratumSize - used) }, (_, at) => stratumSize - 1 - used - at);
     const candidates = Array.from(permutation.permute(tweak, counters), (six) => stratum * stratumSize + six);
     const seen = await seenNumbers(tx, candidates);
-    const place = candidates.findIndex((number) => !seen.has(number));
-    used += place === -1 ? counters.length : place + 1;
+    const free = candidates.filter((number) => !seen.has(number));
+    used += counters.length;
     await storeTop(tx, stratum, used);
-    if (place !== -1) return candidates[place];
+    const [first, ...rest] = free;
+    if (first === undefined) continue;
+    await makeReady(tx, stratum, rest);
+    return first;
   }
   return undefined;
 }

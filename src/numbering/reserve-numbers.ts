@@ -1,6 +1,7 @@
 /** Decides the number of every person of the running build, once, before their archives are written. README.md has the argument. */
 import { type Database, inTransaction, type Tx } from '#database/index.ts';
 import { storedPersonNumber } from '#values/index.ts';
+import { emptyReady } from './change-store.ts';
 import { decideNumber } from './decide-number.ts';
 import { sixDigits } from './draw.ts';
 import { drawNumbers } from './draw-numbers.ts';
@@ -52,6 +53,7 @@ const nothingToDo: Reserved = { kept: 0, drawn: 0, withoutNumber: new Map(), con
 async function reserveIn(db: Database, tx: Tx, { actId, key, now }: ReserveOptions): Promise<Reserved> {
   if (await hasReserved(tx)) return nothingToDo;
   await forgetOldReasons(tx);
+  await emptyReady(tx);
   const decided = newDecided();
   await inTransaction(db, (reading) => storeReservationsOf(tx, settledOf(reading, decided)));
   const numbers = await contestedNumbers(tx);
