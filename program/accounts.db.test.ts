@@ -2,9 +2,9 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { type TestContext, test } from 'node:test';
+import { beginRegister } from '#access/index.ts';
 import { type Database, inTransaction } from '#database/index.ts';
 import type { Refusal } from '#values/index.ts';
-import { beginRegister } from '../src/access/accounts/begin-register.ts';
 import { withTestDatabase } from '../test/support/database.ts';
 import { buildFrom, madeForm } from '../test/support/made-register.ts';
 import { serveDemoOf } from '../test/support/serve-register.ts';

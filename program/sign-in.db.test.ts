@@ -7,7 +7,7 @@ import { type Database, inTransaction } from '#database/index.ts';
 import type { Role } from '#values/index.ts';
 import { withTestDatabase } from '../test/support/database.ts';
 import { serveDemoOf } from '../test/support/serve-register.ts';
-import { maiDong } from '../test/support/signed-in.ts';
+import { maiDong, signInAs } from '../test/support/signed-in.ts';
 
 const start = new Date('2026-11-23T03:00:00Z');
 const password = 'một câu dài dễ nhớ';
@@ -223,4 +223,16 @@ test('a link is used once, for thirty minutes; a new one shuts the old one', asy
   const late = await make();
   clock.later(30 * 60);
   assert.equal((await post('/v1/sessions/link', { link: late })).code, 'link.unknown');
+});
+
+test('refused: a passkey that is none, one that does not answer what was asked, one of nobody, the last way in', async (t) => {
+  const { db, post, signIn } = await served(t);
+  await accountOf(db, 'hoa');
+  const made = { id: 'x', rawId: 'x', type: 'public-key', response: {} };
+  assert.equal((await post('/v1/sessions', { passkey: made })).code, 'passkey.refused');
+  const { token } = await signIn('hoa');
+  assert.equal((await post('/v1/passkeys', { name: 'máy', response: made }, bearer(token))).code, 'passkey.unfit');
+  assert.equal((await post('/v1/passkeys/none/remove', {}, bearer(token))).code, 'passkey.unknown');
+  const { headers } = await signInAs(db, 'commune-police', { now: start });
+  assert.equal((await post('/v1/passkeys/none/remove', {}, headers)).code, 'passkey.last');
 });

@@ -1,5 +1,6 @@
 /** Door of the room: who acts, in which office, for what purpose. */
 
+export { beginRegister } from './accounts/begin-register.ts';
 export { openAccount } from './accounts/keep-accounts.ts';
 export { type Actor, type Citizen, lookerOf, type Officer, requireOfficer, signatureOf } from './actor.ts';
 export { followArchives } from './follow-archives.ts';
