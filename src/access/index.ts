@@ -13,7 +13,7 @@ export { isPurpose, type PurposeCode, purposes } from './purposes.ts';
 export { type Reach, reachOf } from './reach.ts';
 export { requireOffice } from './require-office.ts';
 export { type Seal, sealArchive } from './seal-archive.ts';
-export { actorIfAny, actorOf, closeSession, openSession, type SessionToken } from './sessions.ts';
+export { actorIfAny, actorOf, openSession, type SessionToken } from './sessions.ts';
 export { givePassword } from './signing-in/give-password.ts';
 export { makeLink } from './signing-in/links.ts';
 export type { Caller } from './signing-in/sign-in.ts';

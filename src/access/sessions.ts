@@ -4,7 +4,7 @@ import type { Tx } from '#database/index.ts';
 import { refuse } from '#values/index.ts';
 import type { Actor } from './actor.ts';
 import { refusals } from './refusals.ts';
-import { endSession, insertSession, type SessionRow, sessionByHash } from './store.ts';
+import { insertSession, type SessionRow, sessionByHash } from './store.ts';
 
 export type SessionToken = string;
 
@@ -43,8 +43,4 @@ function actorOfSession(session: SessionRow): Actor {
 export async function actorIfAny(tx: Tx, token: SessionToken, now: Date): Promise<Actor> {
   const session = await sessionByHash(tx, hashOf(token), now);
   return session === undefined ? { kind: 'nobody' } : actorOfSession(session);
-}
-
-export async function closeSession(tx: Tx, token: SessionToken, now: Date): Promise<void> {
-  await endSession(tx, hashOf(token), now);
 }

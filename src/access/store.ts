@@ -46,13 +46,6 @@ export async function sessionByHash(tx: Tx, tokenHash: Buffer, now: Date): Promi
   return row;
 }
 
-export async function endSession(tx: Tx, tokenHash: Buffer, now: Date): Promise<void> {
-  await inSql(tx)`
-    update access.session
-    set ended_at = ${now}
-    where token_hash = ${tokenHash} and ended_at is null`;
-}
-
 export type PostRow = { readonly role: Role; readonly unit: UnitId | null; readonly from: string; readonly to: string | null };
 
 /** Offices that an account holds on the day, the oldest first. */

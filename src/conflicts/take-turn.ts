@@ -30,7 +30,7 @@ export function requireOwner(actor: Officer, conflict: LockedConflict): void {
   if (!isOwner(actor, conflict)) refuseOffice(conflict, conflict.ownerUnit);
 }
 
-export function requireOpen({ state }: Pick<LockedConflict, 'state'>): void {
+function requireOpen({ state }: Pick<LockedConflict, 'state'>): void {
   if (state === 'settled') refuse(refusals, 'conflict.settled', {});
 }
 
