@@ -90,6 +90,8 @@ test('taken back: the number before is in use, the other leads to it; done once 
   const undo = (act: number) => inTransaction(db, (tx) => undoAct({ tx, now }, { actId: act, reason: 'Ghi nhầm', officers }));
   const undone = await undo(actId);
   assert.deepEqual([await numberOf(db), await found(db, after)], [before, [before]]);
+  const [put] = await db.sql`select state, successor from numbering.number where person_no = ${Number(after)}`;
+  assert.deepEqual({ ...put }, { state: 'retired', successor: Number(before) }); // shown to its holder once, so it is nobody else's
   await holds(db);
   await undo(undone.actId);
   assert.deepEqual([await numberOf(db), await found(db, before)], [after, [after]]);
