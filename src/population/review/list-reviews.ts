@@ -62,9 +62,6 @@ export async function listReviews(
   };
 }
 
-/** How many wait for this reader. */
-export const reviewsWaiting = (needs: ConflictNeeds): Promise<number> => countReviews(needs.tx, { kinds: reviewKinds, reader: readerOf(needs), owners: null });
-
 async function itemsOf(needs: ConflictNeeds, rows: readonly ReviewRow[]): Promise<ReviewItem[]> {
   const ids = [...new Set(rows.flatMap(({ person, other }) => [person, other]))];
   needs.see(ids, ['fullName', 'dateOfBirth', 'personNumber', 'sex', 'residenceUnit']);

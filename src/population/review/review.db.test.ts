@@ -161,6 +161,15 @@ test('reviews', async (t) => {
     assert.equal((await waiting()).length, pairs.length);
   });
 
+  await t.test('ask: where neither has a residence and nobody is in charge, the commune has to be named', async () => {
+    const [pair] = await openPairs(db, 1, { owner: null });
+    const { conflictId, persons } = pair as WaitingPair;
+    const khanh = deskOf(db, await officer(db, 'national-operator', { unit: null }));
+    await db.sql`update population.person set unit_id = null where person_id = any(${[...persons]}::bigint[])`;
+    await assert.rejects(khanh.decide(conflictId, 'ask'), refusedWith('review.nobody-to-ask'));
+    await db.sql`update population.person set unit_id = ${maiDong} where person_id = any(${[...persons]}::bigint[])`;
+  });
+
   await t.test('refused: another commune, another office, one that has changed, one’s own record, a second account of the same human as approver', async () => {
     const { hoa, first, pairs } = await office(db, 2);
     const sung = deskOf(db, await officer(db, 'commune-police', { unit: kySon }));
