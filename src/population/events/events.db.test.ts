@@ -355,3 +355,50 @@ test('a merge undone after a later birth to the mother: the child keeps number a
   await holds(db);
   await assert.rejects(undo(merge.actId), (error: Error) => /act\.(built-on|already-undone)/.test((error as Error & { code: string }).code));
 });
+
+test('a child whom the register knows without an entry is registered late for that archive, which keeps its number', async (t) => {
+  const { db, lan } = await opened(t);
+  const known = person(6, 'HS-1', 'child', {
+    fullName: 'Lê Minh Sơn',
+    dateOfBirth: 20180312,
+    sex: 'M',
+    motherName: 'Nguyễn Thị Hoa',
+    motherNumber: '001195000123',
+  });
+  await buildFrom(db, [[madeForm({ ...known, file: 2 })]], new Date('2026-11-02T03:00:00Z'));
+  const child = 2 * 2 ** 32 + 6;
+  const number = (await shown(db, child)).personNumber;
+  const late = (more: object = {}) => birth(more, { fullName: 'Lê Minh Sơn', dateOfBirth: '2018-03-12', sex: 'M' });
+  await assert.rejects(registered(db, lan, late()), refusedWith('event.child-known'));
+  const { persons } = await registered(db, lan, late({ known: tokenOf(db, child) }));
+  assert.deepEqual(persons, [child]);
+  const after = await shown(db, child);
+  assert.deepEqual([after.personNumber, after.values.fullName?.source, after.values.fullName?.entry?.number], [number, 'khai-sinh', '1']);
+  await assert.rejects(registered(db, lan, late({ known: tokenOf(db, child) })), refusedWith('event.child-exists'));
+  await holds(db);
+});
+
+test('refused: an office of no commune, somebody named twice, a split of who has no household, a move to nowhere, an entry that is not there', async (t) => {
+  const { db, lan, hoa } = await opened(t);
+  const homeless = {
+    ...person(8, 'HS-8', 'head', { fullName: 'Vũ Thị Lan', dateOfBirth: 19880808, sex: 'F' }),
+    residenceFile: undefined,
+    householdId: undefined,
+    relationToHead: undefined,
+  };
+  await buildFrom(db, [[madeForm({ ...homeless, file: 2 })]], new Date('2026-11-02T03:00:00Z'));
+  const one = { person: tokenOf(db, grandmother), relationToHead: 'head' };
+  const refusedFor = async (code: string, more: object) =>
+    await assert.rejects(registered(db, hoa, { kind: 'move', since: '2026-11-10', members: [one], ...more }), refusedWith(code), code);
+  await assert.rejects(
+    registered(db, await officer(db, 'committee-chairman', null), birth({ mother: undefined, father: undefined })),
+    refusedWith('event.no-commune'),
+  );
+  await refusedFor('event.member-twice', { place: address, members: [one, { ...one, relationToHead: 'other' }] });
+  await refusedFor('event.no-household', { kind: 'household-split', members: [{ person: tokenOf(db, 2 * 2 ** 32 + 8), relationToHead: 'head' }] });
+  await refusedFor('event.place-or-household', {});
+  await assert.rejects(
+    within(db, lan, (needs) => showEntry(needs, 999)),
+    refusedWith('entry.unknown'),
+  );
+});
