@@ -286,7 +286,7 @@ AS $function$
       ) as order_no
     from seen as s
   ),
-  edge as (
+  edge as materialized (
     select case when count(*) = most then min(day) end as cut
     from dated
   )

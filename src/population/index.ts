@@ -16,8 +16,6 @@ export { type FieldMeasure, type FieldsMeasure, measureFields } from './measure-
 export { type Merge, type Merged, mergePersons } from './merge-persons.ts';
 export { type PersonTokens, personTokens } from './person-token.ts';
 export { type FileLine, type PersonOfLine, personsOfLines } from './persons-of-lines.ts';
-export { type Decision, decideProposal } from './proposals/decide-proposal.ts';
-export { type NewProposal, proposeAct } from './proposals/propose-act.ts';
 export { type Changes, type CorrectableField, readChanges } from './read-changes.ts';
 export { type ShownHousehold, showHousehold } from './show-household.ts';
 export { type ShownMember, type ShownPerson, type ShownVersion, type Sight, type SourcedValue, showPerson } from './show-person.ts';

@@ -116,3 +116,16 @@ test('open work in June is seen and done in July by the successor; whoever held 
   const seen = await ask(tuan, 'GET', `/v1/persons/${nghi}`, undefined, { 'sogoc-purpose': 'cleaning' });
   assert.equal(seen.body.values.phone.value, '0912345678');
 });
+
+test('moved from a desk: whoever has no session on that day is asked again whom to play', { skip }, async () => {
+  await visit({ language: 'vi' }, async (page) => {
+    await page.locator('.card').first().waitFor();
+    await page.keyboard.press('Alt+1');
+    await page.locator('.me', { hasText: 'Phạm Đức Hoà' }).waitFor();
+    await page.locator('.demo-day summary').click();
+    await page.getByLabel('Chuyển sang ngày').fill('09/07/2025');
+    await page.getByRole('button', { name: 'Chuyển ngày' }).click();
+    await page.getByRole('heading', { name: 'Bạn muốn thử vai ai?' }).waitFor();
+    await page.getByText('Hôm nay của sổ: 09/07/2025').waitFor();
+  });
+});

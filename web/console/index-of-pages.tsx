@@ -1,11 +1,12 @@
 /** The index: my work, each queue with its count; the register. On a phone it folds into one button. */
-import { type Icon, IconBell, IconMenu2, IconPlayerPlay, IconSun, IconUsers } from '@tabler/icons-react';
+import { type Icon, IconBabyCarriage, IconBell, IconMenu2, IconMoon, IconPlayerPlay, IconSun, IconUsers } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link, type LinkProps, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { readNotices, readQueues, readStatus } from '../shared/client.ts';
 import { formatNumber } from '../shared/format.ts';
 import { useWords } from '../shared/language.ts';
+import { useMe } from './access/me.ts';
 import { queuePages } from './home/queue-pages.ts';
 import { useCommands } from './keys/commands.ts';
 
@@ -37,8 +38,20 @@ export function Index() {
     { id: 'persons', to: '/nguoi', words: say('index.persons'), icon: IconUsers, count: status?.register.persons },
     { id: 'build', to: '/luot-chay', words: say('index.build'), icon: IconPlayerPlay },
   ];
+  const me = useMe();
+  const counter: Entry[] =
+    me?.kind === 'officer' && (me.role === 'civil-status-officer' || me.role === 'committee-chairman')
+      ? [
+          { id: 'birth', to: '/khai-sinh', words: say('events.birth'), icon: IconBabyCarriage },
+          { id: 'death', to: '/khai-tu', words: say('events.death'), icon: IconMoon },
+        ]
+      : [];
   useCommands(
-    [...mine, told, ...register].map(({ id, to, words }) => ({ id: `page-${id}`, words: say('keys.go', { page: words }), run: () => void navigate({ to }) })),
+    [...mine, told, ...counter, ...register].map(({ id, to, words }) => ({
+      id: `page-${id}`,
+      words: say('keys.go', { page: words }),
+      run: () => void navigate({ to }),
+    })),
   );
   return (
     <nav aria-label={say('index')}>
@@ -48,6 +61,12 @@ export function Index() {
       </button>
       <h2>{say('index.mine')}</h2>
       <Entries entries={[...mine, told]} />
+      {counter.length === 0 ? null : (
+        <>
+          <h2>{say('events.counter')}</h2>
+          <Entries entries={counter} />
+        </>
+      )}
       <h2>{say('index.register')}</h2>
       <Entries entries={register} />
     </nav>

@@ -7,6 +7,10 @@ import { SignInPage } from './access/sign-in-page.tsx';
 import { FindingsPage } from './cleaning/findings.tsx';
 import { ConflictPage } from './conflicts/conflict.tsx';
 import { ConflictsPage } from './conflicts/conflicts.tsx';
+import { BirthPage, type BirthStep, birthStep } from './events/birth.tsx';
+import { DeathPage, type DeathStep, deathStep } from './events/death.tsx';
+import { EntryPage } from './events/entry.tsx';
+import { EventPage } from './events/event.tsx';
 import { Frame } from './frame.tsx';
 import { HomePage } from './home/home.tsx';
 import { RefusedPage } from './intake/refused.tsx';
@@ -88,6 +92,21 @@ const signInRoute = createRoute({ getParentRoute: () => root, path: '/dang-nhap'
 const accountRoute = createRoute({ getParentRoute: () => root, path: '/tai-khoan', component: AccountPage });
 const officersRoute = createRoute({ getParentRoute: () => root, path: '/can-bo', component: OfficersPage });
 
+const birthRoute = createRoute({
+  getParentRoute: () => root,
+  path: '/khai-sinh',
+  component: BirthPage,
+  validateSearch: (search: Record<string, unknown>): { buoc?: BirthStep } => only({ buoc: birthStep(search['buoc']) }),
+});
+const deathRoute = createRoute({
+  getParentRoute: () => root,
+  path: '/khai-tu',
+  component: DeathPage,
+  validateSearch: (search: Record<string, unknown>): { buoc?: DeathStep } => only({ buoc: deathStep(search['buoc']) }),
+});
+const eventRoute = createRoute({ getParentRoute: () => root, path: '/su-kien/$eventId', component: EventPage });
+const entryRoute = createRoute({ getParentRoute: () => root, path: '/muc-so/$entryId', component: EntryPage });
+
 const communeOnly = (search: Record<string, unknown>) => only({ commune: text(search['commune']) });
 const reviewsRoute = createRoute({ getParentRoute: () => root, path: '/xet-trung', component: ReviewsPage, validateSearch: communeOnly });
 const pairRoute = createRoute({ getParentRoute: () => root, path: '/xet-trung/$reviewId', component: PairPage, validateSearch: communeOnly });
@@ -102,6 +121,10 @@ const conflictRoute = createRoute({ getParentRoute: () => root, path: '/mau-thua
 
 export const router = createRouter({
   routeTree: root.addChildren([
+    birthRoute,
+    deathRoute,
+    eventRoute,
+    entryRoute,
     reviewsRoute,
     pairRoute,
     conflictsRoute,

@@ -8,6 +8,10 @@ import type {
   CorrectionPreview,
   CorrectionReply,
   DemoRegister,
+  EntryReply,
+  EventPreview,
+  EventRegistered,
+  EventReply,
   Finding,
   FoundPerson,
   Looks,
@@ -95,6 +99,14 @@ export const startBuild = () => send<{ readonly buildId: string }>('/v1/builds',
 export const readBuild = () => read<BuildState | null>('/v1/builds/current');
 export type PersonsSought = { readonly q: string; readonly born?: number; readonly dateOfBirth?: string; readonly sex?: 'M' | 'F'; readonly cursor?: string };
 export const searchPersons = (words: PersonsSought, why: Why) => send<Page<FoundPerson>>('/v1/persons/search', words, saidOf(why));
+/** What is declared at the counter, in the form of its kind. */
+export type Declared = { readonly kind: string; readonly [field: string]: unknown };
+export const previewEvent = (declared: Declared) => send<EventPreview>('/v1/events/preview', declared);
+/** `key`: the same declaration sent twice is registered once. */
+export const registerEvent = (declared: Declared, key: string) => send<EventRegistered>('/v1/events', declared, { 'idempotency-key': key });
+export const readEvent = (eventId: string) => read<EventReply>(`/v1/events/${encodeURIComponent(eventId)}`);
+export const signEvent = (eventId: number) => send<EventReply>(`/v1/events/${eventId}/sign`, {}, { 'idempotency-key': crypto.randomUUID() });
+export const readEntry = (entryId: string, why: Why) => read<EntryReply>(`/v1/entries/${encodeURIComponent(entryId)}`, saidOf(why));
 export const readPerson = (personId: string, times: { readonly asOf?: string | undefined; readonly knownOn?: string | undefined }, why: Why) =>
   read<PersonReply>(`/v1/persons/${encodeURIComponent(personId)}${query(times)}`, saidOf(why));
 /** Who looked at the person; a look as well. */

@@ -1,6 +1,6 @@
+/** A correction was approved: told to the person, and to the officer who took the request. */
 import { noticeKind } from './notice-kind.ts';
 
-/** To the person, and to the officer who took the request. */
 export const correctionDone = noticeKind({
   kind: 'correction-done',
   vi: 'Yêu cầu đính chính số {correction} đã được duyệt; hồ sơ đã sửa.',

@@ -1,6 +1,6 @@
+/** A correction was asked for elsewhere: told to the office that owns the value. */
 import { noticeKind } from './notice-kind.ts';
 
-/** To the office that owns the value: somebody elsewhere asked for a correction. */
 export const correctionOpened = noticeKind({
   kind: 'correction-opened',
   vi: 'Yêu cầu đính chính số {correction} chờ xem xét, hạn {dueOn}.',

@@ -1,6 +1,6 @@
+/** A correction was refused: told in writing with its reason (NĐ 70/2024, Art. 6) to the person, and to the officer who took the request. */
 import { noticeKind } from './notice-kind.ts';
 
-/** To the person, in writing with its reason (NĐ 70/2024, Art. 6), and to the officer who took the request. */
 export const correctionRefused = noticeKind({
   kind: 'correction-refused',
   vi: 'Yêu cầu đính chính số {correction} bị từ chối: {reason}. Nếu có giấy tờ khác, lập yêu cầu mới ở bất cứ đâu.',

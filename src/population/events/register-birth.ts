@@ -1,7 +1,7 @@
 /** A birth: the child, with parents and household joined. */
 import { reachOf } from '#access/index.ts';
 import { unitCatalogue } from '#geography/index.ts';
-import { formatIso, isCertainlyAfter, nameKey, type PartialDate, readIsoDate, refuse, type UnitId, type Words } from '#values/index.ts';
+import { formatIso, formatOfficial, isCertainlyAfter, nameKey, type PartialDate, readIsoDate, refuse, type UnitId, type Words } from '#values/index.ts';
 import { lockPersons } from '../act-store.ts';
 import { dayOfMoment } from '../day.ts';
 import { readChanges } from '../read-changes.ts';
@@ -115,13 +115,13 @@ function refuseImpossibleParents(born: PartialDate, mother: Party | undefined, f
   if (mother?.sex === 'M') cannot(mother, roles.mother, { vi: 'sổ ghi là nam', en: 'the register says a man' });
   if (father?.sex === 'F') cannot(father, roles.father, { vi: 'sổ ghi là nữ', en: 'the register says a woman' });
   if (mother?.dateOfDeath !== undefined && isCertainlyAfter(born, mother.dateOfDeath))
-    cannot(mother, roles.mother, { vi: `đã chết ngày ${formatIso(mother.dateOfDeath)}`, en: `died on ${formatIso(mother.dateOfDeath)}` });
+    cannot(mother, roles.mother, { vi: `đã chết ngày ${formatOfficial(mother.dateOfDeath)}`, en: `died on ${formatOfficial(mother.dateOfDeath)}` });
   for (const [party, role] of [
     [mother, roles.mother],
     [father, roles.father],
   ] as const)
     if (party?.dateOfBirth !== undefined && !isCertainlyAfter(born, party.dateOfBirth))
-      cannot(party, role, { vi: `sinh ${formatIso(party.dateOfBirth)}`, en: `born on ${formatIso(party.dateOfBirth)}` });
+      cannot(party, role, { vi: `sinh ${formatOfficial(party.dateOfBirth)}`, en: `born on ${formatOfficial(party.dateOfBirth)}` });
 }
 
 /** The ages between which a birth is believed without asking. */
@@ -142,8 +142,8 @@ function asksOfParents(born: PartialDate, mother: Parent, father: Parent): Ask[]
     asks.push({
       code: 'father-dead',
       words: {
-        vi: `cha chết ngày ${formatIso(died)}, hơn ${carriedDays} ngày trước`,
-        en: `the father died on ${formatIso(died)}, over ${carriedDays} days before`,
+        vi: `cha chết ngày ${formatOfficial(died)}, hơn ${carriedDays} ngày trước`,
+        en: `the father died on ${formatOfficial(died)}, over ${carriedDays} days before`,
       },
     });
   return asks;
@@ -200,14 +200,14 @@ function asksOfSiblings(born: PartialDate, others: readonly Child[]): Ask[] {
   const twin = others.find((child) => Math.abs(daysBetween(child.dateOfBirth, born)) <= sameBirth);
   if (twin) {
     const { fullName, dateOfBirth } = twin;
-    const on = formatIso(dateOfBirth);
+    const on = formatOfficial(dateOfBirth);
     return [
       { code: 'twin', words: { vi: `mẹ đã có con sinh ${on}: ${fullName}; sinh đôi?`, en: `the mother has a child born on ${on}: ${fullName}; a twin?` } },
     ];
   }
   const close = others[0];
   if (close === undefined) return [];
-  const on = formatIso(close.dateOfBirth);
+  const on = formatOfficial(close.dateOfBirth);
   return [{ code: 'births-close', words: { vi: `mẹ có con khác sinh ${on}`, en: `the mother has another child born on ${on}` } }];
 }
 

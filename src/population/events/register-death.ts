@@ -1,7 +1,7 @@
 /** A death: the archive ends on that day, and whoever has something open of that person hears of it. */
 import { reachOf } from '#access/index.ts';
 import { unitCatalogue } from '#geography/index.ts';
-import { formatIso, readIsoDate, refuse } from '#values/index.ts';
+import { formatIso, formatOfficial, readIsoDate, refuse } from '#values/index.ts';
 import { lockPersons } from '../act-store.ts';
 import { dayOfMoment } from '../day.ts';
 import { formsById } from '../person-store.ts';
@@ -45,7 +45,7 @@ export async function prepareDeath(needs: EventNeeds, said: SaidDeath): Promise<
     asks.push({ code: 'death-long-ago', words: { vi: `chết đã hơn ${lateDays} ngày`, en: `the death was over ${lateDays} days ago` } });
   const seen = await lastSeen(needs, person);
   if (seen !== undefined && seen > died) {
-    const on = formatIso(seen);
+    const on = formatOfficial(seen);
     asks.push({
       code: 'seen-later',
       words: { vi: `có giấy tờ cư trú lập ngày ${on}, sau ngày chết`, en: `a residence form was filled in on ${on}, after the death` },

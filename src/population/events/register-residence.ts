@@ -2,7 +2,7 @@
 import { reachOf } from '#access/index.ts';
 import { householdIdOf } from '#cleaning/index.ts';
 import { unitCatalogue } from '#geography/index.ts';
-import { formatIso, type PartialDate, readIsoDate, refuse, type UnitId, unitParts } from '#values/index.ts';
+import { formatOfficial, type PartialDate, readIsoDate, refuse, type UnitId, unitParts } from '#values/index.ts';
 import { lockPersons } from '../act-store.ts';
 import { dayOfMoment } from '../day.ts';
 import { valueOf } from '../person-version.ts';
@@ -41,7 +41,7 @@ export async function prepareResidence(needs: EventNeeds, said: SaidResidence): 
   for (const { party } of members) {
     const later = party.life.find(({ validFrom }, at) => at > 0 && validFrom > since && livesElsewhere(party, validFrom));
     if (later) {
-      const on = formatIso(later.validFrom);
+      const on = formatOfficial(later.validFrom);
       asks.push({
         code: 'moved-later',
         words: { vi: `${party.fullName} đã đổi nơi ở ngày ${on}, sau ngày này`, en: `${party.fullName} moved on ${on}, after this day` },

@@ -5,54 +5,12 @@ import { formatIso, type PartialDate, personNumberFrom, type Route, registrars, 
 import { personRows } from '../person-store.ts';
 import { personTokens } from '../person-token.ts';
 import type { ReachNeeds } from '../within-reach.ts';
-import { eventKindNames } from './event-kinds.ts';
 import type { EventNeeds } from './prepared.ts';
 import { prepareEvent, registerEvent } from './register-event.ts';
 import { said } from './said.ts';
+import { entryKind, listedEntry, previewed, registeredReply, shownEntry, shownEvent } from './shapes.ts';
 import { findEntries, showEntry, showEvent } from './show-event.ts';
 import { sign } from './sign-event.ts';
-
-const words = z.object({ vi: z.string(), en: z.string() });
-const unit = z.object({ id: z.int(), name: z.string() });
-const entryKind = z.enum(['birth', 'marriage', 'death', 'recognition', 'change']);
-const entryName = z.object({ entryId: z.int(), kind: entryKind, words, book: z.string(), number: z.string(), year: z.int(), unit });
-const person = z.object({ personId: z.string(), personNumber: z.string().nullable(), fullName: z.string(), dateOfBirth: z.string().nullable() });
-const signature = z.object({ at: z.iso.datetime(), name: z.string(), roleWords: words });
-
-const shownEvent = z.object({
-  eventId: z.int(),
-  kind: z.enum(eventKindNames),
-  words,
-  state: z.enum(['registered', 'signed', 'undone']),
-  stateWords: words,
-  unit,
-  happenedOn: z.string().describe('ISO 8601 with the known parts only'),
-  said: z.record(z.string(), z.unknown()).describe('What was declared; persons stand in `persons`'),
-  confirmed: z.array(z.object({ code: z.string(), reason: z.string() })),
-  persons: z.array(person),
-  entry: entryName.nullable(),
-  registered: signature,
-  signed: signature.nullable(),
-  moves: z.array(z.enum(['sign'])),
-});
-
-const listedEntry = entryName.extend({ registeredOn: z.string(), fullName: z.string(), personId: z.string() });
-const shownEntry = listedEntry.extend({
-  officer: z.string().nullable(),
-  signer: z.string().nullable().describe('Who signed it at the counter'),
-  informant: z.object({ fullName: z.string(), relation: z.string() }).nullable(),
-  form: z.string(),
-  notes: z.array(
-    z.object({
-      noteNo: z.int(),
-      kind: z.enum(['registered', 'confirmed', 'signed', 'corrected', 'undone', 'restored']),
-      words,
-      act: z.string().nullable(),
-      by: z.string().nullable(),
-      at: z.iso.datetime(),
-    }),
-  ),
-});
 
 const idParam = z.object({ id: z.coerce.number().int().min(1).max(Number.MAX_SAFE_INTEGER) });
 
@@ -71,10 +29,7 @@ const preview = route({
     en: 'Before registering: what must be confirmed, who of the register is like whoever is declared',
   },
   body: said,
-  reply: z.object({
-    asks: z.array(z.object({ code: z.string(), words })),
-    likely: z.array(person.extend({ probability: z.number() })),
-  }),
+  reply: previewed,
   async handle(needs: ReachNeeds, { body }) {
     const officer = officerIn(needs);
     officer.see([]);
@@ -108,12 +63,7 @@ const register = route({
   purpose: 'civil-event',
   summary: { vi: 'Đăng ký khai sinh, khai tử, chuyển cư, tách hộ, nhập hộ', en: 'Register a birth, a death, a move, a household split or join' },
   body: said,
-  reply: z.object({
-    eventId: z.int(),
-    personId: z.string().optional().describe('Of the child, of a birth'),
-    personNumber: z.string().optional().describe('Of the child, of a birth'),
-    entry: entryName.nullable(),
-  }),
+  reply: registeredReply,
   status: 201,
   once: true,
   async handle(needs: ReachNeeds, { body }) {

@@ -70,6 +70,23 @@ test('refused: a number that agrees, by the grounds that a wish is needed for; p
   await holds(db);
 });
 
+test('refused: who has no number, and one of whom too little is known to make one', async (t) => {
+  const db = await withTestDatabase(t);
+  await buildFrom(
+    db,
+    [
+      [madeForm({ record: 1, ...told, sex: undefined })],
+      [madeForm({ record: 2, ...told, fullName: 'Lê Văn Quý', birthRegistrationUnit: undefined, source: 'cmnd', personNumber: '001079000777' })],
+    ],
+    now,
+  );
+  await assert.rejects(reestablish(db, 'forged-papers'), refusedWith('number.none'));
+  const quy = inTransaction(db, (tx) =>
+    reestablishNumber({ tx, now, key: testKey }, { personId: other, ground: 'forged-papers', reason: 'Giấy tờ giả', officers }),
+  );
+  await assert.rejects(quy, refusedWith('number.cannot-be-made'));
+});
+
 test('put anew twice at once: one new number, one refusal', async (t) => {
   const db = await withTestDatabase(t);
   await register(db);

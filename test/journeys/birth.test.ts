@@ -1,0 +1,180 @@
+/** A child is born: at the counter, in a real browser, from the mother's number to the child's. */
+import assert from 'node:assert/strict';
+import { type TestContext, test } from 'node:test';
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from 'playwright-core';
+import { householdIdOf } from '#cleaning/index.ts';
+import type { Role } from '#values/index.ts';
+import { builtPages } from '../../program/pages.ts';
+import { newVisitor, noBrowserHere, startBrowser, type View } from '../support/browser.ts';
+import { withTestDatabase } from '../support/database.ts';
+import { buildFrom, madeForm } from '../support/made-register.ts';
+import { serveDemoOf } from '../support/serve-register.ts';
+import { maiDong, signInAs } from '../support/signed-in.ts';
+
+const now = new Date('2026-11-23T03:00:00Z');
+const skip = noBrowserHere;
+
+const person = (record: number, told: object) =>
+  madeForm({
+    record,
+    filledOn: 20200105,
+    birthRegistrationUnit: maiDong,
+    residenceUnit: maiDong,
+    residencePlace: 'Số 5, phường Mai Động, thành phố Hà Nội',
+    residenceFile: 'HS-1',
+    householdId: householdIdOf(maiDong, 'HS-1'),
+    ...told,
+  });
+
+async function counter(t: TestContext) {
+  const db = await withTestDatabase(t);
+  await buildFrom(
+    db,
+    [
+      [person(1, { fullName: 'Lê Văn Nam', dateOfBirth: 19900203, sex: 'M', personNumber: '001090004567', relationToHead: 'head' })],
+      [person(2, { fullName: 'Nguyễn Thị Hoa', dateOfBirth: 19950315, sex: 'F', personNumber: '001195000123', relationToHead: 'spouse' })],
+    ],
+    now,
+  );
+  const served = await serveDemoOf(t, db, { clock: () => now, pagesDir: await builtPages(() => {}) });
+  const browser = await startBrowser();
+  t.after(() => browser.close());
+  return async (role: Role, view: View, journey: (page: Page) => Promise<void>): Promise<void> => {
+    const { token } = await signInAs(db, role, { now });
+    const { context, page, faults } = await newVisitor(browser, view, { address: served.at, token, purpose: 'civil-event' });
+    try {
+      await page.goto(`${served.at}/`);
+      await journey(page);
+      assert.deepEqual(
+        faults.filter((fault) => !fault.includes('409')),
+        [],
+      );
+    } finally {
+      await context.close();
+    }
+  };
+}
+
+/** No box is wider than its parent, and nothing is in the way of a reader. */
+async function holdsTogether(page: Page, name: string): Promise<void> {
+  assert.deepEqual(
+    (await new AxeBuilder({ page }).analyze()).violations.map(({ id, nodes }) => ({ id, at: nodes[0]?.html })),
+    [],
+    name,
+  );
+  const wide = await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
+  assert.equal(wide, 0, name);
+  const folder = process.env['SOGOC_PICTURES'];
+  if (folder) await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true });
+}
+
+async function answerBirth(page: Page, name: string, look: string | null): Promise<void> {
+  const { port } = new URL(page.url());
+  await page.goto(`http://localhost:${port}/khai-sinh`);
+  const seen = async (step: string) => (look === null ? undefined : await holdsTogether(page, `${look}-${step}`));
+  for (const [title, number, fullName] of [
+    ['Mẹ', '001195000123', 'Nguyễn Thị Hoa'],
+    ['Cha', '001 090 004 567', 'Lê Văn Nam'],
+  ] as const) {
+    await page.getByRole('heading', { level: 1, name: title, exact: true }).waitFor();
+    await page.getByLabel(/Số định danh/).fill(number);
+    await page.keyboard.press('Enter');
+    await page.getByText(fullName).waitFor();
+    await seen(title === 'Mẹ' ? 'mother' : 'father');
+    await page.getByRole('button', { name: 'Tiếp tục' }).click();
+  }
+  await page.getByRole('button', { name: 'Tiếp tục' }).click();
+  await page.getByText('Chọn một trong các ô.').waitFor();
+  await seen('child-empty');
+  await page.getByLabel('Họ, chữ đệm và tên của trẻ').fill(name);
+  await page.getByLabel('Ngày sinh').fill('20/11/2026');
+  await page.getByLabel('Nữ').check();
+  await page.getByLabel('Nơi sinh').fill('Bệnh viện Phụ sản Hà Nội');
+  await page.getByRole('button', { name: 'Tiếp tục' }).click();
+  await page.getByLabel('Họ tên người đi khai').fill('Lê Văn Nam');
+  await page.getByLabel('Quan hệ với người được khai').fill('cha');
+  await page.reload();
+  assert.equal(await page.getByLabel('Họ tên người đi khai').inputValue(), 'Lê Văn Nam', 'a refresh loses nothing');
+  await page.getByRole('button', { name: 'Tiếp tục' }).click();
+  await page.getByRole('heading', { level: 1, name: 'Xem lại rồi đăng ký' }).waitFor();
+}
+
+test('a child is born: parents found by number, answers checked, registered with a number, the household shows it; the same child again is refused with the entry', {
+  skip,
+}, async (t) => {
+  const visit = await counter(t);
+  let event = '';
+  await visit('civil-status-officer', { language: 'vi' }, async (page) => {
+    await page.getByRole('link', { name: 'Khai sinh' }).click();
+    await answerBirth(page, 'Lê Minh Anh', 'birth-1440');
+    await page.getByRole('button', { name: 'Đăng ký khai sinh, cấp số định danh' }).waitFor();
+    await holdsTogether(page, 'birth-1440-check');
+    await page.getByRole('button', { name: 'Đăng ký khai sinh, cấp số định danh' }).click();
+    await page.getByText('Chờ người đứng đầu cơ quan ký').waitFor();
+    await holdsTogether(page, 'birth-1440-registered');
+    event = page.url();
+    await page.reload();
+    await page.getByText('Số 1, quyển 01/2026').waitFor();
+    assert.match((await page.locator('.given .num').getAttribute('aria-label')) ?? '', /^0 0 1 3 2 6/);
+    await page.getByRole('link', { name: 'Lê Minh Anh' }).click();
+    await page.getByText('Nguyễn Thị Hoa').first().waitFor();
+    await answerBirth(page, 'Lê Minh Anh', null);
+    await page.getByText('đã có: số 1, quyển 01/2026').waitFor();
+    assert.equal(await page.getByRole('button', { name: 'Đăng ký khai sinh, cấp số định danh' }).count(), 0);
+  });
+  await visit('committee-chairman', { language: 'en', width: 390, height: 844 }, async (page) => {
+    await page.goto(event);
+    await page.getByRole('button', { name: 'Sign', exact: true }).click();
+    await page.getByText('Signed by').waitFor();
+    await holdsTogether(page, 'birth-390-signed-en');
+    await page.getByRole('link', { name: 'Number 1, book 01/2026' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Number 1, book 01/2026' }).waitFor();
+    await holdsTogether(page, 'birth-390-entry-en');
+  });
+});
+
+test('a twin is asked about, and what is confirmed stands in the entry; on the narrowest screen nothing is cut', { skip }, async (t) => {
+  const visit = await counter(t);
+  await visit('civil-status-officer', { language: 'vi', width: 320, height: 640 }, async (page) => {
+    await answerBirth(page, 'Lê Minh Anh', 'birth-320');
+    await page.getByRole('button', { name: 'Đăng ký khai sinh, cấp số định danh' }).click();
+    await page.getByText('Chờ người đứng đầu cơ quan ký').waitFor();
+    await holdsTogether(page, 'birth-320-registered');
+    await answerBirth(page, 'Lê Minh Em', null);
+    const button = page.getByRole('button', { name: 'Đăng ký khai sinh, cấp số định danh' });
+    await page.getByText('1 điều ít khi xảy ra').waitFor();
+    assert.ok(await button.isDisabled());
+    await holdsTogether(page, 'birth-320-asked');
+    await page.getByLabel(/sinh đôi/).fill('Sinh đôi, có giấy chứng sinh');
+    await button.click();
+    await page.getByRole('link', { name: 'Số 2, quyển 01/2026' }).click();
+    await page.getByText(/có giấy chứng sinh/).waitFor();
+  });
+});
+
+test('a death by its pages: the number finds the person, the day is checked, the archive ends', { skip }, async (t) => {
+  const visit = await counter(t);
+  await visit('civil-status-officer', { language: 'vi', width: 390, height: 844 }, async (page) => {
+    await page.goto(new URL('/khai-tu', page.url()).href);
+    await page.getByLabel('Số định danh của người chết').fill('001090004567');
+    await page.keyboard.press('Enter');
+    await page.getByText('Lê Văn Nam').waitFor();
+    await holdsTogether(page, 'death-390-who');
+    await page.getByRole('button', { name: 'Tiếp tục' }).click();
+    await page.getByLabel('Ngày mất').fill('31/02/2026');
+    await page.getByLabel('Nơi chết').fill('Tại nhà');
+    await page.getByRole('button', { name: 'Tiếp tục' }).click();
+    await page.getByText('Cần một ngày có thật').waitFor();
+    await page.getByLabel('Ngày mất').fill('21/11/2026');
+    await page.getByRole('button', { name: 'Tiếp tục' }).click();
+    await page.getByLabel('Họ tên người đi khai').fill('Nguyễn Thị Hoa');
+    await page.getByLabel('Quan hệ với người được khai').fill('vợ');
+    await page.getByRole('button', { name: 'Tiếp tục' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Xem lại rồi đăng ký' }).waitFor();
+    await page.getByRole('button', { name: 'Đăng ký khai tử' }).waitFor();
+    await holdsTogether(page, 'death-390-check');
+    await page.getByRole('button', { name: 'Đăng ký khai tử' }).click();
+    await page.getByText('Số 1, quyển 01/2026').waitFor();
+  });
+});
