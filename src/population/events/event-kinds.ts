@@ -2,8 +2,8 @@
 import type { ActKind } from '#intake/index.ts';
 import { civilStatus, communePolice, type Role, type StateTable, type Words } from '#values/index.ts';
 import type { EntryKind } from './entry-store.ts';
+import type { eventKindNames } from './shapes.ts';
 
-export const eventKindNames = ['birth', 'death', 'move', 'household-split', 'household-join'] as const;
 export type EventKind = (typeof eventKindNames)[number];
 
 export type EventKindFacts = Words & {
