@@ -2,7 +2,7 @@
 import './frame.css';
 import { IconLogout } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
-import { Link, Outlet, useLocation } from '@tanstack/react-router';
+import { Link, Outlet, useLocation, useNavigate } from '@tanstack/react-router';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { signOut } from '../shared/client.ts';
 import { chooseLanguage, useWords } from '../shared/language.ts';
@@ -171,16 +171,18 @@ function useLeave() {
 function Account({ me }: { readonly me: OfficerMe }) {
   const { say, language } = useWords();
   const leave = useLeave();
+  const navigate = useNavigate();
   useCommands([
     { id: 'language', words: say('keys.language'), run: () => void chooseLanguage(language === 'vi' ? 'en' : 'vi') },
+    { id: 'account', words: say('access.account'), run: () => void navigate({ to: '/tai-khoan' }) },
     { id: 'sign-out', words: say('me.sign-out'), run: () => leave.mutate() },
   ]);
   return (
     <section className="me" aria-label={say('me.account')}>
-      <span className="who">
+      <Link to="/tai-khoan" className="who" title={say('access.account')}>
         <b>{me.name}</b>
         <span>{me.words[language]}</span>
-      </span>
+      </Link>
       <button
         type="button"
         className="leave"

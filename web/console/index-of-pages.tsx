@@ -1,5 +1,5 @@
 /** The index: my work, each queue with its count; the register. On a phone it folds into one button. */
-import { type Icon, IconBabyCarriage, IconBell, IconMenu2, IconMoon, IconPlayerPlay, IconSun, IconUsers } from '@tabler/icons-react';
+import { type Icon, IconBabyCarriage, IconBell, IconMenu2, IconMoon, IconPlayerPlay, IconSun, IconUserShield, IconUsers } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link, type LinkProps, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -23,22 +23,28 @@ export function Index() {
   const { say, language } = useWords();
   const navigate = useNavigate();
   const [open, setOpen] = useState(false);
+  const me = useMe();
   const { data: status } = useQuery({ queryKey: ['status'], queryFn: readStatus });
   const { data: queues } = useQuery({ queryKey: ['queues'], queryFn: readQueues });
   const { data: notices } = useQuery({ queryKey: ['notices', 'unread'], queryFn: () => readNotices() });
   const mine: Entry[] = [
     { id: 'home', to: '/', words: say('home.title'), icon: IconSun },
-    ...(queues?.items ?? []).flatMap(({ slug, words, count, due }) => {
-      const { to, icon } = queuePages[slug];
-      return to == null ? [] : [{ id: slug, to, words: words[language], icon, count, late: due !== null && due.workingDaysLeft <= 0 }];
-    }),
+    ...(queues?.items ?? []).map(({ slug, words, count, due }) => ({
+      id: slug,
+      ...queuePages[slug],
+      words: words[language],
+      count,
+      late: due !== null && due.workingDaysLeft <= 0,
+    })),
   ];
   const told: Entry = { id: 'notices', to: '/thong-bao', words: say('notices.title'), icon: IconBell, count: notices?.unread };
   const register: Entry[] = [
     { id: 'persons', to: '/nguoi', words: say('index.persons'), icon: IconUsers, count: status?.register.persons },
     { id: 'build', to: '/luot-chay', words: say('index.build'), icon: IconPlayerPlay },
+    ...(me?.kind === 'officer' && me.role === 'administrator'
+      ? [{ id: 'officers', to: '/can-bo', words: say('access.officers'), icon: IconUserShield } as const]
+      : []),
   ];
-  const me = useMe();
   const counter: Entry[] =
     me?.kind === 'officer' && (me.role === 'civil-status-officer' || me.role === 'committee-chairman')
       ? [

@@ -88,7 +88,7 @@ function QueueRow({ queue, main }: { readonly queue: Queue; readonly main: boole
         <p className="soft">{shown}</p>
       </div>
       <div className="clock">{due === null ? null : <Clock left={due.workingDaysLeft} />}</div>
-      {count === 0 || to === null ? (
+      {count === 0 ? (
         <span />
       ) : (
         <Button component={Link} to={to as string} variant={main ? 'filled' : 'default'}>

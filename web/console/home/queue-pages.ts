@@ -1,15 +1,15 @@
-/** Where the work of each queue is done, and its sign; a queue whose page is not there yet is counted only. */
+/** Where the work of each queue is done, and its sign. */
 import { type Icon, IconAlertTriangle, IconArrowBackUp, IconArrowsJoin2, IconChecks, IconGitFork, IconPencil } from '@tabler/icons-react';
 import type { LinkProps } from '@tanstack/react-router';
 import type { Queue } from '../../shared/api.ts';
 
-type QueuePage = { readonly icon: Icon; readonly to: LinkProps['to'] | null };
+type QueuePage = { readonly icon: Icon; readonly to: NonNullable<LinkProps['to']> };
 
 export const queuePages: { readonly [slug in Queue['slug']]: QueuePage } = {
   corrections: { icon: IconPencil, to: '/dinh-chinh' },
   approvals: { icon: IconChecks, to: '/duyet' },
-  reviews: { icon: IconArrowsJoin2, to: null },
+  reviews: { icon: IconArrowsJoin2, to: '/xet-trung' },
   findings: { icon: IconAlertTriangle, to: '/loi' },
-  conflicts: { icon: IconGitFork, to: null },
+  conflicts: { icon: IconGitFork, to: '/mau-thuan' },
   refused: { icon: IconArrowBackUp, to: '/dong-tra-lai' },
 };
