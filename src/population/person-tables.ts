@@ -32,6 +32,7 @@ export const personColumns: readonly PersonColumn[] = [
   of('numbering.number.person_no', 'stays', 'stays', 'stays', 'never given again'),
   of('numbering.number.person_id', 'moves', 'moves', 'stays', 'one number of two stays in use; the other is retired and leads to it'),
   of('numbering.number.successor', 'moves', 'stays', 'moves', 'the number that leads on'),
+  of('numbering.ready.person_no', 'stays', 'stays', 'stays', 'nobody has it yet'),
   of('numbering.reservation.person_id', 'moves', 'moves', 'moves', 'taken away with the number: it says nothing any more once archives are written'),
   of('numbering.reservation.person_no', 'moves', 'moves', 'moves', 'as its person'),
   of('numbering.wish.person_no', 'stays', 'stays', 'stays', 'a wish goes with its number; of one that is out of use nobody asks'),
