@@ -418,7 +418,7 @@ create table cleaning.finding (
   constraint finding_severity_check CHECK ((severity = ANY (ARRAY['error'::text, 'warning'::text, 'note'::text]))),
   constraint finding_state_check CHECK ((state = ANY (ARRAY['open'::text, 'repaired'::text, 'kept'::text, 'mended'::text])))
 );
-alter table cleaning.finding enable row level security, force row level security;
+alter table cleaning.finding enable row level security;
 create policy reader on cleaning.finding for all to sogoc_app using (((EXISTS ( SELECT
    FROM cleaning.form f
   WHERE (f.form_id = finding.form_id))) OR ((( SELECT access.reader_country() AS reader_country) OR (EXISTS ( SELECT
@@ -477,7 +477,7 @@ create table cleaning.form (
   constraint form_pkey PRIMARY KEY (form_id),
   constraint form_sex_check CHECK ((sex = ANY (ARRAY['M'::text, 'F'::text])))
 );
-alter table cleaning.form enable row level security, force row level security;
+alter table cleaning.form enable row level security;
 create policy reader on cleaning.form for all to sogoc_app using (((EXISTS ( SELECT
    FROM (linkage.form_person l
      JOIN population.person p USING (person_id))
@@ -519,7 +519,7 @@ create table conflicts.conflict (
 CREATE INDEX conflict_asked ON conflicts.conflict USING btree (turn_unit) WHERE (turn_unit IS NOT NULL);
 CREATE INDEX conflict_owner ON conflicts.conflict USING btree (owner_unit, due_on, conflict_id) WHERE (state = 'open'::text);
 CREATE INDEX conflict_settled_by ON conflicts.conflict USING btree (settled_by) WHERE (settled_by IS NOT NULL);
-alter table conflicts.conflict enable row level security, force row level security;
+alter table conflicts.conflict enable row level security;
 create policy reader on conflicts.conflict for all to sogoc_app using (((( SELECT access.reader_country() AS reader_country) OR (EXISTS ( SELECT
    FROM access.reach r
   WHERE ((r.root_unit = ( SELECT access.reader_unit() AS reader_unit)) AND (r.unit_id = ANY (ARRAY[conflict.owner_unit, conflict.turn_unit]))))) OR (EXISTS ( SELECT
@@ -549,7 +549,7 @@ create table conflicts.move (
   proposal_id bigint, -- The proposal that a second officer decides
   constraint move_pkey PRIMARY KEY (conflict_id, version)
 );
-alter table conflicts.move enable row level security, force row level security;
+alter table conflicts.move enable row level security;
 create policy reader on conflicts.move for all to sogoc_app using ((EXISTS ( SELECT
    FROM conflicts.conflict c
   WHERE (c.conflict_id = move.conflict_id))));
@@ -634,7 +634,7 @@ create table documents.given (
   given_at timestamp with time zone not null, -- When it was last sent
   constraint given_pkey PRIMARY KEY (document_id, given_by)
 );
-alter table documents.given enable row level security, force row level security;
+alter table documents.given enable row level security;
 create policy register on documents.given for all to sogoc_register using (true) with check (true);
 
 -- A paper, once for the same bytes
@@ -645,7 +645,7 @@ create table documents.paper (
   kept_at timestamp with time zone not null, -- When it first came
   constraint paper_pkey PRIMARY KEY (document_id)
 );
-alter table documents.paper enable row level security, force row level security;
+alter table documents.paper enable row level security;
 create policy register on documents.paper for all to sogoc_register using (true) with check (true);
 
 -- Papers of a case of any room
@@ -659,7 +659,7 @@ create table documents.paper_of (
   constraint paper_of_pkey PRIMARY KEY (case_kind, case_id, document_id)
 );
 CREATE INDEX paper_of_document ON documents.paper_of USING btree (document_id);
-alter table documents.paper_of enable row level security, force row level security;
+alter table documents.paper_of enable row level security;
 create policy register on documents.paper_of for all to sogoc_register using (true) with check (true);
 
 -- Administrative units in time
@@ -870,7 +870,7 @@ create table notices.message (
 );
 CREATE INDEX message_notice ON notices.message USING btree (notice_id);
 CREATE INDEX message_waiting ON notices.message USING btree (message_id) WHERE (carried_at IS NULL);
-alter table notices.message enable row level security, force row level security;
+alter table notices.message enable row level security;
 create policy reader on notices.message for all to sogoc_app using ((EXISTS ( SELECT
    FROM notices.notice n
   WHERE (n.notice_id = message.notice_id))));
@@ -894,7 +894,7 @@ create table notices.notice (
 CREATE INDEX notice_account ON notices.notice USING btree (account_id) WHERE (account_id IS NOT NULL);
 CREATE INDEX notice_person ON notices.notice USING btree (person_id) WHERE (person_id IS NOT NULL);
 CREATE INDEX notice_units ON notices.notice USING gin (units) WHERE (cardinality(roles) > 0);
-alter table notices.notice enable row level security, force row level security;
+alter table notices.notice enable row level security;
 create policy reader on notices.notice for all to sogoc_app using (((person_id = ( SELECT access.reader_person() AS reader_person)) OR (account_id = ( SELECT access.reader_account() AS reader_account)) OR ((cardinality(roles) > 0) AND ((cardinality(units) = 0) OR access.is_within(units)))));
 create policy register on notices.notice for all to sogoc_register using (true) with check (true);
 
@@ -933,7 +933,7 @@ create table numbering.change (
   constraint change_pkey PRIMARY KEY (person_no, act_id)
 );
 CREATE INDEX change_act ON numbering.change USING btree (act_id);
-alter table numbering.change enable row level security, force row level security;
+alter table numbering.change enable row level security;
 create policy reader on numbering.change for all to sogoc_app using ((EXISTS ( SELECT
    FROM population.person p
   WHERE (p.person_id = ANY (ARRAY[change.person_before, change.person_after])))));
@@ -950,7 +950,7 @@ create table numbering.number (
   constraint number_state_check CHECK ((state = ANY (ARRAY['reserved'::text, 'active'::text, 'cancelled'::text, 'retired'::text])))
 );
 CREATE INDEX number_person ON numbering.number USING btree (person_id);
-alter table numbering.number enable row level security, force row level security;
+alter table numbering.number enable row level security;
 create policy reader on numbering.number for all to sogoc_app using ((EXISTS ( SELECT
    FROM population.person p
   WHERE (p.person_id = number.person_id))));
@@ -972,7 +972,7 @@ create table numbering.reservation (
   reason text, -- Why there is none: contested, no-name, no-place, no-sex, no-birth-year, born-before-1900, death-only, stratum-empty, contradiction
   constraint reservation_pkey PRIMARY KEY (person_id)
 );
-alter table numbering.reservation enable row level security, force row level security;
+alter table numbering.reservation enable row level security;
 create policy reader on numbering.reservation for all to sogoc_app using ((EXISTS ( SELECT
    FROM population.person p
   WHERE (p.person_id = reservation.person_id))));
@@ -996,7 +996,7 @@ create table numbering.wish (
   recorded_at timestamp with time zone not null, -- When
   constraint wish_pkey PRIMARY KEY (person_no)
 );
-alter table numbering.wish enable row level security, force row level security;
+alter table numbering.wish enable row level security;
 create policy reader on numbering.wish for all to sogoc_app using ((EXISTS ( SELECT
    FROM population.person p
   WHERE (p.person_id = wish.person_id))));
@@ -1063,7 +1063,7 @@ CREATE INDEX correction_opened_human ON population.correction USING btree (opene
 CREATE INDEX correction_person ON population.correction USING btree (person_id);
 CREATE INDEX correction_request ON population.correction USING btree (request_id);
 CREATE INDEX correction_waiting ON population.correction USING gin (owner_units) WHERE (state = ANY (ARRAY['opened'::text, 'examined'::text]));
-alter table population.correction enable row level security, force row level security;
+alter table population.correction enable row level security;
 create policy reader on population.correction for all to sogoc_app using ((((opened_by = access.reader_account()) OR access.is_within(owner_units) OR (EXISTS ( SELECT
    FROM population.person p
   WHERE (p.person_id = correction.person_id)))) AND (NOT access.is_sealed(ARRAY[person_id]))));
@@ -1082,7 +1082,7 @@ create table population.correction_move (
   constraint correction_move_pkey PRIMARY KEY (correction_id, version),
   constraint correction_move_correction_id_fkey FOREIGN KEY (correction_id) REFERENCES population.correction(correction_id)
 );
-alter table population.correction_move enable row level security, force row level security;
+alter table population.correction_move enable row level security;
 create policy reader on population.correction_move for all to sogoc_app using ((EXISTS ( SELECT
    FROM population.correction c
   WHERE (c.correction_id = correction_move.correction_id))));
@@ -1104,7 +1104,7 @@ create table population.entry (
   constraint entry_kind_check CHECK ((kind = ANY (ARRAY['birth'::text, 'marriage'::text, 'death'::text, 'recognition'::text, 'change'::text])))
 );
 CREATE INDEX entry_form ON population.entry USING btree (form_id);
-alter table population.entry enable row level security, force row level security;
+alter table population.entry enable row level security;
 create policy reader on population.entry for all to sogoc_app using ((EXISTS ( SELECT
    FROM cleaning.form f
   WHERE (f.form_id = entry.form_id))));
@@ -1125,7 +1125,7 @@ create table population.entry_note (
   constraint entry_note_entry_id_fkey FOREIGN KEY (entry_id) REFERENCES population.entry(entry_id),
   constraint entry_note_kind_check CHECK ((kind = ANY (ARRAY['registered'::text, 'confirmed'::text, 'signed'::text, 'corrected'::text, 'undone'::text, 'restored'::text])))
 );
-alter table population.entry_note enable row level security, force row level security;
+alter table population.entry_note enable row level security;
 create policy reader on population.entry_note for all to sogoc_app using ((EXISTS ( SELECT
    FROM population.entry e
   WHERE (e.entry_id = entry_note.entry_id))));
@@ -1158,7 +1158,7 @@ create table population.event (
   constraint four_eyes CHECK ((signed_human <> registered_human))
 );
 CREATE INDEX event_unit ON population.event USING btree (unit_id, state);
-alter table population.event enable row level security, force row level security;
+alter table population.event enable row level security;
 create policy reader on population.event for all to sogoc_app using ((EXISTS ( SELECT
    FROM (population.event_form e
      JOIN cleaning.form f USING (form_id))
@@ -1185,7 +1185,7 @@ create table population.household_member (
   void boolean not null, -- True where the version is void
   constraint household_member_pkey PRIMARY KEY (household_id, person_id, version_no)
 );
-alter table population.household_member enable row level security, force row level security;
+alter table population.household_member enable row level security;
 create policy reader on population.household_member for all to sogoc_app using ((EXISTS ( SELECT
    FROM population.person p
   WHERE (p.person_id = household_member.person_id))));
@@ -1209,7 +1209,7 @@ create table population.person (
 CREATE INDEX person_household ON population.person USING btree (household_id) WHERE (household_id IS NOT NULL);
 CREATE INDEX person_name ON population.person USING btree (name_key text_pattern_ops, date_of_birth);
 CREATE INDEX person_unit ON population.person USING btree (unit_id, name_key text_pattern_ops, date_of_birth);
-alter table population.person enable row level security, force row level security;
+alter table population.person enable row level security;
 create policy reader on population.person for all to sogoc_app using (((person_id = ( SELECT access.reader_person() AS reader_person)) OR ((( SELECT access.reader_country() AS reader_country) OR (EXISTS ( SELECT
    FROM access.reach r
   WHERE ((r.root_unit = ( SELECT access.reader_unit() AS reader_unit)) AND (r.unit_id = person.unit_id)))) OR (EXISTS ( SELECT
@@ -1256,7 +1256,7 @@ create table population.proposal (
 );
 CREATE INDEX proposal_subjects ON population.proposal USING gin (subjects);
 CREATE INDEX proposal_waiting ON population.proposal USING gin (decides_units) WHERE (state = 'waiting'::text);
-alter table population.proposal enable row level security, force row level security;
+alter table population.proposal enable row level security;
 create policy reader on population.proposal for all to sogoc_app using ((((proposed_by = access.reader_account()) OR access.is_within(decides_units) OR (EXISTS ( SELECT
    FROM population.person p
   WHERE (p.person_id = ANY (proposal.subjects))))) AND (NOT access.is_sealed(subjects))));
@@ -1316,7 +1316,7 @@ create table population.version (
   constraint version_pkey PRIMARY KEY (person_id, version_no),
   constraint version_state_check CHECK ((state = ANY (ARRAY['alive'::text, 'dead'::text, 'merged'::text, 'withdrawn'::text]))) NOT VALID
 );
-alter table population.version enable row level security, force row level security;
+alter table population.version enable row level security;
 create policy reader on population.version for all to sogoc_app using ((EXISTS ( SELECT
    FROM population.person p
   WHERE (p.person_id = version.person_id))));

@@ -30,7 +30,6 @@ language sql stable parallel safe
 return nullif(current_setting('sogoc.now', true), '')::timestamptz;
 
 alter table population.person enable row level security;
-alter table population.person force row level security;
 create policy register on population.person to sogoc_register using (true) with check (true);
 create policy reader on population.person to sogoc_app using (
   person_id = (select access.reader_person())
@@ -61,35 +60,30 @@ create policy reader on population.person to sogoc_app using (
 
 -- What hangs on a person is open where the person is: the policy of population.person holds within these subqueries too.
 alter table population.version enable row level security;
-alter table population.version force row level security;
 create policy register on population.version to sogoc_register using (true) with check (true);
 create policy reader on population.version to sogoc_app using (
   exists (select from population.person as p where p.person_id = version.person_id)
 );
 
 alter table population.household_member enable row level security;
-alter table population.household_member force row level security;
 create policy register on population.household_member to sogoc_register using (true) with check (true);
 create policy reader on population.household_member to sogoc_app using (
   exists (select from population.person as p where p.person_id = household_member.person_id)
 );
 
 alter table numbering.number enable row level security;
-alter table numbering.number force row level security;
 create policy register on numbering.number to sogoc_register using (true) with check (true);
 create policy reader on numbering.number to sogoc_app using (
   exists (select from population.person as p where p.person_id = number.person_id)
 );
 
 alter table numbering.reservation enable row level security;
-alter table numbering.reservation force row level security;
 create policy register on numbering.reservation to sogoc_register using (true) with check (true);
 create policy reader on numbering.reservation to sogoc_app using (
   exists (select from population.person as p where p.person_id = reservation.person_id)
 );
 
 alter table numbering.change enable row level security;
-alter table numbering.change force row level security;
 create policy register on numbering.change to sogoc_register using (true) with check (true);
 create policy reader on numbering.change to sogoc_app using (
   exists (select from population.person as p where p.person_id in (change.person_before, change.person_after))
@@ -97,7 +91,6 @@ create policy reader on numbering.change to sogoc_app using (
 
 -- A form is open where its person is, and to the commune that filled it in or mends it: unless it is of somebody sealed.
 alter table cleaning.form enable row level security;
-alter table cleaning.form force row level security;
 create policy register on cleaning.form to sogoc_register using (true) with check (true);
 create policy reader on cleaning.form to sogoc_app using (
   exists (
@@ -128,7 +121,6 @@ create policy reader on cleaning.form to sogoc_app using (
 );
 
 alter table cleaning.finding enable row level security;
-alter table cleaning.finding force row level security;
 create policy register on cleaning.finding to sogoc_register using (true) with check (true);
 create policy reader on cleaning.finding to sogoc_app using (
   exists (select from cleaning.form as f where f.form_id = finding.form_id)
@@ -156,7 +148,6 @@ create policy reader on cleaning.finding to sogoc_app using (
 
 -- A contradiction is open to the commune that decides it and to those of its persons, unless one of them is sealed.
 alter table conflicts.conflict enable row level security;
-alter table conflicts.conflict force row level security;
 create policy register on conflicts.conflict to sogoc_register using (true) with check (true);
 create policy reader on conflicts.conflict to sogoc_app using (
   (
@@ -207,7 +198,6 @@ return exists (
 
 -- A proposal is open to who made it, to the units that decide it, and where an archive is that it would change.
 alter table population.proposal enable row level security;
-alter table population.proposal force row level security;
 create policy register on population.proposal to sogoc_register using (true) with check (true);
 create policy reader on population.proposal to sogoc_app using (
   (
@@ -220,7 +210,6 @@ create policy reader on population.proposal to sogoc_app using (
 
 -- A request for correction likewise.
 alter table population.correction enable row level security;
-alter table population.correction force row level security;
 create policy register on population.correction to sogoc_register using (true) with check (true);
 create policy reader on population.correction to sogoc_app using (
   (
@@ -232,7 +221,6 @@ create policy reader on population.correction to sogoc_app using (
 );
 
 alter table population.correction_move enable row level security;
-alter table population.correction_move force row level security;
 create policy register on population.correction_move to sogoc_register using (true) with check (true);
 create policy reader on population.correction_move to sogoc_app using (
   exists (select from population.correction as c where c.correction_id = correction_move.correction_id)

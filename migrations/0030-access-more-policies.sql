@@ -26,7 +26,6 @@ alter policy reader on conflicts.conflict using (
 );
 
 alter table conflicts.move enable row level security;
-alter table conflicts.move force row level security;
 create policy register on conflicts.move to sogoc_register using (true) with check (true);
 create policy reader on conflicts.move to sogoc_app using (
   exists (select from conflicts.conflict as c where c.conflict_id = move.conflict_id)
@@ -34,7 +33,6 @@ create policy reader on conflicts.move to sogoc_app using (
 
 -- A notice is open to whom it is for: a person, an account, the offices of a unit.
 alter table notices.notice enable row level security;
-alter table notices.notice force row level security;
 create policy register on notices.notice to sogoc_register using (true) with check (true);
 create policy reader on notices.notice to sogoc_app using (
   person_id = (select access.reader_person())
@@ -43,7 +41,6 @@ create policy reader on notices.notice to sogoc_app using (
 );
 
 alter table notices.message enable row level security;
-alter table notices.message force row level security;
 create policy register on notices.message to sogoc_register using (true) with check (true);
 create policy reader on notices.message to sogoc_app using (
   exists (select from notices.notice as n where n.notice_id = message.notice_id)

@@ -97,7 +97,6 @@ comment on column access.link.secret is 'The authenticator that it offers, seale
 create index device_expires on access.device (expires_at);
 
 alter table numbering.wish enable row level security;
-alter table numbering.wish force row level security;
 create policy register on numbering.wish to sogoc_register using (true) with check (true);
 create policy reader on numbering.wish to sogoc_app using (
   exists (select from population.person as p where p.person_id = wish.person_id)

@@ -119,21 +119,18 @@ comment on column intake.act.kind is 'build, merge, split, undo, correct, withdr
 
 -- An entry is open where the form behind it is; an event where one of its forms is.
 alter table population.entry enable row level security;
-alter table population.entry force row level security;
 create policy register on population.entry to sogoc_register using (true) with check (true);
 create policy reader on population.entry to sogoc_app using (
   exists (select from cleaning.form as f where f.form_id = entry.form_id)
 );
 
 alter table population.entry_note enable row level security;
-alter table population.entry_note force row level security;
 create policy register on population.entry_note to sogoc_register using (true) with check (true);
 create policy reader on population.entry_note to sogoc_app using (
   exists (select from population.entry as e where e.entry_id = entry_note.entry_id)
 );
 
 alter table population.event enable row level security;
-alter table population.event force row level security;
 create policy register on population.event to sogoc_register using (true) with check (true);
 create policy reader on population.event to sogoc_app using (
   exists (
