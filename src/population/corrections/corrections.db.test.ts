@@ -9,6 +9,7 @@ import { holds, refusedWith } from '../../../test/support/promises.ts';
 import { maiDong, signInAs } from '../../../test/support/signed-in.ts';
 import { deadlines } from '../jobs.ts';
 import { decideProposal } from '../proposals/decide-proposal.ts';
+import { listProposals } from '../proposals/show-proposals.ts';
 import { showPerson } from '../show-person.ts';
 import { type NewRequest, openCorrection } from './open-correction.ts';
 import { listCorrections, showCorrection } from './show-corrections.ts';
@@ -81,6 +82,8 @@ const work = (db: Database, actor: Officer, id: number, step: Step, seen = '*') 
 const show = (db: Database, actor: Officer, id: number) => inTransaction(db, (tx) => showCorrection({ tx, ...needsOf(db, actor) }, id));
 const turns = async (db: Database, actor: Officer) =>
   (await inTransaction(db, (tx) => listCorrections({ tx, ...needsOf(db, actor) }, { of: 'turn', limit: 50 }))).items.map(({ id }) => id);
+const approvals = async (db: Database, actor: Officer) =>
+  (await inTransaction(db, (tx) => listProposals({ tx, ...needsOf(db, actor) }, { limit: 50 }))).items.map(({ kind }) => kind);
 const person = (db: Database, id: number) => inTransaction(db, (tx) => showPerson({ tx, dataDir: db.dataDir, now }, id));
 
 /** The counter in Hà Nội, and the office of the entry 400 km away. */
@@ -101,7 +104,7 @@ test('opened 400 km away, examined and approved by two of the office that keeps 
   assert.deepEqual([opened.owner.office, opened.dueOn, opened.moves], ['civil-status', '2026-11-26', ['withdraw']]);
   assert.deepEqual([await turns(db, hoa), await turns(db, pa), await turns(db, vu)], [[], [id], [id]]);
   await work(db, pa, id, { move: 'examine', reason: 'Sổ ghi năm 1980' });
-  assert.deepEqual([await turns(db, pa), await turns(db, vu)], [[], [id]]);
+  assert.deepEqual([await turns(db, pa), await turns(db, vu), await approvals(db, vu)], [[], [], ['correction']]); // in one queue alone
   await work(db, vu, id, { move: 'approve' });
   assert.equal((await person(db, son)).values.dateOfBirth?.value, '1980-05-13');
   const { state, history, act, turn } = await show(db, hoa, id);
@@ -207,6 +210,33 @@ test('refused: who examined it decides under a second account; its own record; a
     inTransaction(db, (tx) => decideProposal({ tx, ...needsOf(db, vu) }, proposal as number, { decision: 'refuse', reason: 'Không đủ căn cứ' })),
   ]);
   assert.deepEqual(outcomes.map(({ status }) => status).sort(), ['fulfilled', 'rejected']);
+});
+
+test('who took the request does not decide on it, under a second account either; the level above does', async (t) => {
+  const db = await withTestDatabase(t);
+  await register(db);
+  const { pa } = await offices(db);
+  const head = await officer(db, 'committee-chairman', { unit: huoiTu, personId: 78 });
+  const same = await officer(db, 'committee-chairman', { unit: huoiTu, personId: 78 });
+  await db.sql`update access.account set state = 'retired' where full_name like 'committee-chairman-%' and account_id not in (${head.accountId}, ${same.accountId})`;
+  const khanh = await officer(db, 'national-operator', { unit: null });
+  const [refusing, id] = [(await open(db, head)) as [number], (await open(db, head, { changes: { dateOfBirth: '1981-05-13' } })) as [number]].map(
+    ([one]) => one,
+  ) as [number, number];
+  await assert.rejects(work(db, same, refusing, { move: 'refuse', reason: 'Không đủ căn cứ' }), refusedWith('proposal.asked-by-you'));
+  assert.deepEqual((await show(db, head, refusing)).moves.includes('refuse'), false);
+  await work(db, pa, id, { move: 'examine' });
+  assert.deepEqual([await approvals(db, head), await approvals(db, same), await approvals(db, khanh)], [[], [], ['correction']]);
+  for (const one of [head, same]) await assert.rejects(work(db, one, id, { move: 'approve' }), refusedWith('proposal.asked-by-you'));
+  const { proposal } = await show(db, pa, id);
+  await assert.rejects(
+    db.sql`
+      update population.proposal set state = 'refused', decided_at = now(), decided_by = ${same.accountId}, decided_human = ${same.humanId}
+      where proposal_id = ${proposal}`,
+    /asker_does_not_decide/,
+  );
+  await work(db, khanh, id, { move: 'approve' });
+  assert.equal((await person(db, son)).values.dateOfBirth?.value, '1981-05-13');
 });
 
 test('refused: nothing to correct, a value that stands, a field with another procedure, a birth in the future, a wish without cause', async (t) => {

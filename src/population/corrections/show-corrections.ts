@@ -140,7 +140,7 @@ async function movesNow({ tx, actor }: Needs, row: CorrectionRow, decides: boole
   const proposal = row.state === 'examined' && row.proposalId !== null ? await proposalById(tx, row.proposalId) : undefined;
   const may = {
     owner: examinesIt(row, actor),
-    head: row.state === 'examined' ? decides : headsIt(row, actor),
+    head: row.state === 'examined' ? decides : headsIt(row, actor) && row.openedHuman !== actor.humanId,
     opener: row.openedHuman === actor.humanId,
     examiner: proposal?.proposedHuman === actor.humanId,
   };

@@ -1,7 +1,7 @@
 /** All statements of corrections. */
 import { inSql, type Tx } from '#database/index.ts';
 import type { Role, UnitId, Words } from '#values/index.ts';
-import { type Decider, mayDecide, sealedFrom } from '../proposals/store.ts';
+import { type Decider, sealedFrom } from '../proposals/store.ts';
 import type { CorrectionMove, CorrectionState } from './correction-states.ts';
 import type { OwnerOffice } from './source-owners.ts';
 
@@ -85,8 +85,8 @@ export async function correctionsOfRequest(tx: Tx, requestId: number): Promise<C
 export type AfterCorrection = { readonly dueOn: string; readonly correctionId: number };
 
 /**
- * `turn`: those whose next step is this officer's, as one of the owner's office or as who decides; `opened`: those that this human
- * took, open or not. The most urgent first. Nobody whom a seal hides.
+ * `turn`: those that this officer examines, as one of the owner's office; what was examined waits among proposals. `opened`: those that
+ * this human took, open or not. The most urgent first. Nobody whom a seal hides.
  */
 export async function corrections(
   tx: Tx,
@@ -106,18 +106,9 @@ export async function corrections(
     const { officer } = filter;
     if (filter.of === 'opened') return sql`c.opened_human = ${officer.humanId}`;
     const { offices } = filter;
-    return sql`(
-      (
-        c.state = 'opened'
-        and (
-          (c.office = any(${[...offices]}::text[]) and c.owner_units @> array[${officer.unit}::integer])
-          or (c.owner_unit is null and ${officer.role} = 'national-operator')
-        )
-      )
-      or (
-        c.state = 'examined'
-        and exists (select from population.proposal as p where p.proposal_id = c.proposal_id and ${mayDecide(tx, officer)})
-      )
+    return sql`c.state = 'opened' and (
+      (c.office = any(${[...offices]}::text[]) and c.owner_units @> array[${officer.unit}::integer])
+      or (c.owner_unit is null and ${officer.role} = 'national-operator')
     )`;
   }
 }

@@ -5,7 +5,8 @@ import type { Tx } from '#database/index.ts';
 import { unitCatalogue } from '#geography/index.ts';
 import { refuse, requireSeen } from '#values/index.ts';
 import { decideProposal } from '../proposals/decide-proposal.ts';
-import { proposeAct, refuseConcerned, refuseWithoutReason } from '../proposals/propose-act.ts';
+import { proposeAct, refuseConcerned, refuseWithoutReason, saidRoles } from '../proposals/propose-act.ts';
+import { refusals as proposalRefusals } from '../proposals/refusals.ts';
 import { closeProposal, lockProposal } from '../proposals/store.ts';
 import type { ReachNeeds } from '../within-reach.ts';
 import { tellRefused } from './apply-correction.ts';
@@ -42,6 +43,8 @@ export async function workOnCorrection(needs: WorkNeeds, correctionId: number, {
   refuseWithoutReason(reason);
   if (move === 'extend') return await extend(needs, correction, reason.trim());
   refuseUnless(headsIt(correction, actor), correction);
+  if (correction.openedHuman === actor.humanId)
+    refuse(proposalRefusals, 'proposal.asked-by-you', saidRoles(ownerOffices[correction.office].decides.map(({ role }) => role)));
   await moveCorrection(tx, correctionId, { move, to: step.to, by: actor, reason: said }, now);
   await tellRefused(tx, correction, reason.trim(), now);
 }
@@ -49,7 +52,7 @@ export async function workOnCorrection(needs: WorkNeeds, correctionId: number, {
 async function examine(needs: WorkNeeds, correction: CorrectionRow, opinion: string | null): Promise<void> {
   const { tx, now, actor } = needs;
   refuseUnless(examinesIt(correction, actor), correction);
-  const { correctionId, personId, reason, evidence, dueOn, office, ownerUnit } = correction;
+  const { correctionId, personId, reason, evidence, dueOn, office, ownerUnit, openedBy, openedHuman } = correction;
   const { proposalId } = await proposeAct(needs, {
     kind: 'correction',
     payload: { correctionId },
@@ -57,6 +60,7 @@ async function examine(needs: WorkNeeds, correction: CorrectionRow, opinion: str
     reason: opinion === null ? reason : `${reason} – ${opinion}`,
     evidence,
     dueOn,
+    askedBy: { accountId: openedBy, humanId: openedHuman },
     decides: { ladder: ownerOffices[office].decides, unit: ownerUnit },
   });
   await moveCorrection(tx, correctionId, { move: 'examine', to: 'examined', by: actor, reason: opinion, proposalId }, now);

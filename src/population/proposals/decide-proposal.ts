@@ -67,6 +67,7 @@ function refuseDecided({ state, decidedAt }: ProposalRow): void {
 /** Two accounts of one human are one pair of eyes; this comes first, so that nobody is told that the office is wrong where the human is. */
 async function refuseWrongDecider(needs: Needs, proposal: ProposalRow, officer: Officer): Promise<void> {
   if (officer.humanId === proposal.proposedHuman) refuse(refusals, 'proposal.same-human', saidRoles(rolesOf(proposal)));
+  if (officer.humanId === proposal.askedHuman) refuse(refusals, 'proposal.asked-by-you', saidRoles(rolesOf(proposal)));
   await refuseConcerned(needs.tx, officer, proposal.subjects);
   if (!(await isDecider(needs.tx, proposal.proposalId, deciderOf(officer, needs.now))))
     refuse(refusals, 'proposal.not-yours-to-decide', saidRoles(rolesOf(proposal).slice(0, 1)));

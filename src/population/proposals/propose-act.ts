@@ -25,6 +25,8 @@ export type NewProposal = {
   readonly evidence?: readonly string[];
   /** ISO day by which it is to be decided. */
   readonly dueOn?: string;
+  /** Who brought the request that it answers, where it answers one: they do not decide. */
+  readonly askedBy?: { readonly accountId: number; readonly humanId: number };
   /** Where another office decides than that of the proposer's unit, as for a value that another commune owns. */
   readonly decides?: { readonly ladder: readonly LadderStep[]; readonly unit: UnitId | null };
 };
@@ -60,6 +62,8 @@ export async function proposeAct(needs: Needs, proposal: NewProposal): Promise<{
     proposedAt: now,
     decides: officesFrom(ladder, unit),
     dueOn: proposal.dueOn ?? null,
+    askedBy: proposal.askedBy?.accountId ?? null,
+    askedHuman: proposal.askedBy?.humanId ?? null,
   });
   return { proposalId };
 }

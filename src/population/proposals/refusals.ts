@@ -22,6 +22,11 @@ export const refusals = {
     vi: 'Người đề nghị không được tự duyệt, kể cả bằng tài khoản khác. Chờ {roles_vi} khác duyệt.',
     en: 'Whoever proposes cannot decide, under another account either. It waits for another: {roles_en}.',
   },
+  'proposal.asked-by-you': {
+    kind: 'forbidden',
+    vi: 'Bạn là người lập yêu cầu này nên không được tự quyết định, kể cả bằng tài khoản khác. Chờ {roles_vi} khác.',
+    en: 'You took this request, so you cannot decide on it, under another account either. It waits for another: {roles_en}.',
+  },
   'proposal.not-yours-to-decide': {
     kind: 'forbidden',
     vi: 'Đề nghị này chờ {roles_vi} quyết định. Nhờ người giữ chức vụ đó.',

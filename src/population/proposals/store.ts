@@ -23,6 +23,9 @@ export type ProposalRow = {
   readonly proposedAt: Date;
   readonly decides: readonly DecidingOffice[];
   readonly dueOn: string | null;
+  /** Of the request that it answers: who brought it; null where it answers none. */
+  readonly askedBy: number | null;
+  readonly askedHuman: number | null;
   readonly state: ProposalState;
   readonly decidedBy: number | null;
   readonly deciderName: string | null;
@@ -47,15 +50,18 @@ export type NewProposal = Pick<
   | 'proposedAt'
   | 'decides'
   | 'dueOn'
+  | 'askedBy'
+  | 'askedHuman'
 >;
 
 export async function insertProposal(tx: Tx, one: NewProposal): Promise<number> {
   const [made] = await inSql(tx)<{ id: number }[]>`
     insert into population.proposal (kind, payload, subjects, seen, reason, evidence, proposed_by, proposed_human, proposed_as, proposed_unit, proposed_at,
-      decides, decides_units, due_on, state)
+      decides, decides_units, due_on, asked_by, asked_human, state)
     values (${one.kind}, ${JSON.stringify(one.payload)}::text::jsonb, ${one.subjects as number[]}::bigint[], ${one.seen as number[]}::integer[], ${one.reason},
       ${one.evidence as string[]}::text[], ${one.proposedBy}, ${one.proposedHuman}, ${one.proposedAs}, ${one.proposedUnit}, ${one.proposedAt},
-      ${JSON.stringify(one.decides)}::text::jsonb, ${one.decides.flatMap(({ units }) => units)}::integer[], ${one.dueOn}, 'waiting')
+      ${JSON.stringify(one.decides)}::text::jsonb, ${one.decides.flatMap(({ units }) => units)}::integer[], ${one.dueOn},
+      ${one.askedBy}::bigint, ${one.askedHuman}::bigint, 'waiting')
     returning proposal_id as id`;
   return made?.id as number;
 }
@@ -96,7 +102,8 @@ function columns(tx: Tx) {
   return inSql(tx)`
     p.proposal_id as "proposalId", p.kind, p.payload, p.subjects, p.seen, p.reason, p.evidence, p.proposed_by as "proposedBy", a.human_id as "proposedHuman",
     a.full_name as "proposerName", p.proposed_as as "proposedAs", p.proposed_unit as "proposedUnit", p.proposed_at as "proposedAt",
-    p.decides, p.due_on as "dueOn", p.state, p.decided_by as "decidedBy",
+    p.decides, p.due_on as "dueOn", p.asked_by as "askedBy",
+    (select h.human_id from access.account as h where h.account_id = p.asked_by) as "askedHuman", p.state, p.decided_by as "decidedBy",
     d.full_name as "deciderName", p.decided_as as "decidedAs", p.decided_at as "decidedAt", p.decision_reason as "decisionReason", p.act_id as "actId"`;
 }
 
@@ -155,7 +162,8 @@ export async function isDecider(tx: Tx, proposalId: number, decider: Decider): P
 }
 
 /**
- * An office of the list, where nobody but the proposer and those concerned holds one below it today. Never the human who proposed,
+ * An office of the list, where nobody but the proposer, who asked and those concerned holds one below it today. Never the human who
+ * proposed, nor who brought the request,
  * nobody on their own record or their household's, nobody on one that a seal hides from them.
  */
 export function mayDecide(tx: Tx, { accountId, humanId, personId, role, unit, now, today }: Decider) {
@@ -163,7 +171,8 @@ export function mayDecide(tx: Tx, { accountId, humanId, personId, role, unit, no
   const offices = sql`rows from (jsonb_to_recordset(p.decides) as (role text, units integer[])) with ordinality`;
   return sql`(
     p.proposed_human <> ${humanId}
-    and not exists (select from access.account as own where own.account_id = p.proposed_by and own.human_id = ${humanId})
+    and p.asked_human is distinct from ${humanId}::bigint
+    and not exists (select from access.account as own where own.account_id in (p.proposed_by, p.asked_by) and own.human_id = ${humanId})
     and not ${concerned(tx, sql`${personId}::bigint`)}
     and not ${sealedFrom(tx, sql`p.subjects`, accountId, now)}
     and exists (
@@ -181,6 +190,7 @@ export function mayDecide(tx: Tx, { accountId, humanId, personId, role, unit, no
             and ${today}::date between h.valid_from and coalesce(h.valid_to, 'infinity')
             and ha.state = 'active'
             and ha.human_id <> p.proposed_human
+            and ha.human_id is distinct from p.asked_human
             and not ${concerned(tx, sql`hh.person_id`)}
         )
     )
