@@ -1149,6 +1149,9 @@ create table population.event (
   signed_by bigint, -- Account of who signed it
   signed_human bigint, -- The human behind that account
   signed_as text, -- Office of who signed it
+  signs jsonb not null, -- Offices that sign, from the lowest level up, each {role, units}: a unit with what it was and became by the reform, none for the whole country; an office signs where nobody else holds one below it
+  signs_units integer[] not null, -- All units in signs, to find what waits for one
+  due_on date not null, -- By when it is to be signed: the working day after it was registered
   constraint event_pkey PRIMARY KEY (event_id),
   constraint event_entry_id_fkey FOREIGN KEY (entry_id) REFERENCES population.entry(entry_id),
   constraint event_check CHECK ((num_nonnulls(signed_at, signed_by, signed_human, signed_as) = ANY (ARRAY[0, 4]))),
@@ -1157,6 +1160,7 @@ create table population.event (
   constraint event_state_check CHECK ((state = ANY (ARRAY['registered'::text, 'signed'::text, 'undone'::text]))),
   constraint four_eyes CHECK ((signed_human <> registered_human))
 );
+CREATE INDEX event_to_sign ON population.event USING gin (signs_units) WHERE (state = 'registered'::text);
 CREATE INDEX event_unit ON population.event USING btree (unit_id, state);
 alter table population.event enable row level security;
 create policy reader on population.event for all to sogoc_app using ((EXISTS ( SELECT

@@ -27,6 +27,7 @@ export const pagePaths = [
   '/muc-so/:entryId',
   '/nguoi',
   '/nguoi/:personId',
+  '/su-kien',
   '/su-kien/:eventId',
   '/tai-khoan',
   '/thong-bao',

@@ -1,7 +1,7 @@
 /** Door for pages: what the interface answers of runs, findings and persons. */
 import type { z } from 'zod';
 import type { correctionItem, preview, shownCorrection, valueOwner } from './corrections/route-shapes.ts';
-import type { previewed, registeredReply, shownEntry, shownEvent } from './events/shapes.ts';
+import type { listedEvent, previewed, registeredReply, shownEntry, shownEvent } from './events/shapes.ts';
 import type { looks } from './looks/look-shapes.ts';
 import type { proposalItem, shownProposal } from './proposals/route-shapes.ts';
 import type { briefConflict, reviewItem, shownReview, wholeConflict } from './review/shapes.ts';
@@ -26,6 +26,7 @@ export type CorrectionPreview = z.output<typeof preview>;
 export type ValueOwner = z.output<typeof valueOwner>;
 export type ApprovalItem = z.output<typeof proposalItem>;
 export type ApprovalReply = z.output<typeof shownProposal>;
+export type EventItem = z.output<typeof listedEvent>;
 export type EventReply = z.output<typeof shownEvent>;
 export type EventPreview = z.output<typeof previewed>;
 export type EventRegistered = z.output<typeof registeredReply>;

@@ -2,6 +2,7 @@
 import type { Deadline } from '#notices/index.ts';
 import { ownerOffices } from './corrections/source-owners.ts';
 import { dueCorrections } from './corrections/store.ts';
+import { dueEvents } from './events/event-store.ts';
 import { dueProposals } from './proposals/store.ts';
 
 export const deadlines: readonly Deadline[] = [
@@ -23,5 +24,12 @@ export const deadlines: readonly Deadline[] = [
     link: '/duyet',
     selectDue: async (tx, until) =>
       (await dueProposals(tx, until)).map(({ proposalId, dueOn, role, unit }) => ({ subject: String(proposalId), dueOn, roles: [role], unit })),
+  },
+  {
+    kind: 'event',
+    words: { vi: 'việc tại quầy chờ ký', en: 'events to sign' },
+    link: '/su-kien',
+    selectDue: async (tx, until) =>
+      (await dueEvents(tx, until)).map(({ eventId, dueOn, role, unit }) => ({ subject: String(eventId), dueOn, roles: [role], unit })),
   },
 ];

@@ -103,6 +103,7 @@ export const rows: { readonly [route: string]: Row } = {
   'POST /v1/conflicts/{id}/settle': { who: registrars, proved: review },
   'GET /v1/queues': { who: roles },
   'POST /v1/events/preview': { who: registrars, proved: events },
+  'GET /v1/events': { who: registrars },
   'POST /v1/events': { who: registrars, proved: events },
   'GET /v1/events/{id}': { who: registrars, proved: events },
   'POST /v1/events/{id}/sign': { who: registrars, proved: events },

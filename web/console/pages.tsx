@@ -11,6 +11,7 @@ import { BirthPage, type BirthStep, birthStep } from './events/birth.tsx';
 import { DeathPage, type DeathStep, deathStep } from './events/death.tsx';
 import { EntryPage } from './events/entry.tsx';
 import { EventPage } from './events/event.tsx';
+import { EventsPage } from './events/events.tsx';
 import { Frame } from './frame.tsx';
 import { HomePage } from './home/home.tsx';
 import { RefusedPage } from './intake/refused.tsx';
@@ -104,6 +105,12 @@ const deathRoute = createRoute({
   component: DeathPage,
   validateSearch: (search: Record<string, unknown>): { buoc?: DeathStep } => only({ buoc: deathStep(search['buoc']) }),
 });
+const eventsRoute = createRoute({
+  getParentRoute: () => root,
+  path: '/su-kien',
+  component: EventsPage,
+  validateSearch: (search: Record<string, unknown>) => only({ of: search['of'] === 'registered' ? ('registered' as const) : undefined }),
+});
 const eventRoute = createRoute({ getParentRoute: () => root, path: '/su-kien/$eventId', component: EventPage });
 const entryRoute = createRoute({ getParentRoute: () => root, path: '/muc-so/$entryId', component: EntryPage });
 
@@ -123,6 +130,7 @@ export const router = createRouter({
   routeTree: root.addChildren([
     birthRoute,
     deathRoute,
+    eventsRoute,
     eventRoute,
     entryRoute,
     reviewsRoute,

@@ -15,6 +15,7 @@ export type {
   CorrectionPreview,
   CorrectionReply,
   EntryReply,
+  EventItem,
   EventPreview,
   EventRegistered,
   EventReply,

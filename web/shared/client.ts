@@ -67,7 +67,7 @@ export const send = async <Reply>(path: string, body: object, headers: Headers =
   (await (await ask(path, { method: 'POST', body: JSON.stringify(body), headers })).json()) as Reply;
 
 /** `?a=b`, with what is undefined or empty left out. */
-function query(values: { readonly [name: string]: string | undefined }): string {
+export function query(values: { readonly [name: string]: string | undefined }): string {
   const given = Object.entries(values).filter((entry): entry is [string, string] => entry[1] !== undefined && entry[1] !== '');
   return given.length === 0 ? '' : `?${new URLSearchParams(given)}`;
 }

@@ -1,6 +1,8 @@
 /** The kinds of event that a counter registers, and the states of one, as tables. */
 import type { ActKind } from '#intake/index.ts';
 import { civilStatus, communePolice, type Role, type StateTable, type Words } from '#values/index.ts';
+import { ownerOffices } from '../corrections/source-owners.ts';
+import { type LadderStep, policeLadder } from '../proposals/proposal-kind.ts';
 import type { EntryKind } from './entry-store.ts';
 import type { eventKindNames } from './shapes.ts';
 
@@ -9,15 +11,15 @@ export type EventKind = (typeof eventKindNames)[number];
 export type EventKindFacts = Words & {
   /** Who registers it. Births and deaths: Law 60/2014, Art. 13 and 32; residence: Law 68/2020, Art. 22. */
   readonly registers: readonly Role[];
-  /** Who heads that office, and signs. */
-  readonly signs: Role;
+  /** Who heads that office, and signs; then the level above. */
+  readonly signs: readonly LadderStep[];
   readonly act: ActKind;
   /** The book in which it is entered; null where there is none. */
   readonly entry: EntryKind | null;
 };
 
-const police = { registers: communePolice, signs: 'commune-police-chief', act: 'residence', entry: null } as const;
-const committee = { registers: civilStatus, signs: 'committee-chairman' } as const;
+const police = { registers: communePolice, signs: policeLadder, act: 'residence', entry: null } as const;
+const committee = { registers: civilStatus, signs: ownerOffices['civil-status'].decides } as const;
 
 export const eventKinds: { readonly [kind in EventKind]: EventKindFacts } = {
   birth: { ...committee, act: 'birth', entry: 'birth', vi: 'Đăng ký khai sinh', en: 'Registration of a birth' },
@@ -29,7 +31,7 @@ export const eventKinds: { readonly [kind in EventKind]: EventKindFacts } = {
 
 export type EventState = 'registered' | 'signed' | 'undone';
 
-/** By: `head`, who heads the office and is another human than who registered; `two`, two officers by a proposal to undo the act. */
+/** By: `head`, who heads the office, or the level above where nobody else does, and is another human than who registered; `two`, two officers by a proposal to undo the act. */
 export const eventStates: StateTable<EventState> = {
   registered: { sign: { by: 'head', to: 'signed' }, undo: { by: 'two', to: 'undone' } },
   signed: { undo: { by: 'two', to: 'undone' } },

@@ -14,6 +14,7 @@ import { decideProposal } from '../proposals/decide-proposal.ts';
 import { proposeUndo } from '../proposals/propose-moves.ts';
 import { showPerson } from '../show-person.ts';
 import { undoAct } from '../undo-act.ts';
+import { listEvents } from './list-events.ts';
 import type { EventNeeds } from './prepared.ts';
 import { prepareEvent, registerEvent } from './register-event.ts';
 import { said } from './said.ts';
@@ -135,6 +136,30 @@ test('a child is born: number, parents, household and entry in one commit; the c
     within(db, chair, (needs) => sign(needs, eventId)),
     refusedWith('event.signed'),
   );
+});
+
+test('what waits for a signature: the head of the office has it; where the commune has one officer, the level above; not who registered it, nor another commune', async (t) => {
+  const { db, lan, chair } = await opened(t);
+  const { eventId } = await registered(db, lan, birth());
+  const listed = (actor: Officer, of: 'to-sign' | 'registered' = 'to-sign') => within(db, actor, (needs) => listEvents(needs, { of, limit: 50 }));
+  const [item] = (await listed(chair)).items;
+  assert.deepEqual([item?.eventId, item?.dueOn, item?.persons[0]?.fullName], [eventId, '2026-11-24', 'Lê Minh Anh']);
+  assert.deepEqual([(await listed(lan)).items, (await listed(lan, 'registered')).items.length], [[], 1]);
+  const haNoi = unitId('province', '01', 0);
+  const above = await officer(db, 'committee-chairman', haNoi);
+  const elsewhere = await officer(db, 'committee-chairman', huoiTu);
+  assert.deepEqual([(await listed(above)).items, (await listed(elsewhere)).items], [[], []]);
+  await assert.rejects(
+    within(db, above, (needs) => sign(needs, eventId)),
+    refusedWith('event.not-yours-to-sign'),
+  );
+  await db.sql`update access.post set valid_to = '2026-11-01' where account_id = ${chair.accountId}`;
+  assert.equal((await listed(above)).items.length, 1);
+  await within(db, above, (needs) => sign(needs, eventId));
+  assert.deepEqual([(await listed(above)).items, (await listed(lan, 'registered')).items], [[], []]);
+  const own = await registered(db, lan, birth({ confirmed: [{ code: 'twin', reason: 'Sinh đôi, có giấy' }] }, { fullName: 'Lê Minh Em' }));
+  const kin = await officer(db, 'committee-chairman', haNoi, own.eventId);
+  assert.deepEqual((await listed(kin)).items, [], 'nobody signs what is their own');
 });
 
 test('refused: the same child again, with the entry named; the same twice at once is one child and one refusal', async (t) => {

@@ -1,12 +1,14 @@
 /** Registers what happened: act, forms, number, archives, entry and event are one commit. */
 import { signatureOf } from '#access/index.ts';
 import { formRow, insertForms } from '#cleaning/index.ts';
+import { workingDaysAfter } from '#conflicts/index.ts';
 import { announce } from '#database/index.ts';
 import { type Form, furtherActForms, recordAct } from '#intake/index.ts';
 import { insertLinks } from '#linkage/index.ts';
 import { numberKey, numberPersons } from '#numbering/index.ts';
 import { type FormId, refuse, yearOf } from '#values/index.ts';
 import { dayOfMoment } from '../day.ts';
+import { officesFrom } from '../proposals/address.ts';
 import { refuseConcerned, saidRoles } from '../proposals/propose-act.ts';
 import { rewriteArchives } from '../rewrite-archives.ts';
 import { insertEntry, insertNote, nextNumber } from './entry-store.ts';
@@ -18,6 +20,9 @@ import { prepareBirth } from './register-birth.ts';
 import { prepareDeath } from './register-death.ts';
 import { prepareResidence } from './register-residence.ts';
 import type { Said } from './said.ts';
+
+/** Working days in which the head of the office signs: the law has it decided at once. */
+const daysToSign = 1;
 
 export type Registered = { readonly eventId: number; readonly persons: readonly number[] };
 
@@ -66,6 +71,8 @@ export async function registerEvent(needs: EventNeeds, said: Said): Promise<Regi
       registeredBy: actor.accountId,
       registeredHuman: actor.humanId,
       registeredAs: actor.role,
+      signs: officesFrom(kind.signs, unit),
+      dueOn: workingDaysAfter(now, daysToSign),
     },
     written.map(({ formId }) => formId),
     now,

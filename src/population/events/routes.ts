@@ -1,15 +1,17 @@
 /** Routes of the counter: an event is looked at before it is registered, registered by one officer, signed by another; and the entries of the books. */
 import { z } from 'zod';
 import { type Officer, requireOffice } from '#access/index.ts';
-import { formatIso, type PartialDate, personNumberFrom, type Route, registrars, route } from '#values/index.ts';
+import { asRegister } from '#database/index.ts';
+import { type Route, registrars, route } from '#values/index.ts';
 import { personRows } from '../person-store.ts';
 import { personTokens } from '../person-token.ts';
 import type { ReachNeeds } from '../within-reach.ts';
+import { listEvents } from './list-events.ts';
 import type { EventNeeds } from './prepared.ts';
 import { prepareEvent, registerEvent } from './register-event.ts';
 import { said } from './said.ts';
-import { entryKind, listedEntry, previewed, registeredReply, shownEntry, shownEvent } from './shapes.ts';
-import { findEntries, showEntry, showEvent } from './show-event.ts';
+import { entryKind, listedEntry, listedEvent, previewed, registeredReply, shownEntry, shownEvent } from './shapes.ts';
+import { findEntries, personShown, showEntry, showEvent } from './show-event.ts';
 import { sign } from './sign-event.ts';
 
 const idParam = z.object({ id: z.coerce.number().int().min(1).max(Number.MAX_SAFE_INTEGER) });
@@ -42,15 +44,7 @@ const preview = route({
     return {
       asks,
       likely: likely.flatMap(({ personId, probability }) =>
-        rows
-          .filter((row) => row.personId === personId)
-          .map(({ personNo, fullName, dateOfBirth }) => ({
-            personId: tokens.tokenOf(personId),
-            personNumber: personNo === null ? null : personNumberFrom(personNo),
-            fullName,
-            dateOfBirth: dateOfBirth === null ? null : formatIso(dateOfBirth as PartialDate),
-            probability,
-          })),
+        rows.filter((row) => row.personId === personId).map((row) => ({ ...personShown(tokens, row), probability })),
       ),
     };
   },
@@ -84,6 +78,24 @@ const read = route({
   params: idParam,
   reply: shownEvent,
   handle: (needs: ReachNeeds, { params }) => showEvent(officerIn(needs), params.id),
+});
+
+const list = route({
+  method: 'GET',
+  path: '/v1/events',
+  who: registrars,
+  purpose: 'approval',
+  summary: {
+    vi: 'Việc tại quầy chờ tôi ký, hoặc do tôi đăng ký và chờ ký',
+    en: 'What was registered at the counter and waits for me to sign, or was registered by me',
+  },
+  query: z.strictObject({
+    of: z.enum(['to-sign', 'registered']).default('to-sign'),
+    cursor: z.string().max(400).optional(),
+    limit: z.coerce.number().int().min(1).max(200).default(50),
+  }),
+  reply: z.object({ items: z.array(listedEvent), next: z.string().nullable() }),
+  handle: (needs: ReachNeeds, { query }) => asRegister(needs.tx, () => listEvents(officerIn(needs), query)),
 });
 
 const signRoute = route({
@@ -131,4 +143,4 @@ const searchEntries = route({
   handle: (needs: ReachNeeds, { body }) => findEntries(needs, body),
 });
 
-export const eventRoutes: readonly Route<ReachNeeds>[] = [preview, register, read, signRoute, entry, searchEntries];
+export const eventRoutes: readonly Route<ReachNeeds>[] = [preview, register, list, read, signRoute, entry, searchEntries];

@@ -10,20 +10,24 @@ export const entryName = z.object({ entryId: z.int(), kind: entryKind, words, bo
 export const person = z.object({ personId: z.string(), personNumber: z.string().nullable(), fullName: z.string(), dateOfBirth: z.string().nullable() });
 const signature = z.object({ at: z.iso.datetime(), name: z.string(), roleWords: words });
 
-export const shownEvent = z.object({
+const event = z.object({
   eventId: z.int(),
   kind: z.enum(eventKindNames),
   words,
-  state: z.enum(['registered', 'signed', 'undone']),
-  stateWords: words,
   unit,
   happenedOn: z.string().describe('ISO 8601 with the known parts only'),
+  persons: z.array(person),
+  registered: signature,
+});
+export const listedEvent = event.extend({ dueOn: z.iso.date(), isLate: z.boolean() });
+export const shownEvent = event.extend({
+  state: z.enum(['registered', 'signed', 'undone']),
+  stateWords: words,
   said: z.record(z.string(), z.unknown()).describe('What was declared; persons stand in `persons`'),
   confirmed: z.array(z.object({ code: z.string(), reason: z.string() })),
-  persons: z.array(person),
   entry: entryName.nullable(),
-  registered: signature,
   signed: signature.nullable(),
+  dueOn: z.iso.date().nullable().describe('By when it is to be signed; null once nobody has to'),
   moves: z.array(z.enum(['sign'])),
 });
 

@@ -1,14 +1,16 @@
 /** An event and an entry as officers read them. */
 import { openedTo, reachOf } from '#access/index.ts';
+import { asRegister } from '#database/index.ts';
 import { unitCatalogue } from '#geography/index.ts';
 import { formatIso, type PartialDate, personNumberFrom, refuse, roleWords, type Words } from '#values/index.ts';
 import { personRows } from '../person-store.ts';
 import { personTokens } from '../person-token.ts';
+import { deciderOf } from '../proposals/decide-proposal.ts';
 import { openAmong } from '../reach-store.ts';
 import { type ReachNeeds, requireWithinReach } from '../within-reach.ts';
 import { type EntryKind, type EntryName, type EntryRow, entriesNamed, entryById, notesOf } from './entry-store.ts';
 import { eventKinds, eventStates, eventStateWords } from './event-kinds.ts';
-import { eventById, formsOfEvent } from './event-store.ts';
+import { eventById, formsOfEvent, maySign } from './event-store.ts';
 import type { EventNeeds } from './prepared.ts';
 import { refusals } from './refusals.ts';
 
@@ -35,8 +37,9 @@ export async function showEvent(needs: EventNeeds, eventId: number) {
   const rows = await personRows(tx, open);
   const { kind, state, unit } = event;
   const facts = eventKinds[kind];
+  const isWaiting = 'sign' in eventStates[state];
   const entry = event.entryId === null ? undefined : await entryById(tx, event.entryId);
-  const signs = actor.role === facts.signs && actor.humanId !== event.registeredHuman && (reach.all || reach.units.has(unit));
+  const signs = isWaiting && isOwn && (await asRegister(tx, () => maySign(tx, eventId, deciderOf(actor, now))));
   return {
     eventId,
     kind,
@@ -47,23 +50,28 @@ export async function showEvent(needs: EventNeeds, eventId: number) {
     happenedOn: formatIso(event.happenedOn),
     said: event.said,
     confirmed: event.confirmed,
-    persons: rows.map(({ personId, personNo, fullName, dateOfBirth }) => ({
-      personId: tokens.tokenOf(personId),
-      personNumber: personNo === null ? null : personNumberFrom(personNo),
-      fullName,
-      dateOfBirth: dateOfBirth === null ? null : formatIso(dateOfBirth as PartialDate),
-    })),
+    persons: rows.map((row) => personShown(tokens, row)),
     entry: entry ? nameOf(entry) : null,
     registered: { at: event.registeredAt.toISOString(), name: event.registeredName, roleWords: roleWords[event.registeredAs] },
     signed:
       event.signedAt === null
         ? null
         : { at: event.signedAt.toISOString(), name: event.signedName ?? '', roleWords: roleWords[event.signedAs as typeof event.registeredAs] },
-    moves: 'sign' in eventStates[state] && signs ? (['sign'] as const) : [],
+    dueOn: isWaiting ? event.dueOn : null,
+    moves: signs ? (['sign'] as const) : [],
   };
 }
 
-const nameOf = ({ entryId, kind, book, number, year, unit }: EntryName & { readonly entryId: number }) => ({
+type PersonRow = Awaited<ReturnType<typeof personRows>>[number];
+
+export const personShown = (tokens: ReturnType<typeof personTokens>, { personId, personNo, fullName, dateOfBirth }: PersonRow) => ({
+  personId: tokens.tokenOf(personId),
+  personNumber: personNo === null ? null : personNumberFrom(personNo),
+  fullName,
+  dateOfBirth: dateOfBirth === null ? null : formatIso(dateOfBirth as PartialDate),
+});
+
+export const nameOf = ({ entryId, kind, book, number, year, unit }: EntryName & { readonly entryId: number }) => ({
   entryId,
   kind,
   words: entryKindWords[kind],

@@ -6,12 +6,13 @@ import type { Words } from '#values/index.ts';
 import { approvals } from './approvals.ts';
 import { conflicts, reviews } from './conflicts.ts';
 import { corrections } from './corrections.ts';
+import { events } from './events.ts';
 import { findings } from './findings.ts';
 import type { Queue, QueueSlug } from './queue.ts';
 import { refused } from './refused.ts';
 
 /** A new queue is a file beside these and a line here; queues without a limit keep this order. */
-const queues: readonly Queue[] = [corrections, approvals, reviews, findings, conflicts, refused];
+const queues: readonly Queue[] = [corrections, approvals, events, reviews, findings, conflicts, refused];
 
 export type ListedQueue = {
   readonly slug: QueueSlug;
