@@ -225,6 +225,74 @@ test('a link is used once, for thirty minutes; a new one shuts the old one', asy
   assert.equal((await post('/v1/sessions/link', { link: late })).code, 'link.unknown');
 });
 
+test('of several offices one is chosen without signing out: another token, the same end; the one before is refused, and the choice is remembered', async (t) => {
+  const { db, get, post, signIn, clock } = await served(t);
+  const { accountId, postId } = await accountOf(db, 'hoa');
+  const foreign = await accountOf(db, 'tuan');
+  const second = await inTransaction(db, (tx) =>
+    insertPost(tx, { accountId, role: 'civil-status-officer', unit: maiDong, from: '2021-01-01', to: '2026-11-24', openedBy: null }),
+  );
+  type Me = { role: string; offices: { postId: number; isThis: boolean }[] };
+  const me = async (token = '') => (await get('/v1/me', bearer(token))).body as unknown as Me;
+  const one = await signIn('hoa');
+  assert.deepEqual(
+    (await me(one.token)).offices.map((office) => [office.postId, office.isThis]),
+    [
+      [postId, true],
+      [second, false],
+    ],
+  );
+  for (const other of [foreign.postId, 999_999])
+    assert.equal((await post('/v1/sessions/this/office', { postId: other }, bearer(one.token))).code, 'office.not-held');
+  clock.later(600);
+  const both = await Promise.all([1, 2].map(() => post('/v1/sessions/this/office', { postId: second }, bearer(one.token))));
+  assert.deepEqual(
+    both
+      .map(({ status }) => status)
+      .toSorted()
+      .at(0),
+    201,
+    'chosen twice at once: once',
+  );
+  assert.equal(both.filter(({ status }) => status === 201).length, 1);
+  const token = both.find(({ status }) => status === 201)?.token;
+  assert.equal((await get('/v1/sessions', bearer(one.token))).body.code, 'session.ended');
+  assert.equal((await me(token)).role, 'civil-status-officer');
+  const rows = await db.sql<{ expires: Date }[]>`select expires_at as expires from access.session where account_id = ${accountId} order by opened_at`;
+  assert.equal(new Set(rows.map(({ expires }) => expires.getTime())).size, 1, 'no session is made longer by a choice');
+  clock.later(60);
+  assert.equal((await me((await signIn('hoa')).token)).role, 'civil-status-officer');
+  clock.now = new Date('2026-11-25T03:00:00Z');
+  assert.equal((await me((await signIn('hoa')).token)).role, 'commune-police', 'the one chosen last is over');
+});
+
+test('a password is changed by who knows the old one: other sessions end at once, this one goes on; a stolen session is not enough', async (t) => {
+  const { db, get, post, signIn, clock, codeAt } = await served(t);
+  await accountOf(db, 'hoa');
+  const stolen = await signIn('hoa');
+  clock.later(60);
+  const own = await signIn('hoa');
+  const change = (token: string | undefined, more: object = {}) =>
+    post('/v1/sessions/this/password', { password, code: codeAt(), newPassword: 'mưa rơi trên mái tôn', ...more }, bearer(token));
+  clock.later(60);
+  assert.equal((await change(own.token, { newPassword: 'ngắn' })).code, 'password.length');
+  assert.equal((await change(own.token, { newPassword: 'cua hoa day' })).code, 'password.common');
+  assert.equal((await change(stolen.token, { password: 'một câu khác hẳn' })).code, 'sign-in.wrong');
+  assert.equal((await change(stolen.token, { code: '000000' })).code, 'sign-in.wrong');
+  const { headers } = await signInAs(db, 'commune-police', { now: clock.now });
+  assert.equal((await post('/v1/sessions/this/password', { password, code: '000000', newPassword: 'mưa rơi trên mái tôn' }, headers)).code, 'password.none');
+  const changed = await change(own.token);
+  assert.deepEqual([changed.status, (changed as unknown as { ended: number }).ended], [200, 1]);
+  assert.equal((await get('/v1/sessions', bearer(stolen.token))).body.code, 'session.ended');
+  assert.equal((await get('/v1/sessions', bearer(own.token))).status, 200);
+  clock.later(60);
+  assert.equal((await signIn('hoa')).code, 'sign-in.wrong');
+  clock.later(60);
+  assert.equal((await signIn('hoa', { password: 'mưa rơi trên mái tôn' })).status, 201);
+  for (let n = 0; n < 6; n++) await change(own.token, { password: 'đoán mò' });
+  assert.equal((await change(own.token)).code, 'sign-in.wait', 'tries are counted as at the door');
+});
+
 test('refused: a passkey that is none, one that does not answer what was asked, one of nobody, the last way in', async (t) => {
   const { db, post, signIn } = await served(t);
   await accountOf(db, 'hoa');

@@ -8,7 +8,18 @@ const office = z.object({ role: z.string(), words, unit: unit.nullable().describ
 export const me = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('nobody') }),
   z.object({ kind: z.literal('citizen'), level: z.int() }),
-  office.extend({ kind: z.literal('officer'), name: z.string(), offices: z.array(office.extend({ from: z.iso.date(), to: z.iso.date().nullable() })) }),
+  office.extend({
+    kind: z.literal('officer'),
+    name: z.string(),
+    offices: z.array(
+      office.extend({
+        postId: z.int(),
+        from: z.iso.date(),
+        to: z.iso.date().nullable(),
+        isThis: z.boolean().describe('The office in which this session acts'),
+      }),
+    ),
+  }),
 ]);
 
 export const purpose = z.object({

@@ -6,6 +6,7 @@ import { purposesOf } from './purposes.ts';
 import { me, purpose } from './route-shapes.ts';
 import { showMe } from './show-me.ts';
 import { type SignInRouteNeeds, signInRoutes } from './sign-in-routes.ts';
+import { hashOfToken } from './signing-in/sign-in.ts';
 
 type Needs = SignInRouteNeeds;
 
@@ -19,7 +20,7 @@ const readMe = route({
     en: 'Who I am: the office that I act in and its unit; or nobody signed in',
   },
   reply: me,
-  handle: ({ tx, now, actor }: Needs) => showMe({ tx, now }, actor),
+  handle: ({ tx, now, actor, caller }: Needs) => showMe({ tx, now, session: caller.session === undefined ? undefined : hashOfToken(caller.session) }, actor),
 });
 
 const listPurposes = route({

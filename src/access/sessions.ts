@@ -21,8 +21,10 @@ export type Opens =
 export type OpenedHow = { readonly with: 'passkey' | 'password' | 'link' | 'demo'; readonly origin: string };
 
 /** 256 random bits, as `s` and 43 letters of base64url. */
+export const newToken = (): SessionToken => `s${randomBytes(32).toString('base64url')}`;
+
 export async function openSession(tx: Tx, who: Opens, now: Date, how: OpenedHow = { with: 'demo', origin: '' }): Promise<SessionToken> {
-  const token = `s${randomBytes(32).toString('base64url')}`;
+  const token = newToken();
   await insertSession(tx, hashOf(token), who, { now, expiresAt: new Date(now.getTime() + hours[who.kind] * 3_600_000), ...how });
   return token;
 }

@@ -5,19 +5,21 @@ import { unitCatalogue } from '#geography/index.ts';
 import { type Role, roleWords, type UnitId, unitParts } from '#values/index.ts';
 import type { Actor } from './actor.ts';
 import type { me } from './route-shapes.ts';
-import { postsOf } from './store.ts';
+import { postOfSession, postsOf } from './store.ts';
 
 export type Me = z.output<typeof me>;
 
-export async function showMe({ tx, now }: { readonly tx: Tx; readonly now: Date }, actor: Actor): Promise<Me> {
+/** `session`: hash of the token under which it is asked. */
+export async function showMe({ tx, now, session }: { readonly tx: Tx; readonly now: Date; readonly session: Buffer | undefined }, actor: Actor): Promise<Me> {
   if (actor.kind === 'citizen') return { kind: 'citizen', level: actor.level };
   if (actor.kind !== 'officer') return { kind: 'nobody' };
   const posts = await postsOf(tx, actor.accountId, now);
+  const acts = session && (await postOfSession(tx, session));
   return {
     kind: 'officer',
     name: actor.name,
     ...officeOf(actor.role, actor.unit),
-    offices: posts.map(({ role, unit, from, to }) => ({ ...officeOf(role, unit), from, to })),
+    offices: posts.map(({ postId, role, unit, from, to }) => ({ postId, ...officeOf(role, unit), from, to, isThis: postId === acts })),
   };
 }
 

@@ -6,6 +6,8 @@ import { type Route, refuse, roles, route } from '#values/index.ts';
 import { type Actor, requireOfficer } from './actor.ts';
 import { officeWords } from './show-office.ts';
 import { endSessionsOf, loginOf, passkeysOf, sessionsOf } from './sign-in-store.ts';
+import { changePassword } from './signing-in/change-password.ts';
+import { chooseOffice } from './signing-in/choose-office.ts';
 import { openLink, signInByLink } from './signing-in/links.ts';
 import { addPasskey, beginPasskey, beginSignIn, signInByPasskey } from './signing-in/passkeys.ts';
 import { signInRefusals } from './signing-in/refusals.ts';
@@ -163,6 +165,34 @@ const endSession = route({
   },
 });
 
+const chooseMyOffice = route({
+  method: 'POST',
+  path: '/v1/sessions/this/office',
+  who: roles,
+  purpose: null,
+  summary: { vi: 'Chuyển sang một chức vụ khác tôi đang giữ', en: 'Go on in another office that I hold; the session gets a new token' },
+  body: z.strictObject({ postId: z.int().positive() }),
+  reply: signedIn,
+  status: 201,
+  handle: async ({ tx, now, actor, caller, keepSession }: Needs, { body }) => {
+    const token = await chooseOffice({ tx, now }, { accountId: requireOfficer(actor).accountId, postId: body.postId, session: caller.session ?? '' });
+    keepSession(token);
+    return { token };
+  },
+});
+
+const changeMyPassword = route({
+  method: 'POST',
+  path: '/v1/sessions/this/password',
+  who: roles,
+  purpose: null,
+  summary: { vi: 'Đổi mật khẩu; mọi phiên khác của tôi kết thúc', en: 'Change my password; my other sessions end' },
+  body: z.strictObject({ password: z.string().min(1).max(400), code: z.string().max(12), newPassword: z.string().min(1).max(400) }),
+  reply: z.object({ ended: z.int().describe('Sessions that were ended') }),
+  keeps: true,
+  handle: (needs: Needs, { body }) => changePassword(needs, requireOfficer(needs.actor).accountId, body),
+});
+
 const listPasskeys = route({
   method: 'GET',
   path: '/v1/passkeys',
@@ -241,6 +271,8 @@ export const signInRoutes: readonly Route<Needs>[] = [
   followLink,
   listSessions,
   endSession,
+  chooseMyOffice,
+  changeMyPassword,
   listPasskeys,
   beginNewPasskey,
   finishNewPasskey,

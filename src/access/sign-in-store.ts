@@ -223,7 +223,7 @@ export async function markLinkUsed(tx: Tx, tokenHash: Buffer, accountId: number,
 
 export type PostHeld = { readonly postId: number; readonly role: Role; readonly unit: UnitId | null };
 
-/** Offices that an account may act in today, where the account itself is open. */
+/** Offices that an account may act in today, where the account itself is open: first the one in which it acted last, then the longest held. */
 export async function officesToday(tx: Tx, accountId: number, now: Date): Promise<PostHeld[]> {
   return await inSql(tx)<PostHeld[]>`
     select p.post_id as "postId", p.role, p.unit_id as unit
@@ -231,7 +231,41 @@ export async function officesToday(tx: Tx, accountId: number, now: Date): Promis
     join access.account as a using (account_id)
     where p.account_id = ${accountId} and a.state = 'active'
       and (${now} at time zone 'Asia/Ho_Chi_Minh')::date between p.valid_from and coalesce(p.valid_to, 'infinity')
-    order by p.valid_from, p.post_id`;
+    order by p.post_id is distinct from (
+      select s.post_id
+      from access.session as s
+      where s.account_id = ${accountId}
+      order by s.opened_at desc, s.expires_at desc
+      limit 1
+    ), p.valid_from, p.post_id`;
+}
+
+/** False where the session has ended meanwhile. The new one is as the old one was opened, and ends when it would have ended. */
+export async function replaceSession(
+  tx: Tx,
+  { before, after, postId }: { readonly before: Buffer; readonly after: Buffer; readonly postId: number },
+  now: Date,
+): Promise<boolean> {
+  const { count } = await inSql(tx)`
+    with ended as (
+      update access.session
+      set ended_at = ${now}
+      where token_hash = ${before} and ended_at is null
+      returning account_id, level, expires_at, opened_with, origin
+    )
+    insert into access.session (token_hash, account_id, post_id, level, opened_at, seen_at, expires_at, opened_with, origin)
+    select ${after}, account_id, ${postId}, level, ${now}, ${now}, expires_at, opened_with, origin
+    from ended`;
+  return count === 1;
+}
+
+/** How many were ended. */
+export async function endOtherSessions(tx: Tx, accountId: number, own: Buffer, now: Date): Promise<number> {
+  const { count } = await inSql(tx)`
+    update access.session
+    set ended_at = ${now}
+    where account_id = ${accountId} and ended_at is null and token_hash <> ${own}`;
+  return count;
 }
 
 export type SessionListed = {

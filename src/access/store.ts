@@ -46,12 +46,18 @@ export async function sessionByHash(tx: Tx, tokenHash: Buffer, now: Date): Promi
   return row;
 }
 
-export type PostRow = { readonly role: Role; readonly unit: UnitId | null; readonly from: string; readonly to: string | null };
+export type PostRow = { readonly postId: number; readonly role: Role; readonly unit: UnitId | null; readonly from: string; readonly to: string | null };
+
+/** The office in which a session acts. */
+export async function postOfSession(tx: Tx, tokenHash: Buffer): Promise<number | undefined> {
+  const [row] = await inSql(tx)<{ postId: number | null }[]>`select post_id as "postId" from access.session where token_hash = ${tokenHash}`;
+  return row?.postId ?? undefined;
+}
 
 /** Offices that an account holds on the day, the oldest first. */
 export async function postsOf(tx: Tx, accountId: number, now: Date): Promise<PostRow[]> {
   return await inSql(tx)<PostRow[]>`
-    select role, unit_id as unit, valid_from::text as "from", valid_to::text as "to"
+    select post_id as "postId", role, unit_id as unit, valid_from::text as "from", valid_to::text as "to"
     from access.post
     where account_id = ${accountId}
       and (${now} at time zone 'Asia/Ho_Chi_Minh')::date between valid_from and coalesce(valid_to, 'infinity')

@@ -1,2 +1,2 @@
 /** Door for pages: offices in words. */
-export { roles, roleWords } from './role.ts';
+export { type Role, readers, registrars, roles, roleWords } from './role.ts';

@@ -51,6 +51,8 @@ export const rows: { readonly [route: string]: Row } = {
   'POST /v1/sessions/link/use': { who: 'anyone' },
   'GET /v1/sessions': { who: roles },
   'POST /v1/sessions/{sessionId}/end': { who: 'signed-in', proved: 'program/sign-in.db.test.ts' },
+  'POST /v1/sessions/this/office': { who: roles },
+  'POST /v1/sessions/this/password': { who: roles },
   'GET /v1/passkeys': { who: roles },
   'POST /v1/passkeys/begin': { who: roles },
   'POST /v1/passkeys': { who: roles },

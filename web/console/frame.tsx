@@ -4,12 +4,13 @@ import { IconLogout } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { Link, Outlet, useLocation, useNavigate } from '@tanstack/react-router';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { readers } from '#values/browser.ts';
 import { signOut } from '../shared/client.ts';
 import { chooseLanguage, useWords } from '../shared/language.ts';
 import { Mark } from '../shared/mark.tsx';
 import { Ledger, Notice, Say } from '../shared/parts.tsx';
 import { useTitle } from '../shared/title.ts';
-import { identityOf, type OfficerMe, useMe } from './access/me.ts';
+import { identityOf, isOneOf, type OfficerMe, useMe } from './access/me.ts';
 import { SignIn, useIsDemo } from './access/sign-in.tsx';
 import { forgetOfficer, forgetWhyOfOthers } from './access/why.ts';
 import { FirstPage } from './demo/first-page.tsx';
@@ -103,7 +104,7 @@ function OfficersFrame({ me, away }: { readonly me: OfficerMe; readonly away: bo
         <Link to="/" className="wordm">
           Sổ Gốc
         </Link>
-        <SearchBox />
+        {isOneOf(me, readers) ? <SearchBox /> : null}
         <LanguageSwitch />
         <Account me={me} />
       </header>

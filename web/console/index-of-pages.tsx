@@ -1,12 +1,24 @@
 /** The index: my work, each queue with its count; the register. On a phone it folds into one button. */
-import { type Icon, IconBabyCarriage, IconBell, IconMenu2, IconMoon, IconPlayerPlay, IconSun, IconUserShield, IconUsers } from '@tabler/icons-react';
+import {
+  type Icon,
+  IconBabyCarriage,
+  IconBell,
+  IconMenu2,
+  IconMoon,
+  IconPlayerPlay,
+  IconSun,
+  IconUserCircle,
+  IconUserShield,
+  IconUsers,
+} from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link, type LinkProps, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
+import { readers, registrars } from '#values/browser.ts';
 import { readNotices, readQueues, readStatus } from '../shared/client.ts';
 import { formatNumber } from '../shared/format.ts';
 import { useWords } from '../shared/language.ts';
-import { useMe } from './access/me.ts';
+import { isOneOf, useMe } from './access/me.ts';
 import { queuePages } from './home/queue-pages.ts';
 import { useCommands } from './keys/commands.ts';
 
@@ -39,19 +51,16 @@ export function Index() {
   ];
   const told: Entry = { id: 'notices', to: '/thong-bao', words: say('notices.title'), icon: IconBell, count: notices?.unread };
   const register: Entry[] = [
-    { id: 'persons', to: '/nguoi', words: say('index.persons'), icon: IconUsers, count: status?.register.persons },
-    { id: 'build', to: '/luot-chay', words: say('index.build'), icon: IconPlayerPlay },
-    ...(me?.kind === 'officer' && me.role === 'administrator'
-      ? [{ id: 'officers', to: '/can-bo', words: say('access.officers'), icon: IconUserShield } as const]
-      : []),
+    ...(isOneOf(me, readers) ? [{ id: 'persons', to: '/nguoi', words: say('index.persons'), icon: IconUsers, count: status?.register.persons } as const] : []),
+    ...(isOneOf(me, registrars) ? [{ id: 'build', to: '/luot-chay', words: say('index.build'), icon: IconPlayerPlay } as const] : []),
+    ...(isOneOf(me, ['administrator']) ? [{ id: 'officers', to: '/can-bo', words: say('access.officers'), icon: IconUserShield } as const] : []),
   ];
-  const counter: Entry[] =
-    me?.kind === 'officer' && (me.role === 'civil-status-officer' || me.role === 'committee-chairman')
-      ? [
-          { id: 'birth', to: '/khai-sinh', words: say('events.birth'), icon: IconBabyCarriage },
-          { id: 'death', to: '/khai-tu', words: say('events.death'), icon: IconMoon },
-        ]
-      : [];
+  const counter: Entry[] = isOneOf(me, ['civil-status-officer', 'committee-chairman'])
+    ? [
+        { id: 'birth', to: '/khai-sinh', words: say('events.birth'), icon: IconBabyCarriage },
+        { id: 'death', to: '/khai-tu', words: say('events.death'), icon: IconMoon },
+      ]
+    : [];
   useCommands(
     [...mine, told, ...counter, ...register].map(({ id, to, words }) => ({
       id: `page-${id}`,
@@ -75,6 +84,14 @@ export function Index() {
       )}
       <h2>{say('index.register')}</h2>
       <Entries entries={register} />
+      <ul className="of-phone">
+        <li>
+          <Link to="/tai-khoan">
+            <IconUserCircle className="i" stroke={1.75} aria-hidden="true" />
+            {say('access.account')}
+          </Link>
+        </li>
+      </ul>
     </nav>
   );
 }

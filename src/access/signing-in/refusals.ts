@@ -19,6 +19,16 @@ export const signInRefusals = {
     vi: 'Tài khoản này hôm nay không giữ chức vụ nào. Hỏi quản trị hệ thống.',
     en: 'This account holds no office today. Ask the system administrator.',
   },
+  'office.not-held': {
+    kind: 'forbidden',
+    vi: 'Tài khoản này hôm nay không giữ chức vụ số {post}. Các chức vụ đang giữ có ở trang Tài khoản của tôi.',
+    en: 'This account does not hold office {post} today. Those that it holds stand on the page My account.',
+  },
+  'password.none': {
+    kind: 'conflict',
+    vi: 'Tài khoản này chưa có mật khẩu. Xin quản trị hệ thống một liên kết một lần để đặt.',
+    en: 'This account has no password. Ask the system administrator for a one-time link to set one.',
+  },
   'passkey.refused': {
     kind: 'forbidden',
     status: 401,

@@ -35,6 +35,11 @@ export async function signInByPassword(
   needs: SignInNeeds,
   said: { readonly login: string; readonly password: string; readonly code: string },
 ): Promise<SignedIn> {
+  return await openFor(needs, await requirePassword(needs, said), 'password');
+}
+
+/** The account that the three are of; refused as above. */
+export async function requirePassword(needs: SignInNeeds, said: { readonly login: string; readonly password: string; readonly code: string }): Promise<number> {
   const { tx, now, caller } = needs;
   const login = said.login.trim().toLowerCase();
   const device =
@@ -45,7 +50,7 @@ export async function signInByPassword(
   const knows = await isPassword(kept?.hash ?? undefined, said.password);
   if (kept === undefined || !knows || !(await takeCode(needs, kept, said.code)) || kept.state !== 'active') return refuse(signInRefusals, 'sign-in.wrong', {});
   await forgetTry(tx, tried);
-  return await openFor(needs, kept.accountId, 'password');
+  return kept.accountId;
 }
 
 async function takeCode({ tx, dataDir, now }: SignInNeeds, { accountId, secret, lastStep }: Credentials, code: string): Promise<boolean> {
@@ -54,7 +59,7 @@ async function takeCode({ tx, dataDir, now }: SignInNeeds, { accountId, secret, 
   return step !== undefined && (await takeStep(tx, accountId, step));
 }
 
-/** In the office that is held the longest; the others are a choice of its holder. Refused: none is held today. */
+/** In the office of the session before, where it is still held, else the one held the longest; its holder may choose another (`choose-office.ts`). Refused: none is held today. */
 export async function openFor({ tx, now, caller }: SignInNeeds, accountId: number, how: 'password' | 'passkey' | 'link'): Promise<SignedIn> {
   const [office] = await officesToday(tx, accountId, now);
   if (office === undefined) return refuse(signInRefusals, 'sign-in.no-office', {});

@@ -7,8 +7,9 @@ import { formatMoment } from '../../shared/format.ts';
 import { useWords } from '../../shared/language.ts';
 import { Ledger, Notice, Trouble } from '../../shared/parts.tsx';
 import { useTitle } from '../../shared/title.ts';
-import { addPasskey, endSession, readPasskeys, readSessions, removePasskey } from './client.ts';
-import { useSignedInAnew } from './me.ts';
+import { addPasskey, changePassword, endSession, readPasskeys, readSessions, removePasskey } from './client.ts';
+import { useMe, useSignedInAnew } from './me.ts';
+import { OfficeChoice } from './office-choice.tsx';
 import { PasskeyTrouble } from './sign-in-form.tsx';
 
 export function AccountPage() {
@@ -19,9 +20,23 @@ export function AccountPage() {
       <Ledger className="head">
         <h1 className="h1">{say('access.account')}</h1>
       </Ledger>
+      <Offices />
       <Sessions />
       <Passkeys />
+      <Password />
     </>
+  );
+}
+
+/** Only where there is a choice. */
+function Offices() {
+  const { say } = useWords();
+  const me = useMe();
+  if (me?.kind !== 'officer' || me.offices.length < 2) return null;
+  return (
+    <Ledger title={say('access.offices')} note={say('access.offices.note')}>
+      <OfficeChoice offices={me.offices} />
+    </Ledger>
   );
 }
 
@@ -55,7 +70,9 @@ function Sessions() {
           {(data?.items ?? []).map(({ sessionId, openedAt, office, unit, origin, isThis }) => (
             <tr key={sessionId}>
               <td data-label={say('access.session.opened')}>
-                {formatMoment(openedAt)} {isThis ? <b>{say('access.session.this')}</b> : null}
+                <span>
+                  {formatMoment(openedAt)} {isThis ? <b>{say('access.session.this')}</b> : null}
+                </span>
               </td>
               <td data-label={say('access.session.office')}>{[office[language], unit].filter(Boolean).join(', ')}</td>
               <td data-label={say('access.session.from')}>{origin === '' ? '–' : origin}</td>
@@ -109,6 +126,72 @@ function Passkeys() {
         </Button>
       </form>
       <PasskeyTrouble error={add.error} />
+    </Ledger>
+  );
+}
+
+const nothing = { password: '', code: '', newPassword: '' };
+
+function Password() {
+  const { say } = useWords();
+  const queries = useQueryClient();
+  const [said, setSaid] = useState(nothing);
+  const set = (field: keyof typeof said) => (event: { readonly currentTarget: { readonly value: string } }) =>
+    setSaid({ ...said, [field]: event.currentTarget.value });
+  const change = useMutation({
+    mutationFn: () => changePassword(said),
+    onSuccess: () => {
+      setSaid(nothing);
+      return queries.invalidateQueries({ queryKey: ['sessions'] });
+    },
+  });
+  return (
+    <Ledger title={say('access.password')} note={say('access.password.note')}>
+      <form
+        className="fields"
+        aria-label={say('access.password.change')}
+        onSubmit={(event) => {
+          event.preventDefault();
+          change.mutate();
+        }}
+      >
+        <TextInput
+          type="password"
+          label={say('access.password.old')}
+          autoComplete="current-password"
+          required
+          value={said.password}
+          onChange={set('password')}
+        />
+        <TextInput
+          label={say('access.code')}
+          autoComplete="one-time-code"
+          inputMode="numeric"
+          pattern="\d{6}"
+          maxLength={6}
+          required
+          value={said.code}
+          onChange={set('code')}
+        />
+        <TextInput
+          type="password"
+          label={say('access.link.password')}
+          description={say('access.link.password.note')}
+          autoComplete="new-password"
+          required
+          value={said.newPassword}
+          onChange={set('newPassword')}
+        />
+        <Button type="submit" variant="default" loading={change.isPending}>
+          {say('access.password.change')}
+        </Button>
+      </form>
+      {change.error === null ? null : <Trouble error={change.error} />}
+      {change.data === undefined ? null : (
+        <p className="notice" role="status">
+          {say('access.password.changed', { n: change.data.ended })}
+        </p>
+      )}
     </Ledger>
   );
 }

@@ -61,6 +61,9 @@ export type OwnPasskey = {
 
 export const readSessions = () => read<{ readonly items: readonly OwnSession[] }>('/v1/sessions');
 export const endSession = (sessionId: string) => send<{ readonly ended: number }>(`/v1/sessions/${sessionId}/end`, {});
+export const chooseOffice = (postId: number) => send<Token>('/v1/sessions/this/office', { postId });
+export const changePassword = (said: { readonly password: string; readonly code: string; readonly newPassword: string }) =>
+  send<{ readonly ended: number }>('/v1/sessions/this/password', said);
 export const readPasskeys = () => read<{ readonly items: readonly OwnPasskey[] }>('/v1/passkeys');
 export const removePasskey = (passkeyId: string) => send<object>(`/v1/passkeys/${passkeyId}/remove`, {});
 export async function addPasskey(name: string): Promise<object> {

@@ -8,6 +8,7 @@ import { Ledger, Trouble } from '../../shared/parts.tsx';
 import { useTitle } from '../../shared/title.ts';
 import { openLink, takeLinkByPasskey, takeLinkByPassword } from './client.ts';
 import { useMe, useSignedInAnew } from './me.ts';
+import { OfficeChoice } from './office-choice.tsx';
 import { PasskeyTrouble, SignInForm } from './sign-in-form.tsx';
 
 const linkOf = (hash: string): string | undefined => /^#(l[\w-]{43})$/.exec(hash)?.[1];
@@ -19,9 +20,21 @@ export function SignInPage() {
   useTitle(titled);
   const me = useMe();
   const go = useNavigate();
+  const chooses = me?.kind === 'officer' && me.offices.length > 1;
   useEffect(() => {
-    if (me?.kind === 'officer') void go({ to: '/', replace: true });
-  }, [me, go]);
+    if (me?.kind === 'officer' && !chooses) void go({ to: '/', replace: true });
+  }, [me, chooses, go]);
+  if (chooses)
+    return (
+      <>
+        <Ledger className="head">
+          <h1 className="h1">{say('access.offices.choose')}</h1>
+        </Ledger>
+        <Ledger>
+          <OfficeChoice offices={me.offices} stay={() => void go({ to: '/', replace: true })} />
+        </Ledger>
+      </>
+    );
   return (
     <>
       <Ledger className="head">

@@ -4,13 +4,14 @@ import { Button } from '@mantine/core';
 import { IconClock, IconPlayerPlay } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
+import { registrars } from '#values/browser.ts';
 import type { Queue, Status } from '../../shared/api.ts';
 import { readQueues, readStatus, startBuild } from '../../shared/client.ts';
 import { formatDate, formatNumber, isoDayOf, weekdayOf } from '../../shared/format.ts';
 import { useWords } from '../../shared/language.ts';
 import { Chip, Ledger, Notice, Trouble } from '../../shared/parts.tsx';
 import { useTitle } from '../../shared/title.ts';
-import { useMe } from '../access/me.ts';
+import { isOneOf, useMe } from '../access/me.ts';
 import { useRuleName } from '../rule-name.ts';
 import { queuePages } from './queue-pages.ts';
 
@@ -48,12 +49,14 @@ export function HomePage() {
         <Ledger title={say('home.waits')} note={say('home.waits.note')} className="queues">
           {error === null ? null : <Trouble error={error} />}
           {queues === undefined ? null : items.length === 0 ? (
-            <Notice title={say('home.no-queues')}>{say('home.no-queues.note')}</Notice>
+            <Notice title={say('home.no-queues')}>
+              {isOneOf(me, ['administrator']) ? <Link to="/can-bo">{say('access.officers')}</Link> : say('home.no-queues.note')}
+            </Notice>
           ) : (
             <QueueList queues={items} />
           )}
         </Ledger>
-        <aside className="beside">{status === undefined ? null : <Run status={status} />}</aside>
+        <aside className="beside">{status === undefined || !isOneOf(me, registrars) ? null : <Run status={status} />}</aside>
       </div>
     </>
   );
