@@ -69,6 +69,7 @@ create table access.account (
   state text not null, -- invited until its first sign-in, active, locked, or retired for good
   opened_at timestamp with time zone not null, -- When it was opened
   opened_by bigint, -- The account that opened it; null for the first
+  earlier_humans bigint[] not null default '{}'::bigint[], -- Humans whose account it was before each turned out to be the next: parted again, the account goes back
   constraint account_pkey PRIMARY KEY (account_id),
   constraint account_login_key UNIQUE (login),
   constraint account_human_id_fkey FOREIGN KEY (human_id) REFERENCES access.human(human_id),
@@ -115,6 +116,7 @@ create table access.failure (
 create table access.human (
   human_id bigint not null generated always as identity, -- The human
   person_id bigint, -- The same human in the register; null for one who is not in it
+  earlier_persons bigint[] not null default '{}'::bigint[], -- Archives that were theirs before each ended in favour of the next, the first one first: parted again, the human goes back
   constraint human_pkey PRIMARY KEY (human_id),
   constraint human_person_id_key UNIQUE (person_id)
 );
@@ -887,6 +889,7 @@ create table notices.notice (
   roles text[] not null, -- The roles of the office that is told; else empty
   units integer[] not null, -- The unit of that office, with what it was and became by the reform; empty for the whole country
   made_at timestamp with time zone not null, -- When
+  earlier_persons bigint[] not null default '{}'::bigint[], -- Archives that were told before each ended in favour of the next, the first one first: parted again, the notice goes back
   constraint notice_pkey PRIMARY KEY (notice_id),
   constraint notice_once_key_key UNIQUE (once_key),
   constraint notice_check CHECK (((num_nonnulls(person_id, account_id) + ((cardinality(roles) > 0))::integer) = 1))
@@ -1052,6 +1055,7 @@ create table population.correction (
   opened_human bigint not null, -- The human behind that account
   proposal_id bigint, -- What the owner proposed after examining it
   act_id bigint, -- The act by which it was done
+  earlier_persons bigint[] not null default '{}'::bigint[], -- Archives that it was asked for before each ended in favour of the next, while it was open: parted again, it goes back
   constraint correction_pkey PRIMARY KEY (correction_id),
   constraint correction_check CHECK (((state = 'corrected'::text) = (act_id IS NOT NULL))),
   constraint correction_check1 CHECK (((state <> ALL (ARRAY['examined'::text, 'corrected'::text])) OR (proposal_id IS NOT NULL))),

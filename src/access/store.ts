@@ -133,7 +133,7 @@ type Ended = readonly { readonly from: number; readonly to: number }[];
 export async function joinHumans(tx: Tx, ended: Ended): Promise<void> {
   await inSql(tx)`
     update access.account as a
-    set human_id = kept.human_id
+    set human_id = kept.human_id, earlier_humans = a.earlier_humans || gone.human_id
     from unnest(${ended.map(({ from }) => from)}::bigint[], ${ended.map(({ to }) => to)}::bigint[]) as e (from_person, to_person)
     join access.human as gone on gone.person_id = e.from_person
     join access.human as kept on kept.person_id = e.to_person
@@ -144,8 +144,26 @@ export async function joinHumans(tx: Tx, ended: Ended): Promise<void> {
 export async function pointHumans(tx: Tx, ended: Ended): Promise<void> {
   await inSql(tx)`
     update access.human as h
-    set person_id = e.to_person
+    set person_id = e.to_person, earlier_persons = h.earlier_persons || e.from_person
     from unnest(${ended.map(({ from }) => from)}::bigint[], ${ended.map(({ to }) => to)}::bigint[]) as e (from_person, to_person)
     where h.person_id = e.from_person
       and not exists (select from access.human as kept where kept.person_id = e.to_person)`;
+}
+
+/** The human whose archive is somebody again has it again. */
+export async function pointHumansBack(tx: Tx, returned: readonly number[]): Promise<void> {
+  await inSql(tx)`
+    update access.human as h
+    set person_id = r.person, earlier_persons = h.earlier_persons[1:array_position(h.earlier_persons, r.person) - 1]
+    from unnest(${returned as number[]}::bigint[]) as r (person)
+    where h.earlier_persons @> array[r.person]`;
+}
+
+/** Accounts of humans whose archives are somebody again are theirs again. */
+export async function partHumans(tx: Tx, returned: readonly number[]): Promise<void> {
+  await inSql(tx)`
+    update access.account as a
+    set human_id = h.human_id, earlier_humans = a.earlier_humans[1:array_position(a.earlier_humans, h.human_id) - 1]
+    from access.human as h
+    where h.person_id = any(${returned as number[]}::bigint[]) and a.earlier_humans @> array[h.human_id]`;
 }

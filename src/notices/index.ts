@@ -1,4 +1,5 @@
 /** Door of the room: telling persons, accounts and offices. */
+export { followArchives } from './follow-archives.ts';
 export type { NoticeCode } from './kinds/index.ts';
 export type { Channel } from './kinds/notice-kind.ts';
 export { type Addressee, type NewNotice, notify, type Office } from './notify.ts';

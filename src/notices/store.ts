@@ -94,6 +94,23 @@ export async function countUnread(tx: Tx, inbox: Inbox): Promise<number> {
   return row?.count ?? 0;
 }
 
+/** Notices of archives that ended go with their forms. */
+export async function sendNoticesOn(tx: Tx, ended: readonly { readonly from: number; readonly to: number }[]): Promise<void> {
+  await inSql(tx)`
+    update notices.notice as n
+    set person_id = e.to_person, earlier_persons = n.earlier_persons || e.from_person
+    from unnest(${ended.map(({ from }) => from)}::bigint[], ${ended.map(({ to }) => to)}::bigint[]) as e (from_person, to_person)
+    where n.person_id = e.from_person`;
+}
+
+export async function returnNotices(tx: Tx, returned: readonly number[]): Promise<void> {
+  await inSql(tx)`
+    update notices.notice as n
+    set person_id = r.person, earlier_persons = n.earlier_persons[1:array_position(n.earlier_persons, r.person) - 1]
+    from unnest(${returned as number[]}::bigint[]) as r (person)
+    where n.earlier_persons @> array[r.person]`;
+}
+
 export async function insertRead(tx: Tx, inbox: Inbox, notices: readonly number[], now: Date): Promise<void> {
   await inSql(tx)`
     insert into notices.read (notice_id, reader, read_at)

@@ -3,8 +3,11 @@ import { followArchives } from '#access/index.ts';
 import { moveParties } from '#conflicts/index.ts';
 import type { Tx } from '#database/index.ts';
 import { type FormMove, linksOfPersons, moveForms } from '#linkage/index.ts';
+import { followArchives as followNoticed } from '#notices/index.ts';
 import { activeNumbersOf, changeNumbers, type NumberChange, numberPersons } from '#numbering/index.ts';
 import type { FormId, Progress } from '#values/index.ts';
+import { endedPersons } from './act-store.ts';
+import { returnCorrections, sendCorrectionsOn } from './corrections/store.ts';
 import { tellNumbers } from './numbers/tell-numbers.ts';
 import { type EndedAs, rewriteArchives } from './rewrite-archives.ts';
 
@@ -33,6 +36,7 @@ export async function applyMoves({ tx, now, progress }: ActNeeds, { actId, moves
   const persons = personsIn(moves, numbers);
   const alive = new Set((await linksOfPersons(tx, persons)).map(({ person }) => person));
   const heirs = heirsOf(moves);
+  const returned = (await endedPersons(tx, persons)).map(({ personId }) => personId).filter((person) => alive.has(person));
   const ended = new Map<number, EndedAs>(persons.filter((person) => !alive.has(person)).map((person) => [person, heirs.has(person) ? 'merged' : 'withdrawn']));
   await changeNumbers(
     tx,
@@ -49,12 +53,20 @@ export async function applyMoves({ tx, now, progress }: ActNeeds, { actId, moves
     progress?.({ words: { vi: 'Lập lại hồ sơ', en: 'Making archives anew' }, done: from, total: persons.length });
     await rewriteArchives({ tx, actId, now }, { persons: persons.slice(from, from + personsAtOnce), ended });
   }
-  await followArchives(
-    tx,
-    [...ended].flatMap(([from]) => (heirs.has(from) ? [{ from, to: heirs.get(from) as number }] : [])),
-  );
+  await follow(tx, {
+    ended: [...ended].flatMap(([from]) => (heirs.has(from) ? [{ from, to: heirs.get(from) as number }] : [])),
+    returned,
+  });
   await tellNumbers(tx, actId, now);
   return persons;
+}
+
+/** What other rooms and parts keep of a person and cannot find by what leads on. */
+async function follow(tx: Tx, moved: Parameters<typeof followArchives>[1]): Promise<void> {
+  await followArchives(tx, moved);
+  await followNoticed(tx, moved);
+  await sendCorrectionsOn(tx, moved.ended);
+  await returnCorrections(tx, moved.returned);
 }
 
 /** Bounds memory: a history is some kilobytes. */

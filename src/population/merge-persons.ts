@@ -10,6 +10,7 @@ import { lockPersons, snapshotOf, someSealed } from './act-store.ts';
 import { type ActNeeds, applyMoves } from './apply-moves.ts';
 import { refuseEnded, refuseUnaccountable } from './correct-person.ts';
 import { refusals } from './refusals.ts';
+import { tellPersons } from './tell-persons.ts';
 
 export type Merge = {
   /** This archive remains, unless the other alone has a number, or the number of the other is kept. */
@@ -52,6 +53,7 @@ export async function mergePersons(needs: ActNeeds & { readonly key: Uint8Array 
   );
   const before = await snapshotOf(tx, [kept, merged]);
   await applyMoves(needs, { actId, moves, key });
+  await tellPersons(tx, { actId, how: 'united', persons: [kept] }, now);
   await announce(tx, 'person.merged', { actId, kept, merged, before }, now);
   return { actId, kept, merged, forms: moves.length };
 }

@@ -11,6 +11,7 @@ const of = (column: string, merge: Fate, split: Fate, renumber: Fate, why: strin
 // biome-ignore format: a table
 export const personColumns: readonly PersonColumn[] = [
   of('access.human.person_id', 'moves', 'stays', 'stays', 'an officer is whoever has their archive now: two humans who turn out one become one pair of eyes'),
+  of('access.human.earlier_persons', 'moves', 'stays', 'stays', 'to whom a human goes back when the two are parted again'),
   of('access.presence.person_id', 'stays', 'stays', 'stays', 'half an hour before the archive of then'),
   of('access.sealed.person_id', 'refused', 'refused', 'stays', 'a seal would be lost on the forms that leave it: it is lifted first, by two'),
   of('access.sealed_reader.person_id', 'refused', 'refused', 'stays', 'as its seal'),
@@ -23,7 +24,8 @@ export const personColumns: readonly PersonColumn[] = [
   of('linkage.form_move.to_person', 'stays', 'stays', 'stays', 'what an act did, so that it can be taken back'),
   of('linkage.form_person.person_id', 'moves', 'moves', 'stays', 'whose a form is: what merge and split are'),
   of('linkage.proposal.person_id', 'stays', 'stays', 'stays', 'of the build that runs; no act runs beside it'),
-  of('notices.notice.person_id', 'stays', 'stays', 'stays', 'was told to the archive of then; what is still open is told anew'),
+  of('notices.notice.earlier_persons', 'moves', 'stays', 'stays', 'to whom a notice goes back when the two are parted again'),
+  of('notices.notice.person_id', 'moves', 'stays', 'stays', 'goes with the forms, and back when the two are parted again'),
   of('numbering.change.person_no', 'stays', 'stays', 'stays', 'what an act did, so that it can be taken back'),
   of('numbering.change.person_before', 'stays', 'stays', 'stays', 'what an act did, so that it can be taken back'),
   of('numbering.change.person_after', 'stays', 'stays', 'stays', 'what an act did, so that it can be taken back'),
@@ -37,7 +39,8 @@ export const personColumns: readonly PersonColumn[] = [
   of('numbering.reservation.person_no', 'moves', 'moves', 'moves', 'as its person'),
   of('numbering.wish.person_no', 'stays', 'stays', 'stays', 'a wish goes with its number; of one that is out of use nobody asks'),
   of('numbering.wish.person_id', 'stays', 'stays', 'stays', 'whose it was when it was recorded; the number tells whose it is'),
-  of('population.correction.person_id', 'stays', 'stays', 'stays', 'an open one of an archive that ended is refused as stale, and opened again on the one that remains'),
+  of('population.correction.earlier_persons', 'moves', 'stays', 'stays', 'to whom an open one goes back when the two are parted again'),
+  of('population.correction.person_id', 'moves', 'stays', 'stays', 'an open one goes with the forms, and back when the two are parted again'),
   of('population.household_member.person_id', 'moves', 'moves', 'stays', 'memberships are written anew with the archive'),
   of('population.person.person_id', 'moves', 'moves', 'stays', 'the archive itself: ended, or made'),
   of('population.person.person_no', 'moves', 'moves', 'moves', 'written anew with the archive'),

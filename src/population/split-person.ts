@@ -10,6 +10,7 @@ import { type ActNeeds, applyMoves } from './apply-moves.ts';
 import { refuseEnded, refuseUnaccountable } from './correct-person.ts';
 import { statingForms } from './person-store.ts';
 import { refusals } from './refusals.ts';
+import { tellPersons } from './tell-persons.ts';
 
 export type Split = {
   readonly personId: number;
@@ -50,6 +51,7 @@ export async function splitPerson(needs: ActNeeds & { readonly key: Uint8Array }
   await keepApart(tx, actId, { stay: links.filter((link) => !goes(link)).map(({ formId }) => formId), go: moves.map(({ formId }) => formId) });
   const before = await snapshotOf(tx, [personId]);
   await applyMoves(needs, { actId, moves, key });
+  await tellPersons(tx, { actId, how: 'parted', persons: [personId, actId] }, now);
   await announce(tx, 'person.split', { actId, kept: personId, made: actId, before }, now);
   return { actId, kept: personId, made: actId, forms: moves.length };
 }

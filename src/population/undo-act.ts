@@ -14,6 +14,7 @@ import { formsOfEvent } from './events/event-store.ts';
 import { eventActs, refuseLivedOn, turnEvent } from './events/turn-event.ts';
 import { laterMoves } from './later-moves.ts';
 import { refusals } from './refusals.ts';
+import { tellPersons } from './tell-persons.ts';
 
 export type Undoing = { readonly actId: number; readonly reason: string; readonly officers: readonly string[] };
 
@@ -48,8 +49,15 @@ export async function undoAct(needs: ActNeeds, { actId, reason, officers }: Undo
   const told = root.kind === 'withdraw' ? [] : personsOf(moves); // a file's persons are too many to be told one by one
   const before = await snapshotOf(tx, told);
   const persons = await applyMoves(needs, { actId: undoing, moves, numbers });
+  if (root.kind === 'merge' || root.kind === 'split') await tellPersons(tx, { actId: undoing, ...turnedTo(turn, moves) }, now);
   await announce(tx, 'act.undone', { actId: undoing, undone: actId, kind: root.kind, again: turn.again, persons: told, before }, now);
   return { actId: undoing, persons: persons.length };
+}
+
+/** Of a merge or split that is taken back or done again: whoever has forms afterwards. */
+function turnedTo({ root, again }: Turn, moves: readonly Move[]): { readonly how: 'united' | 'parted'; readonly persons: readonly number[] } {
+  const united = (root.kind === 'merge') === again;
+  return united ? { how: 'united', persons: [...new Set(moves.map(({ to }) => to as number))] } : { how: 'parted', persons: personsOf(moves) };
 }
 
 /** What is turned round. `again`: an undoing is undone, so the act at the root is done again. */

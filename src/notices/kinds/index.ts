@@ -1,4 +1,6 @@
 /** All kinds of notices; a room that tells something new adds its kind here. */
+import { archivesMerged } from './archives-merged.ts';
+import { archivesParted } from './archives-parted.ts';
 import { correctionDone } from './correction-done.ts';
 import { correctionOpened } from './correction-opened.ts';
 import { correctionRefused } from './correction-refused.ts';
@@ -9,7 +11,18 @@ import type { NoticeKind } from './notice-kind.ts';
 import { numberChanged } from './number-changed.ts';
 import { numberGiven } from './number-given.ts';
 
-const all = [deadlineSoon, deadlineLate, deadlineLateBelow, numberGiven, numberChanged, correctionOpened, correctionDone, correctionRefused] as const;
+const all = [
+  deadlineSoon,
+  deadlineLate,
+  deadlineLateBelow,
+  numberGiven,
+  numberChanged,
+  correctionOpened,
+  correctionDone,
+  correctionRefused,
+  archivesMerged,
+  archivesParted,
+] as const;
 
 export type Kinds = { readonly [Kind in (typeof all)[number] as Kind['kind']]: Kind };
 export type NoticeCode = keyof Kinds;

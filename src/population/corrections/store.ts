@@ -113,6 +113,26 @@ export async function corrections(
   }
 }
 
+/** Open ones of archives that ended go with their forms; their proposals are stale, and are taken back to be examined again. */
+export async function sendCorrectionsOn(tx: Tx, ended: readonly { readonly from: number; readonly to: number }[]): Promise<void> {
+  if (ended.length === 0) return;
+  await inSql(tx)`
+    update population.correction as c
+    set person_id = e.to_person, earlier_persons = c.earlier_persons || e.from_person
+    from unnest(${ended.map(({ from }) => from)}::bigint[], ${ended.map(({ to }) => to)}::bigint[]) as e (from_person, to_person)
+    where c.person_id = e.from_person and c.state in ('opened', 'examined')`;
+}
+
+/** Those that are still open go back to archives that are somebody again. */
+export async function returnCorrections(tx: Tx, returned: readonly number[]): Promise<void> {
+  if (returned.length === 0) return;
+  await inSql(tx)`
+    update population.correction as c
+    set person_id = r.person, earlier_persons = c.earlier_persons[1:array_position(c.earlier_persons, r.person) - 1]
+    from unnest(${returned as number[]}::bigint[]) as r (person)
+    where c.earlier_persons @> array[r.person] and c.state in ('opened', 'examined')`;
+}
+
 /** Those that wait to be examined and are due on this day or before; what was examined is due as its proposal. */
 export async function dueCorrections(
   tx: Tx,
