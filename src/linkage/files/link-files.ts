@@ -21,7 +21,7 @@ import { askedPairs } from './report/asked-pairs.ts';
 import { reportPage } from './report/report-page.ts';
 import { ensureResources, exposeGarbageCollector, idBytes, planResources, type Resources, sayBytes, windowsOf } from './resources.ts';
 import { makePlan, type Note, type Plan } from './settings/plan.ts';
-import { readSettings } from './settings/settings.ts';
+import { idColumnOf, readSettings } from './settings/settings.ts';
 import { sourceName, writeClusters, writeJson, writePairs, writeWhole } from './write-results.ts';
 
 type Needs = {
@@ -267,7 +267,13 @@ function refuseRepeatedIds(files: readonly CsvFile[], table: ReadTable, plan: Pl
   if (plan.settings.id === null) return;
   for (const [source, { name }] of files.entries()) {
     const repeated = repeatedId(table.ids, table.starts[source] as number, table.starts[source + 1] as number);
-    if (repeated) refuse(refusals, 'link.id-repeated', { found: repeated.first, column: plan.settings.id, file: name, count: repeated.count });
+    if (repeated)
+      refuse(refusals, 'link.id-repeated', {
+        found: repeated.first,
+        column: idColumnOf(plan.settings.id, source) as string,
+        file: name,
+        count: repeated.count,
+      });
   }
 }
 

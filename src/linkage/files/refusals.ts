@@ -84,8 +84,18 @@ export const refusals = {
   },
   'link.nothing-common': {
     kind: 'input',
-    vi: 'Các tệp không có cột chung nào để so. Tệp đầu có: {first}. Tệp {file} có: {expected}. Hãy đặt cùng tên cho cột cùng nghĩa.',
-    en: 'The files have no column in common to compare. The first has: {first}. {file} has: {expected}. Give columns that mean the same the same name.',
+    vi: 'Các tệp không có cột chung nào để so. Tệp đầu có: {first}. Tệp {file} có: {expected}. Hãy đặt cùng tên cho cột cùng nghĩa, hoặc khai trong tệp cài đặt mỗi tệp gọi nó là gì, theo thứ tự tệp: {example}',
+    en: 'The files have no column in common to compare. The first has: {first}. {file} has: {expected}. Give columns that mean the same one name, or say in the settings what each file calls it, in order of the files: {example}',
+  },
+  'link.columns-by-file': {
+    kind: 'input',
+    vi: 'Cài đặt “{place}” nêu {found} cột cho {expected} tệp. Hãy nêu mỗi tệp một cột, theo thứ tự tệp trên dòng lệnh.',
+    en: 'The setting “{place}” names columns for {found} files; there are {expected}. Name one a file, in the order of the files on the command line.',
+  },
+  'link.column-of-file-unknown': {
+    kind: 'input',
+    vi: 'Tệp {file} không có cột “{column}”. Các cột có: {expected}. Tên trong “in” đứng theo thứ tự tệp trên dòng lệnh.',
+    en: 'The file {file} has no column “{column}”. There are: {expected}. Names in “in” stand in the order of the files on the command line.',
   },
   'link.nothing-to-compare': {
     kind: 'input',

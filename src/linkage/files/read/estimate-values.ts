@@ -1,5 +1,5 @@
 /** How many distinct values each column holds, about, from some rows of all parts of the files. */
-import type { Column } from '../settings/kinds.ts';
+import { type Column, partsIn } from '../settings/kinds.ts';
 import { type CsvFile, readRows } from './read-csv.ts';
 
 export type ValueEstimate = {
@@ -15,8 +15,12 @@ const [pieces, pieceBytes] = [32, 1 << 15];
 export async function estimateValues(files: readonly CsvFile[], columns: readonly Column[], records: number): Promise<ValueEstimate[]> {
   const seen = columns.map(() => ({ times: new Map<string, number>(), bytes: 0 }));
   let rows = 0;
-  for (const file of files) {
-    const places = columns.map(({ of }) => of.map((name) => file.header.indexOf(name)).filter((place) => place >= 0));
+  for (const [source, file] of files.entries()) {
+    const places = columns.map((column) =>
+      partsIn(column, source)
+        .map((name) => file.header.indexOf(name))
+        .filter((place) => place >= 0),
+    );
     for (const { from, end } of piecesOf(file)) {
       for await (const batch of readRows(file, from, end)) {
         for (const { fields, flaw } of from === file.offset ? batch : batch.slice(1, -1)) {

@@ -1,7 +1,8 @@
 /** Files into columns of small numbers: each distinct value is cleaned once, a record holds its id; 0 says nothing. */
 import type { Column } from '../settings/kinds.ts';
-import { familyOf } from '../settings/kinds.ts';
+import { familyOf, partsIn } from '../settings/kinds.ts';
 import type { Note } from '../settings/plan.ts';
+import { idColumnOf } from '../settings/settings.ts';
 import { saysNothing } from '../text/fold.ts';
 import { type DistinctTexts, distinctTexts, type TextList } from '../text/text-list.ts';
 import { cleanerOf } from './clean-value.ts';
@@ -43,7 +44,8 @@ type ColumnReader = {
 };
 
 type Options = {
-  readonly idColumn: string | undefined;
+  /** Of all files, or by file; absent: line numbers are ids. */
+  readonly idColumn: string | readonly string[] | undefined;
   readonly thisYear: number;
   /** Records, about: room for so many is made at once. */
   readonly expected?: number;
@@ -69,7 +71,8 @@ export async function readTables(files: readonly CsvFile[], columns: readonly Co
   const unread: { file: string; line: number; flaw: string }[] = [];
   const uneven: Uneven = { count: 0, first: undefined };
   for (const [source, file] of files.entries()) {
-    const idPlace = options.idColumn === undefined ? -1 : file.header.indexOf(options.idColumn);
+    const idColumn = idColumnOf(options.idColumn, source);
+    const idPlace = idColumn === undefined ? -1 : file.header.indexOf(idColumn);
     for await (const batch of readRows(file)) {
       options.stopping?.throwIfAborted();
       for (const { line, fields, flaw } of batch) {
@@ -157,10 +160,13 @@ function idOfCell({ places, list, known, mostKnown: most, clean, unfit }: Column
   return id;
 }
 
-/** Parts of a date as 1980-07-00; parts of anything else with a space between. */
+/** Between the parts of a value that is spread over columns. */
+const between = '\u0001';
+
+/** The parts of one value; empty where all are. */
 function joined(places: readonly number[], fields: readonly string[]): string {
   const parts = places.map((place) => (fields[place] ?? '').trim());
-  return parts.every((part) => part === '') ? '' : parts.join('\u0001');
+  return parts.every((part) => part === '') ? '' : parts.join(between);
 }
 
 /** V8 keeps the whole row alive from which a text of 13 or more signs was cut; a copy lets it go. */
@@ -179,37 +185,47 @@ async function columnReaders(files: readonly CsvFile[], columns: readonly Column
         : familyOf[column.kind];
     const list = families.get(family) ?? distinctTexts();
     families.set(family, list);
-    const isSpread = column.of.length > 1;
-    const order: DateOrder =
-      column.kind !== 'date' || isSpread
-        ? 'ymd'
-        : orderOfValues(samples.flatMap(({ header, rows }) => rows.map((fields) => fields[header.indexOf(column.of[0] as string)] ?? '')));
-    const clean = cleanerOf(column, order, thisYear);
+    const clean = cleanerOf(column, orderOf(column, samples), thisYear);
     return {
-      places: files.map(({ header }) => (isSpread ? partsInOrder(column) : column.of).map((name) => header.indexOf(name)).filter((place) => place >= 0)),
+      places: files.map(({ header }, source) =>
+        partsInOrder(column.kind, partsIn(column, source))
+          .map((name) => header.indexOf(name))
+          .filter((place) => place >= 0),
+      ),
       list,
       known: new Map(),
       unfit: column.kind === 'date' ? distinctTexts() : undefined,
       mostKnown: most,
-      clean: isSpread ? (text: string) => clean(column.kind === 'date' ? dateOfParts(text) : text.replaceAll('\u0001', ' ')) : clean,
+      clean: (text) => clean(!text.includes(between) ? text : column.kind === 'date' ? dateOfParts(text) : text.replaceAll(between, ' ')),
     };
   });
 }
 
+/** In which order its dates stand that are written in one column. */
+function orderOf(column: Column, samples: Awaited<ReturnType<typeof sampleRows>>): DateOrder {
+  if (column.kind !== 'date') return 'ymd';
+  return orderOfValues(
+    samples.flatMap(({ header, rows }, source) => {
+      const [place, ...more] = partsIn(column, source).map((name) => header.indexOf(name));
+      return place === undefined || more.length > 0 ? [] : rows.map((fields) => fields[place] ?? '');
+    }),
+  );
+}
+
 /** Year, month, day: by the names of the columns, else as they are listed. */
-function partsInOrder(column: Column): readonly string[] {
-  if (column.kind !== 'date') return column.of;
-  const find = (words: RegExp) => column.of.find((name) => words.test(name));
+function partsInOrder(kind: Column['kind'], of: readonly string[]): readonly string[] {
+  if (kind !== 'date' || of.length < 2) return of;
+  const find = (words: RegExp) => of.find((name) => words.test(name));
   const [year, month, day] = [
     find(/(?:^|[^a-z])(?:y|yy|yyyy|yr|year|nam|năm|jahr|ann[eé]e|a[nñ]o|anno|rok)(?:$|[^a-z])|year|^by$/i),
     find(/(?:^|[^a-z])(?:m|mm|mon|mth|month|thang|tháng|monat|mois|mes|mese)(?:$|[^a-z])|month|^bm$/i),
     find(/(?:^|[^a-z])(?:d|dd|day|ngay|ngày|tag|jour|d[ií]a|giorno)(?:$|[^a-z])|day|^bd$/i),
   ];
-  return year && month && day && new Set([year, month, day]).size === 3 ? [year, month, day] : column.of;
+  return year && month && day && new Set([year, month, day]).size === 3 ? [year, month, day] : of;
 }
 
 function dateOfParts(text: string): string {
-  const [year = '', month = '', day = ''] = text.split('\u0001').map((part) => part.replace(/\.0+$/, '').replace(/\D/g, ''));
+  const [year = '', month = '', day = ''] = text.split(between).map((part) => part.replace(/\.0+$/, '').replace(/\D/g, ''));
   return `${year.length <= 2 && year !== '' ? year : year.padStart(4, '0')}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
 }
 

@@ -25,11 +25,16 @@ export type Column = {
   readonly kind: Exclude<Kind, 'ignore'>;
   /** Columns of the files that it is read from; more than one for a date spread over year, month and day. */
   readonly of: readonly string[];
+  /** By file, where files call it differently: the columns of each that it is read from; absent: `of`. */
+  readonly in?: readonly (readonly string[])[];
   /** Of dates: the order of parts, as in `yyyyMMdd` or `d/M/yyyy`; absent: told from the values. */
   readonly format?: string;
   /** Compared as it is written, since its levels were given. */
   readonly isRaw: boolean;
 };
+
+/** The columns of file `source` that it is read from. */
+export const partsIn = (column: Pick<Column, 'of' | 'in'>, source: number): readonly string[] => column.in?.[source] ?? column.of;
 
 /** Kinds whose columns may hold each other's value: given name and surname change places, one of two telephones is written in the other's column. */
 export const familyOf: { readonly [kind in Column['kind']]: string } = {

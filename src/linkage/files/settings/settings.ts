@@ -18,11 +18,18 @@ export type GivenLevel =
 /** `weights`: bits by level; with them nothing is learned about this column. */
 export type GivenComparison = { readonly levels: readonly GivenLevel[]; readonly weights?: readonly number[] };
 
-export type GivenColumn = { readonly kind: Kind; readonly format?: string; readonly of?: readonly string[] };
+export type GivenColumn = {
+  readonly kind: Kind;
+  readonly format?: string;
+  /** Columns that it is spread over: of a date year, month and day. */
+  readonly of?: readonly string[];
+  /** By file, in order: what it is called there, or what it is spread over. */
+  readonly in?: readonly (string | readonly string[])[];
+};
 
 export type Settings = {
-  /** Column of ids; null: line numbers. */
-  readonly id?: string | null;
+  /** Column of ids, or one by file where they are called differently; null: line numbers. */
+  readonly id?: string | readonly string[] | null;
   readonly columns?: { readonly [name: string]: GivenColumn };
   /** Records are compared when they agree in all columns of one of these. */
   readonly blocking?: readonly (readonly string[])[];
@@ -34,6 +41,9 @@ export type Settings = {
   /** Across files: each record has at most one partner in another file. Absent: told from the pairs. */
   readonly oneToOne?: boolean;
 };
+
+/** The column of ids of file `source`. */
+export const idColumnOf = (id: Settings['id'], source: number): string | undefined => (typeof id === 'string' ? id : id?.[source]);
 
 export async function readSettings(file: string): Promise<Settings> {
   const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) =>
@@ -58,12 +68,10 @@ export function settingsOf(given: unknown): Settings {
   const [stranger] = Object.keys(unknown);
   if (stranger) unknownSetting(stranger, 'id, columns, blocking, comparisons, threshold, prior, oneToOne');
   return {
-    ...(id !== undefined && { id: id === null ? null : textAt('id', id) }),
+    ...(id !== undefined && { id: id === null ? null : Array.isArray(id) ? textsAt('id', id, '["company no", "nr"]') : textAt('id', id) }),
     ...(columns !== undefined && { columns: mapAt('columns', columns, columnAt) }),
     ...(blocking !== undefined && {
-      blocking: listAt('blocking', blocking, '[["surname", "dob"], …]').map((rule, at) =>
-        listAt(`blocking[${at}]`, rule, '["surname", "dob"]').map((name, place) => textAt(`blocking[${at}][${place}]`, name)),
-      ),
+      blocking: listAt('blocking', blocking, '[["surname", "dob"], …]').map((rule, at) => textsAt(`blocking[${at}]`, rule, '["surname", "dob"]')),
     }),
     ...(comparisons !== undefined && { comparisons: mapAt('comparisons', comparisons, comparisonAt) }),
     ...(threshold !== undefined && { threshold: bitsAt('threshold', threshold) }),
@@ -75,13 +83,19 @@ export function settingsOf(given: unknown): Settings {
 function columnAt(name: string, given: unknown): GivenColumn {
   if (typeof given === 'string') return { kind: kindAt(name, given) };
   const place = `columns.${name}`;
-  const { kind, format, of, ...unknown } = objectAt(place, given);
+  const { kind, format, of, in: byFile, ...unknown } = objectAt(place, given);
   const [stranger] = Object.keys(unknown);
-  if (stranger) unknownSetting(`${place}.${stranger}`, 'kind, format, of');
+  if (stranger) unknownSetting(`${place}.${stranger}`, 'kind, format, of, in');
+  if (of !== undefined && byFile !== undefined) wrong(`${place}.in`, byFile, '"of" / "in"');
   return {
     kind: kindAt(name, kind),
     ...(format !== undefined && { format: formatAt(`${place}.format`, format) }),
-    ...(of !== undefined && { of: listAt(`${place}.of`, of, '["dob_year", "dob_mon", "dob_day"]').map((part, at) => textAt(`${place}.of[${at}]`, part)) }),
+    ...(of !== undefined && { of: textsAt(`${place}.of`, of, '["dob_year", "dob_mon", "dob_day"]') }),
+    ...(byFile !== undefined && {
+      in: listAt(`${place}.in`, byFile, '["company name", "name"]').map((own, at) =>
+        Array.isArray(own) ? textsAt(`${place}.in[${at}]`, own, '["first name", "last name"]') : textAt(`${place}.in[${at}]`, own),
+      ),
+    }),
   };
 }
 
@@ -145,6 +159,8 @@ function mapAt<T>(place: string, given: unknown, read: (name: string, value: unk
 const listAt = (place: string, given: unknown, example: string): readonly unknown[] =>
   Array.isArray(given) && given.length > 0 ? given : wrong(place, given, example);
 const textAt = (place: string, given: unknown): string => (typeof given === 'string' && given !== '' ? given : wrong(place, given, '"…"'));
+const textsAt = (place: string, given: unknown, example: string): readonly string[] =>
+  listAt(place, given, example).map((own, at) => textAt(`${place}[${at}]`, own));
 const numberAt = (place: string, given: unknown): number => (typeof given === 'number' && Number.isFinite(given) ? given : wrong(place, given, '0, 1, 2.5 …'));
 /** More bits than this no evidence has, and sums of them stay exact. */
 const mostBits = 1000;
