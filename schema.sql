@@ -420,6 +420,7 @@ create table cleaning.finding (
   constraint finding_severity_check CHECK ((severity = ANY (ARRAY['error'::text, 'warning'::text, 'note'::text]))),
   constraint finding_state_check CHECK ((state = ANY (ARRAY['open'::text, 'repaired'::text, 'kept'::text, 'mended'::text])))
 );
+CREATE INDEX finding_owner ON cleaning.finding USING btree (owner_unit, form_id);
 alter table cleaning.finding enable row level security;
 create policy reader on cleaning.finding for all to sogoc_app using (((EXISTS ( SELECT
    FROM cleaning.form f

@@ -106,7 +106,7 @@ test("another commune's officer may not: neither person, form nor finding is the
   const db = await withTestDatabase(t);
   const actId = await buildFrom(db, couple, new Date('2026-11-24T02:00:00Z'));
   const [dao = 0] = couple.map(([form]) => form?.formId as number);
-  await db.sql`insert into cleaning.finding (form_id, rule, field, found, severity, state, act_id) values (${dao}, 'name-one-word', 'fullName', 'Đào', 'warning', 'open', ${actId})`;
+  await db.sql`insert into cleaning.finding (form_id, rule, field, found, severity, state, owner_unit, act_id) values (${dao}, 'name-one-word', 'fullName', 'Đào', 'warning', 'open', 30003100, ${actId})`;
   await db.sql`update cleaning.form set office_unit = 30003100 where form_id = ${dao}`;
   const { ask } = await serve(t, db);
   const own = { ...(await signInAs(db, 'commune-police')).headers, ...present };

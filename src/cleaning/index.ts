@@ -7,4 +7,4 @@ export { judgeHouseholds } from './judge-households.ts';
 export { judgeNumber, keepNumberFindings } from './judge-number.ts';
 export { requireRule } from './list-findings.ts';
 export type { Rule, Severity } from './rules/rule.ts';
-export { evidenceColumns, evidenceFromRow, formColumns, formFromRow, formRow, insertForms } from './store.ts';
+export { evidenceColumns, evidenceFromRow, findingIndexes, formColumns, formFromRow, formRow, insertForms } from './store.ts';

@@ -1,5 +1,5 @@
 /** All statements of the room: clean forms in and out, findings. */
-import { type CopyValue, copyIn, copyOutBatches, copyRow, inSql, type Tx } from '#database/index.ts';
+import { type CopyValue, copyIn, copyOutBatches, copyRow, inSql, type LateIndexes, type Tx } from '#database/index.ts';
 import { type Form, formFields } from '#intake/index.ts';
 import { type FormId, personNumberFrom, storedPersonNumber } from '#values/index.ts';
 import type { Finding } from './finding.ts';
@@ -85,6 +85,9 @@ export async function* formsByHousehold(tx: Tx): AsyncGenerator<Member[]> {
   ))
     yield rows.map(memberFromRow);
 }
+
+/** What findings are looked for by, once there are any. */
+export const findingIndexes: LateIndexes = { table: 'cleaning.finding', indexes: { finding_owner: '(owner_unit, form_id)' } };
 
 export async function insertFindings(tx: Tx, actId: number, findings: Iterable<Finding>): Promise<void> {
   await copyIn(

@@ -4,7 +4,7 @@
  * Every step is one transaction, or is cut into slices that are one each; a killed run is taken up by the same command at
  * the step, and the slice, where it stopped, and ends at the same digest.
  */
-import { judgeHouseholds } from '#cleaning/index.ts';
+import { findingIndexes, judgeHouseholds } from '#cleaning/index.ts';
 import { type Database, inTransaction, type Lease, leaveIndexes, makeIndexes, tryLease } from '#database/index.ts';
 import { closeFiles, cutSlices, type LeftOut, type Received, receiveFiles, recordAct } from '#intake/index.ts';
 import { ensureLinkable, type LinkPlan, linkIndexes } from '#linkage/index.ts';
@@ -160,8 +160,8 @@ async function runSteps(needs: BuildNeeds, options: BuildOptions & Fitting, buil
   );
 }
 
-/** Of the tables that archives fill; the first build makes them when all archives are there. */
-const lateIndexes = [personIndexes, linkIndexes];
+/** Of tables that the first build fills; it makes them when all archives are there. */
+const lateIndexes = [personIndexes, linkIndexes, findingIndexes];
 
 const stepWords: { readonly [step in 'receive' | 'clean' | 'link' | 'archive']: Words } = {
   receive: { vi: 'Nhận tệp', en: 'Receiving files' },

@@ -1,6 +1,5 @@
-/** All statements of what the pages show of a run and of the findings: counts by source, newest repairs, findings with their persons. */
+/** All statements of what the pages show of a run: counts by source, newest repairs. */
 import { inSql, type Tx } from '#database/index.ts';
-import { hiddenBySeal, type Reader } from './reach-store.ts';
 
 export type SourceCounts = { readonly source: string; readonly records: number; readonly forms: number; readonly refused: number };
 
@@ -53,42 +52,6 @@ export async function newestRepairs(tx: Tx, limit: number): Promise<Repair[]> {
     where found is not null
       and (repaired is not null or severity = 'error')
     order by form_id desc, rule
-    limit ${limit}`;
-}
-
-export type FindingKey = { readonly form: number; readonly rule: string; readonly field: string };
-
-export type FindingRow = FindingKey & {
-  readonly found: string | null;
-  readonly repaired: string | null;
-  readonly severity: string;
-  readonly state: string;
-  readonly personId: number | null;
-  readonly fullName: string | null;
-};
-
-/** In order of form; a page begins after the last one of the page before. */
-export async function findingsAfter(
-  tx: Tx,
-  after: FindingKey | undefined,
-  rule: string | undefined,
-  { opened, now }: Reader,
-  limit: number,
-): Promise<FindingRow[]> {
-  const sql = inSql(tx);
-  const units = [...opened.units];
-  const last = after ?? { form: -1, rule: '', field: '' };
-  return await sql<FindingRow[]>`
-    select f.form_id as form, f.rule, f.field, f.found, f.repaired, f.severity, f.state, p.person_id as "personId", p.full_name as "fullName"
-    from cleaning.finding as f
-    left join linkage.form_person as l using (form_id)
-    left join population.person as p on p.person_id = l.person_id
-    left join cleaning.form as c on c.form_id = f.form_id and p.person_id is null
-    where (f.form_id, f.rule, f.field) > (${last.form}::bigint, ${last.rule}, ${last.field})
-      and (${rule ?? null}::text is null or f.rule = ${rule ?? null})
-      and (${opened.country} or p.unit_id = any(${units}::int[]) or c.office_unit = any(${units}::int[]))
-      and (${opened.sealedToo} or not ${hiddenBySeal(tx, opened.accountId, now)})
-    order by f.form_id, f.rule, f.field
     limit ${limit}`;
 }
 

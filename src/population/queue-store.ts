@@ -3,31 +3,6 @@ import type { ConflictKind } from '#conflicts/index.ts';
 import { inSql, type Tx } from '#database/index.ts';
 import { hiddenBySeal, type Reader } from './reach-store.ts';
 
-export type FindingsWaiting = { readonly count: number; readonly rule: string | null; readonly ofRule: number };
-
-/** Open findings of the reader's communes, and the rule that most of them are of; none of a person whom a seal hides. */
-export async function findingsWaiting(tx: Tx, { opened, now }: Reader): Promise<FindingsWaiting> {
-  const { country, units, accountId } = opened;
-  const [row] = await inSql(tx)<FindingsWaiting[]>`
-    with by_rule as (
-      select rule, count(*)::int as n
-      from cleaning.finding
-      where state = 'open'
-        and (${country} or owner_unit = any(${[...units]}::int[]))
-        and form_id not in (
-          select p.form_id
-          from linkage.form_person as p
-          where p.person_id in (select person_id from access.sealed) and ${hiddenBySeal(tx, accountId, now)}
-        )
-      group by rule
-    )
-    select coalesce(sum(n), 0)::int as count,
-      (array_agg(rule order by n desc, rule))[1] as rule,
-      coalesce(max(n), 0)::int as "ofRule"
-    from by_rule`;
-  return row ?? { count: 0, rule: null, ofRule: 0 };
-}
-
 export type ConflictsWaiting = { readonly count: number; readonly kind: ConflictKind | null; readonly dueOn: string | null };
 
 /** Open conflicts of these kinds where it is the turn of somebody within reach, with the most urgent; none of a person whom a seal hides. */

@@ -6,16 +6,16 @@ import { bytesRoute, eventsRoute, type FormId, type Language, type Route, reader
 import { correctionRoutes } from './corrections/routes.ts';
 import type { Delivery } from './delivery.ts';
 import { eventRoutes } from './events/routes.ts';
-import { listFindings } from './list-findings.ts';
 import { lookAtForm, lookAtPerson } from './look-at-person.ts';
 import { lookRoutes } from './looks/routes.ts';
+import { mendingRoutes } from './mending/routes.ts';
 import { numberRoutes } from './numbers/routes.ts';
 import { openAccountFor } from './open-account.ts';
 import { proposalRoutes } from './proposals/routes.ts';
 import { listQueues } from './queues/list-queues.ts';
 import { conflictRoutes } from './review/conflict-routes.ts';
 import { reviewRoutes } from './review/routes.ts';
-import { buildState, finding, foundPerson, queue, shownPerson, status } from './route-shapes.ts';
+import { buildState, foundPerson, queue, shownPerson, status } from './route-shapes.ts';
 import { searchPersons } from './search-persons.ts';
 import { showBuild } from './show-build.ts';
 import { showStatus } from './show-status.ts';
@@ -87,21 +87,6 @@ const readQueues = route({
   summary: { vi: 'Việc chờ tôi hôm nay, gần hạn nhất đứng trước', en: 'What waits for me today, the nearest limit first' },
   reply: z.object({ items: z.array(queue) }),
   handle: async (needs: Needs) => ({ items: await listQueues(needs) }),
-});
-
-const readFindings = route({
-  method: 'GET',
-  path: '/v1/findings',
-  who: registrars,
-  purpose: 'cleaning',
-  summary: { vi: 'Lỗi trên phiếu, mỗi lỗi kèm người', en: 'Findings on the forms, each with its person' },
-  query: z.strictObject({
-    rule: z.string().max(80).optional(),
-    cursor: z.string().max(400).optional(),
-    limit: z.coerce.number().int().min(1).max(1000).default(200),
-  }),
-  reply: z.object({ items: z.array(finding), next: z.string().nullable() }),
-  handle: (needs: Needs, { query }) => listFindings(needs, query),
 });
 
 const findPerson = route({
@@ -185,7 +170,6 @@ export const routes: readonly Route<Needs>[] = [
   followBuild,
   startBuild,
   readQueues,
-  readFindings,
   findPerson,
   readPerson,
   rawBytes,
@@ -196,5 +180,6 @@ export const routes: readonly Route<Needs>[] = [
   ...numberRoutes,
   ...eventRoutes,
   ...conflictRoutes,
+  ...mendingRoutes,
   ...lookRoutes,
 ];

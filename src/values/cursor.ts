@@ -25,11 +25,15 @@ export const writeCursor = (key: readonly (string | number | boolean)[]): string
  */
 export function readCursor<const Shape extends readonly Part[]>(cursor: string | undefined, shape: Shape): KeyOf<Shape> | undefined {
   if (cursor === undefined) return undefined;
-  const key = keyIn(cursor);
-  if (key?.length === shape.length && shape.every((part, at) => parts[part](key[at])) && writeCursor(key as KeyOf<Shape>) === cursor)
-    return key as unknown as KeyOf<Shape>;
   const { vi, en } = refusals['list.cursor'].expected;
-  return refuse(refusals, 'list.cursor', {}, [{ pointer: '/cursor', code: 'cursor', expected: { vi, en } }]);
+  return keyOfCursor(cursor, shape) ?? refuse(refusals, 'list.cursor', {}, [{ pointer: '/cursor', code: 'cursor', expected: { vi, en } }]);
+}
+
+/** The key of which `writeCursor` made this text; undefined where it made none of this shape. */
+export function keyOfCursor<const Shape extends readonly Part[]>(text: string, shape: Shape): KeyOf<Shape> | undefined {
+  const key = keyIn(text);
+  const isOurs = key?.length === shape.length && shape.every((part, at) => parts[part](key[at])) && writeCursor(key as KeyOf<Shape>) === text;
+  return isOurs ? (key as unknown as KeyOf<Shape>) : undefined;
 }
 
 function keyIn(cursor: string): readonly unknown[] | undefined {

@@ -15,7 +15,7 @@ export {
   yearOf,
 } from './birth-date.ts';
 export type { Command, CommandFlag, CommandInput, FlagKind, Outcome, Progress, Words } from './command.ts';
-export { readCursor, writeCursor } from './cursor.ts';
+export { keyOfCursor, readCursor, writeCursor } from './cursor.ts';
 export { type FormId, formId, formIdParts, isAct } from './form-id.ts';
 export { makeFolder, notWritable } from './make-folder.ts';
 export { type NameKey, nameKey, tidyName, withoutMarks } from './name.ts';

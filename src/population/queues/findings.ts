@@ -1,7 +1,7 @@
 /** The queue of what rules found and nobody has mended. */
 import { openedTo } from '#access/index.ts';
 import { registrars } from '#values/index.ts';
-import { findingsWaiting } from '../queue-store.ts';
+import { findingsWaiting } from '../mending/store.ts';
 import type { Queue } from './queue.ts';
 
 /** What a rule found on a form of the commune and nobody has mended. */
