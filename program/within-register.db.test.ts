@@ -150,6 +150,17 @@ test("another office's route and one that refuses are on record with whom they w
   );
 });
 
+test('where the log takes no entry nothing is told: neither an answer nor which refusal it was', async (t) => {
+  const { db, ask } = await serve(t);
+  const { headers } = await signInAs(db, 'commune-police');
+  await db.sql`alter table audit.entry add constraint full_up check (false) not valid`;
+  const purpose = { 'sogoc-purpose': 'person-present' };
+  for (const place of ['/t/reads', '/t/refuses', '/t/silent']) {
+    const { status, code, entry } = await ask('GET', place, { ...headers, ...purpose });
+    assert.deepEqual([status, code, entry], [503, 'server.fault', null], place);
+  }
+});
+
 test('a person about themself; what is sent twice is done once and is two looks', async (t) => {
   const { db, ask } = await serve(t);
   assert.equal((await ask('GET', '/t/own', await signInPerson(db, 41))).ok, true);

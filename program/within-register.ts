@@ -169,12 +169,13 @@ function newLook({ request, route }: Asked, now: Date): OneLook {
   return look;
 }
 
-/** On a transaction of its own: what was refused or failed was rolled back, the look at it stays. */
+/** On a transaction of its own: what was refused or failed was rolled back, the look at it stays. A refusal that cannot be put on record is a fault, and says nothing of what was asked. */
 async function recordFailure(db: Database, look: OneLook, error: unknown): Promise<void> {
   if (look.actor.kind === 'nobody') return;
   const refused = error instanceof Refusal;
   if (refused && error.kind === 'input') return; // it never came to a look
-  await inTransaction(db, (tx) => record(tx, refused ? look.lookAs('refused', error.code) : look.lookAs('failed'))).catch(() => {});
+  const recorded = inTransaction(db, (tx) => record(tx, refused ? look.lookAs('refused', error.code) : look.lookAs('failed')));
+  await (refused ? recorded : recorded.catch(() => {})); // of a fault, the fault itself is told
 }
 
 const headerOf = (headers: Asked['request']['headers'], name: string): string | undefined => {
