@@ -105,7 +105,7 @@ export async function maySign(tx: Tx, eventId: number, signer: Decider): Promise
 /** Events that wait for a signature, in the shape in which it is asked of proposals who decides. */
 function waiting(tx: Tx, which: ReturnType<typeof events>) {
   return inSql(tx)`
-    select e.event_id, e.registered_by as proposed_by, e.registered_human as proposed_human, e.signs as decides,
+    select e.event_id, e.registered_by as proposed_by, e.registered_human as proposed_human, null::bigint as asked_by, null::bigint as asked_human, e.signs as decides,
       array(select l.person_id from population.event_form as f join linkage.form_person as l using (form_id) where f.event_id = e.event_id) as subjects
     from population.event as e
     where e.state = 'registered' ${which}`;

@@ -163,8 +163,8 @@ export async function isDecider(tx: Tx, proposalId: number, decider: Decider): P
 
 /**
  * An office of the list, where nobody but the proposer, who asked and those concerned holds one below it today. Never the human who
- * proposed, nor who brought the request,
- * nobody on their own record or their household's, nobody on one that a seal hides from them.
+ * proposed, nor who brought the request, nobody on their own record or their household's, nobody on one that a seal hides from them.
+ * Of `p` it reads proposed_by, proposed_human, asked_by, asked_human, subjects and decides: events come in that shape too.
  */
 export function mayDecide(tx: Tx, { accountId, humanId, personId, role, unit, now, today }: Decider) {
   const sql = inSql(tx);
