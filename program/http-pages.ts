@@ -10,6 +10,7 @@ import { newNonce, sayPage } from './http-guard.ts';
 export const pagePaths = [
   '/',
   '/can-bo',
+  '/chuyen-cu',
   '/dang-nhap',
   '/dinh-chinh',
   '/dinh-chinh/:id',
@@ -27,8 +28,10 @@ export const pagePaths = [
   '/muc-so/:entryId',
   '/nguoi',
   '/nguoi/:personId',
+  '/nhap-ho',
   '/su-kien',
   '/su-kien/:eventId',
+  '/tach-ho',
   '/tai-khoan',
   '/thong-bao',
   '/xet-trung',

@@ -1,73 +1,11 @@
 /** A child is born: at the counter, in a real browser, from the mother's number to the child's. */
 import assert from 'node:assert/strict';
-import { type TestContext, test } from 'node:test';
-import { AxeBuilder } from '@axe-core/playwright';
+import { test } from 'node:test';
 import type { Page } from 'playwright-core';
-import { householdIdOf } from '#cleaning/index.ts';
-import type { Role } from '#values/index.ts';
-import { builtPages } from '../../program/pages.ts';
-import { newVisitor, noBrowserHere, startBrowser, type View } from '../support/browser.ts';
-import { withTestDatabase } from '../support/database.ts';
-import { buildFrom, madeForm } from '../support/made-register.ts';
-import { serveDemoOf } from '../support/serve-register.ts';
-import { maiDong, signInAs } from '../support/signed-in.ts';
+import { counter, holdsTogether } from '../support/at-counter.ts';
+import { noBrowserHere } from '../support/browser.ts';
 
-const now = new Date('2026-11-23T03:00:00Z');
 const skip = noBrowserHere;
-
-const person = (record: number, told: object) =>
-  madeForm({
-    record,
-    filledOn: 20200105,
-    birthRegistrationUnit: maiDong,
-    residenceUnit: maiDong,
-    residencePlace: 'Số 5, phường Mai Động, thành phố Hà Nội',
-    residenceFile: 'HS-1',
-    householdId: householdIdOf(maiDong, 'HS-1'),
-    ...told,
-  });
-
-async function counter(t: TestContext) {
-  const db = await withTestDatabase(t);
-  await buildFrom(
-    db,
-    [
-      [person(1, { fullName: 'Lê Văn Nam', dateOfBirth: 19900203, sex: 'M', personNumber: '001090004567', relationToHead: 'head' })],
-      [person(2, { fullName: 'Nguyễn Thị Hoa', dateOfBirth: 19950315, sex: 'F', personNumber: '001195000123', relationToHead: 'spouse' })],
-    ],
-    now,
-  );
-  const served = await serveDemoOf(t, db, { clock: () => now, pagesDir: await builtPages(() => {}) });
-  const browser = await startBrowser();
-  t.after(() => browser.close());
-  return async (role: Role, view: View, journey: (page: Page) => Promise<void>): Promise<void> => {
-    const { token } = await signInAs(db, role, { now });
-    const { context, page, faults } = await newVisitor(browser, view, { address: served.at, token, purpose: 'civil-event' });
-    try {
-      await page.goto(`${served.at}/`);
-      await journey(page);
-      assert.deepEqual(
-        faults.filter((fault) => !fault.includes('409')),
-        [],
-      );
-    } finally {
-      await context.close();
-    }
-  };
-}
-
-/** No box is wider than its parent, and nothing is in the way of a reader. */
-async function holdsTogether(page: Page, name: string): Promise<void> {
-  assert.deepEqual(
-    (await new AxeBuilder({ page }).analyze()).violations.map(({ id, nodes }) => ({ id, at: nodes[0]?.html })),
-    [],
-    name,
-  );
-  const wide = await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
-  assert.equal(wide, 0, name);
-  const folder = process.env['SOGOC_PICTURES'];
-  if (folder) await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true });
-}
 
 async function answerBirth(page: Page, name: string, look: string | null): Promise<void> {
   const { port } = new URL(page.url());
@@ -103,7 +41,7 @@ async function answerBirth(page: Page, name: string, look: string | null): Promi
 test('a child is born: parents found by number, answers checked, registered with a number, the household shows it; the same child again is refused with the entry', {
   skip,
 }, async (t) => {
-  const visit = await counter(t);
+  const { visit } = await counter(t);
   let event = '';
   await visit('civil-status-officer', { language: 'vi' }, async (page) => {
     await page.getByRole('link', { name: 'Khai sinh' }).click();
@@ -135,7 +73,7 @@ test('a child is born: parents found by number, answers checked, registered with
 });
 
 test('a twin is asked about, and what is confirmed stands in the entry; on the narrowest screen nothing is cut', { skip }, async (t) => {
-  const visit = await counter(t);
+  const { visit } = await counter(t);
   await visit('civil-status-officer', { language: 'vi', width: 320, height: 640 }, async (page) => {
     await answerBirth(page, 'Lê Minh Anh', 'birth-320');
     await page.getByRole('button', { name: 'Đăng ký khai sinh, cấp số định danh' }).click();
@@ -154,7 +92,7 @@ test('a twin is asked about, and what is confirmed stands in the entry; on the n
 });
 
 test('a death by its pages: the number finds the person, the day is checked, the archive ends', { skip }, async (t) => {
-  const visit = await counter(t);
+  const { visit } = await counter(t);
   await visit('civil-status-officer', { language: 'vi', width: 390, height: 844 }, async (page) => {
     await page.goto(new URL('/khai-tu', page.url()).href);
     await page.getByLabel('Số định danh của người chết').fill('001090004567');

@@ -1,8 +1,11 @@
 /** The index: my work, each queue with its count; the register. On a phone it folds into one button. */
 import {
   type Icon,
+  IconArrowsSplit2,
   IconBabyCarriage,
   IconBell,
+  IconHomeMove,
+  IconHomePlus,
   IconMenu2,
   IconMoon,
   IconPlayerPlay,
@@ -31,6 +34,25 @@ type Entry = {
   readonly late?: boolean;
 };
 
+/** What is registered at the counter, by office. */
+const counters = [
+  {
+    roles: ['civil-status-officer', 'committee-chairman'],
+    jobs: [
+      { id: 'birth', to: '/khai-sinh', icon: IconBabyCarriage },
+      { id: 'death', to: '/khai-tu', icon: IconMoon },
+    ],
+  },
+  {
+    roles: ['commune-police', 'commune-police-chief'],
+    jobs: [
+      { id: 'move', to: '/chuyen-cu', icon: IconHomeMove },
+      { id: 'household-split', to: '/tach-ho', icon: IconArrowsSplit2 },
+      { id: 'household-join', to: '/nhap-ho', icon: IconHomePlus },
+    ],
+  },
+] as const;
+
 export function Index() {
   const { say, language } = useWords();
   const navigate = useNavigate();
@@ -55,12 +77,9 @@ export function Index() {
     ...(isOneOf(me, registrars) ? [{ id: 'build', to: '/luot-chay', words: say('index.build'), icon: IconPlayerPlay } as const] : []),
     ...(isOneOf(me, ['administrator']) ? [{ id: 'officers', to: '/can-bo', words: say('access.officers'), icon: IconUserShield } as const] : []),
   ];
-  const counter: Entry[] = isOneOf(me, ['civil-status-officer', 'committee-chairman'])
-    ? [
-        { id: 'birth', to: '/khai-sinh', words: say('events.birth'), icon: IconBabyCarriage },
-        { id: 'death', to: '/khai-tu', words: say('events.death'), icon: IconMoon },
-      ]
-    : [];
+  const counter: Entry[] = counters
+    .filter(({ roles }) => isOneOf(me, roles))
+    .flatMap(({ jobs }) => jobs.map((job) => ({ ...job, words: say(`events.${job.id}`) })));
   useCommands(
     [...mine, told, ...counter, ...register].map(({ id, to, words }) => ({
       id: `page-${id}`,

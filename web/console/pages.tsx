@@ -12,6 +12,7 @@ import { DeathPage, type DeathStep, deathStep } from './events/death.tsx';
 import { EntryPage } from './events/entry.tsx';
 import { EventPage } from './events/event.tsx';
 import { EventsPage } from './events/events.tsx';
+import { JoinPage, MovePage, type ResidenceStep, residenceStep, SplitPage } from './events/residence.tsx';
 import { Frame } from './frame.tsx';
 import { HomePage } from './home/home.tsx';
 import { RefusedPage } from './intake/refused.tsx';
@@ -105,6 +106,10 @@ const deathRoute = createRoute({
   component: DeathPage,
   validateSearch: (search: Record<string, unknown>): { buoc?: DeathStep } => only({ buoc: deathStep(search['buoc']) }),
 });
+const residenceSearch = (search: Record<string, unknown>): { buoc?: ResidenceStep } => only({ buoc: residenceStep(search['buoc']) });
+const moveRoute = createRoute({ getParentRoute: () => root, path: '/chuyen-cu', component: MovePage, validateSearch: residenceSearch });
+const splitRoute = createRoute({ getParentRoute: () => root, path: '/tach-ho', component: SplitPage, validateSearch: residenceSearch });
+const joinRoute = createRoute({ getParentRoute: () => root, path: '/nhap-ho', component: JoinPage, validateSearch: residenceSearch });
 const eventsRoute = createRoute({
   getParentRoute: () => root,
   path: '/su-kien',
@@ -130,6 +135,9 @@ export const router = createRouter({
   routeTree: root.addChildren([
     birthRoute,
     deathRoute,
+    moveRoute,
+    splitRoute,
+    joinRoute,
     eventsRoute,
     eventRoute,
     entryRoute,

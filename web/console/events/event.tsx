@@ -22,7 +22,11 @@ export function EventPage() {
     <>
       <Ledger className="head">
         <h1 className="h1">{event?.words[language] ?? say('events.event')}</h1>
-        {event === undefined ? null : <span className="soft">{event.stateWords[language]}</span>}
+        {event === undefined ? null : (
+          <span className="soft">
+            {formatDate(event.happenedOn)} · {event.stateWords[language]}
+          </span>
+        )}
       </Ledger>
       <Ledger>
         {error === null ? null : <Trouble error={error} />}

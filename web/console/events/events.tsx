@@ -66,8 +66,10 @@ export function EventsPage() {
                   <td data-label={say('events.persons')}>{persons.map(({ fullName }) => fullName).join(', ')}</td>
                   <td data-label={say('events.happened')}>{formatDate(happenedOn)}</td>
                   <td data-label={say('events.by')}>
-                    {registered.name}
-                    <span className="o">{unit.name}</span>
+                    <span>
+                      {registered.name}
+                      <span className="o">{unit.name}</span>
+                    </span>
                   </td>
                   <td data-label={say('corrections.due')}>
                     <DueChip dueOn={dueOn} isLate={isLate} />

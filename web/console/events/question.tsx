@@ -33,7 +33,7 @@ export function Question({ job, title, step, of, onBack, onNext, children }: Ask
         <span className="soft">{say('events.step', { job, step, of })}</span>
       </Ledger>
       <Ledger>
-        <form className="question" onSubmit={next} noValidate>
+        <form className="counter-form" onSubmit={next} noValidate>
           {children}
           {onNext === null ? null : (
             <Button type="submit" variant="filled" className="go">

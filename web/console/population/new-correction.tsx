@@ -11,6 +11,7 @@ import { Ledger, SourceTag, Trouble } from '../../shared/parts.tsx';
 import { useTitle } from '../../shared/title.ts';
 import { PurposeQuestion } from '../access/purpose.tsx';
 import { useWhyHere } from '../access/why.ts';
+import { relations } from '../events/relations.ts';
 import { Details, useOffice } from './correction-parts.tsx';
 
 const route = getRouteApi('/dinh-chinh/moi/$personId');
@@ -181,21 +182,6 @@ function Field({
     </li>
   );
 }
-
-const relations = [
-  'head',
-  'spouse',
-  'child',
-  'adopted-child',
-  'child-in-law',
-  'parent',
-  'grandparent',
-  'grandchild',
-  'sibling',
-  'relative',
-  'lodger',
-  'other',
-] as const;
 
 function RightValue({
   field,
