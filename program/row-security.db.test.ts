@@ -172,8 +172,9 @@ async function registerOf(t: TestContext) {
     insert into population.entry_note (entry_id, note_no, kind, words_vi, words_en, noted_at)
     select entry_id, 1, 'registered', 'x', 'x', ${now} from population.entry`;
   await db.sql`
-    insert into population.event (event_id, kind, unit_id, happened_on, state, said, confirmed, registered_at, registered_by, registered_human, registered_as)
-    select form_id, 'birth', 1, 20261101, 'registered', '{}', '[]', ${now}, 900, 900, 'x' from cleaning.form`;
+    insert into population.event (event_id, kind, unit_id, happened_on, state, said, confirmed, registered_at, registered_by, registered_human, registered_as,
+      signs, signs_units, due_on)
+    select form_id, 'birth', 1, 20261101, 'registered', '{}', '[]', ${now}, 900, 900, 'x', '[]', '{1}', '2026-11-24' from cleaning.form`;
   await db.sql`insert into population.event_form (form_id, event_id) select event_id, event_id from population.event`;
   await db.sql`insert into conflicts.move (conflict_id, version, kind, at) select conflict_id, 1, 'opened', ${now} from conflicts.conflict`;
   await db.sql`

@@ -40,6 +40,13 @@ export const purposes = {
     vi: 'Xét các lượt xem khẩn cấp của cấp dưới',
     en: 'Reviewing the emergency look-ups of the unit',
   },
+  sealing: {
+    roles: ['provincial-police', 'national-operator'],
+    reach: 'own',
+    asks: null,
+    vi: 'Niêm phong, mở niêm phong hồ sơ theo lệnh',
+    en: 'Sealing an archive, or ending its seal, by order',
+  },
   deferral: { roles: ['national-operator'], reach: 'country', asks: null, vi: 'Ghi lệnh hoãn hiện lượt xem', en: 'Entering an order to defer what is shown' },
   emergency: {
     roles: readers,

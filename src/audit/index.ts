@@ -10,6 +10,7 @@ export {
   type LooksOfDay,
   lockDeferral,
   looksAt,
+  looksOutsideGroup,
   type NotableEntry,
   notableEntries,
   notableEntry,

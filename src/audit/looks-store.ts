@@ -30,6 +30,24 @@ export async function countHiddenLooks(tx: Tx, today: string): Promise<number> {
   return row?.hidden ?? 0;
 }
 
+export type Try = { readonly at: Date; readonly body: string };
+
+/** Looks at a person since a moment by officers outside a group of accounts, the newest first: read, refused, or sought and not found. */
+export async function looksOutsideGroup(
+  tx: Tx,
+  { personId, since, group, most }: { readonly personId: number; readonly since: Date; readonly group: readonly number[]; readonly most: number },
+): Promise<Try[]> {
+  return await inSql(tx)<Try[]>`
+    select s.at, s.body
+    from audit.subject as s
+    join audit.entry as e using (entry_id)
+    cross join lateral (select e.content::jsonb -> 'by' as by) as l
+    where s.person_id = ${personId} and s.at >= ${since}
+      and l.by ->> 'kind' = 'officer' and not (l.by ->> 'accountId')::bigint = any(${group as number[]}::bigint[])
+    order by s.at desc
+    limit ${most}`;
+}
+
 export type NotableEntry = {
   readonly entryId: string;
   readonly at: Date;

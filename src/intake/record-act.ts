@@ -4,7 +4,21 @@ import type { FormId } from '#values/index.ts';
 import { drawActNumbers, insertAct } from './store.ts';
 
 /** `residence`: a move, or a household split or joined; `apart`: two archives are of two persons; `settle`: a conflict is seen and nothing is to be done. */
-export type ActKind = 'build' | 'merge' | 'split' | 'undo' | 'correct' | 'withdraw' | 'birth' | 'death' | 'residence' | 'apart' | 'settle' | 'renumber';
+export type ActKind =
+  | 'build'
+  | 'merge'
+  | 'split'
+  | 'undo'
+  | 'correct'
+  | 'withdraw'
+  | 'birth'
+  | 'death'
+  | 'residence'
+  | 'apart'
+  | 'settle'
+  | 'renumber'
+  | 'seal'
+  | 'unseal';
 
 export type Act = {
   readonly kind: ActKind;

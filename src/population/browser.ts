@@ -6,6 +6,7 @@ import type { looks } from './looks/look-shapes.ts';
 import type { proposalItem, shownProposal } from './proposals/route-shapes.ts';
 import type { briefConflict, reviewItem, shownReview, wholeConflict } from './review/shapes.ts';
 import type { buildState, finding, foundPerson, queue, shownPerson, status } from './route-shapes.ts';
+import type { seal } from './seals/routes.ts';
 
 export type Queue = z.output<typeof queue>;
 export type Status = z.output<typeof status>;
@@ -26,6 +27,7 @@ export type CorrectionPreview = z.output<typeof preview>;
 export type ValueOwner = z.output<typeof valueOwner>;
 export type ApprovalItem = z.output<typeof proposalItem>;
 export type ApprovalReply = z.output<typeof shownProposal>;
+export type Seal = z.output<typeof seal>;
 export type EventItem = z.output<typeof listedEvent>;
 export type EventReply = z.output<typeof shownEvent>;
 export type EventPreview = z.output<typeof previewed>;

@@ -17,6 +17,8 @@ export const actWords: { readonly [kind in ActKind]: Words } = {
   apart: { vi: 'ghi là hai người', en: 'told apart' },
   settle: { vi: 'xem xong mâu thuẫn', en: 'conflict seen' },
   renumber: { vi: 'xác lập lại số', en: 'new number' },
+  seal: { vi: 'niêm phong hồ sơ', en: 'archive sealed' },
+  unseal: { vi: 'mở niêm phong', en: 'seal ended' },
   undo: { vi: 'lấy lại một việc', en: 'undoing' },
 };
 

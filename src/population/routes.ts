@@ -16,6 +16,7 @@ import { listQueues } from './queues/list-queues.ts';
 import { conflictRoutes } from './review/conflict-routes.ts';
 import { reviewRoutes } from './review/routes.ts';
 import { buildState, foundPerson, queue, shownPerson, status } from './route-shapes.ts';
+import { sealRoutes } from './seals/routes.ts';
 import { searchPersons } from './search-persons.ts';
 import { showBuild } from './show-build.ts';
 import { showStatus } from './show-status.ts';
@@ -178,6 +179,7 @@ export const routes: readonly Route<Needs>[] = [
   ...correctionRoutes,
   ...reviewRoutes,
   ...numberRoutes,
+  ...sealRoutes,
   ...eventRoutes,
   ...conflictRoutes,
   ...mendingRoutes,

@@ -14,8 +14,6 @@ export type Row = {
   /** Works on a case by its number: which test proves who may, on their own record, their household's, in which state. */
   readonly proved?: string;
   readonly body?: (cast: Cast) => object;
-  /** Why it may name a sealed record by its token, where it does. */
-  readonly tellsOfSealed?: string;
   /** What its body is; JSON unless told. */
   readonly media?: string;
 };
@@ -25,6 +23,8 @@ const proposals = 'src/population/proposals/proposals.db.test.ts';
 const corrections = 'program/corrections.db.test.ts';
 const events = 'src/population/events/events.db.test.ts';
 const review = 'src/population/review/review.db.test.ts';
+const seals = 'src/population/seals/seals.db.test.ts';
+const sealers = ['provincial-police', 'national-operator'] as const;
 const overseers = ['commune-police-chief', 'committee-chairman', 'provincial-police', 'auditor'] as const;
 const reason = { reason: 'Giấy tờ bản gốc nói khác' };
 
@@ -87,6 +87,14 @@ export const rows: { readonly [route: string]: Row } = {
   'POST /v1/persons/{personId}/merge': { who: identityPolice, opens: 'person', proved: proposals, body: ({ other }) => ({ with: other, ...reason }) },
   'POST /v1/persons/{personId}/split': { who: identityPolice, opens: 'person', proved: proposals, body: ({ form }) => ({ forms: [form], ...reason }) },
   'POST /v1/persons/{personId}/number': { who: identityPolice, opens: 'person', body: () => ({ choice: 'keep', ...reason }) },
+  'GET /v1/seals': { who: sealers },
+  'POST /v1/persons/{personId}/seals': {
+    who: sealers,
+    opens: 'person',
+    proved: seals,
+    body: () => ({ kind: 'court', orderNo: '1/QĐ', group: ['nobody-of-this-name'], ...reason }),
+  },
+  'POST /v1/seals/{id}/end': { who: sealers, proved: seals, body: () => reason },
   'POST /v1/acts/{id}/undo': { who: registrars, proved: proposals },
   'POST /v1/corrections/preview': { who: registrars, proved: corrections },
   'POST /v1/corrections': { who: registrars, proved: corrections },
@@ -113,7 +121,7 @@ export const rows: { readonly [route: string]: Row } = {
   'POST /v1/entries/search': { who: registrars, body: () => ({ unit: unitId('commune', '00310', 0) }) },
   'GET /v1/me/reads': { who: 'citizen' },
   'GET /v1/audit/emergencies': { who: overseers },
-  'GET /v1/audit/samples': { who: ['auditor'], tellsOfSealed: 'tries at a sealed record are judged too; told is its token' },
+  'GET /v1/audit/samples': { who: ['auditor'] },
   'POST /v1/audit/reviews': { who: overseers },
   'GET /v1/audit/deferrals': { who: ['national-operator'] },
   'POST /v1/audit/deferrals': { who: ['national-operator'] },

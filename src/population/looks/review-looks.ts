@@ -1,11 +1,12 @@
 /** Looks that somebody has to look at: emergencies by the head of the reader's unit, a share of looks for another matter by the auditor. */
-import { type Officer, reachOf } from '#access/index.ts';
+import { type Officer, openedTo, reachOf } from '#access/index.ts';
 import { insertReview, type NotableEntry, type NotableKind, notableEntries, notableEntry, type WhoseLooks } from '#audit/index.ts';
 import { asRegister, type Tx } from '#database/index.ts';
 import { civilStatus, communePolice, type Language, readCursor, refuse, writeCursor } from '#values/index.ts';
 import { dayOfMoment } from '../day.ts';
 import { namesOfAccounts } from '../look-store.ts';
 import { personTokens } from '../person-token.ts';
+import { openAmong } from '../reach-store.ts';
 import { isoDay } from '../version-row.ts';
 import { wordsOfBody } from './list-looks.ts';
 import { refusals } from './refusals.ts';
@@ -26,7 +27,8 @@ function whose(actor: Officer, kind: NotableKind): WhoseLooks {
   return { kind, roles, units: reach.all ? null : [...reach.units] };
 }
 
-export async function listNotable({ tx, dataDir, language, actor, see }: Needs, kind: NotableKind, page: { cursor?: string | undefined; limit: number }) {
+/** Named by their tokens are those who are open to who looks: of a sealed record not even that. */
+export async function listNotable({ tx, dataDir, now, language, actor, see }: Needs, kind: NotableKind, page: { cursor?: string | undefined; limit: number }) {
   const key = readCursor(page.cursor, ['int', 'int', 'text']);
   const after = key && { at: new Date(key[0] * 1000 + key[1]), entryId: uuid.test(key[2]) ? key[2] : refuse(refusals, 'look.unknown', { entry: key[2] }) };
   const rows = await asRegister(tx, () => notableEntries(tx, whose(actor, kind), after, page.limit + 1)); // the log is closed to readers
@@ -36,6 +38,8 @@ export async function listNotable({ tx, dataDir, language, actor, see }: Needs, 
     shown.map(({ look }) => accountOf(look)),
   );
   const tokens = personTokens(dataDir);
+  const subjects = [...new Set(shown.flatMap(({ look }) => look.subjects.filter((person) => person > 0)))];
+  const open = new Set(await openAmong(tx, subjects, { opened: openedTo(actor, null), now }));
   see(shown.flatMap(({ look }) => look.subjects.filter((person) => person > 0)));
   const last = shown.at(-1);
   return {
@@ -48,7 +52,7 @@ export async function listNotable({ tx, dataDir, language, actor, see }: Needs, 
       reason: look.reason ?? null,
       what: look.what,
       outcome: look.outcome,
-      persons: look.subjects.filter((person) => person > 0).map(tokens.tokenOf),
+      persons: look.subjects.filter((person) => open.has(person)).map(tokens.tokenOf),
       review: review && { justified: review.justified, note: review.note, at: review.at.toISOString() },
     })),
     next: rows.length > page.limit && last ? writeCursor([Math.floor(last.at.getTime() / 1000), last.at.getTime() % 1000, last.entryId]) : null,

@@ -4,7 +4,9 @@ import { correction } from './correction.ts';
 import { merge } from './merge.ts';
 import type { ProposalKind } from './proposal-kind.ts';
 import { renumber } from './renumber.ts';
+import { seal } from './seal.ts';
 import { split } from './split.ts';
 import { undo } from './undo.ts';
+import { unseal } from './unseal.ts';
 
-export const proposalKinds: readonly ProposalKind<unknown>[] = [merge, split, undo, correct, correction, renumber];
+export const proposalKinds: readonly ProposalKind<unknown>[] = [merge, split, undo, correct, correction, renumber, seal, unseal];
