@@ -112,13 +112,15 @@ export type ActRow = {
 };
 
 /** The newest first. Only the newest undoing of an act can stand, and it does unless it was undone in its turn. */
-export async function newestActs(tx: Tx, kind: ActKind | undefined, limit: number): Promise<ActRow[]> {
+export async function newestActs(tx: Tx, { kind, actId }: { readonly kind?: ActKind | undefined; readonly actId?: number }, limit: number): Promise<ActRow[]> {
   const sql = inSql(tx);
   return await sql<ActRow[]>`
     with recursive act as materialized (
       select *
       from intake.act
-      ${kind === undefined ? sql`` : sql`where kind = ${kind}`}
+      where true
+        ${kind === undefined ? sql`` : sql`and kind = ${kind}`}
+        ${actId === undefined ? sql`` : sql`and act_id = ${actId}`}
       order by act_id desc
       limit ${limit}
     ),

@@ -2,7 +2,7 @@
 import type { Tx } from '#database/index.ts';
 import type { ActKind } from '#intake/index.ts';
 import type { Words } from '#values/index.ts';
-import { newestActs } from './act-store.ts';
+import { type ActRow, newestActs } from './act-store.ts';
 import { undoable } from './undo-act.ts';
 
 export const actWords: { readonly [kind in ActKind]: Words } = {
@@ -38,8 +38,17 @@ export type ListedAct = {
   readonly canBeUndone: boolean;
 };
 
+export async function toldAct(tx: Tx, actId: number): Promise<ListedAct> {
+  const [row] = await newestActs(tx, { actId }, 1);
+  return told(row as ActRow);
+}
+
 export async function listActs(tx: Tx, { kind, limit }: { readonly kind?: ActKind | undefined; readonly limit: number }): Promise<ListedAct[]> {
-  return (await newestActs(tx, kind, limit)).map(({ actId, kind: own, recordedAt, officers, reason, evidence, undoes, undoneBy }) => ({
+  return (await newestActs(tx, { kind }, limit)).map(told);
+}
+
+function told({ actId, kind: own, recordedAt, officers, reason, evidence, undoes, undoneBy }: ActRow): ListedAct {
+  return {
     act: String(actId),
     kind: own,
     words: actWords[own],
@@ -50,5 +59,5 @@ export async function listActs(tx: Tx, { kind, limit }: { readonly kind?: ActKin
     undoes: undoes === null ? null : String(undoes),
     undoneBy: undoneBy === null ? null : String(undoneBy),
     canBeUndone: (own === 'undo' || undoable.has(own)) && undoneBy === null,
-  }));
+  };
 }

@@ -105,6 +105,11 @@ export const refusals = {
     vi: 'Số {number} không phải số đang dùng của người nào trong hai người. Nêu một trong: {numbers}.',
     en: 'The number {number} is the active number of neither. Give one of: {numbers}.',
   },
+  'merge.contradicts': {
+    kind: 'conflict',
+    vi: 'Hai hồ sơ ghi khác nhau ở: {fields_vi}. Xem lại cả hai; nếu vẫn là một người, gửi lại và ghi đã xem (despiteContradictions), nêu rõ lý do.',
+    en: 'The two archives differ in: {fields_en}. Look at both again; if they are one person still, send it again and say that you saw it (despiteContradictions), with the reason.',
+  },
   'merge.conflict-waits': {
     kind: 'conflict',
     vi: 'Còn mâu thuẫn chưa xử lý với người thứ ba: {conflicts}. Xử lý trước, hoặc thêm --despite-conflicts nếu đã xem.',

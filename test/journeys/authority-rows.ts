@@ -20,6 +20,7 @@ export type Row = {
 
 const administrator = ['administrator'] as const;
 const proposals = 'src/population/proposals/proposals.db.test.ts';
+const moves = 'program/moves.db.test.ts';
 const corrections = 'program/corrections.db.test.ts';
 const events = 'src/population/events/events.db.test.ts';
 const review = 'src/population/review/review.db.test.ts';
@@ -84,8 +85,14 @@ export const rows: { readonly [route: string]: Row } = {
   'GET /v1/approvals': { who: registrars },
   'GET /v1/approvals/{id}': { who: registrars, proved: proposals },
   'POST /v1/approvals/{id}': { who: registrars, proved: proposals },
-  'POST /v1/persons/{personId}/merge': { who: identityPolice, opens: 'person', proved: proposals, body: ({ other }) => ({ with: other, ...reason }) },
-  'POST /v1/persons/{personId}/split': { who: identityPolice, opens: 'person', proved: proposals, body: ({ form }) => ({ forms: [form], ...reason }) },
+  'POST /v1/persons/{personId}/merge': {
+    who: identityPolice,
+    opens: 'person',
+    proved: moves,
+    body: ({ other }) => ({ with: other, despiteContradictions: true, ...reason }),
+  },
+  'POST /v1/persons/{personId}/split': { who: identityPolice, opens: 'person', proved: moves, body: ({ form }) => ({ forms: [form], ...reason }) },
+  'GET /v1/persons/{personId}/forms': { who: identityPolice, opens: 'person' },
   'POST /v1/persons/{personId}/number': { who: identityPolice, opens: 'person', body: () => ({ choice: 'keep', ...reason }) },
   'GET /v1/seals': { who: sealers },
   'POST /v1/persons/{personId}/seals': {
@@ -95,7 +102,8 @@ export const rows: { readonly [route: string]: Row } = {
     body: () => ({ kind: 'court', orderNo: '1/QĐ', group: ['nobody-of-this-name'], ...reason }),
   },
   'POST /v1/seals/{id}/end': { who: sealers, proved: seals, body: () => reason },
-  'POST /v1/acts/{id}/undo': { who: registrars, proved: proposals },
+  'GET /v1/acts/{id}': { who: registrars, proved: moves },
+  'POST /v1/acts/{id}/undo': { who: registrars, proved: moves },
   'POST /v1/corrections/preview': { who: registrars, proved: corrections },
   'POST /v1/corrections': { who: registrars, proved: corrections },
   'GET /v1/corrections': { who: registrars },

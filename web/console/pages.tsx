@@ -19,12 +19,14 @@ import { RefusedPage } from './intake/refused.tsx';
 import { NoSuchPage } from './no-such-page.tsx';
 import { NoticesPage } from './notices/notices.tsx';
 import { OutboxPage } from './notices/outbox.tsx';
+import { ActPage } from './population/act.tsx';
 import { ApprovalPage, ApprovalsPage } from './population/approvals.tsx';
 import { BuildPage } from './population/build.tsx';
 import { CorrectionPage } from './population/correction.tsx';
 import { CorrectionsPage } from './population/corrections.tsx';
 import { FindPersonsPage } from './population/find-persons.tsx';
 import { NewCorrectionPage } from './population/new-correction.tsx';
+import { PartFormsPage } from './population/part-forms.tsx';
 import { PersonPage } from './population/person.tsx';
 import { PairPage } from './review/pair.tsx';
 import { ReviewsPage } from './review/reviews.tsx';
@@ -90,6 +92,9 @@ const correctionRoute = createRoute({
 const approvalsRoute = createRoute({ getParentRoute: () => root, path: '/duyet', component: ApprovalsPage });
 const approvalRoute = createRoute({ getParentRoute: () => root, path: '/duyet/$id', component: ApprovalPage });
 
+const actRoute = createRoute({ getParentRoute: () => root, path: '/viec/$actId', component: ActPage });
+const partFormsRoute = createRoute({ getParentRoute: () => root, path: '/nguoi/$personId/tach', component: PartFormsPage });
+
 const signInRoute = createRoute({ getParentRoute: () => root, path: '/dang-nhap', component: SignInPage });
 const accountRoute = createRoute({ getParentRoute: () => root, path: '/tai-khoan', component: AccountPage });
 const officersRoute = createRoute({ getParentRoute: () => root, path: '/can-bo', component: OfficersPage });
@@ -153,6 +158,8 @@ export const router = createRouter({
     correctionRoute,
     approvalsRoute,
     approvalRoute,
+    actRoute,
+    partFormsRoute,
     homeRoute,
     buildRoute,
     findRoute,

@@ -18,6 +18,7 @@ import type {
   Me,
   NoticeTold,
   OfferedPurpose,
+  OfferedSplit,
   OutboxMessage,
   Page,
   Persona,
@@ -27,6 +28,7 @@ import type {
   RefusedRow,
   ReviewItem,
   Rule,
+  ShownAct,
   ShownReview,
   Status,
   ValueOwner,
@@ -134,6 +136,17 @@ export const readApprovals = (cursor?: string) => read<Page<ApprovalItem>>(`/v1/
 export const readApproval = (id: string) => read<ApprovalReply>(`/v1/approvals/${encodeURIComponent(id)}`);
 export const decideApproval = (id: number, decision: 'approve' | 'refuse' | 'withdraw', reason: string) =>
   send<ApprovalReply>(`/v1/approvals/${id}`, reason === '' ? { decision } : { decision, reason }, onceNow());
+export const readAct = (actId: string, why: Why) => read<ShownAct>(`/v1/acts/${encodeURIComponent(actId)}`, saidOf(why));
+/** `key`: the same proposal sent twice is one. */
+export const proposeUndo = (actId: string, reason: string, why: Why, key: string) =>
+  send<{ readonly proposalId: number }>(`/v1/acts/${encodeURIComponent(actId)}/undo`, { reason }, { ...saidOf(why), 'idempotency-key': key });
+export const readFormsToPart = (personId: string, why: Why) => read<OfferedSplit>(`/v1/persons/${encodeURIComponent(personId)}/forms`, saidOf(why));
+export const proposeSplit = (
+  personId: string,
+  split: { readonly forms: readonly string[]; readonly takeNumber: boolean; readonly reason: string },
+  why: Why,
+  key: string,
+) => send<{ readonly proposalId: number }>(`/v1/persons/${encodeURIComponent(personId)}/split`, split, { ...saidOf(why), 'idempotency-key': key });
 export const readReviews = (filter: { readonly commune?: string | undefined; readonly cursor?: string | undefined }) =>
   read<Page<ReviewItem> & { readonly total: number }>(`/v1/reviews${query(filter)}`);
 export const readReview = (id: string) => read<ShownReview>(`/v1/reviews/${encodeURIComponent(id)}`);
@@ -141,7 +154,12 @@ export const readReview = (id: string) => read<ShownReview>(`/v1/reviews/${encod
 /** What a change of something has to say: which version of it was seen, and that it is one change however often it is sent. */
 const changing = (version: number): Headers => ({ 'if-match': `"${version}"`, 'idempotency-key': crypto.randomUUID() });
 
-export type ReviewDecision = { readonly decision: 'same' | 'different' | 'ask'; readonly reason: string; readonly despiteConflicts?: boolean };
+export type ReviewDecision = {
+  readonly decision: 'same' | 'different' | 'ask';
+  readonly reason: string;
+  readonly despiteConflicts?: boolean;
+  readonly keepNumber?: string;
+};
 export type ReviewDecided = { readonly reviewId: string; readonly version: number; readonly act: string | null; readonly proposal: number | null };
 export const decideReview = (id: string, version: number, decision: ReviewDecision) =>
   send<ReviewDecided>(`/v1/reviews/${encodeURIComponent(id)}/decision`, decision, changing(version));

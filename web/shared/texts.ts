@@ -1,6 +1,7 @@
 /** Every word of the pages, in both languages side by side; a text that lacks one does not compile. */
 
 import { accessTexts } from './texts/access.ts';
+import { actTexts } from './texts/acts.ts';
 import { auditTexts } from './texts/audit.ts';
 import { boardTexts } from './texts/board.ts';
 import { cleaningTexts } from './texts/cleaning.ts';
@@ -33,6 +34,7 @@ export const texts = {
   ...eventTexts,
   ...homeTexts,
   ...noticeTexts,
+  ...actTexts,
   ...reviewTexts,
   banner: { vi: '<b>DỮ LIỆU TỔNG HỢP</b> · mọi người trong sổ này đều là người hư cấu', en: '<b>SYNTHETIC DATA</b> · nobody in this register is real' },
   'banner.other': { vi: 'Synthetic data, nobody here is real', en: 'Dữ liệu tổng hợp, mọi người đều hư cấu' },

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { backToOwner, lockConflict } from '#conflicts/index.ts';
 import { numberKey } from '#numbering/index.ts';
 import { identityPolice, type PersonNumber } from '#values/index.ts';
+import { contradictionsBetween } from '../contradictions.ts';
 import { mergePersons } from '../merge-persons.ts';
 import { policeLadder, proposalKind } from './proposal-kind.ts';
 
@@ -36,6 +37,7 @@ export const merge = proposalKind<z.output<typeof payload>>({
     if (conflict?.turn !== 'approver') return;
     await backToOwner({ tx, now, actor: by }, conflict, { kind: state === 'refused' ? 'refused' : 'taken-back', words: reason });
   },
+  against: (needs, { first, second }) => contradictionsBetween(needs, [first, second]),
   tell: async (_, { keepNumber }) =>
     keepNumber === undefined ? [] : [{ label: { vi: 'Số được giữ', en: 'Number that remains' }, before: null, after: { vi: keepNumber, en: keepNumber } }],
 });

@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import type { Officer } from '#access/index.ts';
 import type { Tx } from '#database/index.ts';
 import type { FormId, Role, Words } from '#values/index.ts';
+import type { Contradiction } from '../contradictions.ts';
 
 export type ExecuteNeeds = { readonly tx: Tx; readonly now: Date; readonly dataDir: string };
 
@@ -38,6 +39,8 @@ export type ProposalKind<Payload> = {
   execute(needs: ExecuteNeeds & { readonly actor: Officer }, payload: Payload, accountable: Accountable): Promise<FormId>;
   /** What waits for the proposal is told that there will be no act, in the same transaction. */
   closed?(needs: ExecuteNeeds, payload: Payload, ended: ClosedWithout): Promise<void>;
+  /** What the archives of the subjects state otherwise, which whoever signs is told before. */
+  against?(needs: ExecuteNeeds, payload: Payload): Promise<readonly Contradiction[]>;
   /** What it would do, in words; the subjects themselves are told beside it. */
   tell(needs: ExecuteNeeds, payload: Payload): Promise<readonly Detail[]>;
 };

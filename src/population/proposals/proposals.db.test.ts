@@ -9,6 +9,7 @@ import { buildFrom, madeForm } from '../../../test/support/made-register.ts';
 import { holds, refusedWith } from '../../../test/support/promises.ts';
 import { maiDong, signInAs } from '../../../test/support/signed-in.ts';
 import { correctPerson } from '../correct-person.ts';
+import { digestRegister } from '../digest.ts';
 import { type Decision, decideProposal } from './decide-proposal.ts';
 import { type NewProposal, proposeAct } from './propose-act.ts';
 import { listProposals, showProposal } from './show-proposals.ts';
@@ -209,4 +210,32 @@ test('a split and its undoing are proposals too; what fails leaves the proposal 
   assert.equal((await show(db, hoa, early)).state, 'waiting');
   assert.equal((await decide(db, tuan, await propose(db, hoa, { ...undoing, payload: { actId: split.actId } }))).state, 'approved');
   await holds(db);
+});
+
+test('killed before the commit of its decision, a merge, a split, an undoing: it waits as before, and nothing of the act is there', async (t) => {
+  const db = await withTestDatabase(t);
+  await register(db);
+  const [hoa, tuan] = [await officer(db, 'commune-police'), await officer(db, 'commune-police-chief')];
+  const decideKilled = async (id: number): Promise<void> => {
+    const count = async () => (await db.sql`select from intake.act`).length;
+    const [acts, digest] = [await count(), await digestRegister(db)];
+    const killed = inTransaction(db, async (tx) => {
+      await decideProposal({ tx, now, dataDir: db.dataDir, actor: tuan }, id, { decision: 'approve' });
+      throw new Error('killed');
+    });
+    await assert.rejects(killed, /killed/);
+    assert.deepEqual([await count(), await digestRegister(db), (await show(db, hoa, id)).state], [acts, digest, 'waiting']);
+    await holds(db);
+  };
+  const done = async (proposal: NewProposal): Promise<number> => {
+    const id = await propose(db, hoa, proposal);
+    await decideKilled(id);
+    const { actId } = await decide(db, tuan, id);
+    await holds(db);
+    return actId as number;
+  };
+  const merged = await done(mergeOf());
+  await done({ kind: 'undo', payload: { actId: merged }, subjects: [one, two], reason: 'Hai chị em cùng tên' });
+  await done(mergeOf({ reason: 'Xem lại: một người' }));
+  await done({ kind: 'split', payload: { personId: one, forms: [two] }, subjects: [one], reason: 'Hai chị em cùng tên' });
 });

@@ -1,6 +1,7 @@
 /** Merges, splits and undoings that an officer proposes by naming persons, forms or an act; a second officer decides. */
 import { type PersonNumber, refuse } from '#values/index.ts';
-import { familyOfAct, personsOfConflicts } from '../act-store.ts';
+import { endedPersons, familyOfAct, type KnownAct, personsOfConflicts } from '../act-store.ts';
+import { contradictionsBetween } from '../contradictions.ts';
 import { ownerOffices } from '../corrections/source-owners.ts';
 import { personTokens } from '../person-token.ts';
 import { refusals } from '../refusals.ts';
@@ -11,13 +12,28 @@ import { proposeAct } from './propose-act.ts';
 type Said = { readonly reason: string; readonly evidence?: readonly string[] | undefined };
 export type Proposed = { readonly proposalId: number };
 
-export type MergeWith = Said & { readonly with: string; readonly keepNumber?: PersonNumber | undefined; readonly despiteConflicts?: boolean | undefined };
+export type MergeWith = Said & {
+  readonly with: string;
+  readonly keepNumber?: PersonNumber | undefined;
+  readonly despiteConflicts?: boolean | undefined;
+  /** The officer has seen what the two state otherwise. */
+  readonly despiteContradictions?: boolean | undefined;
+};
 
-/** Both persons have to be within reach; a pair of two communes is proposed from its review. */
-export async function proposeMerge(needs: ReachNeeds, token: string, { with: other, keepNumber, despiteConflicts, ...said }: MergeWith): Promise<Proposed> {
+/** Both persons have to be within reach; a pair of two communes is proposed from its review. Refused: two that contradict each other, until it is said that this was seen. */
+export async function proposeMerge(
+  needs: ReachNeeds,
+  token: string,
+  { with: other, keepNumber, despiteConflicts, despiteContradictions, ...said }: MergeWith,
+): Promise<Proposed> {
   const [first, second] = [token, other].map((one) => personTokens(needs.dataDir).personOf(one)) as [number, number];
   await requireWithinReach(needs, [first, second]);
   if (first === second) refuse(refusals, 'merge.same-person', { first: '–', second: '–' });
+  const contradicts = await contradictionsBetween(needs, [first, second]);
+  if (contradicts.length > 0 && !despiteContradictions) {
+    const fields = (language: 'vi' | 'en'): string => contradicts.map(({ label }) => label[language]).join(', ');
+    refuse(refusals, 'merge.contradicts', { fields_vi: fields('vi'), fields_en: fields('en') });
+  }
   return await proposeAct(needs, { kind: 'merge', payload: { first, second, keepNumber, despiteConflicts }, subjects: [first, second], ...spoken(said) });
 }
 
@@ -33,14 +49,26 @@ export async function proposeSplit(needs: ReachNeeds, token: string, { forms, ta
 export async function proposeUndo(needs: ReachNeeds, actId: number, said: Said): Promise<Proposed> {
   const [root] = await familyOfAct(needs.tx, actId);
   if (root === undefined) return refuse(refusals, 'act.unknown', { act: actId });
-  const moved = (await notedMoves(needs.tx, actId)).flatMap(({ from, to }) => [from, to]).filter((person) => person !== null);
-  const subjects = [...new Set(moved.length > 0 ? moved : await personsOfConflicts(needs.tx, root.actId))];
-  await requireWithinReach(needs, subjects);
+  const subjects = await requireActWithinReach(needs, actId, root);
   if (!undoable.has(root.kind) || subjects.length === 0) refuse(refusals, 'act.not-undone', { act: actId, kind: root.kind });
   const ofBook = root.kind === 'birth' || root.kind === 'death';
   const unit = needs.actor.kind === 'officer' ? needs.actor.unit : null;
   const decides = ofBook ? { decides: { ladder: ownerOffices['civil-status'].decides, unit } } : {};
   return await proposeAct(needs, { kind: 'undo', payload: { actId }, subjects, ...decides, ...spoken(said) });
+}
+
+/**
+ * Whom an act touched. Refused as unknown: one of them is outside of reach. Whoever ended by it lives nowhere any more: theirs is
+ * reached by who reaches the archive that has their forms.
+ */
+export async function requireActWithinReach(needs: ReachNeeds, actId: number, root: KnownAct): Promise<readonly number[]> {
+  const moved = (await notedMoves(needs.tx, actId)).flatMap(({ from, to }) => [from, to]).filter((person) => person !== null);
+  const subjects = [...new Set(moved.length > 0 ? moved : await personsOfConflicts(needs.tx, root.actId))].sort((a, b) => a - b);
+  const ended = new Set((await endedPersons(needs.tx, subjects)).map(({ personId }) => personId));
+  const living = subjects.filter((person) => !ended.has(person));
+  needs.see(subjects);
+  await requireWithinReach(needs, living.length > 0 ? living : subjects);
+  return subjects;
 }
 
 const spoken = ({ reason, evidence = [] }: Said) => ({ reason, evidence });

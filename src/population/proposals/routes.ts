@@ -7,8 +7,10 @@ import type { Actor, NamedPurpose } from '#access/index.ts';
 import { asRegister, type Tx } from '#database/index.ts';
 import { identityPolice, type PersonNumber, type Route, registrars, route } from '#values/index.ts';
 import { decideProposal } from './decide-proposal.ts';
+import { offerSplit } from './offer-split.ts';
 import { proposeMerge, proposeSplit, proposeUndo } from './propose-moves.ts';
-import { proposalItem, shownProposal } from './route-shapes.ts';
+import { offeredSplit, proposalItem, shownAct, shownProposal } from './route-shapes.ts';
+import { showAct } from './show-act.ts';
 import { listProposals, showProposal } from './show-proposals.ts';
 
 type Needs = {
@@ -83,12 +85,27 @@ const mergeWith = route({
       .transform((number) => number as PersonNumber)
       .optional(),
     despiteConflicts: z.boolean().optional().describe('Contradictions with third persons that wait have been seen'),
+    despiteContradictions: z.boolean().optional().describe('What the two archives state otherwise has been seen'),
     ...said,
   }),
   reply: proposed,
   once: true,
   status: 202,
   handle: (needs: Needs, { params, body }) => proposeMerge(needs, params.personId, body),
+});
+
+const formsToPart = route({
+  method: 'GET',
+  path: '/v1/persons/{personId}/forms',
+  who: identityPolice,
+  purpose: 'named',
+  summary: {
+    vi: 'Các phiếu của một hồ sơ cạnh nhau, và những phiếu gắn lỏng nhất',
+    en: 'The forms of an archive side by side, and those that hang on it by least',
+  },
+  params: personParam,
+  reply: offeredSplit,
+  handle: (needs: Needs, { params }) => asRegister(needs.tx, () => offerSplit(needs, params.personId)),
 });
 
 const splitOff = route({
@@ -112,6 +129,17 @@ const splitOff = route({
   handle: (needs: Needs, { params, body }) => proposeSplit(needs, params.personId, body),
 });
 
+const readAct = route({
+  method: 'GET',
+  path: '/v1/acts/{id}',
+  who: registrars,
+  purpose: 'named',
+  summary: { vi: 'Một việc đã ghi vào hồ sơ: ai, khi nào, vì sao, còn hiệu lực không', en: 'One act on archives: who, when, why, whether it stands' },
+  params: idParam,
+  reply: shownAct,
+  handle: (needs: Needs, { params }) => asRegister(needs.tx, () => showAct(needs, params.id)),
+});
+
 const undoOne = route({
   method: 'POST',
   path: '/v1/acts/{id}/undo',
@@ -126,4 +154,4 @@ const undoOne = route({
   handle: (needs: Needs, { params, body }) => proposeUndo(needs, params.id, body),
 });
 
-export const proposalRoutes: readonly Route<Needs>[] = [listApprovals, readApproval, decideApproval, mergeWith, splitOff, undoOne];
+export const proposalRoutes: readonly Route<Needs>[] = [listApprovals, readApproval, decideApproval, mergeWith, formsToPart, splitOff, readAct, undoOne];

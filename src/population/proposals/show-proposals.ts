@@ -15,6 +15,7 @@ import {
   type Words,
   writeCursor,
 } from '#values/index.ts';
+import type { Contradiction } from '../contradictions.ts';
 import { personRows } from '../person-store.ts';
 import { personTokens } from '../person-token.ts';
 import { changesSince } from '../show-person.ts';
@@ -62,6 +63,8 @@ export type ProposalItem = {
 
 export type ShownProposal = ProposalItem & {
   readonly details: readonly Detail[];
+  /** What the archives state otherwise, one value of each; of what waits only. */
+  readonly contradicts: readonly Contradiction[];
   /** Whether an archive has changed since, so that it can only be refused. */
   readonly stale: boolean;
   /** What whoever looks may do with it now. */
@@ -102,7 +105,10 @@ export async function showProposal(needs: Needs, proposalId: number): Promise<Sh
     .filter(([, { by }]) => (by === 'decider' ? decides : isOwn))
     .map(([move]) => move as ShownProposal['moves'][number])
     .filter((move) => !(stale && move === 'approve'));
-  return { ...item, details: await kind.tell(needs, kind.payload.parse(row.payload)), stale: stale && row.state === 'waiting', moves };
+  const payload = kind.payload.parse(row.payload);
+  const waits = row.state === 'waiting';
+  const contradicts = waits ? ((await kind.against?.(needs, payload)) ?? []) : [];
+  return { ...item, details: await kind.tell(needs, payload), contradicts, stale: stale && waits, moves };
 }
 
 function officerOf(actor: Actor): Officer {

@@ -1,7 +1,7 @@
 /** One person, two, or not clear: the officer's decision on a pair, and the way back from it. */
 import { type Officer, signatureOf } from '#access/index.ts';
 import { askCommune, backToOwner, communeOf, type LockedConflict, movesOf, requireOwner, waitForApproval } from '#conflicts/index.ts';
-import { refuse, requireSeen, type UnitId } from '#values/index.ts';
+import { type PersonNumber, refuse, requireSeen, type UnitId } from '#values/index.ts';
 import { actAlone } from '../act-alone.ts';
 import { dayOfMoment } from '../day.ts';
 import { decisions, tellApart } from '../decisions.ts';
@@ -22,6 +22,8 @@ export type ReviewDecision = {
   readonly reason: string;
   /** The commune that is asked, by its code today; else the one where the other of the two lives. */
   readonly commune?: string | undefined;
+  /** Of same: which of two numbers remains in use; where left out, that of the archive that came first. */
+  readonly keepNumber?: PersonNumber | undefined;
   /** The officer has seen that contradictions with third persons wait; see `mergePersons`. */
   readonly despiteConflicts?: boolean | undefined;
 };
@@ -50,10 +52,10 @@ function pairOf(conflict: LockedConflict): Pair {
 
 async function same(needs: ChangeNeeds, conflict: LockedConflict, officer: Officer, [first, second]: Pair, said: ReviewDecision): Promise<Decided> {
   const { tx, now } = needs;
-  const { reason, despiteConflicts = false } = said;
+  const { reason, despiteConflicts = false, keepNumber } = said;
   const { proposalId } = await proposeAct(needs, {
     kind: 'merge',
-    payload: { first, second, despiteConflicts, conflict: conflict.conflictId },
+    payload: { first, second, despiteConflicts, conflict: conflict.conflictId, ...(keepNumber && { keepNumber }) },
     subjects: [first, second],
     reason,
     dueOn: conflict.dueOn,

@@ -84,6 +84,11 @@ test('reviews', async (t) => {
     assert.equal(one.letters?.map(({ text }) => text).join(''), one.text.vi);
     assert.ok(name.level === 'exact' || other.letters?.some(({ mark }) => mark !== null));
     assert.ok(review.whyNot.length >= 2);
+    const alike = review.waterfall.filter(({ level }) => ['exact', 'same', 'commune', 'kinh'].includes(level)).map(({ words }) => words.vi);
+    assert.deepEqual(
+      review.whyNot.filter(({ vi }) => alike.includes(vi)),
+      [],
+    );
     assert.deepEqual([review.mine, review.turn.who, review.history.map(({ kind }) => kind)], [true, 'owner', ['found']]);
     for (const person of first.persons) assert.ok(hoa.seen.persons.has(person));
   });

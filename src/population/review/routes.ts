@@ -1,6 +1,6 @@
 /** Routes of reviews: pairs of archives that may be of one person. */
 import { z } from 'zod';
-import { type Route, registrars, route } from '#values/index.ts';
+import { type PersonNumber, type Route, registrars, route } from '#values/index.ts';
 import type { ChangeNeeds } from './conflict-access.ts';
 import { decideReview, undoReview } from './decide-review.ts';
 import { listReviews } from './list-reviews.ts';
@@ -65,6 +65,12 @@ const decide = route({
       .regex(/^\d{5}$/)
       .optional()
       .describe('Whom to ask; where left out, the commune where the other of the two lives'),
+    keepNumber: z
+      .string()
+      .regex(/^\d{12}$/)
+      .transform((number) => number as PersonNumber)
+      .optional()
+      .describe('Of same: which of two numbers remains in use'),
     despiteConflicts: z.boolean().optional().describe('Contradictions with third persons that wait have been seen'),
   }),
   reply: decided,

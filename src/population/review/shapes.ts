@@ -101,6 +101,9 @@ export const shownReview = z.object({
   threshold: z.number().describe('Bits from which on two forms are joined without being asked about'),
   against: z.object({ id: z.string(), words }),
   whyNot: z.array(words),
+  contradicts: z
+    .array(z.object({ field: z.string(), label: words, values: z.tuple([words, words]) }))
+    .describe('What the two archives state otherwise: seen before they are made one'),
   cluster: z.object({
     density: z.number(),
     rivals: z.array(z.object({ person: briefPerson, side: sideNo, weight: z.number() })),

@@ -5,6 +5,7 @@ import { type FormField, type ReceivedForm, receivedForm } from '#intake/index.t
 import { type ComparedField, comparedFields, linksOfPersons } from '#linkage/index.ts';
 import { type FormId, isAct, refuse, type Words } from '#values/index.ts';
 import { type ComparedForms, compareForms } from '../compare-forms.ts';
+import { type Contradiction, contradictionsBetween } from '../contradictions.ts';
 import { dayOfMoment } from '../day.ts';
 import { type FoundRow, personRows } from '../person-store.ts';
 import { personTokens } from '../person-token.ts';
@@ -69,6 +70,8 @@ export type ShownReview = {
   readonly against: { readonly id: string; readonly words: Words };
   /** What speaks against one person, the decision of the machine first. */
   readonly whyNot: readonly Words[];
+  /** What the two archives state otherwise, of what does not change in a life; none once it is settled. */
+  readonly contradicts: readonly Contradiction[];
   /** Third persons who fit one of the two as well, and other reviews that one of the two is in. */
   readonly cluster: {
     readonly density: number;
@@ -112,6 +115,7 @@ async function sideBySide(needs: ConflictNeeds, conflictId: number, item: Confli
     threshold: compared.threshold,
     against: compared.against,
     whyNot: whyNot(compared),
+    contradicts: item.state === 'open' ? await contradictionsBetween(needs, persons) : [],
     cluster: context.cluster,
     history: await toldMoves(tx, item),
   };
@@ -174,9 +178,15 @@ const receivedFrom: { readonly [field in ComparedField]?: readonly (keyof Receiv
   source: [],
 };
 
-/** The machine's own reason, what contradicts, then each line that speaks against one person, the loudest first. */
+/** What agrees and yet weighs a little for somebody else, such as a commune that a twin would share, is no reason against. */
+const agreeing: ReadonlySet<string> = new Set(['exact', 'same', 'number', 'sameEntry', 'commune', 'area', 'kinh', 'minority']);
+const noReasons: ReadonlySet<string> = new Set(['prior', 'others', 'since', 'sources']);
+
+/** The machine's own reason, what contradicts, then each point in which the forms differ and that speaks against one person, the loudest first. */
 function whyNot({ decision, lines, against }: ComparedForms): Words[] {
-  const loud = lines.filter(({ comparison, weight }) => weight < 0 && comparison !== 'prior' && comparison !== 'others').sort((a, b) => a.weight - b.weight);
+  const loud = lines
+    .filter(({ comparison, level, weight }) => weight < 0 && !noReasons.has(comparison) && !agreeing.has(level))
+    .sort((a, b) => a.weight - b.weight);
   return [
     decision.words,
     ...(decision.contradiction === null ? [] : [decision.contradiction.words]),

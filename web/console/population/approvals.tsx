@@ -9,6 +9,7 @@ import { formatDate, formatMoment } from '../../shared/format.ts';
 import { useWords } from '../../shared/language.ts';
 import { Ledger, Notice, PersonNumber, Trouble } from '../../shared/parts.tsx';
 import { useTitle } from '../../shared/title.ts';
+import { Contradicts } from '../review/contradicts.tsx';
 import { Details, DueChip, StateShown } from './correction-parts.tsx';
 
 export function ApprovalsPage() {
@@ -99,12 +100,17 @@ export function ApprovalPage() {
 
 function Approval({ approval }: { readonly approval: ApprovalReply }) {
   const { say, language } = useWords();
-  const { words, subjects, details, reason, evidence, proposedBy, decidedBy, decisionReason, act, stale, moves } = approval;
+  const { words, subjects, details, contradicts, reason, evidence, proposedBy, decidedBy, decisionReason, act, stale, moves } = approval;
   return (
     <>
       <Ledger title={say('approval.does')} note={words[language]}>
         {details.length === 0 ? <p>{words[language]}</p> : <Details details={details} caption={words[language]} />}
       </Ledger>
+      {contradicts.length === 0 ? null : (
+        <Ledger title={say('contradicts.title')} note={say('contradicts.note')}>
+          <Contradicts contradicts={contradicts} names={[subjects[0]?.fullName ?? '', subjects[1]?.fullName ?? '']} />
+        </Ledger>
+      )}
       <Ledger title={say('approval.subjects')}>
         <ul className="told">
           {subjects.map(({ personId, fullName, personNumber, dateOfBirth }) => (
@@ -141,7 +147,14 @@ function Approval({ approval }: { readonly approval: ApprovalReply }) {
             {decidedBy.name}, {decidedBy.roleWords[language]}, {formatMoment(decidedBy.at)}
           </p>
           {decisionReason === null ? null : <p>{decisionReason}</p>}
-          {act === null ? null : <p>{say('approval.done', { act })}</p>}
+          {act === null ? null : (
+            <p>
+              {say('approval.done', { act })}{' '}
+              <Link to="/viec/$actId" params={{ actId: act }} state={{ why: { purpose: 'approval' } }}>
+                {say('deed.undo.link')}
+              </Link>
+            </p>
+          )}
         </Ledger>
       )}
       {moves.length === 0 ? null : <Decision approval={approval} />}

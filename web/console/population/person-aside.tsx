@@ -27,7 +27,7 @@ export function PersonAside({
   return (
     <div className="aside">
       <Household person={person} times={times} />
-      <Versions versions={today.versions} times={times} personId={person.personId} />
+      <Versions versions={today.versions} times={times} personId={person.personId} why={why} />
       <Conflicts person={person} />
       <FindingsOfPerson person={person} onOpenForm={onOpenForm} />
       <OtherNumbers person={person} />
@@ -72,7 +72,12 @@ function Household({ person, times }: { readonly person: PersonReply; readonly t
   );
 }
 
-function Versions({ versions, times, personId }: { readonly versions: readonly Version[]; readonly times: Times; readonly personId: string }) {
+/** Acts of officers, which another act may take back. */
+const signed = new Set(['correct', 'merge', 'split', 'renumber', 'undo']);
+
+type VersionsProps = { readonly versions: readonly Version[]; readonly times: Times; readonly personId: string; readonly why: Why };
+
+function Versions({ versions, times, personId, why }: VersionsProps) {
   const { say } = useWords();
   const fieldsOf = (version: Version) => {
     const names = version.changed.map((field) => {
@@ -103,7 +108,14 @@ function Versions({ versions, times, personId }: { readonly versions: readonly V
                       ? say('versions.same')
                       : fieldsOf(version)}
                 <span className="o">
-                  {say(actText(version.actKind))}, {say('versions.recorded', { at: formatMoment(version.recordedAt) })}
+                  {signed.has(version.actKind) ? (
+                    <Link to="/viec/$actId" params={{ actId: version.act }} state={{ why }}>
+                      {say(actText(version.actKind))}
+                    </Link>
+                  ) : (
+                    say(actText(version.actKind))
+                  )}
+                  , {say('versions.recorded', { at: formatMoment(version.recordedAt) })}
                 </span>
               </span>
             </li>

@@ -1,5 +1,5 @@
 /** The decision on a pair: three buttons and three keys, a reason, a question; and the way back from the last one. */
-import { Button, Checkbox, Textarea, TextInput } from '@mantine/core';
+import { Button, Checkbox, NativeSelect, Textarea, TextInput } from '@mantine/core';
 import { type SubmitEvent, useId, useState } from 'react';
 import type { ShownReview } from '../../shared/api.ts';
 import type { ReviewDecision } from '../../shared/client.ts';
@@ -26,12 +26,15 @@ export function DecideBar({ review, busy, error, keysOn, onKeys, asking, onAsk, 
   const [reason, setReason] = useState('');
   const [seen, setSeen] = useState(false);
   const others = review.cluster.reviews.length > 0;
+  const numbers = review.sides.map(({ person }) => person.personNumber).filter((number) => number !== null);
+  const [kept, setKept] = useState(numbers[0]);
   const decide = (decision: Decision) => {
     if (decision === 'ask') return onAsk(true);
     onDecide({
       decision,
       reason: reason.trim().length >= 5 ? reason.trim() : say(`review.reason.${decision}`),
       ...(decision === 'same' && seen && { despiteConflicts: true }),
+      ...(decision === 'same' && numbers.length === 2 && kept !== undefined && { keepNumber: kept }),
     });
   };
   return (
@@ -67,6 +70,16 @@ export function DecideBar({ review, busy, error, keysOn, onKeys, asking, onAsk, 
             maxLength={2000}
             value={reason}
             onChange={(event) => setReason(event.currentTarget.value)}
+          />
+        )}
+        {numbers.length < 2 || asking ? null : (
+          <NativeSelect
+            size="xs"
+            className="kept"
+            label={say('review.keep-number')}
+            value={kept}
+            data={numbers.map((number) => ({ value: number, label: number.replace(/(\d{3})(?=\d)/g, '$1 ') }))}
+            onChange={(event) => setKept(event.currentTarget.value as typeof kept)}
           />
         )}
         {others ? <Checkbox size="xs" label={say('review.cluster.seen')} checked={seen} onChange={(event) => setSeen(event.currentTarget.checked)} /> : null}

@@ -13,6 +13,7 @@ import { Chip, Ledger, Trouble } from '../../shared/parts.tsx';
 import { useTitle } from '../../shared/title.ts';
 import { roleText } from '../../shared/words.ts';
 import { Compared, WaterfallTable } from './compared.tsx';
+import { Contradicts } from './contradicts.tsx';
 import { DecideBar, decisions } from './decide-bar.tsx';
 import { useSingleKeys } from './single-keys.ts';
 import { nextAfter, noteDecided, noteUndone, useReviewList, useSitting } from './sitting.ts';
@@ -221,6 +222,12 @@ function Around({ review }: { readonly review: ShownReview }) {
             </ul>
           </section>
         </div>
+        {review.contradicts.length === 0 ? null : (
+          <section>
+            <h3 className="h3">{say('contradicts.title')}</h3>
+            <Contradicts contradicts={review.contradicts} names={[letter(0), letter(1)]} />
+          </section>
+        )}
         <section>
           <h3 className="h3">{say('review.cluster')}</h3>
           <p>{say('review.cluster.density', { share: Math.round(cluster.density * 100) })}</p>

@@ -95,6 +95,7 @@ export const reviewTexts = {
   },
   'review.question.send': { vi: 'Gửi câu hỏi', en: 'Send the question' },
   'review.question.drop': { vi: 'Thôi', en: 'Not now' },
+  'review.keep-number': { vi: 'Số được giữ', en: 'Number that remains' },
   'review.keys': { vi: 'Phím 1, 2, 3 trong khung này', en: 'Keys 1, 2, 3 in this area' },
   'review.done.same': { vi: 'Đã đề nghị nhập {pair}, chờ cán bộ thứ hai.', en: 'Proposed to make {pair} one; a second officer decides.' },
   'review.done.different': { vi: 'Đã ghi {pair} là hai người.', en: '{pair} noted as two persons.' },

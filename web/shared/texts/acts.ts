@@ -1,0 +1,46 @@
+/** Texts of acts on archives: of what two archives contradict each other in, of taking an act back, of parting forms. */
+import type { Catalogue } from './text.ts';
+
+export const actTexts = {
+  'contradicts.title': { vi: 'Hai hồ sơ ghi khác nhau', en: 'What the two archives state otherwise' },
+  'contradicts.note': {
+    vi: 'Xem trước khi ký: một người thì chỉ một bên đúng.',
+    en: 'See before you sign: of one person only one side can be right.',
+  },
+  'contradicts.what': { vi: 'Mục', en: 'Value' },
+  'deed.title': { vi: 'Một việc đã ghi', en: 'An act on record' },
+  'deed.what': { vi: 'Việc gì', en: 'What' },
+  'deed.number': { vi: 'việc số {act}', en: 'act {act}' },
+  'deed.officers': { vi: 'Ai ký', en: 'Signed by' },
+  'deed.person': { vi: 'Hồ sơ {n}', en: 'Archive {n}' },
+  'deed.undo': { vi: 'Gỡ việc này', en: 'Take it back' },
+  'deed.undo.note': { vi: 'Người thứ hai duyệt thì mới gỡ.', en: 'It is taken back when a second officer agrees.' },
+  'deed.undo.reason': { vi: 'Vì sao gỡ', en: 'Why it is taken back' },
+  'deed.undo.send': { vi: 'Đề nghị gỡ', en: 'Propose to take it back' },
+  'deed.undo.link': { vi: 'Xem việc này, gỡ nếu sai', en: 'See this act, take it back if it was wrong' },
+  'deed.undone': { vi: 'Đã gỡ bằng việc {act}', en: 'Taken back by act {act}' },
+  'deed.never': { vi: 'Việc này không gỡ được bằng một việc khác.', en: 'This is not taken back by another act.' },
+  'deed.proposed': { vi: 'Đã lập đề nghị số {id}', en: 'Proposed under number {id}' },
+  'deed.proposed.next': { vi: 'Chờ người thứ hai duyệt; xem ở mục Chờ duyệt.', en: 'A second officer decides; see it among approvals.' },
+
+  'split.title': { vi: 'Tách phiếu của người khác', en: 'Part the forms of another person' },
+  'split.link': { vi: 'Hai người trong một hồ sơ', en: 'Two persons in one archive' },
+  'split.forms': { vi: 'Phiếu nào của người khác', en: 'Which forms are of another' },
+  'split.offered': {
+    vi: 'Phiếu gắn lỏng nhất đã được chọn sẵn; {share} % số cặp phiếu gắn trực tiếp với nhau.',
+    en: 'Those that hang on it by least are chosen already; {share} % of the pairs of forms were joined directly.',
+  },
+  'split.goes': { vi: 'Tách ra', en: 'Goes' },
+  'split.goes.of': { vi: 'Tách ra: phiếu {form}', en: 'Goes: form {form}' },
+  'split.loose': { vi: 'gắn lỏng nhất', en: 'hangs on it by least' },
+  'split.none': { vi: 'Chọn ít nhất một phiếu', en: 'Choose one form at least' },
+  'split.all': { vi: 'Để lại ít nhất một phiếu', en: 'Leave one form at least' },
+  'split.number': { vi: 'Số định danh', en: 'Personal number' },
+  'split.number.asks': { vi: 'Số đang dùng là của ai', en: 'Whose is the number in use' },
+  'split.number.stays': { vi: 'Của người ở lại', en: 'Of who stays' },
+  'split.number.goes': { vi: 'Của người được tách ra', en: 'Of who goes' },
+  'split.reason': { vi: 'Vì sao là hai người', en: 'Why these are two persons' },
+  'split.send': { vi: 'Đề nghị tách {n} phiếu', en: { one: 'Propose to part {n} form', other: 'Propose to part {n} forms' } },
+  'split.one-form': { vi: 'Hồ sơ chỉ có một phiếu', en: 'The archive has one form only' },
+  'split.one-form.note': { vi: 'Không có gì để tách. Giá trị sai thì đính chính.', en: 'There is nothing to part. Have a wrong value corrected.' },
+} as const satisfies Catalogue;
