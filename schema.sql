@@ -1015,6 +1015,31 @@ create sequence population.entry_entry_id_seq as bigint start 1 increment 1 minv
 
 create sequence population.proposal_proposal_id_seq as bigint start 1 increment 1 minvalue 1 maxvalue 9223372036854775807;
 
+create sequence population.target_target_id_seq as bigint start 1 increment 1 minvalue 1 maxvalue 9223372036854775807;
+
+-- Archives by unit and day, and how many of them meet each of four measures; figures only
+create table population.board (
+  unit_id integer not null, -- Unit of that day; 0 the country, -1 where no unit is known, below that the province of whom no commune is known, with its sign turned; a commune that was divided under its old key
+  on_date date not null, -- The day in Viet Nam
+  parent_id integer, -- The province, or 0 for the country; null for the country itself
+  persons integer not null, -- Archives of the living, and of those noted as dead of whom something says otherwise
+  complete_persons integer not null, -- Of them: no mandatory item is missing
+  clean_persons integer not null, -- Of them: no open finding of a rule that blocks
+  right_persons integer not null, -- Of them: name, date of birth and sex agree with an entry of the birth, or were confirmed by an officer
+  alive_persons integer not null, -- Of them: nothing contradicts that they live here: no death, emigration or second residence
+  constraint board_pkey PRIMARY KEY (unit_id, on_date),
+  constraint board_check CHECK ((LEAST(complete_persons, clean_persons, right_persons, alive_persons) >= 0)),
+  constraint board_check1 CHECK ((GREATEST(complete_persons, clean_persons, right_persons, alive_persons) <= persons))
+);
+CREATE INDEX board_parent ON population.board USING btree (parent_id, on_date);
+
+-- Days on which all archives were measured
+create table population.board_day (
+  on_date date not null, -- The day in Viet Nam
+  measured_at timestamp with time zone not null, -- When they were measured last on that day
+  constraint board_day_pkey PRIMARY KEY (on_date)
+);
+
 -- How far the books have come in which entries are made at the counter
 create table population.book (
   unit_id integer not null, -- Commune that keeps the book
@@ -1034,6 +1059,24 @@ create table population.build (
   report jsonb, -- The report of the contract
   constraint build_pkey PRIMARY KEY (act_id)
 );
+
+-- An officer found name, date of birth and sex of an archive to agree with a paper that was shown; holds until one of the three changes
+create table population.confirmation (
+  person_id bigint not null, -- Whose archive
+  version_no integer not null, -- The version that was confirmed
+  confirmed_at timestamp with time zone not null, -- When
+  account_id bigint not null, -- Account of the officer
+  human_id bigint not null, -- The human behind that account: neither the person nor of their household
+  role text not null, -- Office of the officer
+  unit_id integer, -- Unit of that office; null for the whole country
+  paper text not null, -- What was shown, in the words of the officer
+  constraint confirmation_pkey PRIMARY KEY (person_id, version_no)
+);
+alter table population.confirmation enable row level security;
+create policy reader on population.confirmation for all to sogoc_app using ((EXISTS ( SELECT
+   FROM population.person p
+  WHERE (p.person_id = confirmation.person_id))));
+create policy register on population.confirmation for all to sogoc_register using (true) with check (true);
 
 -- What a person says is wrong, as far as one office decides on it; a request that touches several offices is one row for each
 create table population.correction (
@@ -1282,6 +1325,42 @@ create table population.slice (
   persons integer not null, -- How many persons
   done_at timestamp with time zone, -- Set in the transaction that wrote them; null before
   constraint slice_pkey PRIMARY KEY (act_id, slice_no)
+);
+
+-- What a unit is to reach by a day: of a measure of the board, or of the findings of a rule
+create table population.target (
+  target_id bigint not null generated always as identity, -- The target
+  unit_id integer not null, -- The province or commune
+  measure text, -- complete, clean, right or alive; null where it is of a rule
+  rule text, -- Id of a cleaning rule; null where it is of a measure
+  least_share integer, -- At least this share, in thousandths, is to meet it; null where a count is set
+  most_left integer, -- At most so many may be left that do not; null where a share is set
+  due_on date not null, -- By which day in Viet Nam
+  reason text not null, -- What for, in the words of who set it
+  set_by bigint not null, -- Account that set it
+  set_as text not null, -- Office of that account
+  set_at timestamp with time zone not null, -- When
+  withdrawn_by bigint, -- Account that withdrew it; null while it stands
+  withdrawn_at timestamp with time zone, -- When it was withdrawn
+  constraint target_pkey PRIMARY KEY (target_id),
+  constraint target_check CHECK ((num_nonnulls(measure, rule) = 1)),
+  constraint target_check1 CHECK ((num_nonnulls(least_share, most_left) = 1)),
+  constraint target_check2 CHECK (((withdrawn_by IS NULL) = (withdrawn_at IS NULL))),
+  constraint target_least_share_check CHECK (((least_share >= 1) AND (least_share <= 1000))),
+  constraint target_measure_check CHECK ((measure = ANY (ARRAY['complete'::text, 'clean'::text, 'right'::text, 'alive'::text]))),
+  constraint target_most_left_check CHECK ((most_left >= 0))
+);
+CREATE UNIQUE INDEX target_once ON population.target USING btree (unit_id, COALESCE(measure, rule), due_on) WHERE (withdrawn_at IS NULL);
+CREATE INDEX target_standing ON population.target USING btree (due_on) WHERE (withdrawn_at IS NULL);
+
+-- How far a target had come on a day
+create table population.target_day (
+  target_id bigint not null, -- The target
+  on_date date not null, -- The day in Viet Nam
+  total integer not null, -- Archives of the unit; of a rule all findings it ever had there
+  left_over integer not null, -- Of them those that do not meet it yet; of a rule the open ones
+  constraint target_day_pkey PRIMARY KEY (target_id, on_date),
+  constraint target_day_check CHECK (((left_over >= 0) AND (left_over <= total)))
 );
 
 -- The whole person on one day as the register then knew it; nothing is updated, ends are derived

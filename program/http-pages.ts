@@ -12,6 +12,7 @@ export const pagePaths = [
   '/can-bo',
   '/chuyen-cu',
   '/dang-nhap',
+  '/bang',
   '/dinh-chinh',
   '/dinh-chinh/:id',
   '/dinh-chinh/moi/:personId',

@@ -4,9 +4,9 @@ import { deadlines as conflicts } from '#conflicts/jobs.ts';
 import type { Listener, Timer } from '#database/index.ts';
 import { timers as documents } from '#documents/jobs.ts';
 import { carryMessages, type Deadline, keepInOutbox, remindDeadlines } from '#notices/index.ts';
-import { deadlines as population } from '#population/jobs.ts';
+import { listeners as heardByPopulation, deadlines as population, timers as timersOfPopulation } from '#population/jobs.ts';
 
-export const listeners: readonly Listener[] = [];
+export const listeners: readonly Listener[] = [...heardByPopulation];
 
 /** All that has an owner and a day. */
 const deadlines: readonly Deadline[] = [...conflicts, ...population];
@@ -16,6 +16,7 @@ const remindBefore = 2;
 
 export const timers: readonly Timer[] = [
   ...documents,
+  ...timersOfPopulation,
   { name: 'notices.remind', every: 'day', run: (needs) => remindDeadlines(needs, deadlines, workingDaysAfter(needs.now, remindBefore)) },
   { name: 'notices.carry', every: 'minute', run: ({ tx, now }) => carryMessages(tx, keepInOutbox, now) },
 ];

@@ -6,5 +6,6 @@ export { forgetArchiveFindings, insertArchiveFindings, judgeArchive } from './ju
 export { judgeHouseholds } from './judge-households.ts';
 export { judgeNumber, keepNumberFindings } from './judge-number.ts';
 export { requireRule } from './list-findings.ts';
+export { blockingRules } from './rules/index.ts';
 export type { Rule, Severity } from './rules/rule.ts';
 export { evidenceColumns, evidenceFromRow, findingIndexes, formColumns, formFromRow, formRow, insertForms } from './store.ts';

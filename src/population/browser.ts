@@ -1,5 +1,6 @@
 /** Door for pages: what the interface answers of runs, findings and persons. */
 import type { z } from 'zod';
+import type { board, boardRow, target } from './board/shapes.ts';
 import type { correctionItem, preview, shownCorrection, valueOwner } from './corrections/route-shapes.ts';
 import type { listedEvent, previewed, registeredReply, shownEntry, shownEvent } from './events/shapes.ts';
 import type { looks } from './looks/look-shapes.ts';
@@ -8,6 +9,10 @@ import type { briefConflict, reviewItem, shownReview, wholeConflict } from './re
 import type { buildState, finding, foundPerson, queue, shownPerson, status } from './route-shapes.ts';
 import type { seal } from './seals/routes.ts';
 
+export { type Measure, measureNames, measures } from './board/measures.ts';
+export type Board = z.output<typeof board>;
+export type BoardRow = z.output<typeof boardRow>;
+export type Target = z.output<typeof target>;
 export type Queue = z.output<typeof queue>;
 export type Status = z.output<typeof status>;
 export type BuildState = z.output<typeof buildState>;

@@ -5,7 +5,7 @@
  * the step, and the slice, where it stopped, and ends at the same digest.
  */
 import { findingIndexes, judgeHouseholds } from '#cleaning/index.ts';
-import { type Database, inTransaction, type Lease, leaveIndexes, makeIndexes, tryLease } from '#database/index.ts';
+import { announce, type Database, inTransaction, type Lease, leaveIndexes, makeIndexes, tryLease } from '#database/index.ts';
 import { closeFiles, cutSlices, type LeftOut, type Received, receiveFiles, recordAct } from '#intake/index.ts';
 import { ensureLinkable, type LinkPlan, linkIndexes } from '#linkage/index.ts';
 import { reserveNumbers } from '#numbering/index.ts';
@@ -141,7 +141,10 @@ async function runSteps(needs: BuildNeeds, options: BuildOptions & Fitting, buil
       await inTransaction(db, async (tx) => {
         for (const late of lateIndexes) await makeIndexes(tx, late);
       });
-      await inTransaction(db, enterForms);
+      await inTransaction(db, async (tx) => {
+        await enterForms(tx);
+        await announce(tx, 'register.built', { actId }, needs.now);
+      });
     },
   };
   for (const step of buildSteps.slice(Math.max(1, buildSteps.indexOf(build.step)))) {

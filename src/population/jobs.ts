@@ -1,5 +1,9 @@
-/** Door for the program: corrections and proposals have an owner and a day. */
+/** Door for the program: corrections, proposals and targets have an owner and a day; the board is measured daily and after each run. */
+import type { Listener, Timer } from '#database/index.ts';
 import type { Deadline } from '#notices/index.ts';
+import { communePolice, type UnitId, unitParts } from '#values/index.ts';
+import { measureBoard } from './board/measure-board.ts';
+import { dueTargets } from './board/target-store.ts';
 import { ownerOffices } from './corrections/source-owners.ts';
 import { dueCorrections } from './corrections/store.ts';
 import { dueEvents } from './events/event-store.ts';
@@ -32,4 +36,20 @@ export const deadlines: readonly Deadline[] = [
     selectDue: async (tx, until) =>
       (await dueEvents(tx, until)).map(({ eventId, dueOn, role, unit }) => ({ subject: String(eventId), dueOn, roles: [role], unit })),
   },
+  {
+    kind: 'target',
+    words: { vi: 'chỉ tiêu làm sạch chưa đạt', en: 'cleaning targets not reached' },
+    link: '/bang',
+    selectDue: async (tx, until) =>
+      (await dueTargets(tx, until)).map(({ targetId, unit, dueOn }) => ({
+        subject: String(targetId),
+        dueOn,
+        roles: unitParts(unit as UnitId).level === 'province' ? ['provincial-police'] : communePolice,
+        unit: unit as UnitId,
+      })),
+  },
 ];
+
+export const timers: readonly Timer[] = [{ name: 'population.measure-board', every: 'day', run: measureBoard }];
+
+export const listeners: readonly Listener[] = [{ name: 'population.measure-built', hears: ['register.built'], hear: measureBoard }];

@@ -39,6 +39,7 @@ export const personColumns: readonly PersonColumn[] = [
   of('numbering.reservation.person_no', 'moves', 'moves', 'moves', 'as its person'),
   of('numbering.wish.person_no', 'stays', 'stays', 'stays', 'a wish goes with its number; of one that is out of use nobody asks'),
   of('numbering.wish.person_id', 'stays', 'stays', 'stays', 'whose it was when it was recorded; the number tells whose it is'),
+  of('population.confirmation.person_id', 'stays', 'stays', 'stays', 'was of the archive of then: one that remains is confirmed by itself'),
   of('population.correction.earlier_persons', 'moves', 'stays', 'stays', 'to whom an open one goes back when the two are parted again'),
   of('population.correction.person_id', 'moves', 'stays', 'stays', 'an open one goes with the forms, and back when the two are parted again'),
   of('population.household_member.person_id', 'moves', 'moves', 'stays', 'memberships are written anew with the archive'),

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { type Actor, type NamedPurpose, requireOffice } from '#access/index.ts';
 import { asRegister, type Tx } from '#database/index.ts';
 import { bytesRoute, eventsRoute, type FormId, type Language, type Route, readers, readIsoDate, registrars, roles, route } from '#values/index.ts';
+import { boardRoutes } from './board/routes.ts';
 import { correctionRoutes } from './corrections/routes.ts';
 import type { Delivery } from './delivery.ts';
 import { eventRoutes } from './events/routes.ts';
@@ -184,4 +185,5 @@ export const routes: readonly Route<Needs>[] = [
   ...conflictRoutes,
   ...mendingRoutes,
   ...lookRoutes,
+  ...boardRoutes,
 ];

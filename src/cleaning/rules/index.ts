@@ -166,3 +166,6 @@ export const allRules: readonly Rule[] = [...Object.values(readingRules), ...for
 const byId = new Map(allRules.map((rule) => [rule.id, rule]));
 
 export const ruleById = (id: string): Rule | undefined => byId.get(id);
+
+/** Those that take the field they judge out of use while they are open. */
+export const blockingRules: readonly string[] = allRules.filter(({ blocks }) => blocks).map(({ id }) => id);
