@@ -4,6 +4,7 @@ import {
   IconArrowsSplit2,
   IconBabyCarriage,
   IconBell,
+  IconChartDots,
   IconHomeMove,
   IconHomePlus,
   IconMenu2,
@@ -74,6 +75,7 @@ export function Index() {
   const told: Entry = { id: 'notices', to: '/thong-bao', words: say('notices.title'), icon: IconBell, count: notices?.unread };
   const register: Entry[] = [
     ...(isOneOf(me, readers) ? [{ id: 'persons', to: '/nguoi', words: say('index.persons'), icon: IconUsers, count: status?.register.persons } as const] : []),
+    ...(isOneOf(me, [...registrars, 'auditor']) ? [{ id: 'board', to: '/bang', words: say('board.title'), icon: IconChartDots } as const] : []),
     ...(isOneOf(me, registrars) ? [{ id: 'build', to: '/luot-chay', words: say('index.build'), icon: IconPlayerPlay } as const] : []),
     ...(isOneOf(me, ['administrator']) ? [{ id: 'officers', to: '/can-bo', words: say('access.officers'), icon: IconUserShield } as const] : []),
   ];

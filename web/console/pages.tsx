@@ -4,6 +4,7 @@ import type { Why } from '../shared/client.ts';
 import { AccountPage } from './access/account-page.tsx';
 import { OfficersPage } from './access/officers-page.tsx';
 import { SignInPage } from './access/sign-in-page.tsx';
+import { BoardPage, boardFilter } from './board/board.tsx';
 import { FindingsPage } from './cleaning/findings.tsx';
 import { ConflictPage } from './conflicts/conflict.tsx';
 import { ConflictsPage } from './conflicts/conflicts.tsx';
@@ -124,6 +125,8 @@ const eventsRoute = createRoute({
 const eventRoute = createRoute({ getParentRoute: () => root, path: '/su-kien/$eventId', component: EventPage });
 const entryRoute = createRoute({ getParentRoute: () => root, path: '/muc-so/$entryId', component: EntryPage });
 
+const boardRoute = createRoute({ getParentRoute: () => root, path: '/bang', component: BoardPage, validateSearch: boardFilter });
+
 const communeOnly = (search: Record<string, unknown>) => only({ commune: text(search['commune']) });
 const reviewsRoute = createRoute({ getParentRoute: () => root, path: '/xet-trung', component: ReviewsPage, validateSearch: communeOnly });
 const pairRoute = createRoute({ getParentRoute: () => root, path: '/xet-trung/$reviewId', component: PairPage, validateSearch: communeOnly });
@@ -138,6 +141,7 @@ const conflictRoute = createRoute({ getParentRoute: () => root, path: '/mau-thua
 
 export const router = createRouter({
   routeTree: root.addChildren([
+    boardRoute,
     birthRoute,
     deathRoute,
     moveRoute,

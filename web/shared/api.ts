@@ -6,6 +6,8 @@ export type { NoticeTold, OutboxMessage } from '#notices/browser.ts';
 export type {
   ApprovalItem,
   ApprovalReply,
+  Board,
+  BoardRow,
   BriefConflict,
   BuildProgress,
   BuildReport,
@@ -31,6 +33,7 @@ export type {
   ShownReview,
   SourcedValue,
   Status,
+  Target,
   ValueOwner,
   Version,
   WholeConflict,

@@ -1,5 +1,15 @@
 /** Where the work of each queue is done, and its sign. */
-import { type Icon, IconAlertTriangle, IconArrowBackUp, IconArrowsJoin2, IconChecks, IconGitFork, IconPencil, IconSignature } from '@tabler/icons-react';
+import {
+  type Icon,
+  IconAlertTriangle,
+  IconArrowBackUp,
+  IconArrowsJoin2,
+  IconChecks,
+  IconGitFork,
+  IconPencil,
+  IconSignature,
+  IconTarget,
+} from '@tabler/icons-react';
 import type { LinkProps } from '@tanstack/react-router';
 import type { Queue } from '../../shared/api.ts';
 
@@ -12,5 +22,6 @@ export const queuePages: { readonly [slug in Queue['slug']]: QueuePage } = {
   reviews: { icon: IconArrowsJoin2, to: '/xet-trung' },
   findings: { icon: IconAlertTriangle, to: '/loi' },
   conflicts: { icon: IconGitFork, to: '/mau-thuan' },
+  targets: { icon: IconTarget, to: '/bang' },
   refused: { icon: IconArrowBackUp, to: '/dong-tra-lai' },
 };
