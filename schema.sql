@@ -699,14 +699,14 @@ create sequence intake.act_number as bigint start 1 increment 1 minvalue 1 maxva
 -- What was done to the register, by whom and why; an act is a form of file 0
 create table intake.act (
   act_id bigint not null, -- A form_id of file 0, from intake.act_number
-  kind text not null, -- build, merge, split, undo, correct, withdraw, birth, death, residence, apart (told to be of two persons), settle (a conflict that needs nothing), renumber, seal or unseal
+  kind text not null, -- build, merge, split, undo, correct, withdraw, birth, death, residence (a move, split or join of households), apart (told to be of two persons), settle (a conflict that needs nothing), renumber, seal, unseal or type (a form typed at an office)
   undoes bigint, -- The act that this one takes back
   officers text[] not null, -- Who did it; two where four eyes are asked
   reason text, -- Why, in words
   evidence text, -- Paper or file on which it rests
   recorded_at timestamp with time zone not null, -- When it was entered
   constraint act_pkey PRIMARY KEY (act_id),
-  constraint act_kind_check CHECK ((kind = ANY (ARRAY['build'::text, 'merge'::text, 'split'::text, 'undo'::text, 'correct'::text, 'withdraw'::text, 'birth'::text, 'death'::text, 'residence'::text, 'apart'::text, 'settle'::text, 'renumber'::text, 'seal'::text, 'unseal'::text]))) NOT VALID
+  constraint act_kind_check CHECK ((kind = ANY (ARRAY['build'::text, 'merge'::text, 'split'::text, 'undo'::text, 'correct'::text, 'withdraw'::text, 'birth'::text, 'death'::text, 'residence'::text, 'apart'::text, 'settle'::text, 'renumber'::text, 'seal'::text, 'unseal'::text, 'type'::text]))) NOT VALID
 );
 CREATE INDEX act_undoes ON intake.act USING btree (undoes) WHERE (undoes IS NOT NULL);
 
@@ -753,6 +753,21 @@ create table intake.slice (
   done_at timestamp with time zone, -- Set in the transaction that stored its forms; null before
   constraint slice_pkey PRIMARY KEY (file_no, slice_no)
 );
+
+-- A form that an officer typed, as it was typed: it came in no file. Only added to
+create table intake.typed_form (
+  form_id bigint not null, -- The act that took it in, which is its form of file 0
+  kind text not null, -- dc01: all of a person; dc02: what has changed of somebody whom the register knows
+  fields jsonb not null, -- Text by received field, not repaired; what was left empty is not there
+  confirmed jsonb not null, -- What was asked and confirmed, each {code, reason}
+  constraint typed_form_pkey PRIMARY KEY (form_id),
+  constraint typed_form_kind_check CHECK ((kind = ANY (ARRAY['dc01'::text, 'dc02'::text])))
+);
+alter table intake.typed_form enable row level security;
+create policy reader on intake.typed_form for all to sogoc_app using ((EXISTS ( SELECT
+   FROM cleaning.form f
+  WHERE (f.form_id = typed_form.form_id))));
+create policy register on intake.typed_form for all to sogoc_register using (true) with check (true);
 
 -- Which forms speak of one person
 create schema linkage;

@@ -153,6 +153,7 @@ async function registerOf(t: TestContext) {
   await db.sql`
     insert into cleaning.finding (form_id, rule, field, severity, state, owner_unit, act_id)
     select form_id, 'x', 'fullName', 'error', 'open', residence_unit, 1 from cleaning.form`;
+  await db.sql`insert into intake.typed_form (form_id, kind, fields, confirmed) select form_id, 'dc01', '{}', '[]' from cleaning.form`;
   await db.sql`
     insert into conflicts.conflict (conflict_id, kind, owner_unit, state, due_on, blocks, act_id)
     select form_id, 'impossible-dates', residence_unit, 'open', '2026-12-01', 'nothing', 1 from cleaning.form`;

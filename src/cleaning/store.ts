@@ -109,7 +109,7 @@ const clip = (text: string | undefined): string | undefined => text?.slice(0, lo
 export async function forgetOpenFindings(tx: Tx, rules: readonly string[]): Promise<void> {
   await inSql(
     tx,
-  )`delete from cleaning.finding where rule = any(${rules as string[]}) and state in ('open', 'kept') and act_id in (select act_id from intake.act where kind = 'build')`;
+  )`delete from cleaning.finding where rule = any(${rules as string[]}) and state in ('open', 'kept') and act_id in (select act_id from intake.act where kind in ('build', 'type'))`;
 }
 
 /** The same, of some forms only and by whatever act they were found. */

@@ -34,11 +34,15 @@ export {
   closeFiles,
   countReceived,
   insertRefused,
+  insertTypedForm,
   lockFilesNamed,
   markMended,
   markSlicesDone,
   newestAct,
   someWaitToBeCut,
+  type TypedForm,
   turnWithdrawal,
+  typedForm,
   withdrawFileOf,
 } from './store.ts';
+export { asReceived, type TypedFields, type TypedKind, typedFaults, typedFields, typedKinds } from './typed-form.ts';

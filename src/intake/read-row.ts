@@ -110,7 +110,7 @@ function fieldReader(fields: readonly (ReceivedField | undefined)[]): (cells: Ce
 }
 
 /** A record that does not say whom it is about, or names a day of birth that is none, is not a form. Without a date it is one: cleaning asks for it. */
-function makeJudge(source: Source): (fields: Fields) => Fault | undefined {
+export function makeJudge(source: Source): (fields: Fields) => Fault | undefined {
   const nameColumn = columnOf(source, 'fullName') ?? '';
   const birthColumn = columnOf(source, 'dateOfBirth') ?? '';
   return ({ fullName, dateOfBirth }) => {

@@ -3,7 +3,7 @@ import type { Tx } from '#database/index.ts';
 import type { FormId } from '#values/index.ts';
 import { drawActNumbers, insertAct } from './store.ts';
 
-/** `residence`: a move, or a household split or joined; `apart`: two archives are of two persons; `settle`: a conflict is seen and nothing is to be done. */
+/** `residence`: a move, or a household split or joined; `type`: a form typed at an office; `apart`: two archives are of two persons; `settle`: a conflict is seen and nothing is to be done. */
 export type ActKind =
   | 'build'
   | 'merge'
@@ -18,7 +18,8 @@ export type ActKind =
   | 'settle'
   | 'renumber'
   | 'seal'
-  | 'unseal';
+  | 'unseal'
+  | 'type';
 
 export type Act = {
   readonly kind: ActKind;

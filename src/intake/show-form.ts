@@ -6,12 +6,15 @@ import type { ReceivedForm } from './form.ts';
 import { openReceived } from './open-received.ts';
 import { readSlice, type Slice, stretchOf } from './read-slice.ts';
 import { refusals } from './refusals.ts';
-import { isRecordedAct, isRefused, sliceOf } from './store.ts';
+import { isRecordedAct, isRefused, sliceOf, typedForm } from './store.ts';
+import { asReceived } from './typed-form.ts';
 
 type Needs = { readonly tx: Tx; readonly dataDir: string };
 
-/** Exactly the bytes of its record, without the line end; of a workbook the row of the sheet's XML. */
+/** Exactly the bytes of its record, without the line end; of a workbook the row of the sheet's XML; of a typed form its fields as JSON. */
 export async function rawForm({ tx, dataDir }: Needs, id: FormId): Promise<Buffer> {
+  const typed = isAct(id) ? await typedForm(tx, id) : undefined;
+  if (typed) return Buffer.from(JSON.stringify(typed.fields, null, 2));
   const slice = await sliceWith(tx, id);
   const bytes = await openKeptBytes(dataDir, slice.sha256);
   try {
@@ -30,6 +33,8 @@ export async function rawForm({ tx, dataDir }: Needs, id: FormId): Promise<Buffe
 
 /** Its fields as written, decoded and not repaired. */
 export async function receivedForm({ tx, dataDir }: Needs, id: FormId): Promise<ReceivedForm> {
+  const typed = isAct(id) ? await typedForm(tx, id) : undefined;
+  if (typed) return asReceived(id, typed.fields);
   for await (const { forms } of readSlice(dataDir, await sliceWith(tx, id))) {
     const form = forms.find(({ formId }) => formId === id);
     if (form) return form;

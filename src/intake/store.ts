@@ -5,6 +5,7 @@ import type { Encoding } from './encoding.ts';
 import type { RefusedRecord, SourceName } from './form.ts';
 import type { Mended, Slice } from './read-slice.ts';
 import type { Act } from './record-act.ts';
+import type { TypedFields, TypedKind } from './typed-form.ts';
 
 export type KnownFile = {
   readonly fileNo: number;
@@ -331,4 +332,27 @@ export async function turnWithdrawal(tx: Tx, actId: number, state: 'done' | 'wit
     set state = ${state}
     where withdrawn_by = ${actId} and state in ('done', 'withdrawn')
   `;
+}
+
+export type TypedForm = {
+  readonly kind: TypedKind;
+  readonly fields: TypedFields;
+  readonly confirmed: readonly { readonly code: string; readonly reason: string }[];
+};
+
+export async function insertTypedForm(tx: Tx, id: FormId, { kind, fields, confirmed }: TypedForm): Promise<void> {
+  await inSql(tx)`
+    insert into intake.typed_form (form_id, kind, fields, confirmed)
+    values (${id}, ${kind}, ${JSON.stringify(fields)}::text::jsonb, ${JSON.stringify(confirmed)}::text::jsonb)
+  `;
+}
+
+/** Undefined where no form of this id was typed. */
+export async function typedForm(tx: Tx, id: FormId): Promise<TypedForm | undefined> {
+  const [row] = await inSql(tx)<TypedForm[]>`
+    select kind, fields, confirmed
+    from intake.typed_form
+    where form_id = ${id}
+  `;
+  return row;
 }

@@ -4,16 +4,16 @@ import { refuse } from '#values/index.ts';
 import { lockPersons } from './act-store.ts';
 import type { ActNeeds, Move } from './apply-moves.ts';
 import { decisions } from './decisions.ts';
-import { eventActs } from './events/turn-event.ts';
 import { actKinds, statingForms } from './person-store.ts';
 import { refusals } from './refusals.ts';
 import { sidesOfLater } from './sides-of-later.ts';
+import { tellingActs } from './telling-acts.ts';
 import type { Turn } from './undo-act.ts';
 import { leftBy } from './withdraw-file.ts';
 
 export async function laterMoves(needs: ActNeeds, turn: Turn): Promise<readonly Move[]> {
   const { root, again, moves } = turn;
-  if (root.kind === 'correct' || root.kind === 'renumber' || eventActs.has(root.kind) || decisions.has(root.kind)) return [];
+  if (root.kind === 'correct' || root.kind === 'renumber' || tellingActs.has(root.kind) || decisions.has(root.kind)) return [];
   if (root.kind === 'withdraw') return again ? await correctionsLeft(needs, turn) : await cameMeanwhile(needs, turn);
   const unites = (root.kind === 'merge') === again;
   const left = moves.map(({ formId }) => formId);
@@ -21,7 +21,7 @@ export async function laterMoves(needs: ActNeeds, turn: Turn): Promise<readonly 
   const rest = ofLosers.filter(({ formId }) => !left.includes(formId));
   const later = rest.filter(({ link }) => link > turn.act.actId);
   const kinds = await actKinds(needs.tx, [...new Set(later.map(({ link }) => link))]);
-  const byAct = later.find(({ link }) => kinds.get(link) === 'correct' || eventActs.has(kinds.get(link) ?? '') || (unites && kinds.get(link) !== 'build'));
+  const byAct = later.find(({ link }) => kinds.get(link) === 'correct' || tellingActs.has(kinds.get(link) ?? '') || (unites && kinds.get(link) !== 'build'));
   if (byAct) refuse(refusals, 'act.built-on', { act: turn.act.actId, by: byAct.link });
   return unites
     ? await united(needs, turn, rest)

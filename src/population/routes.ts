@@ -7,6 +7,7 @@ import { boardRoutes } from './board/routes.ts';
 import { correctionRoutes } from './corrections/routes.ts';
 import type { Delivery } from './delivery.ts';
 import { eventRoutes } from './events/routes.ts';
+import { formRoutes } from './forms/routes.ts';
 import { lookAtForm, lookAtPerson } from './look-at-person.ts';
 import { lookRoutes } from './looks/routes.ts';
 import { mendingRoutes } from './mending/routes.ts';
@@ -182,6 +183,7 @@ export const routes: readonly Route<Needs>[] = [
   ...numberRoutes,
   ...sealRoutes,
   ...eventRoutes,
+  ...formRoutes,
   ...conflictRoutes,
   ...mendingRoutes,
   ...lookRoutes,

@@ -15,11 +15,12 @@ import { eventActs, refuseLivedOn, turnEvent } from './events/turn-event.ts';
 import { laterMoves } from './later-moves.ts';
 import { refusals } from './refusals.ts';
 import { tellPersons } from './tell-persons.ts';
+import { tellingActs } from './telling-acts.ts';
 
 export type Undoing = { readonly actId: number; readonly reason: string; readonly officers: readonly string[] };
 
 /** What can be taken back, beside an undoing of it. */
-export const undoable: ReadonlySet<string> = new Set(['correct', 'merge', 'split', 'withdraw', 'renumber', ...eventActs, ...decisions]);
+export const undoable: ReadonlySet<string> = new Set(['correct', 'merge', 'split', 'withdraw', 'renumber', ...tellingActs, ...decisions]);
 
 /**
  * An undoing may be undone in its turn, which does the act again. Refused: an act on which a later one builds, since forms no
@@ -34,7 +35,7 @@ export async function undoAct(needs: ActNeeds, { actId, reason, officers }: Undo
   if (root.kind !== 'correct') await actAlone(tx);
   await lockPersons(tx, personsOf(await notedMoves(tx, actId)));
   const turn = await readTurn(tx, actId, root);
-  if (root.kind === 'birth' && !turn.again) await refuseLivedOn(tx, turn.moves);
+  if ((root.kind === 'birth' || root.kind === 'type') && !turn.again) await refuseLivedOn(tx, turn.moves);
   const moves = [...turn.moves, ...(await laterMoves(needs, turn))];
   const numbers = await turnedNumbers(tx, actId);
   const leans = await retiredInFavourOf(
@@ -129,7 +130,7 @@ async function turnDecisions(tx: Tx, undoing: FormId, { root, family, again, mov
   if (!again) return await reopenConflicts(tx, acts, undoing);
   if (root.kind === 'withdraw') return await settleWithout(tx, undoing, forms);
   if (decisions.has(root.kind)) return await decideAgain(tx, undoing, root);
-  if (eventActs.has(root.kind)) return;
+  if (tellingActs.has(root.kind)) return;
   const persons = personsOf(moves);
   const conflicts = (await openConflictsOf(tx, persons)).filter(({ parties }) => parties.every(({ personId }) => persons.includes(personId)));
   const goes = ({ formId }: { readonly formId: number }): boolean => forms.includes(formId);

@@ -2,7 +2,7 @@
  * Who may, route by route, written a second time and by hand: the walk in `authority.test.ts` compares it with the route records and
  * with the interface document, and fails where a route has no row.
  */
-import { identityPolice, readers, registrars, roles, unitId, type Who } from '#values/index.ts';
+import { communePolice, identityPolice, readers, registrars, roles, unitId, type Who } from '#values/index.ts';
 
 /** The persons of the walk, by their tokens. */
 export type Cast = { readonly person: string; readonly other: string; readonly form: string };
@@ -23,6 +23,7 @@ const proposals = 'src/population/proposals/proposals.db.test.ts';
 const moves = 'program/moves.db.test.ts';
 const corrections = 'program/corrections.db.test.ts';
 const events = 'src/population/events/events.db.test.ts';
+const forms = 'src/population/forms/forms.db.test.ts';
 const review = 'src/population/review/review.db.test.ts';
 const seals = 'src/population/seals/seals.db.test.ts';
 const sealers = ['provincial-police', 'national-operator'] as const;
@@ -125,6 +126,9 @@ export const rows: { readonly [route: string]: Row } = {
   'POST /v1/events': { who: registrars, proved: events },
   'GET /v1/events/{id}': { who: registrars, proved: events },
   'POST /v1/events/{id}/sign': { who: registrars, proved: events },
+  'POST /v1/forms/check': { who: communePolice, body: () => ({ kind: 'dc01', fields: { fullName: 'Nguyễn Văn Nam', dateOfBirth: '1/1/1990' } }) },
+  'POST /v1/forms': { who: communePolice, proved: forms },
+  'GET /v1/forms/{formId}': { who: communePolice, proved: forms },
   'GET /v1/entries/{id}': { who: registrars, proved: events },
   'POST /v1/entries/search': { who: registrars, body: () => ({ unit: unitId('commune', '00310', 0) }) },
   'GET /v1/me/reads': { who: 'citizen' },

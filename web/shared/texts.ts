@@ -323,6 +323,7 @@ export const texts = {
   'act.withdraw': { vi: 'rút tệp', en: 'file withdrawn' },
   'act.birth': { vi: 'khai sinh', en: 'birth' },
   'act.death': { vi: 'khai tử', en: 'death' },
+  'act.type': { vi: 'nhập phiếu', en: 'form typed' },
   'act.residence': { vi: 'cư trú', en: 'residence' },
   'act.other': { vi: 'việc khác', en: 'another act' },
   'conflicts.title': { vi: 'Mâu thuẫn', en: 'Conflicts' },
