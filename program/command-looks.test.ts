@@ -18,6 +18,7 @@ const readNobody: { readonly [command: string]: string } = {
   'check fields': 'counts',
   'check invariants': 'counts and keys',
   demo: 'its routes are looks',
+  doctor: 'counts and settings',
   init: 'a link for the first administrator',
   link: 'files, no register',
   routes: 'no register',

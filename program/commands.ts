@@ -8,6 +8,7 @@ import { commands as linkage } from '#linkage/commands.ts';
 import { commands as population } from '#population/commands.ts';
 import { commands as simulation } from '#simulation/commands.ts';
 import type { Command } from '#values/index.ts';
+import { doctor } from './doctor.ts';
 import { routesCommand } from './list-routes.ts';
 import { demo, serve } from './serve.ts';
 
@@ -21,5 +22,6 @@ export const commands: readonly Command<CommandNeeds>[] = [
   ...intake,
   ...cleaning,
   ...audit,
+  doctor,
   routesCommand,
 ];

@@ -16,6 +16,9 @@ import { tellFault } from './tell-fault.ts';
 import { seconds } from './terminal.ts';
 import { version } from './version.ts';
 
+/** Where nothing else is said. */
+export const usualPort = 8080;
+
 const flags: { readonly [name: string]: CommandFlag } = {
   port: {
     kind: 'count',
@@ -97,7 +100,7 @@ async function serveRegister(needs: CommandNeeds, input: CommandInput, sample: b
   const server = await serveHttp({
     db,
     dataDir: needs.dataDir,
-    port: input.count('port') ?? 8080,
+    port: input.count('port') ?? usualPort,
     exactPort: input.count('port') !== undefined,
     pagesDir,
     demo: sample,
@@ -105,7 +108,8 @@ async function serveRegister(needs: CommandNeeds, input: CommandInput, sample: b
     startWaitingBuild: () => runWaitingDelivery(needs.dataDir),
   });
   noteServing(needs.dataDir, { pid: process.pid, port: server.port, startedAt: needs.now.toISOString() });
-  if (server.port !== (input.count('port') ?? 8080)) say(`Cổng 8080 đang bận, dùng cổng ${server.port}. / Port 8080 is taken, using ${server.port}.`);
+  if (server.port !== (input.count('port') ?? usualPort))
+    say(`Cổng ${usualPort} đang bận, dùng cổng ${server.port}. / Port ${usualPort} is taken, using ${server.port}.`);
   for (const line of addresses(server.port, sample)) say(line);
   say('Ctrl-C: dừng / stop · sogoc --help');
   const jobs = runJobs(db, { clock: db.now, listeners, timers, onFault: tellFault });

@@ -87,3 +87,25 @@ export async function firstAccounts(tx: Tx): Promise<FirstAccounts> {
     from access.account`;
   return row ?? { accounts: 0, waiting: null };
 }
+
+/** Administrators who hold their office now and have signed in before, so that they can again. */
+export async function countAdministrators(tx: Tx, now: Date): Promise<number> {
+  const [row] = await inSql(tx)<{ count: number }[]>`
+    select count(distinct a.account_id)::int as count
+    from access.account as a
+    join access.post as p using (account_id)
+    where a.state = 'active'
+      and p.role = 'administrator'
+      and (${now} at time zone 'Asia/Ho_Chi_Minh')::date between p.valid_from and coalesce(p.valid_to, 'infinity')
+      and (
+        exists (select from access.passkey as k where k.account_id = a.account_id and k.cloned_at is null)
+        or exists (select from access.authenticator as t join access.password as w using (account_id) where t.account_id = a.account_id)
+      )`;
+  return row?.count ?? 0;
+}
+
+/** Whether a secret of an officer is kept that only `keys/credentials.key` opens. */
+export async function isAnySecretKept(tx: Tx): Promise<boolean> {
+  const [row] = await inSql(tx)<{ kept: boolean }[]>`select exists (select from access.authenticator) as kept`;
+  return row?.kept ?? false;
+}

@@ -64,6 +64,15 @@ export async function isAnyWaiting(tx: Tx): Promise<boolean> {
   return row?.waits ?? false;
 }
 
+/** How many entries have no place yet, and since when the first of them has waited. */
+export async function longestWaiting(tx: Tx): Promise<{ readonly count: number; readonly since: Date | null }> {
+  const [row] = await inSql(tx)<{ count: number; since: Date | null }[]>`
+    select count(*)::int as count, min(e.at) as since
+    from audit.waiting as w
+    join audit.entry as e using (entry_id)`;
+  return row ?? { count: 0, since: null };
+}
+
 export async function readTile(tx: Tx, { level, number }: TileName): Promise<Buffer | undefined> {
   const [row] = await inSql(tx)<{ hashes: Buffer }[]>`
     select hashes

@@ -21,6 +21,7 @@ export { asRefusal, type Database, inSliceTransaction, inSql, inTransaction, typ
 export { holdsRegister, serverPid } from './embedded-server.ts';
 export { type AnnouncedEvent, announce, type EventType, type JobNeeds, type Listener, type Timer } from './event.ts';
 export { freeConnections } from './free-connections.ts';
+export type { CheckUpNeeds } from './health.ts';
 export { type LateIndexes, leaveIndexes, makeIndexes } from './late-indexes.ts';
 export { awaitLease, isLeased, type Lease, leaseIfFree, shareLease, tryLease } from './lease.ts';
 export { type JobOptions, type Jobs, runJobs } from './run-jobs.ts';

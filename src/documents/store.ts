@@ -125,3 +125,8 @@ export async function deleteUnattached(tx: Tx, before: Date): Promise<number> {
   }
   return deleted;
 }
+
+export async function isAnyPaperKept(tx: Tx): Promise<boolean> {
+  const [row] = await inSql(tx)<{ kept: boolean }[]>`select exists (select from documents.paper) as kept`;
+  return row?.kept ?? false;
+}

@@ -173,3 +173,12 @@ export async function insertReminded(
     returning subject || ' ' || due_on as thing`;
   return rows.map(({ thing }) => thing);
 }
+
+/** How many messages were not handed on yet, and since when the first of them has waited. */
+export async function longestUncarried(tx: Tx): Promise<{ readonly count: number; readonly since: Date | null }> {
+  const [row] = await inSql(tx)<{ count: number; since: Date | null }[]>`
+    select count(*)::int as count, min(made_at) as since
+    from notices.message
+    where carried_at is null`;
+  return row ?? { count: 0, since: null };
+}

@@ -227,3 +227,8 @@ async function giveAgain(tx: Tx, actId: number, rows: readonly (readonly [person
     returning n.person_no as "number"`;
   return new Set(given.map(({ number }) => number));
 }
+
+export async function isAnyNumberGiven(tx: Tx): Promise<boolean> {
+  const [row] = await inSql(tx)<{ given: boolean }[]>`select exists (select from numbering.number) as given`;
+  return row?.given ?? false;
+}

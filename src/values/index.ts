@@ -14,9 +14,11 @@ export {
   swapDayAndMonth,
   yearOf,
 } from './birth-date.ts';
+export { bad, type CheckUp, good, type Health, warning } from './check-up.ts';
 export type { Command, CommandFlag, CommandInput, FlagKind, Outcome, Progress, Words } from './command.ts';
 export { keyOfCursor, readCursor, writeCursor } from './cursor.ts';
 export { type FormId, formId, formIdParts, isAct } from './form-id.ts';
+export { keyHealth } from './key-health.ts';
 export { makeFolder, notWritable } from './make-folder.ts';
 export { type NameKey, nameKey, tidyName, withoutMarks } from './name.ts';
 export { ownKey, readKey } from './own-key.ts';
