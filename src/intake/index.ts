@@ -1,7 +1,7 @@
 /** Door of the room: received files, refused rows, acts, the canonical form. */
 export { cutSlices } from './cut-slices.ts';
 export { describeSources, type SourceSheet, sourcePage } from './describe-sources.ts';
-export { decodeRow, encodingOf } from './encoding.ts';
+export { bytesPerUnit, decodeRow, encodingOf } from './encoding.ts';
 export { type ExportedSheet, exportRefused } from './export-refused.ts';
 export {
   type Form,

@@ -4,6 +4,7 @@ import type { CommandNeeds } from '#database/index.ts';
 import type { Command, Language } from '#values/index.ts';
 import { type LinkReport, linkFiles } from './link-files.ts';
 import type { Estimate } from './model/threshold.ts';
+import { flawWords } from './read/unread-rows.ts';
 import { numbersIn } from './report/numbers.ts';
 
 export const linkCommand: Command<CommandNeeds> = {
@@ -54,14 +55,15 @@ function* sayReport(report: LinkReport, language: Language): Generator<string> {
   if (report.estimated.precision || report.estimated.recall)
     yield `${words.estimated}: ${words.precision} ${estimate(report.estimated.precision)} · ${words.recall} ${estimate(report.estimated.recall)}`;
   if (report.f1 !== undefined) {
-    yield `${words.measured}: ${words.precision} ${percent(report.precision ?? 0, 2)} · ${words.recall} ${percent(report.recall ?? 0, 2)} · F1 ${percent(report.f1 ?? 0, 2)}`;
+    const measured = (share: number | null | undefined): string => (share === null || share === undefined ? '–' : percent(share, 2));
+    yield `${words.measured}: ${words.precision} ${measured(report.precision)} · ${words.recall} ${measured(report.recall)} · F1 ${measured(report.f1)}`;
   }
   for (const note of report.notes) yield note[language];
   if (report.unread.length > 0)
     yield `${words.unread} ${count(report.unread.length)}: ${report.unread
       .slice(0, 5)
-      .map(({ file, line, flaw }) => `${file}:${line} (${words.flaws[flaw] ?? flaw})`)
-      .join(', ')}`;
+      .map(({ file, line, flaw }) => `${file}:${line} (${flawWords[flaw]?.[language] ?? flaw})`)
+      .join('; ')} ${words.toMend([...new Set(report.unread.map(({ source }) => `unread-${source}.csv`))].join(', '))}`;
   yield `${path.join(report.out, 'report.html')}`;
 }
 
@@ -76,7 +78,7 @@ const vi = {
   precision: 'độ đúng',
   recall: 'độ đủ',
   unread: 'Dòng không đọc được',
-  flaws: { quote: 'dấu nháy không đóng', 'too-long': 'dài hơn 1 MB' } as { readonly [flaw: string]: string },
+  toMend: (files: string): string => `(chép nguyên vào ${files} để sửa)`,
 };
 const en: typeof vi = {
   record: 'record',
@@ -89,5 +91,5 @@ const en: typeof vi = {
   precision: 'precision',
   recall: 'recall',
   unread: 'Rows that cannot be read',
-  flaws: { quote: 'a quote that is not closed', 'too-long': 'longer than 1 MB' },
+  toMend: (files) => `(as they stand in ${files}, to be mended)`,
 };

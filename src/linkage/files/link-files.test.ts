@@ -341,7 +341,7 @@ test('records that are all equal end in time, and nothing tells that they are on
 
 test('a row that cannot be read is named, and the others are linked', async () => {
   const report = await run({ files: [write('torn.csv', 'id,name\n1,"Anna\n2,Bob\n')], out: at('torn') });
-  assert.deepEqual(report.unread, [{ file: 'torn.csv', line: 2, flaw: 'quote' }]);
+  assert.deepEqual(report.unread, [{ source: 'a', file: 'torn.csv', line: 2, flaw: 'quote' }]);
   assert.equal(report.records, 1);
 });
 
@@ -484,12 +484,12 @@ test('ended while pairs are weighed: the next run goes on with what was learned,
 });
 
 test('refused: less disk than is needed', async () => {
-  const needed = { records: 1, memoryBytes: 0, diskBytes: Number.MAX_SAFE_INTEGER, inParts: false };
+  const needed = { records: 1, memoryBytes: 0, wholeBytes: 0, diskBytes: Number.MAX_SAFE_INTEGER, inParts: false };
   await assert.rejects(ensureResources(needed, folder, { columns: [], passes: 1, threads: 1 }, []), refusedWith('link.too-little-disk'));
 });
 
 test('refused in parts before anything is read: memory that distinct values of every record would fill, not that of few', async () => {
-  const needed = { records: 10_000_000, memoryBytes: 2 ** 30, diskBytes: 0, inParts: true };
+  const needed = { records: 10_000_000, memoryBytes: 2 ** 30, wholeBytes: 2 ** 32, diskBytes: 0, inParts: true };
   const asked = { columns: [{ name: 'name', kind: 'full-name' as const, of: ['name'], isRaw: false }], passes: 32, threads: 2 };
   await ensureResources(needed, folder, asked, [{ distinct: 1_000_000, bytes: 20 }]);
   await assert.rejects(ensureResources(needed, folder, asked, [{ distinct: 9_000_000, bytes: 20 }]), refusedWith('link.too-little-memory'));

@@ -5,7 +5,7 @@ import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { type Language, type Progress, refuse } from '#values/index.ts';
 import { mostPasses } from './blocks/choose-passes.ts';
-import { bytesOf, type Linked, linkTables, type Phase } from './link-tables.ts';
+import { bytesOf, type Linked, linkTables, type Phase, threadsFor } from './link-tables.ts';
 import { lockFolder } from './lock-folder.ts';
 import { type Measure, measure, readTruth } from './measure.ts';
 import { modelFileOf, readModel } from './model/model-file.ts';
@@ -15,14 +15,15 @@ import { repeatedId } from './read/ids.ts';
 import { keepTable, keptTable } from './read/keep-table.ts';
 import { type CsvFile, openCsv } from './read/read-csv.ts';
 import { type ReadTable, readTables, sampleRows, type Table } from './read/read-tables.ts';
+import { bytesOfUnread } from './read/unread-rows.ts';
 import type { Windows } from './records-in-parts.ts';
 import { refusals } from './refusals.ts';
 import { askedPairs } from './report/asked-pairs.ts';
 import { reportPage } from './report/report-page.ts';
-import { ensureResources, exposeGarbageCollector, idBytes, planResources, type Resources, sayBytes, windowsOf } from './resources.ts';
+import { ensureResources, exposeGarbageCollector, idBytes, planResources, type Resources, recordsIn, sayBytes, windowsOf } from './resources.ts';
 import { makePlan, type Note, type Plan } from './settings/plan.ts';
-import { idColumnOf, readSettings } from './settings/settings.ts';
-import { sourceName, writeClusters, writeJson, writePairs, writeWhole } from './write-results.ts';
+import { idColumnOf, readSettings, type Settings } from './settings/settings.ts';
+import { sourceName, unreadName, writeBytes, writeClusters, writeJson, writePairs, writeWhole } from './write-results.ts';
 
 type Needs = {
   readonly now: Date;
@@ -59,7 +60,8 @@ export type LinkReport = {
   readonly precision?: number | null;
   readonly recall?: number | null;
   readonly f1?: number | null;
-  readonly unread: Table['unread'];
+  /** Also written to `unread-a.csv` and so on, to be mended. */
+  readonly unread: readonly { readonly source: string; readonly file: string; readonly line: number; readonly flaw: string }[];
   readonly notes: readonly Note[];
   readonly resumed: boolean;
   readonly expected: Resources;
@@ -87,12 +89,13 @@ export async function linkFiles(needs: Needs, options: LinkFilesOptions): Promis
     needs.progress({ words: phaseWords[phase], done, ...(total !== undefined && { total }) });
   };
   const given = options.settings === undefined ? {} : await readSettings(options.settings);
-  const files = await openFiles(options.files);
+  const files = await openFiles(options.files, given.header);
   const model = options.model === undefined ? undefined : await readModel(options.model);
   const plan = await makePlan(files, given);
   const samples = await sampleRows(files, 1000);
   const rowBytes = averageRow(samples);
-  const threads = options.workers ?? availableParallelism();
+  const workers = options.workers ?? availableParallelism();
+  const threads = threadsFor(recordsIn(files, rowBytes), plan.columns, plan.settings, workers);
   const passes = plan.settings.blocking?.length ?? mostPasses(0);
   const asked = { files, rowBytes, columns: plan.columns, passes, threads };
   const expected = planResources(asked, options.memoryBytes, options.windows !== undefined);
@@ -119,7 +122,8 @@ export async function linkFiles(needs: Needs, options: LinkFilesOptions): Promis
       onRows: (rows) => say('read', rows, expected.records),
     });
     const pairs = askedPairs(table, options.pairs ?? []);
-    const entityOf = options.truth && options.truth.length > 0 ? await readTruth(table, options.truth) : undefined;
+    const truth = options.truth && options.truth.length > 0 ? await readTruth(table, options.truth) : undefined;
+    const entityOf = truth?.entityOf;
     const resumed = model === undefined && (await isKept(place('.link.json'), key)) ? await readModel(place('model.json')) : undefined;
     const own = model ?? resumed;
     const linked = await linkTables(table, {
@@ -128,10 +132,11 @@ export async function linkFiles(needs: Needs, options: LinkFilesOptions): Promis
       // from here on nothing is refused: what an earlier run left is of other settings
       onBegin: async () => {
         await writeJson(place('settings.json'), plan.settings);
-        for (const name of own ? results : [...results, 'model.json']) await rm(place(name), { force: true });
+        for (const name of [...results, ...files.map((_, source) => unreadName(source)), ...(own ? [] : ['model.json'])])
+          await rm(place(name), { force: true });
       },
       stopping: needs.stopping,
-      workers: threads,
+      workers,
       ...(folder !== undefined && {
         parts: {
           folder,
@@ -150,6 +155,10 @@ export async function linkFiles(needs: Needs, options: LinkFilesOptions): Promis
     const accepted = await writePairs(place('pairs.csv'), table, linked.sourceOf, linked.accepted());
     const near = await writePairs(place('near.csv'), table, linked.sourceOf, linked.near());
     const clusters = await writeClusters(place('clusters.csv'), table, linked.sourceOf, linked.clusters.clusterOf);
+    for (const [source, file] of files.entries()) {
+      const rows = table.unread.filter((row) => row.source === source);
+      if (rows.length > 0) await writeBytes(place(unreadName(source)), bytesOfUnread(file, rows));
+    }
     const measured: Measure | undefined = entityOf && measure(table, entityOf, linked.sourceOf, linked.accepted());
     const report: LinkReport = {
       records: table.count,
@@ -165,8 +174,8 @@ export async function linkFiles(needs: Needs, options: LinkFilesOptions): Promis
       threshold: Number(linked.threshold.toFixed(4)),
       estimated: linked.quality,
       ...measured,
-      unread: table.unread,
-      notes: [...plan.notes, ...table.notes, ...notesOf(table, linked, accepted)],
+      unread: table.unread.map(({ source, line, flaw }) => ({ source: sourceName(source), file: (files[source] as CsvFile).name, line, flaw })),
+      notes: [...plan.notes, ...table.notes, ...(truth?.notes ?? []), ...notesOf(table, linked, accepted)],
       resumed: resumed !== undefined,
       expected,
       seconds: Number(((performance.now() - began) / 1000).toFixed(2)),
@@ -213,16 +222,17 @@ const results = ['pairs.csv', 'near.csv', 'clusters.csv', 'report.html'];
 
 /** A file of the folder that is read cannot be a result of the run. */
 async function ensureOutOfInput(files: readonly CsvFile[], { out, truth = [] }: LinkFilesOptions): Promise<void> {
-  const written = await Promise.all(results.map((name) => realpath(path.join(out, name)).catch(() => '')));
+  const names = [...results, ...files.map((_, source) => unreadName(source))];
+  const written = await Promise.all(names.map((name) => realpath(path.join(out, name)).catch(() => '')));
   for (const file of [...files.map((own) => own.path), ...truth]) {
     if (written.includes(await realpath(file).catch(() => file))) refuse(refusals, 'link.out-over-input', { file });
   }
 }
 
-async function openFiles(paths: readonly string[]): Promise<CsvFile[]> {
+async function openFiles(paths: readonly string[], header: Settings['header']): Promise<CsvFile[]> {
   if (paths.length === 0) refuse(refusals, 'link.no-files', {});
   const files: CsvFile[] = [];
-  for (const file of paths) files.push(await openCsv(path.resolve(file)));
+  for (const file of paths) files.push(await openCsv(path.resolve(file), header));
   return files;
 }
 
@@ -252,6 +262,7 @@ async function tableOf(files: readonly CsvFile[], plan: Plan, key: string, folde
   if (folder !== undefined) await mkdir(folder);
   try {
     const read = await readTables(files, plan.columns, { ...reading, idColumn: plan.settings.id ?? undefined, folder });
+    refuseUnread(files, read);
     refuseRepeatedIds(files, read, plan);
     if (folder === undefined) return read;
     keepTable(folder, key, read);
@@ -261,6 +272,11 @@ async function tableOf(files: readonly CsvFile[], plan: Plan, key: string, folde
   }
   globalThis.gc?.(); // what reading took beside what it wrote
   return keptTable(folder, key) as Table;
+}
+
+function refuseUnread(files: readonly CsvFile[], { count, unread }: ReadTable): void {
+  const [first] = unread;
+  if (count === 0 && first) refuse(refusals, 'link.nothing-read', { count: unread.length, file: files[first.source]?.name ?? '', line: first.line });
 }
 
 function refuseRepeatedIds(files: readonly CsvFile[], table: ReadTable, plan: Plan): void {

@@ -87,11 +87,14 @@ const nearBits = -6.64;
  */
 const recordsForThread = { learning: 5000, given: 1_000_000 } as const;
 
+/** How many threads so many records are worth. */
+export function threadsFor(records: number, columns: readonly Column[], { comparisons = {}, blocking }: Settings, most: number): number {
+  const isGiven = blocking !== undefined && columns.every(({ name }) => comparisons[name]?.weights);
+  return Math.max(1, Math.min(most, Math.ceil(records / recordsForThread[isGiven ? 'given' : 'learning'])));
+}
+
 export async function linkTables(table: Table, needs: LinkNeeds): Promise<Linked> {
-  const { comparisons = {}, blocking } = needs.settings;
-  const isGiven = blocking !== undefined && table.columns.every(({ name }) => comparisons[name]?.weights);
-  const worth = Math.ceil(table.count / recordsForThread[isGiven ? 'given' : 'learning']);
-  const threads = Math.max(1, Math.min(needs.workers ?? 1, worth));
+  const threads = threadsFor(table.count, table.columns, needs.settings, needs.workers ?? 1);
   const pool = startPool({ threads, ...(needs.stopping && { signal: needs.stopping }) });
   try {
     return await linkWith(table, needs, pool, threads);

@@ -1,25 +1,39 @@
 /** Precision and recall against a truth of ids and entities, over the pairs that linking could have made. */
+import path from 'node:path';
 import { refuse } from '#values/index.ts';
 import { openCsv, readRows } from './read/read-csv.ts';
 import type { Table } from './read/read-tables.ts';
 import { refusals } from './refusals.ts';
+import type { Note } from './settings/plan.ts';
 import { sourceName } from './write-results.ts';
 
 export type Measure = { readonly precision: number | null; readonly recall: number | null; readonly f1: number | null };
 
-/** By record: number of its entity; 0 where the truth does not know it. One file of truth a file, or one for all. */
-export async function readTruth(table: Table, files: readonly string[]): Promise<Int32Array> {
+export type Truth = {
+  /** By record: number of its entity; 0 where the truth does not know it. */
+  readonly entityOf: Int32Array;
+  readonly notes: readonly Note[];
+};
+
+/** One file of truth a file, or one for all. */
+export async function readTruth(table: Table, files: readonly string[]): Promise<Truth> {
   const sources = table.starts.length - 1;
   const [firstFile = ''] = files;
   if (files.length !== sources && files.length !== 1) refuse(refusals, 'link.truth-count', { found: files.length, expected: sources });
   const entities = new Map<string, number>();
   const entityOf = new Int32Array(table.count);
+  const notes: Note[] = [];
+  const ofAll = files.length === 1 ? await readEntities(firstFile) : undefined;
   for (let source = 0; source < sources; source++) {
-    const known = await readEntities(files[source] ?? firstFile);
+    const known = ofAll ?? (await readEntities(files[source] ?? firstFile));
     let found = 0;
+    let unknown: string | undefined;
     for (let record = table.starts[source] as number; record < (table.starts[source + 1] as number); record++) {
       const entity = known.get(table.ids.of(record));
-      if (entity === undefined) continue;
+      if (entity === undefined) {
+        unknown ??= table.ids.of(record);
+        continue;
+      }
       found++;
       const number = entities.get(entity) ?? entities.size + 1;
       entities.set(entity, number);
@@ -32,9 +46,16 @@ export async function readTruth(table: Table, files: readonly string[]): Promise
         source: sourceName(source),
         expected: table.ids.of(table.starts[source] as number),
       });
+    const lacking = (table.starts[source + 1] as number) - (table.starts[source] as number) - found;
+    if (unknown !== undefined) notes.push(lackingNote(files[source] ?? firstFile, sourceName(source), lacking, unknown));
   }
-  return entityOf;
+  return { entityOf, notes };
 }
+
+const lackingNote = (file: string, source: string, lacking: number, first: string): Note => ({
+  vi: `Đáp án ${path.basename(file)} thiếu ${lacking} bản ghi của tệp ${source}, như “${first}”; mỗi bản ghi ấy được coi là không trùng với ai.`,
+  en: `The truth ${path.basename(file)} lacks ${lacking} of the records of file ${source}, such as “${first}”; each of them is judged as the same as nobody else.`,
+});
 
 async function readEntities(file: string): Promise<Map<string, string>> {
   const csv = await openCsv(file);
@@ -42,7 +63,15 @@ async function readEntities(file: string): Promise<Map<string, string>> {
   const [id, entity] = [header.indexOf('id'), header.indexOf('entity')];
   if (id < 0 || entity < 0) refuse(refusals, 'link.truth-columns', { file, found: csv.header.join(', ') });
   const known = new Map<string, string>();
-  for await (const rows of readRows(csv)) for (const { fields, flaw } of rows) if (!flaw) known.set((fields[id] ?? '').trim(), (fields[entity] ?? '').trim());
+  for await (const rows of readRows(csv)) {
+    for (const { fields, flaw, line } of rows) {
+      const [own = '', of = ''] = [fields[id]?.trim(), fields[entity]?.trim()];
+      if (flaw || own === '' || of === '') continue;
+      const first = known.get(own) ?? of;
+      if (first !== of) refuse(refusals, 'link.truth-contradicts', { file, id: own, first, second: of, line });
+      known.set(own, of);
+    }
+  }
   return known;
 }
 

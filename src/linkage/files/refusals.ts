@@ -27,6 +27,21 @@ export const refusals = {
     vi: 'Tệp {file} không có dòng tên cột. Cần một dòng tên cột, rồi mỗi dòng một bản ghi.',
     en: 'The file {file} has no line of column names. It needs one, then a line a record.',
   },
+  'link.header-unreadable': {
+    kind: 'input',
+    vi: 'Không đọc được dòng tên cột của {file} (dòng {line}): có dấu nháy kép không đóng, có byte NUL, hoặc dài hơn 1 MB. Hãy sửa dòng ấy.',
+    en: 'The line of column names of {file} (line {line}) cannot be read: it has a quote that is not closed or a NUL, or is longer than 1 MB. Mend that line.',
+  },
+  'link.header-missing': {
+    kind: 'input',
+    vi: 'Dòng đầu của {file} ({found}) giống một bản ghi hơn là tên cột; coi nó là tên cột thì mất bản ghi ấy. Hãy thêm một dòng tên cột lên trên, hoặc nêu tên {count} cột trong tệp cài đặt: {example}. Nếu đó đúng là tên cột, hãy khai chúng ở “columns”.',
+    en: 'The first line of {file} ({found}) looks like a record and not like names of columns; taken for names it would be lost. Put a line of names above it, or give the names of its {count} columns in the settings: {example}. If these are names, say what they hold in “columns”.',
+  },
+  'link.nothing-read': {
+    kind: 'input',
+    vi: 'Không đọc được dòng nào trong {count} dòng; dòng đầu tiên là {file}:{line}. Dòng có dấu nháy kép không đóng thì đóng lại, hoặc viết đôi ("") nếu nó là một dấu trong giá trị; dòng dài hơn 1 MB thì cắt ngắn hoặc bỏ cột dài.',
+    en: 'Not one of {count} rows can be read; the first is {file}:{line}. Close a quote that is not closed, or write it twice ("") where it is a sign of the value; of rows longer than 1 MB shorten the long column or leave it out.',
+  },
   'link.column-twice': {
     kind: 'input',
     vi: 'Tệp {file} có hai cột cùng tên “{column}”. Hãy đổi tên một cột.',
@@ -61,6 +76,16 @@ export const refusals = {
     kind: 'input',
     vi: 'Cài đặt “{place}” có {found} trọng số cho {expected} mức. Mỗi mức cần một trọng số.',
     en: 'The setting “{place}” has {found} weights for {expected} levels. Each level needs one.',
+  },
+  'link.level-unreachable': {
+    kind: 'input',
+    vi: 'Cài đặt “{place}” là {found}: không cặp nào tới được mức này, vì mức {before} đứng trước đã nhận hết. Hãy xếp mức giống nhiều trước mức giống ít.',
+    en: 'The setting “{place}” is {found}: no pair can reach that level, since {before} before it takes them all. Put levels that ask more first.',
+  },
+  'link.date-parts': {
+    kind: 'input',
+    vi: 'Cài đặt “{place}” lấy ngày từ các cột {found}. Cần ba cột năm, tháng, ngày, hoặc hai cột năm, tháng.',
+    en: 'The setting “{place}” makes a date of the columns {found}. Three are wanted, for year, month and day, or two, for year and month.',
   },
   'link.kind-unknown': {
     kind: 'input',
@@ -108,6 +133,11 @@ export const refusals = {
     vi: 'Mô hình {file} là của các cột {found}; lượt này so các cột {expected}. Bỏ --model để học lại.',
     en: 'The model {file} is of the columns {found}; this run compares {expected}. Leave --model out to learn anew.',
   },
+  'link.model-of-other-levels': {
+    kind: 'conflict',
+    vi: 'Mô hình {file} so cột “{column}” theo các mức khác: loại cột hoặc mức trong cài đặt đã đổi. Dùng lại settings.json của lượt đã học, hoặc bỏ --model để học lại.',
+    en: 'The model {file} compares the column “{column}” by other levels: its kind, or levels in the settings, have changed. Use the settings.json of the run that learned it, or leave --model out to learn anew.',
+  },
   'link.model-unreadable': {
     kind: 'input',
     vi: 'Không đọc được mô hình {file}: {reason}. Cần model.json mà một lượt trước đã viết; hoặc bỏ --model để học lại.',
@@ -122,6 +152,11 @@ export const refusals = {
     kind: 'input',
     vi: 'Có {found} tệp đáp án cho {expected} tệp dữ liệu. Hãy cho --truth mỗi tệp một lần, theo thứ tự; hoặc một tệp cho tất cả.',
     en: 'There are {found} files of truth for {expected} files. Give --truth once a file, in order, or one for all.',
+  },
+  'link.truth-contradicts': {
+    kind: 'input',
+    vi: 'Tệp đáp án {file} cho mã “{id}” hai thực thể: {first} và {second} (dòng {line}). Mỗi mã là của một thực thể.',
+    en: 'The truth {file} gives the id “{id}” two entities: {first} and {second} (line {line}). An id is of one entity.',
   },
   'link.truth-of-others': {
     kind: 'input',

@@ -15,18 +15,21 @@ export type Resources = {
   readonly records: number;
   /** In parts: what may be taken. */
   readonly memoryBytes: number;
+  /** What would be taken with all rows in memory. */
+  readonly wholeBytes: number;
   readonly diskBytes: number;
   /** Rows stand in files, and some of them at a time in memory. */
   readonly inParts: boolean;
 };
 
-/** Node itself, its code and its young objects. */
-const groundBytes = 180 * 2 ** 20;
+/** Node itself, its code, and what any run makes beside records; young objects, which grow with the work up to that of so many records. */
+const groundBytes = 245 * 2 ** 20;
+const young = { bytes: 120 * 2 ** 20, records: 100_000 } as const;
 /** In parts, where a limit is to be held: the same at its most, while records are read; and each thread beside the first. */
 const groundInParts = 310 * 2 ** 20;
 const threadBytes = 40 * 2 ** 20;
-/** By measurement: rows, ids, blocks of some twenty passes, pairs kept; and what distinct values take beside their text. */
-const bytesPerRecord = 500;
+/** By measurement, from 15 to a million records: rows, ids, blocks of some twenty passes, pairs kept; and what distinct values take beside their text. */
+const bytesPerRecord = 200;
 const bytesPerTextByte = 1.6;
 /** Accepted and near pairs, clusters. */
 const diskBytesPerRecord = 220;
@@ -65,16 +68,22 @@ const windowBytes = (rowLength: number, passes: number): number => windowBytesPe
 
 const allowedMemory = (limit: number | undefined): number => limit ?? (process.constrainedMemory() || totalmem()) * 0.9;
 
+const sizeOf = (files: readonly CsvFile[]): number => files.reduce((sum, file) => sum + (file.size - file.offset), 0);
+
+/** About, by an average row. */
+export const recordsIn = (files: readonly CsvFile[], rowBytes: number): number => Math.ceil(sizeOf(files) / Math.max(1, rowBytes));
+
 /** `isForced`: in parts, whatever memory there is. */
-export function planResources({ files, rowBytes, columns, passes }: Omit<Asked, 'threads'>, limit: number | undefined, isForced = false): Resources {
-  const size = files.reduce((sum, file) => sum + (file.size - file.offset), 0);
-  const records = Math.ceil(size / Math.max(1, rowBytes));
-  const memoryBytes = Math.round(groundBytes + records * bytesPerRecord + size * bytesPerTextByte);
+export function planResources({ files, rowBytes, columns, passes, threads }: Asked, limit: number | undefined, isForced = false): Resources {
+  const size = sizeOf(files);
+  const records = recordsIn(files, rowBytes);
+  const grown = young.bytes * Math.min(1, records / young.records);
+  const wholeBytes = Math.round(groundBytes + threadBytes * (threads - 1) + grown + records * bytesPerRecord + size * bytesPerTextByte);
   const diskBytes = Math.round(reportBytes + records * diskBytesPerRecord);
   const allowed = allowedMemory(limit);
-  if (memoryBytes <= allowed && !isForced) return { records, memoryBytes, diskBytes, inParts: false };
+  if (wholeBytes <= allowed && !isForced) return { records, memoryBytes: wholeBytes, wholeBytes, diskBytes, inParts: false };
   const partBytes = partBytesPerRecord + 4 * rowLengthOf(columns.length) + passes * partBytesPerPass;
-  return { records, memoryBytes: Math.round(allowed), diskBytes: Math.round(diskBytes + records * partBytes), inParts: true };
+  return { records, memoryBytes: Math.round(allowed), wholeBytes, diskBytes: Math.round(diskBytes + records * partBytes), inParts: true };
 }
 
 /** Refused where the disk under the folder, or the memory of the machine or as limited, is less than the least part takes. `values`: by column. */
@@ -104,8 +113,9 @@ function bytesOfValues(columns: readonly Column[], values: readonly ValueEstimat
   return { read, ready: held + most, held };
 }
 
-function refuseMemory(least: number, { memoryBytes, records }: Resources): never {
-  return refuse(refusals, 'link.too-little-memory', { needed: sayBytes(least), free: sayBytes(memoryBytes), records });
+/** `least`: in parts. A small file needs less than that as a whole. */
+function refuseMemory(least: number, { memoryBytes, wholeBytes, records }: Resources): never {
+  return refuse(refusals, 'link.too-little-memory', { needed: sayBytes(Math.min(least, wholeBytes)), free: sayBytes(memoryBytes), records });
 }
 
 /** Of ids, while results are written: what is left beside clusters and values. */
@@ -128,7 +138,9 @@ export function windowsOf(planned: Resources, rowLength: number, passes: number,
   };
 }
 
-export const sayBytes = (bytes: number): string => (bytes >= 2 ** 30 ? `${(bytes / 2 ** 30).toFixed(1)} GB` : `${Math.max(1, Math.round(bytes / 2 ** 20))} MB`);
+/** Rather too much than too little: who gives what is said has enough. */
+export const sayBytes = (bytes: number): string =>
+  bytes >= 2 ** 30 ? `${(Math.ceil((bytes / 2 ** 30) * 10) / 10).toFixed(1)} GB` : `${Math.max(1, Math.ceil(bytes / 2 ** 20))} MB`;
 
 /** A run in parts gives back what it no longer needs at once: windows are shared memory, of which the collector of garbage feels no weight. */
 export function exposeGarbageCollector(): void {

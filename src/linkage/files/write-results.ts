@@ -47,6 +47,15 @@ export async function writeJson(file: string, value: unknown): Promise<void> {
   await writeWhole(file, `${JSON.stringify(value, null, 2)}\n`);
 }
 
+/** Rows that could not be read, of file `source`. */
+export const unreadName = (source: number): string => `unread-${sourceName(source)}.csv`;
+
+export async function writeBytes(file: string, bytes: AsyncIterable<Uint8Array>): Promise<void> {
+  const beside = besideOf(file);
+  await pipeline(Readable.from(bytes), createWriteStream(beside));
+  await rename(beside, file);
+}
+
 export async function writeWhole(file: string, text: string): Promise<void> {
   const beside = besideOf(file);
   await writeFile(beside, text);

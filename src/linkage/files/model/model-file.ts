@@ -55,36 +55,46 @@ function parsed(text: string, refuseFile: (reason: string) => never): ModelFile 
 function flawOf(model: ModelFile): string | undefined {
   if (typeof model !== 'object' || model === null || !('format' in model)) return 'format';
   if (model.format !== 2) return `format ${model.format} ≠ 2`;
-  const isShare = (share: unknown): boolean => typeof share === 'number' && share >= 0 && Number.isFinite(share);
-  const lacking = (shares: Partial<ModelFile['classes']> | undefined) => classes.find((name) => !isShare(shares?.[name]));
-  if (lacking(model.classes)) return `classes.${lacking(model.classes)}`;
-  if (!isShare(model.recordsPerEntity)) return 'recordsPerEntity';
+  const isNumber = (value: unknown): value is number => typeof value === 'number' && value >= 0 && Number.isFinite(value);
+  const lacking = (shares: Partial<ModelFile['classes']> | undefined, most = 1) => classes.find((name) => !(isNumber(shares?.[name]) && shares[name] <= most));
+  const said = (shares: Partial<ModelFile['classes']> | undefined, name: Class) => `${name} = ${JSON.stringify(shares?.[name])} ∉ 0 … 1`;
+  const wrongClass = lacking(model.classes);
+  if (wrongClass) return `classes.${said(model.classes, wrongClass)}`;
+  if (!isNumber(model.recordsPerEntity)) return 'recordsPerEntity';
   if (!Array.isArray(model.comparisons)) return 'comparisons';
   for (const [at, own] of model.comparisons.entries()) {
     if (typeof own?.column !== 'string' || !Array.isArray(own.levels)) return `comparisons[${at}]`;
     if (!abouts.includes(own.about)) return `comparisons[${at}].about`;
-    const level = own.levels.findIndex(
-      (shares: ModelFile['comparisons'][number]['levels'][number] | undefined) => typeof shares?.level !== 'string' || lacking(shares) !== undefined,
-    );
-    if (level >= 0) return `comparisons[${at}].levels[${level}]`;
+    // of weights that were given, strangers have 1 at each level and others the odds
+    const most = own.levels.every((shares: Partial<ModelFile['classes']> | undefined) => shares?.stranger === 1) ? Number.POSITIVE_INFINITY : 1;
+    for (const [place, shares] of own.levels.entries()) {
+      const level = `comparisons[${at}].levels[${place}]`;
+      if (typeof shares?.level !== 'string') return level;
+      const wrong = lacking(shares, most);
+      if (wrong) return `${level}.${said(shares, wrong)} (${own.column}, ${shares.level})`;
+    }
   }
   return undefined;
 }
 
 function sharesOf(file: string, model: ModelFile, comparisons: readonly Comparison[]): Shares {
-  const shape = (columns: readonly { readonly column: string; readonly levels: readonly { readonly level: string }[] }[]): string =>
-    columns.map(({ column, levels }) => `${column} (${levels.map(({ level }) => level).join(' ')})`).join(', ');
-  const [found, expected] = [
-    shape(model.comparisons),
-    shape(comparisons.map(({ id, levels }) => ({ column: id, levels: levels.map((level) => ({ level: level.id })) }))),
-  ];
-  if (found !== expected) refuse(refusals, 'link.model-of-others', { file, found, expected });
+  const learned = comparisons.flatMap(({ id }) => model.comparisons.find(({ column }) => column === id) ?? []);
+  if (learned.length < comparisons.length || model.comparisons.length > comparisons.length)
+    refuse(refusals, 'link.model-of-others', {
+      file,
+      found: model.comparisons.map(({ column }) => column).join(', '),
+      expected: comparisons.map(({ id }) => id).join(', '),
+    });
+  for (const [number, { column, levels }] of learned.entries()) {
+    if (levels.map(({ level }) => level).join() !== comparisons[number]?.levels.map(({ id }) => id).join())
+      refuse(refusals, 'link.model-of-other-levels', { file, column });
+  }
   const levelsOf = (name: Class) =>
-    model.comparisons.map(({ levels }) =>
+    learned.map(({ levels }) =>
       Float64Array.from({ length: width }, (_, level) => (level === 0 || level > levels.length ? 0 : (levels[level - 1]?.[name] as number))),
     );
   return {
-    about: model.comparisons.map(({ about }) => about),
+    about: learned.map(({ about }) => about),
     of: { ...model.classes },
     recordsPerEntity: model.recordsPerEntity,
     levels: {

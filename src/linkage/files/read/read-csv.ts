@@ -17,7 +17,14 @@ export type CsvFile = {
 };
 
 /** `fields` is good until the next row. A row with a flaw has none. */
-export type CsvRow = { readonly line: number; readonly fields: readonly string[]; readonly flaw: string | undefined };
+export type CsvRow = {
+  readonly line: number;
+  readonly fields: readonly string[];
+  readonly flaw: string | undefined;
+  /** In bytes of the file. */
+  readonly offset: number;
+  readonly length: number;
+};
 
 const delimiters = [',', ';', '\t', '|'] as const;
 
@@ -59,8 +66,8 @@ async function bytesOf(file: string) {
   };
 }
 
-/** Reads the header; a file without two lines, or whose header names a column twice, is refused. */
-export async function openCsv(file: string): Promise<CsvFile> {
+/** Reads the header, or takes the names given where the file has none; a file without any line is refused. */
+export async function openCsv(file: string, names?: readonly string[]): Promise<CsvFile> {
   const bytes = await bytesOf(file);
   try {
     const head = Buffer.alloc(Math.min(bytes.length, 1 << 16));
@@ -70,11 +77,12 @@ export async function openCsv(file: string): Promise<CsvFile> {
     const { encoding, bomLength } = encodingOf(head);
     if (!encoding.startsWith('utf-16') && controlShare(head) > mostControls) refuse(refusals, 'link.not-text', { file, found: '\\0 \\x01 \\x02 …' });
     const cut: Cut = { encoding, delimiter: delimiterOf(decodeRow(head.subarray(bomLength), encoding)) };
+    if (names) return { path: file, name: path.basename(file), size: bytes.length, header: names, cut, offset: bomLength, line: 1 };
     let found: { header: string[]; offset: number; line: number } | undefined;
     for await (const { bytes: window, start, spans } of splitRecords(bytes, { offset: bomLength, line: 1, end: bytes.length }, cut)) {
       for (const span of spans) {
         if (found) return { path: file, name: path.basename(file), size: bytes.length, header: found.header, cut, offset: span.offset, line: span.line };
-        if (span.flaw) break;
+        if (span.flaw) refuse(refusals, 'link.header-unreadable', { file, line: span.line });
         const text = decodeRow(window.subarray(span.offset - start, span.offset - start + span.length), encoding);
         found = { header: splitFields(text, cut.delimiter ?? ',', span.quoted).map((name) => name.trim()), offset: span.offset + span.length, line: span.line };
       }
@@ -122,11 +130,13 @@ export async function* readRows(file: CsvFile, from = file.offset, end = file.si
     for await (const { bytes: window, start, spans } of splitRecords(bytes, { offset: from, line: file.line, end }, file.cut)) {
       yield spans.map(({ offset, length, line, quoted, flaw }) =>
         flaw && flaw !== 'nul'
-          ? { line, fields: [], flaw }
+          ? { line, fields: [], flaw, offset, length }
           : {
               line,
               fields: splitFields(decodeRow(window.subarray(offset - start, offset - start + length), file.cut.encoding), delimiter, quoted),
               flaw: undefined,
+              offset,
+              length,
             },
       );
     }

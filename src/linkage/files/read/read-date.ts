@@ -117,6 +117,16 @@ export function looksLikeDate(text: string): boolean {
   });
 }
 
+/** What columns are called that hold one part of dates; what has a year or month in its name is no day, as birthday_year. */
+const partNames = [
+  ['year', /(?:^|[^a-z])(?:y|yy|yyyy|yr|year|nam|năm|jahr|ann[eé]e|a[nñ]o|anno|rok)(?:$|[^a-z])|year|^by$/i],
+  ['month', /(?:^|[^a-z])(?:m|mm|mon|mth|month|thang|tháng|monat|mois|mes|mese)(?:$|[^a-z])|month|^bm$/i],
+  ['day', /(?:^|[^a-z])(?:d|dd|day|ngay|ngày|tag|jour|d[ií]a|giorno)(?:$|[^a-z])|day|^bd$/i],
+] as const;
+
+/** @example datePart('dob_mon') // => 'month' */
+export const datePart = (name: string): 'year' | 'month' | 'day' | undefined => partNames.find(([, words]) => words.test(name))?.[0];
+
 /** The order in which a format such as `yyyyMMdd`, `dd/MM/yyyy` or `%d.%m.%Y` names the parts; undefined where it names none. */
 export function orderOfFormat(format: string): DateOrder | undefined {
   const parts = format

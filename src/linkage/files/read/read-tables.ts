@@ -7,9 +7,10 @@ import { saysNothing } from '../text/fold.ts';
 import { type DistinctTexts, distinctTexts, type TextList } from '../text/text-list.ts';
 import { cleanerOf } from './clean-value.ts';
 import { type CsvFile, readRows } from './read-csv.ts';
-import { type DateOrder, orderOfValues } from './read-date.ts';
+import { type DateOrder, datePart, orderOfValues } from './read-date.ts';
 import { type Rows, writeRowsInFile, writeRowsInMemory } from './rows.ts';
 import { type TextStore, textsInFile, textsInMemory } from './text-store.ts';
+import type { UnreadRow } from './unread-rows.ts';
 
 export type Table = {
   readonly count: number;
@@ -25,8 +26,7 @@ export type Table = {
   readonly ids: Pick<TextStore, 'of' | 'hashOf' | 'hold'>;
   /** Records of file `s` are `starts[s]` to `starts[s + 1] - 1`. */
   readonly starts: readonly number[];
-  /** Rows that cannot be read, with file, line and what is wrong. */
-  readonly unread: readonly { readonly file: string; readonly line: number; readonly flaw: string }[];
+  readonly unread: readonly UnreadRow[];
   /** What was read all the same, and is to be looked at. */
   readonly notes: readonly Note[];
 };
@@ -68,16 +68,16 @@ export async function readTables(files: readonly CsvFile[], columns: readonly Co
   const ids = folder === undefined ? textsInMemory() : textsInFile(folder, 'ids');
   const starts = [0];
   let collected = 0;
-  const unread: { file: string; line: number; flaw: string }[] = [];
+  const unread: UnreadRow[] = [];
   const uneven: Uneven = { count: 0, first: undefined };
   for (const [source, file] of files.entries()) {
     const idColumn = idColumnOf(options.idColumn, source);
     const idPlace = idColumn === undefined ? -1 : file.header.indexOf(idColumn);
     for await (const batch of readRows(file)) {
       options.stopping?.throwIfAborted();
-      for (const { line, fields, flaw } of batch) {
+      for (const { line, fields, flaw, offset, length } of batch) {
         if (flaw) {
-          unread.push({ file: file.name, line, flaw });
+          unread.push({ source, line, flaw, offset, length });
           continue;
         }
         if (!isEven(fields, file.header.length)) {
@@ -215,13 +215,9 @@ function orderOf(column: Column, samples: Awaited<ReturnType<typeof sampleRows>>
 /** Year, month, day: by the names of the columns, else as they are listed. */
 function partsInOrder(kind: Column['kind'], of: readonly string[]): readonly string[] {
   if (kind !== 'date' || of.length < 2) return of;
-  const find = (words: RegExp) => of.find((name) => words.test(name));
-  const [year, month, day] = [
-    find(/(?:^|[^a-z])(?:y|yy|yyyy|yr|year|nam|năm|jahr|ann[eé]e|a[nñ]o|anno|rok)(?:$|[^a-z])|year|^by$/i),
-    find(/(?:^|[^a-z])(?:m|mm|mon|mth|month|thang|tháng|monat|mois|mes|mese)(?:$|[^a-z])|month|^bm$/i),
-    find(/(?:^|[^a-z])(?:d|dd|day|ngay|ngày|tag|jour|d[ií]a|giorno)(?:$|[^a-z])|day|^bd$/i),
-  ];
-  return year && month && day && new Set([year, month, day]).size === 3 ? [year, month, day] : of;
+  const [year, month, day] = (['year', 'month', 'day'] as const).map((part) => of.find((name) => datePart(name) === part));
+  if (of.length === 2) return month === of[0] || year === of[1] ? [...of].reverse() : of;
+  return year && month && day ? [year, month, day] : of;
 }
 
 function dateOfParts(text: string): string {

@@ -7,6 +7,7 @@ import type { Linked } from '../link-tables.ts';
 import { classes, matchShare, probabilityOf } from '../model/model.ts';
 import type { Estimate } from '../model/threshold.ts';
 import { type Table, textOf } from '../read/read-tables.ts';
+import { flawWords } from '../read/unread-rows.ts';
 import type { Settings } from '../settings/settings.ts';
 import { type Curve, columns, curves, signedBar, stepBar } from './charts.ts';
 import { type Chosen, chooseClusters, choosePairs } from './choose-examples.ts';
@@ -65,14 +66,19 @@ const part = (title: string, matter: Html): Html => html`<section><h2>${title}</
 function head({ report, say, write, language, now, linked }: Page): Html {
   const estimate = (own: Estimate | null): string => (own ? `${write.percent(own.value)} (${write.percent(own.from)} – ${write.percent(own.to)})` : '–');
   const day = new Intl.DateTimeFormat(language === 'vi' ? 'vi-VN' : 'en-GB', { dateStyle: 'long' }).format(now);
+  const shown = (label: string, measured: number | null | undefined, estimated: Estimate | null): Html =>
+    measured === undefined
+      ? fact(label, estimate(estimated), say.estimated)
+      : fact(label, share(measured), `${say.measured}; ${say.estimated} ${estimate(estimated)}`);
+  const share = (value: number | null): string => (value === null ? '–' : write.percent(value, 2));
   const fact = (label: string, value: string, note = ''): Html =>
     html`<div><dt>${label}</dt><dd>${value}${note ? html`<small>${note}</small>` : html``}</dd></div>`;
   return html`<header><div class="margin">${day}</div><div class="matter"><h1>${say.title}</h1>
 <p>${report.files.map(({ source, file, records }) => html`<span>${source}: ${file}, ${write.count(records)} ${say.records}</span><br>`)}</p>
 <dl>${fact(say.acceptedPairs, write.count(report.accepted), `${say.from} ${write.bits(report.threshold)} ${say.bits}`)}${fact(say.clusters, write.count(countOf(clustersOf(linked.clusters.clusterOf))), say.ofTwoOrMore)}${fact(say.nearPairs, write.count(report.near), say.toLookAt)}${fact(say.comparedPairs, write.count(report.compared))}</dl>
-<dl>${fact(say.precision, report.precision === undefined ? estimate(report.estimated.precision) : write.percent(report.precision ?? 0, 2), report.precision === undefined ? say.estimated : `${say.measured}; ${say.estimated} ${estimate(report.estimated.precision)}`)}${fact(say.recall, report.recall === undefined ? estimate(report.estimated.recall) : write.percent(report.recall ?? 0, 2), report.recall === undefined ? say.estimated : `${say.measured}; ${say.estimated} ${estimate(report.estimated.recall)}`)}${report.f1 === undefined ? html`` : fact('F1', write.percent(report.f1 ?? 0, 2), say.measured)}</dl>
+<dl>${shown(say.precision, report.precision, report.estimated.precision)}${shown(say.recall, report.recall, report.estimated.recall)}${report.f1 === undefined ? html`` : fact('F1', share(report.f1), say.measured)}</dl>
 <p class="note">${say.estimateNote}</p>
-${report.notes.map((note) => html`<p class="note">${note[language]}</p>`)}${report.unread.length === 0 ? html`` : html`<p>${say.unread(write.count(report.unread.length))} ${report.unread.slice(0, 5).map(({ file, line, flaw }) => html`${file}:${line} (${say.flaws[flaw] ?? flaw}) `)}</p>`}</div></header>`;
+${report.notes.map((note) => html`<p class="note">${note[language]}</p>`)}${report.unread.length === 0 ? html`` : html`<p>${say.unread(write.count(report.unread.length))} ${report.unread.slice(0, 5).map(({ file, line, flaw }) => html`${file}:${line} (${flawWords[flaw]?.[language] ?? flaw}) `)}</p>`}</div></header>`;
 }
 
 const looked = 20_000;

@@ -54,8 +54,7 @@ const vi = {
   estimated: 'ước tính',
   measured: 'đo theo đáp án',
   estimateNote: 'Ước tính lấy từ xác suất của chính mô hình, không cần đáp án. Khoảng trong ngoặc: mọi trọng số có thể cao hay thấp hơn 2,5 bit.',
-  unread: (count: string): string => `${count} dòng không đọc được nên bị bỏ qua:`,
-  flaws: { quote: 'dấu nháy không đóng', 'too-long': 'dài hơn 1 MB' } as { readonly [flaw: string]: string },
+  unread: (count: string): string => `${count} dòng không đọc được nên bị bỏ qua; chúng đứng trong unread-*.csv để sửa:`,
   weights: 'Trọng số',
   weightsNote:
     'Mỗi mức giống nhau đáng bao nhiêu bit: thêm một bit là khả năng cùng một người (hay công ty) tăng gấp đôi. Giá trị hiếm được cộng thêm, giá trị hay gặp bị trừ bớt.',
@@ -125,8 +124,7 @@ const en: typeof vi = {
   estimated: 'estimated',
   measured: 'measured by the truth',
   estimateNote: "Estimates come from the model's own probabilities, without labels. In brackets: if all weights were up to 2.5 bits too high or too low.",
-  unread: (count) => `${count} rows could not be read and are left out:`,
-  flaws: { quote: 'a quote that is not closed', 'too-long': 'longer than 1 MB' },
+  unread: (count) => `${count} rows could not be read and are left out; they stand in unread-*.csv to be mended:`,
   weights: 'Match weights',
   weightsNote:
     'What each level of agreement is worth, in bits: one bit more makes it twice as likely that both are the same. Rare values get more, common ones less.',

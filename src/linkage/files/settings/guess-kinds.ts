@@ -90,8 +90,8 @@ function dateParts(facts: readonly Facts[]): { readonly name: string; readonly o
 }
 
 /** What a value can be, by its shape. */
-const isEmail = (value: string): boolean => /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(value);
-const isYear = (value: string): boolean => /^\d{4}(?:\.0)?$/.test(value) && Number(value) > 1500 && Number(value) < 2600;
+export const isEmail = (value: string): boolean => /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(value);
+export const isYear = (value: string): boolean => /^\d{4}(?:\.0)?$/.test(value) && Number(value) > 1500 && Number(value) < 2600;
 const isAmount = (value: string): boolean => /^[-+]?\d+[.,]\d+$/.test(value);
 const isDialled = (value: string): boolean => /^[+(\d][\d\s()./-]{6,}$/.test(value);
 /** Twelve figures without a sign between them, as in Vietnam: no telephone at home is so long. */

@@ -3,6 +3,7 @@ import { refuse } from '#values/index.ts';
 import type { CsvFile } from '../read/read-csv.ts';
 import { sampleRows } from '../read/read-tables.ts';
 import { refusals } from '../refusals.ts';
+import { ensureHeader } from './ensure-header.ts';
 import { guessSettings, looksLikeId } from './guess-kinds.ts';
 import { type Column, partsIn } from './kinds.ts';
 import { type Guessed, type Matched, matchColumns } from './match-columns.ts';
@@ -152,6 +153,7 @@ type PlanGuess = {
 async function guessPlan(files: readonly CsvFile[], given: Settings): Promise<PlanGuess> {
   const samples = await sampleRows(files, sampled);
   const hasRows = samples.some(({ rows }) => rows.length > 0);
+  if (!given.columns && !given.header) for (const [source, { rows }] of samples.entries()) ensureHeader(files[source] as CsvFile, rows);
   const guesses = samples.map(({ header, rows }, source): Guessed => {
     const own = given.id === undefined ? undefined : (idColumnOf(given.id, source) ?? null);
     return { header, rows, ...guessSettings(header, rows, own === undefined ? {} : { id: own }) };

@@ -1,7 +1,7 @@
 /** What a run may be told, read from a JSON file: only `columns` is of weight, all else is found out where it is not given. */
 import { readFile } from 'node:fs/promises';
 import { refuse } from '#values/index.ts';
-import { orderOfFormat } from '../read/read-date.ts';
+import { datePart, orderOfFormat } from '../read/read-date.ts';
 import { refusals } from '../refusals.ts';
 import { type Kind, kinds } from './kinds.ts';
 
@@ -28,6 +28,8 @@ export type GivenColumn = {
 };
 
 export type Settings = {
+  /** Names of columns of files that have no line of them. */
+  readonly header?: readonly string[];
   /** Column of ids, or one by file where they are called differently; null: line numbers. */
   readonly id?: string | readonly string[] | null;
   readonly columns?: { readonly [name: string]: GivenColumn };
@@ -64,10 +66,11 @@ export async function readSettings(file: string): Promise<Settings> {
  * @example settingsOf({ columns: { dob: 'date' } }) // => { columns: { dob: { kind: 'date' } } }
  */
 export function settingsOf(given: unknown): Settings {
-  const { id, columns, blocking, comparisons, threshold, prior, oneToOne, ...unknown } = objectAt('settings', given);
+  const { header, id, columns, blocking, comparisons, threshold, prior, oneToOne, ...unknown } = objectAt('settings', given);
   const [stranger] = Object.keys(unknown);
-  if (stranger) unknownSetting(stranger, 'id, columns, blocking, comparisons, threshold, prior, oneToOne');
+  if (stranger) unknownSetting(stranger, 'header, id, columns, blocking, comparisons, threshold, prior, oneToOne');
   return {
+    ...(header !== undefined && { header: textsAt('header', header, '["id", "name", "date of birth"]') }),
     ...(id !== undefined && { id: id === null ? null : Array.isArray(id) ? textsAt('id', id, '["company no", "nr"]') : textAt('id', id) }),
     ...(columns !== undefined && { columns: mapAt('columns', columns, columnAt) }),
     ...(blocking !== undefined && {
@@ -90,13 +93,20 @@ function columnAt(name: string, given: unknown): GivenColumn {
   return {
     kind: kindAt(name, kind),
     ...(format !== undefined && { format: formatAt(`${place}.format`, format) }),
-    ...(of !== undefined && { of: textsAt(`${place}.of`, of, '["dob_year", "dob_mon", "dob_day"]') }),
+    ...(of !== undefined && { of: partsAt(`${place}.of`, of, kind) }),
     ...(byFile !== undefined && {
       in: listAt(`${place}.in`, byFile, '["company name", "name"]').map((own, at) =>
-        Array.isArray(own) ? textsAt(`${place}.in[${at}]`, own, '["first name", "last name"]') : textAt(`${place}.in[${at}]`, own),
+        Array.isArray(own) ? partsAt(`${place}.in[${at}]`, own, kind) : textAt(`${place}.in[${at}]`, own),
       ),
     }),
   };
+}
+
+/** Columns over which a value is spread. */
+function partsAt(place: string, given: unknown, kind: unknown): readonly string[] {
+  const parts = textsAt(place, given, kind === 'date' ? '["dob_year", "dob_mon", "dob_day"]' : '["first name", "last name"]');
+  const isDate = parts.length < 4 && !(parts.length === 2 && parts.some((name) => datePart(name) === 'day'));
+  return kind !== 'date' || isDate ? parts : refuse(refusals, 'link.date-parts', { place, found: parts.join(', ') });
 }
 
 function formatAt(place: string, given: unknown): string {
@@ -118,6 +128,11 @@ function comparisonAt(name: string, given: unknown): GivenComparison {
   if (read.length < 2 || read.length > 15 || read.at(-1) !== 'else' || read.indexOf('else') !== read.length - 1) {
     wrong(`${place}.levels`, levels, '2 … 15, "else" last');
   }
+  for (const [at, level] of read.entries()) {
+    const before = read.slice(0, at).find((earlier) => takesAllOf(earlier, level));
+    if (before !== undefined)
+      refuse(refusals, 'link.level-unreachable', { place: `${place}.levels[${at}]`, found: JSON.stringify(level), before: JSON.stringify(before) });
+  }
   const bits =
     weights === undefined ? undefined : listAt(`${place}.weights`, weights, '[6.5, 3, -4]').map((weight, at) => bitsAt(`${place}.weights[${at}]`, weight));
   if (bits && bits.length !== read.length) refuse(refusals, 'link.weights-count', { place: `${place}.weights`, found: bits.length, expected: read.length });
@@ -136,6 +151,18 @@ function levelAt(place: string, given: unknown): GivenLevel {
   if (isShare ? number <= 0 || number > 1 : !Number.isInteger(number) || number < 1 || number > 20)
     wrong(`${place}.${measure}`, value, isShare ? '0 … 1' : '1 … 20');
   return given as GivenLevel;
+}
+
+/** Of measures, which are never less than another one: who is so alike by Jaro is by Jaro–Winkler, who is so near by Levenshtein is where two signs may change places. */
+const neverLess: { readonly [measure: string]: string } = { jaro: 'jaroWinkler', levenshtein: 'damerauLevenshtein' };
+
+/** Whether all pairs that would reach `later` have reached `earlier` before: equal values reach any level. */
+function takesAllOf(earlier: GivenLevel, later: GivenLevel): boolean {
+  if (later === 'exact') return true;
+  if (typeof earlier === 'string' || typeof later === 'string') return false;
+  const [[[measure = '', least = 0] = []], [[other = '', wanted = 0] = []]] = [Object.entries(earlier), Object.entries(later)];
+  if (measure !== other && neverLess[other] !== measure) return false;
+  return measure.endsWith('evenshtein') ? wanted <= least : wanted >= least;
 }
 
 const unknownSetting = (place: string, expected: string): never => refuse(refusals, 'link.setting-unknown', { place, expected });
