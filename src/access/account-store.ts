@@ -42,6 +42,17 @@ export async function setAccountState(tx: Tx, accountId: number, state: AccountS
   await inSql(tx)`update access.account set state = ${state} where account_id = ${accountId}`;
 }
 
+/** Accounts in use of the humans whose archives these are; gives those that it locked. */
+export async function lockAccountsOfPersons(tx: Tx, persons: readonly number[]): Promise<readonly number[]> {
+  const rows = await inSql(tx)<{ accountId: number }[]>`
+    update access.account as a
+    set state = 'locked'
+    from access.human as h
+    where h.human_id = a.human_id and h.person_id = any(${persons as number[]}::bigint[]) and a.state = 'active'
+    returning a.account_id as "accountId"`;
+  return rows.map(({ accountId }) => accountId);
+}
+
 export type PostRowFull = {
   readonly postId: number;
   readonly accountId: number;

@@ -5,6 +5,7 @@ export { openAccount } from './accounts/keep-accounts.ts';
 export { type Actor, type Citizen, lookerOf, type Officer, requireOfficer, signatureOf } from './actor.ts';
 export { followArchives } from './follow-archives.ts';
 export { insertPost } from './insert-post.ts';
+export { lockAccountsOf } from './lock-accounts-of.ts';
 export { type NamedPurpose, namePurpose, type Said } from './name-purpose.ts';
 export { accountOfLogin, hasAccounts, postHeldOn } from './office-store.ts';
 export { openPresence } from './open-presence.ts';

@@ -1,4 +1,4 @@
-/** Door for the program: corrections, proposals and targets have an owner and a day; the board is measured daily and after each run. */
+/** Door for the program: corrections, proposals, events and targets have an owner and a day; the board is measured daily and after each run; what was open of the dead is closed. */
 import type { Listener, Timer } from '#database/index.ts';
 import type { Deadline } from '#notices/index.ts';
 import { communePolice, type UnitId, unitParts } from '#values/index.ts';
@@ -6,6 +6,7 @@ import { measureBoard } from './board/measure-board.ts';
 import { dueTargets } from './board/target-store.ts';
 import { ownerOffices } from './corrections/source-owners.ts';
 import { dueCorrections } from './corrections/store.ts';
+import { closeAfterDeath } from './events/close-after-death.ts';
 import { dueEvents } from './events/event-store.ts';
 import { dueProposals } from './proposals/store.ts';
 
@@ -52,4 +53,11 @@ export const deadlines: readonly Deadline[] = [
 
 export const timers: readonly Timer[] = [{ name: 'population.measure-board', every: 'day', run: measureBoard }];
 
-export const listeners: readonly Listener[] = [{ name: 'population.measure-built', hears: ['register.built'], hear: measureBoard }];
+export const listeners: readonly Listener[] = [
+  { name: 'population.measure-built', hears: ['register.built'], hear: measureBoard },
+  {
+    name: 'population.close-after-death',
+    hears: ['person.died'],
+    hear: (needs, { payload }) => closeAfterDeath(needs, payload['eventId'] as number, payload['persons'] as readonly number[]),
+  },
+];

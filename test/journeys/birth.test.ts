@@ -91,7 +91,7 @@ test('a twin is asked about, and what is confirmed stands in the entry; on the n
   });
 });
 
-test('a death by its pages: the number finds the person, the day is checked, the archive ends', { skip }, async (t) => {
+test('a death by its pages: the number finds the person, the day is checked, who is head then is asked, the archive ends', { skip }, async (t) => {
   const { visit } = await counter(t);
   await visit('civil-status-officer', { language: 'vi', width: 390, height: 844 }, async (page) => {
     await page.goto(new URL('/khai-tu', page.url()).href);
@@ -105,6 +105,13 @@ test('a death by its pages: the number finds the person, the day is checked, the
     await page.getByRole('button', { name: 'Tiếp tục' }).click();
     await page.getByText('Cần một ngày có thật').waitFor();
     await page.getByLabel('Ngày mất').fill('21/11/2026');
+    await page.getByRole('button', { name: 'Tiếp tục' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Chủ hộ mới' }).waitFor();
+    await page.getByLabel('Nguyễn Thị Hoa').selectOption('spouse');
+    await page.getByRole('button', { name: 'Tiếp tục' }).click();
+    await page.getByText('đúng một người là chủ hộ').waitFor();
+    await page.getByLabel('Nguyễn Thị Hoa').selectOption('head');
+    await holdsTogether(page, 'death-390-head');
     await page.getByRole('button', { name: 'Tiếp tục' }).click();
     await page.getByLabel('Họ tên người đi khai').fill('Nguyễn Thị Hoa');
     await page.getByLabel('Quan hệ với người được khai').fill('vợ');

@@ -1,6 +1,7 @@
 /** All kinds of notices; a room that tells something new adds its kind here. */
 import { archivesMerged } from './archives-merged.ts';
 import { archivesParted } from './archives-parted.ts';
+import { closedByDeath } from './closed-by-death.ts';
 import { correctionDone } from './correction-done.ts';
 import { correctionOpened } from './correction-opened.ts';
 import { correctionRefused } from './correction-refused.ts';
@@ -22,6 +23,7 @@ const all = [
   correctionRefused,
   archivesMerged,
   archivesParted,
+  closedByDeath,
 ] as const;
 
 export type Kinds = { readonly [Kind in (typeof all)[number] as Kind['kind']]: Kind };

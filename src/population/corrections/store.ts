@@ -145,6 +145,17 @@ export async function dueCorrections(
     order by correction_id`;
 }
 
+/** Requests of these persons that were opened before a moment and wait to be examined. */
+export async function openCorrectionsOf(tx: Tx, persons: readonly number[], before: Date): Promise<readonly number[]> {
+  const rows = await inSql(tx)<{ id: number }[]>`
+    select c.correction_id as id
+    from population.correction as c
+    join population.correction_move as m on m.correction_id = c.correction_id and m.move = 'open'
+    where c.state = 'opened' and c.person_id = any(${persons as number[]}::bigint[]) and m.at < ${before}
+    order by 1`;
+  return rows.map(({ id }) => id);
+}
+
 export type MoveRow = {
   readonly version: number;
   readonly move: CorrectionMove | 'open';

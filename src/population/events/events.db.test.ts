@@ -1,104 +1,39 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { actorOf, type Officer } from '#access/index.ts';
+import type { Officer } from '#access/index.ts';
 import { householdIdOf } from '#cleaning/index.ts';
-import { type Database, inTransaction } from '#database/index.ts';
-import { type Role, type UnitId, unitId } from '#values/index.ts';
-import { withTestDatabase } from '../../../test/support/database.ts';
-import { buildFrom, madeForm, type ToldForm, testKey } from '../../../test/support/made-register.ts';
+import { inTransaction } from '#database/index.ts';
+import { unitId } from '#values/index.ts';
+import { buildFrom, madeForm, testKey } from '../../../test/support/made-register.ts';
 import { holds, refusedWith } from '../../../test/support/promises.ts';
-import { maiDong, signInAs } from '../../../test/support/signed-in.ts';
+import {
+  address,
+  birth,
+  death,
+  father,
+  grandmother,
+  huoiTu,
+  mother,
+  neighbour,
+  now,
+  officer,
+  opened,
+  person,
+  registered,
+  shown,
+  tokenOf,
+  within,
+} from '../../../test/support/registered-events.ts';
+import { maiDong } from '../../../test/support/signed-in.ts';
 import { mergePersons } from '../merge-persons.ts';
-import { personTokens } from '../person-token.ts';
 import { decideProposal } from '../proposals/decide-proposal.ts';
 import { proposeUndo } from '../proposals/propose-moves.ts';
-import { showPerson } from '../show-person.ts';
 import { undoAct } from '../undo-act.ts';
 import { listEvents } from './list-events.ts';
-import type { EventNeeds } from './prepared.ts';
 import { prepareEvent, registerEvent } from './register-event.ts';
 import { said } from './said.ts';
 import { findEntries, showEntry, showEvent } from './show-event.ts';
 import { sign } from './sign-event.ts';
-
-const now = new Date('2026-11-23T03:00:00Z');
-const [father, mother, grandmother, neighbour] = [1, 2, 3, 4].map((record) => 2 ** 32 + record) as [number, number, number, number];
-const huoiTu = unitId('commune', '16852', 0);
-const address = 'Số 5, phường Mai Động, quận Hoàng Mai, thành phố Hà Nội';
-
-const person = (record: number, file: string, role: string, told: Omit<ToldForm, 'record'>): ToldForm => ({
-  record,
-  filledOn: 20200105,
-  birthRegistrationUnit: maiDong,
-  residenceUnit: maiDong,
-  residencePlace: address,
-  officeUnit: maiDong,
-  residenceFile: file,
-  householdId: householdIdOf(maiDong, file),
-  relationToHead: role,
-  ethnicity: 1,
-  nationality: 'VNM',
-  ...told,
-});
-
-/** A couple with the husband's mother, and a neighbour who lives alone. */
-async function register(db: Database): Promise<void> {
-  const people = [
-    person(1, 'HS-1', 'head', {
-      fullName: 'Lê Văn Nam',
-      dateOfBirth: 19900203,
-      sex: 'M',
-      personNumber: '001090004567',
-      originUnit: maiDong,
-      originPlace: address,
-    }),
-    person(2, 'HS-1', 'spouse', { fullName: 'Nguyễn Thị Hoa', dateOfBirth: 19950315, sex: 'F', personNumber: '001195000123' }),
-    person(3, 'HS-1', 'parent', { fullName: 'Trần Thị Mão', dateOfBirth: 19500000, sex: 'F', personNumber: '001150000777' }),
-    person(4, 'HS-2', 'head', { fullName: 'Phạm Văn Cư', dateOfBirth: 19700909, sex: 'M', personNumber: '001070000888' }),
-    {
-      ...person(5, 'HT-9', 'head', { fullName: 'Lò Văn Pánh', dateOfBirth: 19800101, sex: 'M', personNumber: '040080000999' }),
-      residenceUnit: huoiTu,
-      officeUnit: huoiTu,
-      householdId: householdIdOf(huoiTu, 'HT-9'),
-    },
-  ];
-  await buildFrom(
-    db,
-    people.map((one) => [madeForm(one)]),
-    new Date('2026-11-01T03:00:00Z'),
-  );
-}
-
-async function officer(db: Database, role: Role, unit: UnitId | null = maiDong, personId: number | null = null): Promise<Officer> {
-  const { token } = await signInAs(db, role, { now, unit, personId });
-  return (await inTransaction(db, (tx) => actorOf(tx, token, now))) as Officer;
-}
-
-const within = <T>(db: Database, actor: Officer, use: (needs: EventNeeds) => Promise<T>) =>
-  inTransaction(db, (tx) => use({ tx, now, dataDir: db.dataDir, actor, purpose: null, see: () => {} }));
-const registered = (db: Database, actor: Officer, one: unknown) => within(db, actor, (needs) => registerEvent(needs, said.parse(one)));
-const shown = (db: Database, personId: number, asOf?: string) =>
-  inTransaction(db, (tx) =>
-    showPerson({ tx, dataDir: db.dataDir, now }, personId, asOf === undefined ? {} : { asOf: Number(asOf.replaceAll('-', '')) as never }),
-  );
-const tokenOf = (db: Database, personId: number) => ({ personId: personTokens(db.dataDir).tokenOf(personId) });
-
-const informant = { fullName: 'Lê Văn Nam', relation: 'cha' };
-const birth = (more: object = {}, child: object = {}) => ({
-  kind: 'birth',
-  child: { fullName: 'Lê Minh Anh', dateOfBirth: '2026-11-20', sex: 'F', birthPlace: 'Bệnh viện Phụ sản Hà Nội', ...child },
-  mother: { personNumber: '001195000123' },
-  father: { personNumber: '001090004567' },
-  informant,
-  ...more,
-});
-const death = (personId: object, more: object = {}) => ({ kind: 'death', person: personId, dateOfDeath: '2026-11-21', place: 'Tại nhà', informant, ...more });
-
-async function opened(t: Parameters<typeof withTestDatabase>[0]) {
-  const db = await withTestDatabase(t);
-  await register(db);
-  return { db, lan: await officer(db, 'civil-status-officer'), chair: await officer(db, 'committee-chairman'), hoa: await officer(db, 'commune-police') };
-}
 
 test('a child is born: number, parents, household and entry in one commit; the chairman signs, who registered may not', async (t) => {
   const { db, lan, chair } = await opened(t);
@@ -191,7 +126,8 @@ test('asked, and registered only with a reason that then stands in the entry: a 
   const { entry } = await within(db, lan, (needs) => showEvent(needs, eventId));
   const { notes } = await within(db, lan, (needs) => showEntry(needs, entry?.entryId as number));
   assert.ok(notes.some(({ kind, words }) => kind === 'confirmed' && words.vi.includes('có giấy chứng sinh')));
-  await registered(db, lan, death({ personNumber: '001090004567' }, { dateOfDeath: '2026-01-02', confirmed: [] }));
+  const headless = [{ code: 'no-head', reason: 'Công an xã hỏi hộ sau' }];
+  await registered(db, lan, death({ personNumber: '001090004567' }, { dateOfDeath: '2026-01-02', confirmed: headless }));
   assert.deepEqual(await askedFor(birth({}, { fullName: 'Lê Minh Ba', dateOfBirth: '2026-11-01' })), ['father-dead', 'births-close']);
 });
 

@@ -3,9 +3,12 @@ import type { Tx } from '#database/index.ts';
 import type { PartialDate } from '#values/index.ts';
 import { membersOf } from '../person-store.ts';
 import { isoDay } from '../version-row.ts';
-import { type Party, partyOf } from './party.ts';
-import type { Told } from './prepared.ts';
+import type { ReachNeeds } from '../within-reach.ts';
+import { type Party, partyOf, personNamed } from './party.ts';
+import type { Told, ToldForm } from './prepared.ts';
+import type { SaidResidence } from './said.ts';
 
+type Remaining = SaidResidence['remaining'];
 type Needs = { readonly tx: Tx; readonly now: Date };
 
 /** Who is of it now, and was on the day that is asked. */
@@ -35,6 +38,39 @@ export const membership = (head: Party, relationToHead: string, filledOn: Partia
   ...(head.residenceFile !== undefined && { residenceFile: head.residenceFile }),
   ...(head.householdId !== undefined && { householdId: head.householdId }),
 });
+
+export type Staying = {
+  /** Whoever is left of the household. */
+  readonly parties: readonly Party[];
+  /** What their forms say from that day on; undefined where it was not told of everybody, or not exactly one is the head. */
+  readonly forms: readonly ToldForm[] | undefined;
+};
+
+/** Whom a head leaves behind, who have another head from that day on; a household in which nobody is left ends. Its members are locked by the caller. */
+export async function withoutHead(
+  needs: ReachNeeds,
+  head: Party,
+  {
+    going,
+    remaining,
+    since,
+    today,
+  }: { readonly going: ReadonlySet<number>; readonly remaining: Remaining; readonly since: PartialDate; readonly today: PartialDate },
+): Promise<Staying> {
+  const stay = head.householdId === undefined ? [] : (await householdOn(needs, head.householdId, today, today)).filter((person) => !going.has(person));
+  const parties = await Promise.all(stay.map((id) => partyOf(needs, id)));
+  const told: { readonly party: Party; readonly relation: string }[] = [];
+  for (const { person, relationToHead } of remaining ?? []) {
+    const id = await personNamed(needs, person);
+    const party = parties.find(({ personId }) => personId === id);
+    if (party) told.push({ party, relation: relationToHead });
+  }
+  const [next, ...more] = told.filter(({ relation }) => relation === 'head');
+  const isWhole = told.length === stay.length && new Set(told.map(({ party }) => party.personId)).size === stay.length;
+  if (!isWhole || next === undefined || more.length > 0) return { parties, forms: stay.length === 0 ? [] : undefined };
+  const after = { ...next.party, place: head.place, unit: head.unit, residenceFile: head.residenceFile, householdId: head.householdId };
+  return { parties, forms: told.map(({ party, relation }) => ({ personId: party.personId, told: membership(after, relation, since) })) };
+}
 
 /** Of a child of somebody who is this to the head. */
 export function relationOfChild(parentRole: string | undefined): string {

@@ -1,14 +1,15 @@
 /** A death: the archive ends on that day, and whoever has something open of that person hears of it. */
 import { reachOf } from '#access/index.ts';
 import { unitCatalogue } from '#geography/index.ts';
-import { formatIso, formatOfficial, readIsoDate, refuse } from '#values/index.ts';
+import { formatIso, formatOfficial, type PartialDate, readIsoDate, refuse } from '#values/index.ts';
 import { lockPersons } from '../act-store.ts';
 import { dayOfMoment } from '../day.ts';
 import { formsById } from '../person-store.ts';
 import { daysBetween } from './days.ts';
 import { entriesOfForms } from './entry-store.ts';
+import { householdOn, withoutHead } from './household.ts';
 import { type Party, partyOf, personNamed, refuseImpossibleDay, refuseOutsideLife } from './party.ts';
-import type { Ask, EventNeeds, Prepared, Told } from './prepared.ts';
+import type { Ask, EventNeeds, Prepared, Told, ToldForm } from './prepared.ts';
 import { refusals } from './refusals.ts';
 import type { SaidDeath } from './said.ts';
 
@@ -20,7 +21,9 @@ export async function prepareDeath(needs: EventNeeds, said: SaidDeath): Promise<
   const { tx, now, actor } = needs;
   const today = dayOfMoment(now);
   const personId = await personNamed(needs, said.person);
-  await lockPersons(tx, [personId]);
+  const { householdId, role } = await partyOf(needs, personId);
+  const household = role === 'head' && householdId !== undefined ? await householdOn(needs, householdId, today, today) : [];
+  await lockPersons(tx, [...new Set([personId, ...household])]);
   const person = await partyOf(needs, personId);
   await refuseSecondDeath(needs, person);
   const died = refuseImpossibleDay(readIsoDate(said.dateOfDeath), said.dateOfDeath, today);
@@ -51,7 +54,19 @@ export async function prepareDeath(needs: EventNeeds, said: SaidDeath): Promise<
       words: { vi: `có giấy tờ cư trú lập ngày ${on}, sau ngày chết`, en: `a residence form was filled in on ${on}, after the death` },
     });
   }
-  return { unit: actor.unit, happenedOn: died, concerns: [personId], asks, likely: [], informant: said.informant, forms: () => [{ personId, told }] };
+  const left: readonly ToldForm[] = person.role === 'head' ? await leftForms(needs, person, said, died, asks) : [];
+  return { unit: actor.unit, happenedOn: died, concerns: [personId], asks, likely: [], informant: said.informant, forms: () => [{ personId, told }, ...left] };
+}
+
+/** A household whose head died has another one; where nobody of it can be (minors alone), the police are told why. Refused: remaining members that are not all of them, or have not one head. */
+async function leftForms(needs: EventNeeds, person: Party, { remaining }: SaidDeath, died: PartialDate, asks: Ask[]): Promise<readonly ToldForm[]> {
+  const today = dayOfMoment(needs.now);
+  const { parties, forms } = await withoutHead(needs, person, { going: new Set([person.personId]), remaining, since: died, today });
+  if (forms !== undefined) return forms;
+  const stay = parties.map(({ fullName }) => fullName).join(', ');
+  if (remaining !== undefined) return refuse(refusals, 'event.old-head-leaves', { name: person.fullName, stay });
+  asks.push({ code: 'no-head', words: { vi: `hộ không còn chủ hộ, còn lại: ${stay}`, en: `the household is left without a head: ${stay}` } });
+  return [];
 }
 
 async function refuseSecondDeath({ tx }: EventNeeds, { state, fullName: name, dateOfDeath, evidence }: Party): Promise<void> {

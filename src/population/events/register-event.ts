@@ -84,7 +84,8 @@ export async function registerEvent(needs: EventNeeds, said: Said): Promise<Regi
       await insertNote(tx, entryId, { kind: 'confirmed', vi: `${words.vi}: ${reason}`, en: `${words.en}: ${reason}`, actId, by: actor }, now);
     }
   }
-  await announce(tx, announced[kind.act as keyof typeof announced], { eventId: actId, persons }, now);
+  const { personId } = written[0] as (typeof written)[number];
+  await announce(tx, announced[kind.act as keyof typeof announced], { eventId: actId, persons: kind.act === 'residence' ? persons : [personId] }, now);
   needs.see(persons);
   return { eventId: actId, persons };
 }

@@ -8,7 +8,7 @@ import { dayOfMoment } from '../day.ts';
 import { valueOf } from '../person-version.ts';
 import { readChanges } from '../read-changes.ts';
 import { daysBetween } from './days.ts';
-import { headAmong, householdOn, membership } from './household.ts';
+import { headAmong, householdOn, membership, withoutHead } from './household.ts';
 import { type Party, partyOf, personNamed, refuseImpossibleDay, refuseOutsideLife } from './party.ts';
 import type { Ask, EventNeeds, Prepared, ToldForm } from './prepared.ts';
 import { refusals } from './refusals.ts';
@@ -129,28 +129,17 @@ function newHead(members: readonly Member[], { text, unit, eventId }: Place & { 
   return { ...party, place: text, unit, residenceFile, householdId: householdIdOf(unit, residenceFile) };
 }
 
-/** Whom a head leaves behind have another head from that day on; a household that nobody is left in ends. */
+/** Where the head leaves, those who stay are told another one. */
 async function stayingForms(
   needs: EventNeeds,
-  said: SaidResidence,
+  { remaining }: SaidResidence,
   members: readonly Member[],
   since: PartialDate,
   today: PartialDate,
 ): Promise<readonly ToldForm[]> {
-  const going = new Set(members.map(({ party }) => party.personId));
   const old = members.find(({ party }) => party.role === 'head' && party.householdId !== undefined)?.party;
-  const stay = old === undefined ? [] : (await householdOn(needs, old.householdId as number, today, today)).filter((person) => !going.has(person));
-  if (old === undefined || stay.length === 0) return [];
-  const parties = await Promise.all(stay.map((id) => partyOf(needs, id)));
-  const told: Member[] = [];
-  for (const { person, relationToHead } of said.remaining ?? []) {
-    const id = await personNamed(needs, person);
-    const party = parties.find(({ personId }) => personId === id);
-    if (party) told.push({ party, relation: relationToHead });
-  }
-  const next = told.filter(({ relation }) => relation === 'head');
-  if (new Set(told.map(({ party }) => party.personId)).size !== stay.length || next.length !== 1)
-    return refuse(refusals, 'event.old-head-leaves', { name: old.fullName, stay: parties.map(({ fullName }) => fullName).join(', ') });
-  const head = { ...(next[0] as Member).party, place: old.place, unit: old.unit, residenceFile: old.residenceFile, householdId: old.householdId };
-  return told.map(({ party, relation }) => ({ personId: party.personId, told: membership(head, relation, since) }));
+  if (old === undefined) return [];
+  const going = new Set(members.map(({ party }) => party.personId));
+  const { parties, forms } = await withoutHead(needs, old, { going, remaining, since, today });
+  return forms ?? refuse(refusals, 'event.old-head-leaves', { name: old.fullName, stay: parties.map(({ fullName }) => fullName).join(', ') });
 }

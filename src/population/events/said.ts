@@ -55,6 +55,7 @@ const death = z.strictObject({
     .describe('ISO 8601 with the known parts only'),
   place: text.describe('Where'),
   cause: text.optional(),
+  remaining: z.array(member).max(30).optional().describe('Where a head of a household died: everybody who is left, with their relation to the new head'),
   informant,
   ...common,
 });

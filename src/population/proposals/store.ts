@@ -237,6 +237,16 @@ export async function concernedBy(tx: Tx, persons: readonly number[]): Promise<R
   return new Set([...persons, ...rows.map(({ personId }) => personId)]);
 }
 
+/** Those on archives of these persons that wait since before a moment. */
+export async function waitingProposalsOf(tx: Tx, persons: readonly number[], before: Date): Promise<readonly number[]> {
+  const rows = await inSql(tx)<{ id: number }[]>`
+    select proposal_id as id
+    from population.proposal
+    where state = 'waiting' and subjects && ${persons as number[]}::bigint[] and proposed_at < ${before}
+    order by proposal_id`;
+  return rows.map(({ id }) => id);
+}
+
 export async function closeProposal(
   tx: Tx,
   proposalId: number,

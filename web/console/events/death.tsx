@@ -6,11 +6,15 @@ import type { FoundPerson } from '../../shared/api.ts';
 import type { Declared } from '../../shared/client.ts';
 import { formatDate, readTypedDate } from '../../shared/format.ts';
 import { useWords } from '../../shared/language.ts';
+import { Trouble } from '../../shared/parts.tsx';
 import { Informant } from './birth.tsx';
 import { type Answer, CheckAnswers } from './check-answers.tsx';
 import { useDraft } from './draft.ts';
 import { FindByNumber } from './find-by-number.tsx';
+import { useHousehold } from './household.ts';
 import { Question } from './question.tsx';
+import { relations } from './relations.ts';
+import { haveHeads, membersSaid, type Relations, RelationsOf, relationsOf } from './relations-of.tsx';
 
 type Answers = {
   readonly person: FoundPerson | null;
@@ -19,12 +23,14 @@ type Answers = {
   readonly cause: string;
   readonly informant: string;
   readonly relation: string;
+  /** Where a head of a household died: what those who are left are to the new one, by token. */
+  readonly left: Relations;
 };
-const nothing = (): Answers => ({ person: null, died: '', place: '', cause: '', informant: '', relation: '' });
+const nothing = (): Answers => ({ person: null, died: '', place: '', cause: '', informant: '', relation: '', left: {} });
 
-const steps = ['nguoi-chet', 'khi-nao', 'nguoi-khai', 'xem-lai'] as const;
-export type DeathStep = (typeof steps)[number];
-export const deathStep = (value: unknown): DeathStep | undefined => steps.find((step) => step === value);
+const allSteps = ['nguoi-chet', 'khi-nao', 'chu-ho', 'nguoi-khai', 'xem-lai'] as const;
+export type DeathStep = (typeof allSteps)[number];
+export const deathStep = (value: unknown): DeathStep | undefined => allSteps.find((step) => step === value);
 const route = getRouteApi('/khai-tu');
 
 export function DeathPage() {
@@ -38,15 +44,23 @@ export function DeathPage() {
     setTried(false);
     void navigate({ to: '/khai-tu', search: { buoc: step } });
   };
-  const at = answers.person === null ? 0 : steps.indexOf(buoc);
+  const household = useHousehold(answers.person?.personId);
+  const members = household.data?.members ?? [];
+  const left = members.filter(({ personId }) => personId !== answers.person?.personId);
+  const isHead = members.some(({ personId, role }) => personId === answers.person?.personId && role === 'head');
+  const asksHead = isHead && left.length > 0;
+  const told = relationsOf(left, answers.left, false);
+  const steps = allSteps.filter((step) => step !== 'chu-ho' || asksHead);
+  const at = answers.person === null || !steps.includes(buoc) ? 0 : steps.indexOf(buoc);
   const job = say('events.death');
   const common = { job, step: at + 1, of: steps.length, onBack: at === 0 ? undefined : () => to(steps[at - 1] as DeathStep) };
   const next = (holds: boolean) => () => (holds ? to(steps[at + 1] as DeathStep) : setTried(true));
   const lack = (holds: boolean, text: string) => (tried && !holds ? text : null);
   if (at === 0)
     return (
-      <Question {...common} title={say('events.death.who')} onNext={answers.person === null ? null : next(true)}>
-        <FindByNumber label={say('events.death.number')} found={answers.person} onFound={(person) => answer({ person })} />
+      <Question {...common} title={say('events.death.who')} onNext={answers.person === null || household.data === undefined ? null : next(true)}>
+        <FindByNumber label={say('events.death.number')} found={answers.person} onFound={(person) => answer({ person, left: {} })} />
+        {household.error === null ? null : <Trouble error={household.error} />}
       </Question>
     );
   const died = readTypedDate(answers.died);
@@ -72,13 +86,30 @@ export function DeathPage() {
         <TextInput label={say('events.death.cause')} maxLength={200} value={answers.cause} onChange={(event) => answer({ cause: event.currentTarget.value })} />
       </Question>
     );
-  if (at === 2)
+  if (steps[at] === 'chu-ho') {
+    const chosen = Object.values(told).some((one) => one !== '');
+    const holds = !chosen || haveHeads(told, 1);
+    return (
+      <Question {...common} title={say('events.death.head')} onNext={next(holds)}>
+        <p className="soft">{say('events.death.head.why')}</p>
+        <RelationsOf
+          members={left}
+          told={told}
+          offered={relations}
+          wrong={lack(holds, say('events.relations.wrong'))}
+          onTell={(some) => answer({ left: { ...answers.left, ...some } })}
+        />
+      </Question>
+    );
+  }
+  if (steps[at] === 'nguoi-khai')
     return (
       <Question {...common} title={say('events.informant')} onNext={next(answers.informant.trim() !== '' && answers.relation.trim() !== '')}>
         <Informant answers={answers} answer={answer} lack={lack} />
       </Question>
     );
   const edit = (step: DeathStep) => () => to(step);
+  const head = left.find(({ personId }) => told[personId] === 'head');
   const { fullName = '', dateOfBirth = null, unit = null } = answers.person ?? {};
   const rows: Answer[] = [
     { label: say('events.death.who'), value: fullName, onEdit: edit('nguoi-chet') },
@@ -87,12 +118,15 @@ export function DeathPage() {
     { label: say('field.dateOfDeath'), value: died === undefined ? answers.died : formatDate(died), onEdit: edit('khi-nao') },
     { label: say('events.death.place'), value: answers.place, onEdit: edit('khi-nao') },
     { label: say('events.death.cause'), value: answers.cause || <span className="soft">{say('events.not-given')}</span>, onEdit: edit('khi-nao') },
+    ...(asksHead
+      ? [{ label: say('events.death.head'), value: head?.fullName ?? <span className="soft">{say('events.not-given')}</span>, onEdit: edit('chu-ho') }]
+      : []),
     { label: say('events.informant'), value: `${answers.informant} · ${answers.relation}`, onEdit: edit('nguoi-khai') },
   ];
   return (
     <CheckAnswers
       job={job}
-      declared={declaredOf(answers, died ?? '')}
+      declared={{ ...declaredOf(answers, died ?? ''), ...(head !== undefined && { remaining: membersSaid(told) }) }}
       answers={rows}
       submit={say('events.death.submit')}
       onBack={() => to('nguoi-khai')}

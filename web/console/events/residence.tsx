@@ -1,9 +1,8 @@
 /** Chuyển cư, tách hộ, nhập hộ: who goes, where to, who is what to the head there and among those who stay, since when; then all of it once more. */
-import { Checkbox, NativeSelect, Radio, TextInput } from '@mantine/core';
+import { Checkbox, Radio, TextInput } from '@mantine/core';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { FoundPerson } from '../../shared/api.ts';
-import type { Declared } from '../../shared/client.ts';
 import { formatDate, readTypedDate } from '../../shared/format.ts';
 import { useWords } from '../../shared/language.ts';
 import { Trouble } from '../../shared/parts.tsx';
@@ -12,9 +11,8 @@ import { useDraft } from './draft.ts';
 import { FindByNumber } from './find-by-number.tsx';
 import { type Household, type Member, useHousehold } from './household.ts';
 import { Question } from './question.tsx';
-import { isRelation, type Relation, relations } from './relations.ts';
-
-type Relations = { readonly [personId: string]: string };
+import { isRelation, relations } from './relations.ts';
+import { haveHeads, membersSaid, type Relations, RelationsOf, relationsOf } from './relations-of.tsx';
 
 type Answers = {
   /** Who declares it, and is one of those who go. */
@@ -125,7 +123,7 @@ function Residence({ kind }: { readonly kind: Kind }) {
     );
   }
   if (here === 'quan-he') {
-    const holds = holdsTogether(going, joins ? 0 : 1);
+    const holds = haveHeads(going, joins ? 0 : 1);
     return (
       <Question {...common} title={say('events.relations')} onNext={next(holds)}>
         <p className="soft">{say(joins ? 'events.relations.joined' : 'events.relations.new')}</p>
@@ -140,7 +138,7 @@ function Residence({ kind }: { readonly kind: Kind }) {
     );
   }
   if (here === 'o-lai') {
-    const holds = holdsTogether(staying, 1);
+    const holds = haveHeads(staying, 1);
     return (
       <Question {...common} title={say('events.staying')} onNext={next(holds)}>
         <p className="soft">{say('events.staying.why')}</p>
@@ -214,17 +212,6 @@ function groupsOf({ person, others }: Answers, members: readonly Member[] = []) 
   return { going, staying, headGoes, needsHead: headGoes && staying.length > 0 };
 }
 
-/** What each is to the head: as it was told, or as the register has it where the head goes too and `kept`; empty where it is still to be told. */
-const relationsOf = (members: readonly Member[], told: Relations, kept: boolean): Relations =>
-  Object.fromEntries(members.map(({ personId, role }) => [personId, told[personId] ?? (kept && isRelation(role) ? role : '')]));
-
-/** Everybody has a relation, and so many of them are the head. */
-const holdsTogether = (told: Relations, heads: number): boolean =>
-  Object.values(told).every(isRelation) && Object.values(told).filter((one) => one === 'head').length === heads;
-
-const membersSaid = (told: Relations): Declared['members'] =>
-  Object.entries(told).map(([personId, relationToHead]) => ({ person: { personId }, relationToHead }));
-
 type WithThemProps = {
   readonly members: readonly Member[];
   readonly personId: string;
@@ -250,37 +237,5 @@ function Joined({ household }: { readonly household: Household }) {
   if (household.householdId === undefined) return <p className="wrong">{say('events.to.host.lack')}</p>;
   return (
     <p className="soft">{say('events.to.members', { n: household.members.length, names: household.members.map(({ fullName }) => fullName).join(', ') })}</p>
-  );
-}
-
-type RelationsProps = {
-  readonly members: readonly Member[];
-  readonly told: Relations;
-  readonly offered: readonly Relation[];
-  readonly wrong: string | null;
-  onTell(told: Relations): void;
-};
-
-export function RelationsOf({ members, told, offered, wrong, onTell }: RelationsProps) {
-  const { say } = useWords();
-  return (
-    <>
-      {members.map(({ personId, fullName, role }) => (
-        <NativeSelect
-          key={personId}
-          label={fullName}
-          description={isRelation(role) ? say('events.relations.now', { role: say(`role.${role}`) }) : undefined}
-          error={wrong !== null && !isRelation(told[personId])}
-          value={told[personId] ?? ''}
-          data={[{ value: '', label: say('correction.choose') }, ...offered.map((value) => ({ value, label: say(`role.${value}`) }))]}
-          onChange={(event) => onTell({ [personId]: event.currentTarget.value })}
-        />
-      ))}
-      {wrong === null ? null : (
-        <p className="wrong" role="alert">
-          {wrong}
-        </p>
-      )}
-    </>
   );
 }

@@ -53,6 +53,11 @@ export const eventTexts = {
   'events.death.when': { vi: 'Ngày và nơi chết', en: 'Day and place of death' },
   'events.death.place': { vi: 'Nơi chết', en: 'Place of death' },
   'events.death.cause': { vi: 'Nguyên nhân (không bắt buộc)', en: 'Cause (optional)' },
+  'events.death.head': { vi: 'Chủ hộ mới', en: 'The new head' },
+  'events.death.head.why': {
+    vi: 'Người chết là chủ hộ. Ai là chủ hộ mới, và những người khác là gì với người đó? Trong hộ không ai làm chủ hộ được thì để trống; lý do sẽ được hỏi.',
+    en: 'A head of a household has died. Who is the head then, and what are the others to them? Where nobody left can be, leave it empty; the reason is asked for.',
+  },
   'events.death.submit': { vi: 'Đăng ký khai tử', en: 'Register the death' },
   'events.move': { vi: 'Chuyển cư', en: 'Registration of a move' },
   'events.move.who': { vi: 'Ai chuyển đến', en: 'Who moves' },
@@ -77,7 +82,7 @@ export const eventTexts = {
   'events.to.place': { vi: 'Địa chỉ mới', en: 'New address' },
   'events.to.place.how': {
     vi: 'Số nhà, đường, thôn, xã, tỉnh; như Số 9, phường Mai Động, thành phố Hà Nội',
-    en: 'House, street, hamlet, commune, province; as Số 9, phường Mai Động, thành phố Hà Nội',
+    en: 'House, street, hamlet, commune, province, as they are written in Vietnamese',
   },
   'events.to.host': { vi: 'Số định danh của một người trong hộ đó', en: 'Personal number of somebody of that household' },
   'events.to.host.lack': { vi: 'Cần một người đang ở trong một hộ.', en: 'Somebody who is of a household is wanted.' },
