@@ -31,6 +31,8 @@ export const pagePaths = [
   '/nguoi/:personId',
   '/nguoi/:personId/tach',
   '/nhap-ho',
+  '/niem-phong',
+  '/niem-phong/moi/:personId',
   '/su-kien',
   '/su-kien/:eventId',
   '/tach-ho',

@@ -1,17 +1,7 @@
 /** Puts an archive under a seal, so that nobody outside a named group finds it, and ends a seal. */
 import type { Tx } from '#database/index.ts';
-import type { Words } from '#values/index.ts';
+import type { SealKind } from './seal-kinds.ts';
 import { insertSeal, lockSeal, markLifted, type StandingSeal } from './seal-store.ts';
-
-/** Why an archive may be sealed. */
-export const sealKinds = {
-  court: { vi: 'Theo bản án, quyết định của toà án', en: 'By a judgment or decision of a court' },
-  'protected-person': { vi: 'Người được bảo vệ', en: 'A protected person' },
-  adoption: { vi: 'Nuôi con nuôi', en: 'An adoption' },
-} as const satisfies { readonly [kind: string]: Words };
-
-export type SealKind = keyof typeof sealKinds;
-export const sealKindNames = Object.keys(sealKinds) as [SealKind, ...SealKind[]];
 
 export type Seal = {
   readonly personId: number;

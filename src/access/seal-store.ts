@@ -1,6 +1,7 @@
 /** Statements of seals: put on, ended, and for whom they do not hold. */
 import { inSql, type Tx } from '#database/index.ts';
-import type { Seal, SealKind } from './seal-archive.ts';
+import type { Seal } from './seal-archive.ts';
+import type { SealKind } from './seal-kinds.ts';
 
 /** False where this order has sealed the archive already. */
 export async function insertSeal(tx: Tx, { personId, kind, orderNo, sealedBy, readers }: Seal, now: Date): Promise<boolean> {

@@ -10,6 +10,7 @@ import {
   IconMenu2,
   IconMoon,
   IconPlayerPlay,
+  IconShieldLock,
   IconSun,
   IconUserCircle,
   IconUserShield,
@@ -77,6 +78,9 @@ export function Index() {
     ...(isOneOf(me, readers) ? [{ id: 'persons', to: '/nguoi', words: say('index.persons'), icon: IconUsers, count: status?.register.persons } as const] : []),
     ...(isOneOf(me, [...registrars, 'auditor']) ? [{ id: 'board', to: '/bang', words: say('board.title'), icon: IconChartDots } as const] : []),
     ...(isOneOf(me, registrars) ? [{ id: 'build', to: '/luot-chay', words: say('index.build'), icon: IconPlayerPlay } as const] : []),
+    ...(isOneOf(me, ['provincial-police', 'national-operator'])
+      ? [{ id: 'seals', to: '/niem-phong', words: say('seals.title'), icon: IconShieldLock } as const]
+      : []),
     ...(isOneOf(me, ['administrator']) ? [{ id: 'officers', to: '/can-bo', words: say('access.officers'), icon: IconUserShield } as const] : []),
   ];
   const counter: Entry[] = counters

@@ -31,6 +31,8 @@ import { PartFormsPage } from './population/part-forms.tsx';
 import { PersonPage } from './population/person.tsx';
 import { PairPage } from './review/pair.tsx';
 import { ReviewsPage } from './review/reviews.tsx';
+import { NewSealPage } from './seals/new-seal.tsx';
+import { SealsPage } from './seals/seals.tsx';
 
 /** What a person is sought by is kept with the visit, never in the address: an address is logged and passed on. */
 declare module '@tanstack/react-router' {
@@ -95,6 +97,8 @@ const approvalRoute = createRoute({ getParentRoute: () => root, path: '/duyet/$i
 
 const actRoute = createRoute({ getParentRoute: () => root, path: '/viec/$actId', component: ActPage });
 const partFormsRoute = createRoute({ getParentRoute: () => root, path: '/nguoi/$personId/tach', component: PartFormsPage });
+const sealsRoute = createRoute({ getParentRoute: () => root, path: '/niem-phong', component: SealsPage });
+const newSealRoute = createRoute({ getParentRoute: () => root, path: '/niem-phong/moi/$personId', component: NewSealPage });
 
 const signInRoute = createRoute({ getParentRoute: () => root, path: '/dang-nhap', component: SignInPage });
 const accountRoute = createRoute({ getParentRoute: () => root, path: '/tai-khoan', component: AccountPage });
@@ -154,6 +158,8 @@ export const router = createRouter({
     pairRoute,
     conflictsRoute,
     conflictRoute,
+    sealsRoute,
+    newSealRoute,
     signInRoute,
     accountRoute,
     officersRoute,

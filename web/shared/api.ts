@@ -29,6 +29,7 @@ export type {
   PersonReply,
   Queue,
   ReviewItem,
+  Seal,
   ShownAct,
   ShownReview,
   SourcedValue,

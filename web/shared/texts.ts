@@ -12,6 +12,7 @@ import { eventTexts } from './texts/events.ts';
 import { homeTexts } from './texts/home.ts';
 import { noticeTexts } from './texts/notices.ts';
 import { reviewTexts } from './texts/review.ts';
+import { sealTexts } from './texts/seals.ts';
 import type { Text } from './texts/text.ts';
 
 /** The fields named in a text's braces. */
@@ -36,6 +37,7 @@ export const texts = {
   ...noticeTexts,
   ...actTexts,
   ...reviewTexts,
+  ...sealTexts,
   banner: { vi: '<b>DỮ LIỆU TỔNG HỢP</b> · mọi người trong sổ này đều là người hư cấu', en: '<b>SYNTHETIC DATA</b> · nobody in this register is real' },
   'banner.other': { vi: 'Synthetic data, nobody here is real', en: 'Dữ liệu tổng hợp, mọi người đều hư cấu' },
   'banner.label': { vi: 'Dữ liệu tổng hợp', en: 'Synthetic data' },
@@ -255,6 +257,7 @@ export const texts = {
   'sex.M.lower': { vi: 'nam', en: 'male' },
   'sex.F.lower': { vi: 'nữ', en: 'female' },
 
+  'person.work': { vi: 'Việc với hồ sơ này', en: 'What to do here' },
   'person.title': { vi: 'Hồ sơ một người', en: 'A person’s archive' },
   'person.no-name': { vi: 'Chưa biết tên', en: 'Name not known' },
   'person.no-forms': { vi: 'Không phiếu nào còn nói về người này', en: 'No form speaks of this person any more' },

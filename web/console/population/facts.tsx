@@ -1,4 +1,5 @@
 /** The facts of an archive: the name in the margin, the value, the values that lost in one grey line, the source. */
+import { Link } from '@tanstack/react-router';
 import type { PersonReply, SourcedValue } from '../../shared/api.ts';
 import { formatDate, formatNumber } from '../../shared/format.ts';
 import { useWords } from '../../shared/language.ts';
@@ -145,6 +146,11 @@ function Source({ value, field, onOpenForm }: { readonly value: SourcedValue; re
           </button>
         )}
         {value.officer === null ? null : <span className="officer">{value.officer}</span>}
+        {value.entry === null ? null : (
+          <Link className="officer" to="/muc-so/$entryId" params={{ entryId: String(value.entry.entryId) }}>
+            {say('events.entry.name', { number: value.entry.number, book: value.entry.book })}
+          </Link>
+        )}
       </span>
     </span>
   );

@@ -9,6 +9,7 @@ import { actText, fieldText, roleText } from '../../shared/words.ts';
 import { useRuleName } from '../rule-name.ts';
 import type { OpenForm } from './facts.tsx';
 import type { Times } from './person-times.tsx';
+import { PersonWork } from './person-work.tsx';
 import { WhoLooked } from './who-looked.tsx';
 
 export function PersonAside({
@@ -26,6 +27,7 @@ export function PersonAside({
 }) {
   return (
     <div className="aside">
+      {times.asOf === undefined && times.knownOn === undefined ? <PersonWork person={today} /> : null}
       <Household person={person} times={times} />
       <Versions versions={today.versions} times={times} personId={person.personId} why={why} />
       <Conflicts person={person} />
@@ -135,7 +137,9 @@ function Conflicts({ person }: { readonly person: PersonReply }) {
       <ul className="hist plain">
         {person.conflicts.map((conflict) => (
           <li key={conflict.conflictId}>
-            {conflict.words[language]}
+            <Link to="/mau-thuan/$conflictId" params={{ conflictId: conflict.conflictId }}>
+              {conflict.words[language]}
+            </Link>
             <span className="o">{say('conflicts.due', { date: formatDate(conflict.dueOn) })}</span>
           </li>
         ))}
