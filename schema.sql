@@ -56,6 +56,8 @@ create sequence access.account_account_id_seq as bigint start 1 increment 1 minv
 
 create sequence access.human_human_id_seq as bigint start 1 increment 1 minvalue 1 maxvalue 9223372036854775807;
 
+create sequence access.point_point_id_seq as bigint start 1 increment 1 minvalue 1 maxvalue 9223372036854775807;
+
 create sequence access.post_post_id_seq as bigint start 1 increment 1 minvalue 1 maxvalue 9223372036854775807;
 
 create sequence access.sealed_seal_id_seq as bigint start 1 increment 1 minvalue 1 maxvalue 9223372036854775807;
@@ -153,6 +155,19 @@ create table access.password (
   constraint password_pkey PRIMARY KEY (account_id)
 );
 
+-- A mobile point: officers of several units who serve one commune for some days
+create table access.point (
+  point_id bigint not null generated always as identity, -- The point
+  name text not null, -- As officers and persons call it
+  place text not null, -- Where it stands, as an address
+  unit_id integer not null, -- The commune in which it stands, for which its members answer
+  valid_from date not null, -- First day
+  valid_to date not null, -- Last day
+  opened_by bigint not null, -- The account that opened it
+  constraint point_pkey PRIMARY KEY (point_id),
+  constraint point_check CHECK ((valid_from <= valid_to))
+);
+
 -- An office held by an account: role, unit and dates
 create table access.post (
   post_id bigint not null generated always as identity, -- The office held
@@ -162,10 +177,14 @@ create table access.post (
   valid_from date not null, -- First day
   valid_to date, -- Last day; null while it is held
   opened_by bigint, -- The account that gave it
+  point_id bigint, -- The mobile point at which it is held; null for an office of a unit
+  rests_on bigint, -- The office of a unit by which its holder is a member of the point: it ends with that one
   constraint post_pkey PRIMARY KEY (post_id),
   constraint post_account_id_fkey FOREIGN KEY (account_id) REFERENCES access.account(account_id)
 );
 CREATE INDEX post_account ON access.post USING btree (account_id);
+CREATE INDEX post_point ON access.post USING btree (point_id) WHERE (point_id IS NOT NULL);
+CREATE INDEX post_rests_on ON access.post USING btree (rests_on) WHERE (rests_on IS NOT NULL);
 
 -- A person who stood before an officer and was told by number or by name, date and sex: open to that account until then
 create table access.presence (

@@ -1,6 +1,7 @@
 /** The second wall: what a reader's statement may see is held by the database, table by table, whatever the statement says. */
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
+import { fillReach } from '#access/index.ts';
 import { asRegister, type Database, inSql, inTransaction, type ReaderSettings, readAs, type Tx } from '#database/index.ts';
 import { unitId } from '#values/index.ts';
 import { withTestDatabase } from '../test/support/database.ts';
@@ -21,6 +22,7 @@ const open: { readonly [table: string]: string } = {
   'access.link': 'closed to readers',
   'access.passkey': 'public keys; each use case asks for its own',
   'access.password': 'closed to readers',
+  'access.point': 'where officers serve for some days: public',
   'access.post': 'offices are public',
   'access.presence': 'who is open to which account: keys and times',
   'access.reach': 'which units lie in which: public',
@@ -110,6 +112,19 @@ const lends: { readonly [name: string]: string } = {
   'audit.looks_at(bigint,timestamp with time zone,date,integer)': 'the one way to read who looked, of one person at a time; the log itself is closed',
   'audit.hidden_looks(date)': 'one number, of the country',
 };
+
+test('an office that was given before its reach was noted gets it when the register is served, and all of it', async (t) => {
+  const db = await withTestDatabase(t);
+  await signInAs(db, 'provincial-police', { unit: unitId('province', '01', 0), now });
+  await signInAs(db, 'auditor', { unit: null, now });
+  const reach = () => db.sql`select root_unit, unit_id from access.reach order by 1, 2`;
+  const before = [...(await reach())];
+  assert.ok(before.length > 100);
+  await db.sql`delete from access.reach`;
+  await inTransaction(db, fillReach);
+  await inTransaction(db, fillReach);
+  assert.deepEqual([...(await reach())], before);
+});
 
 test('no view or function lends a reader the rights of its owner but those named, and no role passes the policies by', async (t) => {
   const db = await withTestDatabase(t);

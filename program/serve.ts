@@ -2,6 +2,7 @@
 import { existsSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { fillReach } from '#access/index.ts';
 import { type CommandNeeds, type Database, inTransaction, runJobs } from '#database/index.ts';
 import { seedUnits } from '#geography/index.ts';
 import { type Command, type CommandFlag, type CommandInput, type Outcome, refuse } from '#values/index.ts';
@@ -81,6 +82,7 @@ async function serveRegister(needs: CommandNeeds, input: CommandInput, sample: b
     const opened = await needs.register();
     await inTransaction(opened, async (tx) => {
       await seedUnits(tx);
+      await fillReach(tx);
       if (sample) await requireSample(tx, needs.dataDir);
       if (time !== undefined) await moveClock(tx, time);
     });

@@ -25,6 +25,7 @@ const office = z.object({
   unit: z.object({ code: z.string(), name: z.string() }).nullable(),
   from: day,
   to: day.nullable(),
+  point: z.string().nullable().describe('Name of the mobile point at which it is held'),
 });
 
 const account = z.object({
@@ -67,8 +68,8 @@ const listAccounts = route({
         openedAt: row.openedAt.toISOString(),
         stateWords: accountStateWords[row.state],
         moves: accountMoves.filter((move) => move in accountStates[row.state]),
-        offices: (posts.get(row.accountId) ?? []).map(({ postId, role, unit, from, to }) => ({
-          ...{ postId, role, words: { vi: roleWords[role].vi, en: roleWords[role].en }, from, to },
+        offices: (posts.get(row.accountId) ?? []).map(({ postId, role, unit, from, to, point }) => ({
+          ...{ postId, role, words: { vi: roleWords[role].vi, en: roleWords[role].en }, from, to, point },
           unit: unit === null ? null : { code: unitParts(unit).code, name: unitCatalogue().nameOf(unit) },
         })),
       })),

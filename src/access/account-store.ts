@@ -60,18 +60,27 @@ export type PostRowFull = {
   readonly unit: UnitId | null;
   readonly from: string;
   readonly to: string | null;
+  /** The mobile point at which it is held. */
+  readonly pointId: number | null;
+  readonly point: string | null;
 };
 
 export async function postsOfAccounts(tx: Tx, accounts: readonly number[]): Promise<PostRowFull[]> {
   return await inSql(tx)<PostRowFull[]>`
-    select post_id as "postId", account_id as "accountId", role, unit_id as unit, valid_from::text as "from", valid_to::text as "to"
-    from access.post
-    where account_id = any(${accounts as number[]}::bigint[])
-    order by valid_from desc, post_id desc`;
+    select p.post_id as "postId", p.account_id as "accountId", p.role, p.unit_id as unit, p.valid_from::text as "from", p.valid_to::text as "to",
+      p.point_id as "pointId", m.name as point
+    from access.post as p
+    left join access.point as m using (point_id)
+    where p.account_id = any(${accounts as number[]}::bigint[])
+    order by p.valid_from desc, p.post_id desc`;
 }
 
+/** With what rests on it: whoever leaves their unit leaves the mobile points too. */
 export async function endPost(tx: Tx, postId: number, to: string): Promise<void> {
-  await inSql(tx)`update access.post set valid_to = ${to} where post_id = ${postId}`;
+  await inSql(tx)`
+    update access.post
+    set valid_to = ${to}
+    where post_id = ${postId} or (rests_on = ${postId} and valid_to > ${to})`;
 }
 
 /** How many others hold the office of administrator today, on an account that is open: locked, so that two do not end each other. */

@@ -4,7 +4,7 @@ export { beginRegister } from './accounts/begin-register.ts';
 export { openAccount } from './accounts/keep-accounts.ts';
 export { type Actor, type Citizen, lookerOf, type Officer, requireOfficer, signatureOf } from './actor.ts';
 export { followArchives } from './follow-archives.ts';
-export { insertPost } from './insert-post.ts';
+export { fillReach, insertPost } from './insert-post.ts';
 export { lockAccountsOf } from './lock-accounts-of.ts';
 export { type NamedPurpose, namePurpose, type Said } from './name-purpose.ts';
 export { accountOfLogin, hasAccounts, postHeldOn } from './office-store.ts';

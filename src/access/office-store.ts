@@ -11,12 +11,12 @@ export async function hasAccounts(tx: Tx): Promise<boolean> {
   return row?.some === true;
 }
 
-/** Of several the newest. */
+/** Of several the newest; none at a mobile point, where an officer goes by their own choice. */
 export async function postHeldOn(tx: Tx, accountId: number, now: Date): Promise<number | undefined> {
   const [row] = await inSql(tx)<{ postId: number }[]>`
     select post_id as "postId"
     from access.post
-    where account_id = ${accountId}
+    where account_id = ${accountId} and point_id is null
       and (${now} at time zone 'Asia/Ho_Chi_Minh')::date between valid_from and coalesce(valid_to, 'infinity')
     order by valid_from desc, post_id desc
     limit 1`;

@@ -16,6 +16,7 @@ export const me = z.discriminatedUnion('kind', [
         postId: z.int(),
         from: z.iso.date(),
         to: z.iso.date().nullable(),
+        point: z.string().nullable().describe('Name of the mobile point at which it is held'),
         isThis: z.boolean().describe('The office in which this session acts'),
       }),
     ),

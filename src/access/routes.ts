@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { type Route, roles, route } from '#values/index.ts';
 import { accountRoutes } from './account-routes.ts';
+import { pointRoutes } from './point-routes.ts';
 import { purposesOf } from './purposes.ts';
 import { me, purpose } from './route-shapes.ts';
 import { showMe } from './show-me.ts';
@@ -33,4 +34,4 @@ const listPurposes = route({
   handle: async ({ actor }: Needs) => ({ items: purposesOf(actor) }),
 });
 
-export const routes: readonly Route<Needs>[] = [...signInRoutes, ...accountRoutes, readMe, listPurposes];
+export const routes: readonly Route<Needs>[] = [...signInRoutes, ...accountRoutes, ...pointRoutes, readMe, listPurposes];

@@ -19,7 +19,7 @@ export async function showMe({ tx, now, session }: { readonly tx: Tx; readonly n
     kind: 'officer',
     name: actor.name,
     ...officeOf(actor.role, actor.unit),
-    offices: posts.map(({ postId, role, unit, from, to }) => ({ postId, ...officeOf(role, unit), from, to, isThis: postId === acts })),
+    offices: posts.map(({ postId, role, unit, from, to, point }) => ({ postId, ...officeOf(role, unit), from, to, point, isThis: postId === acts })),
   };
 }
 

@@ -46,7 +46,15 @@ export async function sessionByHash(tx: Tx, tokenHash: Buffer, now: Date): Promi
   return row;
 }
 
-export type PostRow = { readonly postId: number; readonly role: Role; readonly unit: UnitId | null; readonly from: string; readonly to: string | null };
+export type PostRow = {
+  readonly postId: number;
+  readonly role: Role;
+  readonly unit: UnitId | null;
+  readonly from: string;
+  readonly to: string | null;
+  /** Name of the mobile point at which it is held. */
+  readonly point: string | null;
+};
 
 /** The office in which a session acts. */
 export async function postOfSession(tx: Tx, tokenHash: Buffer): Promise<number | undefined> {
@@ -57,11 +65,12 @@ export async function postOfSession(tx: Tx, tokenHash: Buffer): Promise<number |
 /** Offices that an account holds on the day, the oldest first. */
 export async function postsOf(tx: Tx, accountId: number, now: Date): Promise<PostRow[]> {
   return await inSql(tx)<PostRow[]>`
-    select post_id as "postId", role, unit_id as unit, valid_from::text as "from", valid_to::text as "to"
-    from access.post
-    where account_id = ${accountId}
-      and (${now} at time zone 'Asia/Ho_Chi_Minh')::date between valid_from and coalesce(valid_to, 'infinity')
-    order by valid_from, post_id`;
+    select p.post_id as "postId", p.role, p.unit_id as unit, p.valid_from::text as "from", p.valid_to::text as "to", m.name as point
+    from access.post as p
+    left join access.point as m using (point_id)
+    where p.account_id = ${accountId}
+      and (${now} at time zone 'Asia/Ho_Chi_Minh')::date between p.valid_from and coalesce(p.valid_to, 'infinity')
+    order by p.valid_from, p.post_id`;
 }
 
 export async function insertAccount(
@@ -98,12 +107,15 @@ export type PostGiven = {
   readonly from: string;
   readonly to: string | null;
   readonly openedBy: number | null;
+  /** At a mobile point: which, and by which office of their own unit. */
+  readonly pointId?: number;
+  readonly restsOn?: number;
 };
 
-export async function insertPostRow(tx: Tx, { accountId, role, unit, from, to, openedBy }: PostGiven): Promise<number> {
+export async function insertPostRow(tx: Tx, { accountId, role, unit, from, to, openedBy, pointId, restsOn }: PostGiven): Promise<number> {
   const [made] = await inSql(tx)<{ postId: number }[]>`
-    insert into access.post (account_id, role, unit_id, valid_from, valid_to, opened_by)
-    values (${accountId}, ${role}, ${unit}, ${from}, ${to}, ${openedBy})
+    insert into access.post (account_id, role, unit_id, valid_from, valid_to, opened_by, point_id, rests_on)
+    values (${accountId}, ${role}, ${unit}, ${from}, ${to}, ${openedBy}, ${pointId ?? null}, ${restsOn ?? null})
     returning post_id as "postId"`;
   return made?.postId as number;
 }
@@ -125,6 +137,15 @@ export async function insertReach(tx: Tx, root: UnitId, units: readonly UnitId[]
     select ${root}, unit_id
     from unnest(${[...units]}::integer[]) as u (unit_id)
     on conflict do nothing`;
+}
+
+/** Units of offices whose reach is not noted. */
+export async function unitsWithoutReach(tx: Tx): Promise<UnitId[]> {
+  const rows = await inSql(tx)<{ unit: UnitId }[]>`
+    select distinct p.unit_id as unit
+    from access.post as p
+    where p.unit_id is not null and not exists (select from access.reach as r where r.root_unit = p.unit_id)`;
+  return rows.map(({ unit }) => unit);
 }
 
 type Ended = readonly { readonly from: number; readonly to: number }[];

@@ -34,7 +34,7 @@ function requireUnit(role: Role, unit: UnitId | null): void {
 }
 
 /** An office in a unit that the reform ended runs until its last day at most; the next one is of the successor. */
-function requireStanding(unit: UnitId | null, from: string, to: string | null): void {
+export function requireStanding(unit: UnitId | null, from: string, to: string | null): void {
   if (unit === null) return;
   const { validFrom, validTo, name } = unitCatalogue().unit(unit) as { validFrom: number; validTo: number | undefined; name: string };
   const [first, last] = [readIsoDate(from) as number, to === null ? 99_999_999 : (readIsoDate(to) as number)];

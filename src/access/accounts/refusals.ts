@@ -42,6 +42,31 @@ export const accountRefusals = {
     vi: '{unit} không tồn tại suốt từ {from} đến {to}. Chọn đơn vị của thời kỳ đó, hoặc hai lần bổ nhiệm.',
     en: '{unit} does not exist all the time from {from} to {to}. Choose the unit of that time, or give two offices.',
   },
+  'point.unknown': {
+    kind: 'unknown',
+    vi: 'Không có điểm lưu động số {point}.',
+    en: 'There is no mobile point {point}.',
+  },
+  'point.unit': {
+    kind: 'input',
+    vi: 'Điểm lưu động đặt ở một xã: cần mã của xã vào ngày bắt đầu.',
+    en: 'A mobile point stands in a commune: its code on the first day is needed.',
+  },
+  'point.too-long': {
+    kind: 'input',
+    vi: 'Điểm lưu động kéo dài dưới {days} ngày. Lâu hơn thì giao chức vụ ở xã đó.',
+    en: 'A mobile point lasts less than {days} days. For longer, give an office in that commune.',
+  },
+  'point.member': {
+    kind: 'conflict',
+    vi: 'Tài khoản này đã là thành viên của {point}.',
+    en: 'This account is a member of {point} already.',
+  },
+  'point.no-office': {
+    kind: 'conflict',
+    vi: 'Trong những ngày đó tài khoản này không giữ chức vụ nào phục vụ ở điểm lưu động ({roles_vi}). Giao chức vụ ở đơn vị của họ trước.',
+    en: 'In those days this account holds no office that serves at points ({roles_en}). Give an office in their own unit first.',
+  },
   'office.unknown': {
     kind: 'unknown',
     vi: 'Tài khoản này không giữ chức vụ số {post}.',
