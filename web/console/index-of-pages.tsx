@@ -76,7 +76,7 @@ export function Index() {
   const told: Entry = { id: 'notices', to: '/thong-bao', words: say('notices.title'), icon: IconBell, count: notices?.unread };
   const register: Entry[] = [
     ...(isOneOf(me, readers) ? [{ id: 'persons', to: '/nguoi', words: say('index.persons'), icon: IconUsers, count: status?.register.persons } as const] : []),
-    ...(isOneOf(me, [...registrars, 'auditor']) ? [{ id: 'board', to: '/bang', words: say('board.title'), icon: IconChartDots } as const] : []),
+    ...(isOneOf(me, [...registrars, 'auditor']) ? [{ id: 'board', to: '/bang', words: say('board.index'), icon: IconChartDots } as const] : []),
     ...(isOneOf(me, registrars) ? [{ id: 'build', to: '/luot-chay', words: say('index.build'), icon: IconPlayerPlay } as const] : []),
     ...(isOneOf(me, ['provincial-police', 'national-operator'])
       ? [{ id: 'seals', to: '/niem-phong', words: say('seals.title'), icon: IconShieldLock } as const]

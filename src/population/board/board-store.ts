@@ -137,3 +137,10 @@ export async function communeRows(tx: Tx, day: string): Promise<BoardRow[]> {
     where on_date = ${day} and parent_id > 0
     order by unit_id`;
 }
+
+export async function rowsOfDay(tx: Tx, day: string): Promise<BoardRow[]> {
+  return await inSql(tx)<BoardRow[]>`
+    select ${shown(tx)}
+    from population.board
+    where on_date = ${day}`;
+}

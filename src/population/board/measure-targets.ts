@@ -9,9 +9,10 @@ type Far = { readonly total: number; readonly left: number };
 const nothing: Far = { total: 0, left: 0 };
 const most = 1_000_000;
 
-/** `rows` as the board puts them that day. A unit without archives or findings has nothing left to do. */
-export async function measureTargets(tx: Tx, day: string, rows: readonly PlacedCounts[]): Promise<void> {
-  const targets = await standingTargets(tx, null, { after: undefined, limit: most });
+/** `rows` as the board puts them that day; `only` these targets. A unit without archives or findings has nothing left to do. */
+export async function measureTargets(tx: Tx, day: string, rows: readonly PlacedCounts[], only?: ReadonlySet<number>): Promise<void> {
+  const standing = await standingTargets(tx, null, { after: undefined, limit: most });
+  const targets = standing.filter(({ targetId }) => only === undefined || only.has(targetId));
   if (targets.length === 0) return;
   const byUnit = new Map(rows.map((row) => [row.key, row]));
   const byRule = await findingsByUnit(tx, [...new Set(targets.flatMap(({ rule }) => (rule === null ? [] : [rule])))], day);

@@ -6,6 +6,8 @@ import { unitCatalogue } from '#geography/index.ts';
 import { refuse, type UnitId } from '#values/index.ts';
 import { dayOfMoment } from '../day.ts';
 import { dayFromIso, isoDay } from '../version-row.ts';
+import { measuredDay, rowsOfDay } from './board-store.ts';
+import { measureTargets } from './measure-targets.ts';
 import type { Measure } from './measures.ts';
 import { refusals } from './refusals.ts';
 import { requireUnitOf } from './show-board.ts';
@@ -40,7 +42,14 @@ export async function setTargets({ tx, now, actor }: Needs, { units, measure, ru
     const id = await insertTarget(tx, { unit, ...goal, ...mark, dueOn, reason }, actor, now);
     made.push(id ?? refuse(refusals, 'target.there', { unit: unitCatalogue().nameOf(unit as UnitId), dueOn }));
   }
+  await measureNow(tx, today, made);
   return made;
+}
+
+/** So that it is told how far it is from the first; where the board was not measured today it waits for that. */
+async function measureNow(tx: Tx, today: string, made: readonly number[]): Promise<void> {
+  const measured = await measuredDay(tx, today);
+  if (measured?.on === today) await measureTargets(tx, today, await rowsOfDay(tx, today), new Set(made));
 }
 
 function goalOf(measure: Measure | undefined, rule: string | undefined): Goal {

@@ -14,7 +14,7 @@ import { useWords } from '../../shared/language.ts';
 import { Ledger, Notice, Trouble } from '../../shared/parts.tsx';
 import { useTitle } from '../../shared/title.ts';
 import { readBoard } from './client.ts';
-import { percent, shareOf, sheetOf, shortName } from './figures.ts';
+import { percent, shareOf, sheetOf, shortName, tenths } from './figures.ts';
 import { Targets } from './targets.tsx';
 
 const boardRoute = getRouteApi('/bang');
@@ -162,7 +162,7 @@ function Measured({ board, measure, asTable }: { readonly board: Board; readonly
             ) : (
               <Rows rows={[...board.items, ...board.islands]} measure={measure} />
             )}
-            {[...board.items, board.unit].some(({ persons, isOwn }) => persons === null && !isOwn) ? (
+            {[...board.items, board.unit].some((row) => row.persons === null || measureNames.some((name) => row[name] === null)) ? (
               <p className="small soft tiles-note">{say('board.withheld.note')}</p>
             ) : null}
           </div>
@@ -194,12 +194,9 @@ function useTiles(board: Board, measure: Measure): ReadonlyMap<number, TileValue
   const tile = (row: BoardRow, under: string | null): [number, TileValue] => {
     const share = shareOf(row, measure);
     const name = shortName(row.name[language]);
-    const figure = share === null ? (row.persons === null || row.persons > 0 ? say('board.withheld') : '–') : percent(share, language);
-    const said =
-      share === null
-        ? say('board.said.none', { unit: name })
-        : say('board.said', { unit: name, measure: measures[measure][language], figure, n: row.persons ?? 0 });
-    return [row.unitId, { unitId: row.unitId, name, under, share, figure, said }];
+    const figure = share === null ? (row.persons === null || row.persons > 0 ? say('board.withheld') : '–') : tenths(share, language);
+    const said = share === null ? say('board.legend.none') : say('board.said', { measure: measures[measure][language], n: row.persons ?? 0 });
+    return [row.unitId, { unitId: row.unitId, name, under, share, figure, sign: share === null ? '' : ' %', said }];
   };
   const [danang = '', khanhHoa = ''] = [10_000_481, 10_000_561].map((id) => shortName(board.items.find(({ unitId }) => unitId === id)?.name[language] ?? ''));
   return new Map([...board.items.map((row) => tile(row, null)), ...board.islands.map((row, at) => tile(row, at === 0 ? danang : khanhHoa))]);
@@ -266,13 +263,30 @@ function Figures({ row, onOpen }: { readonly row: BoardRow; readonly onOpen?: ((
   );
 }
 
+/** The furthest from it first; those without an archive are folded away. */
 function Rows({ rows, measure }: { readonly rows: readonly BoardRow[]; readonly measure: Measure }) {
+  const { say } = useWords();
+  const sorted = [...rows].sort((a, b) => (shareOf(a, measure) ?? 2) - (shareOf(b, measure) ?? 2) || (b.persons ?? 0) - (a.persons ?? 0));
+  const [some, none] = [sorted.filter(({ persons }) => persons !== 0), sorted.filter(({ persons }) => persons === 0)];
+  return (
+    <>
+      {some.length === 0 ? null : <Units rows={some} measure={measure} caption={say('board.below')} />}
+      {none.length === 0 ? null : (
+        <details className="empty-units">
+          <summary>{say('board.empty', { n: none.length })}</summary>
+          <Units rows={none} measure={measure} caption={say('board.empty', { n: none.length })} />
+        </details>
+      )}
+    </>
+  );
+}
+
+function Units({ rows, measure, caption }: { readonly rows: readonly BoardRow[]; readonly measure: Measure; readonly caption: string }) {
   const { say, language } = useWords();
   const filter = boardRoute.useSearch();
-  const sorted = [...rows].sort((a, b) => (shareOf(a, measure) ?? 2) - (shareOf(b, measure) ?? 2) || (b.persons ?? 0) - (a.persons ?? 0));
   return (
     <table className="list units">
-      <caption className="said-only">{say('board.below')}</caption>
+      <caption className="said-only">{caption}</caption>
       <thead>
         <tr>
           <th scope="col">{say('board.unit')}</th>
@@ -287,7 +301,7 @@ function Rows({ rows, measure }: { readonly rows: readonly BoardRow[]; readonly 
         </tr>
       </thead>
       <tbody>
-        {sorted.map((row) => (
+        {rows.map((row) => (
           <tr key={row.unitId}>
             <td data-label={say('board.unit')}>
               <div>

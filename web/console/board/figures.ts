@@ -12,7 +12,8 @@ export function shareOf(row: Counts, measure: Measure): number | null {
 }
 
 /** @example percent(0.99999, 'vi') // => '99,9 %' */
-export const percent = (share: number, language: Language): string => `${formatTenths(Math.floor(share * 1000 + 1e-9) / 10, language)} %`;
+export const percent = (share: number, language: Language): string => `${tenths(share, language)} %`;
+export const tenths = (share: number, language: Language): string => formatTenths(Math.floor(share * 1000 + 1e-9) / 10, language);
 
 /** A tile has no room for its kind of unit. */
 export const shortName = (name: string): string => name.replace(/^(Tỉnh|Thành phố|Đặc khu) /, '').replace(/^Hồ Chí Minh$/, 'TP HCM');

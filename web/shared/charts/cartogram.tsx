@@ -11,8 +11,10 @@ export type TileValue = {
   readonly under: string | null;
   /** 0 to 1; null where there is nothing to show, or it is withheld. */
   readonly share: number | null;
+  /** The sign of the unit stands apart: the narrowest tile has no room for it. */
   readonly figure: string;
-  /** All of it in words. */
+  readonly sign: string;
+  /** What is heard after name and figure. */
   readonly said: string;
 };
 
@@ -50,13 +52,20 @@ export function Cartogram({
             data-unit={unitId}
             className={`tile ${tone}${islandTiles.some((island) => island.unitId === unitId) ? ' island' : ''}`}
             style={{ gridColumn: column + 1, gridRow: row + 1 }}
-            aria-label={value.said}
             aria-pressed={unitId === chosen}
             tabIndex={unitId === chosen ? 0 : -1}
             onClick={() => (unitId === chosen ? onOpen(unitId) : onChoose(unitId))}
           >
             <span>{value.name}</span>
-            {value.under === null ? <b className="n">{value.figure}</b> : <span className="under">{value.under}</span>}
+            {value.under === null ? (
+              <b className="n">
+                {value.figure}
+                <span className="sign">{value.sign}</span>
+              </b>
+            ) : (
+              <span className="under">{value.under}</span>
+            )}
+            <span className="said-only">{value.said}</span>
           </button>
         );
       })}

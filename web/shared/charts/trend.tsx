@@ -26,16 +26,18 @@ export function Trend({
   );
   return (
     <figure className="trend">
-      <svg viewBox={`-2 -6 ${width + 4} ${height + 12}`} role="img" aria-labelledby={title}>
+      <svg viewBox={`-5 -6 ${width + 10} ${height + 12}`} role="img" aria-labelledby={title}>
         <title id={title}>{label}</title>
         <path className="ground" d={`M0 0H${width}M0 ${height / 2}H${width}M0 ${height}H${width}`} />
         <path className="line" d={line} />
         {end === null ? null : <circle className="end" cx={end.x} cy={end.y} r="4" />}
       </svg>
       <figcaption className="small soft">
-        <span>
-          {days[0]?.day}: {days[0]?.figure}
-        </span>
+        {days.length === 1 ? null : (
+          <span>
+            {days[0]?.day}: {days[0]?.figure}
+          </span>
+        )}
         <b>
           {last.day}: {last.figure}
         </b>
