@@ -33,6 +33,8 @@ export const pagePaths = [
   '/nhap-ho',
   '/niem-phong',
   '/niem-phong/moi/:personId',
+  '/nhap-phieu',
+  '/nhap-phieu/:formId',
   '/su-kien',
   '/su-kien/:eventId',
   '/tach-ho',

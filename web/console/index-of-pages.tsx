@@ -5,6 +5,7 @@ import {
   IconBabyCarriage,
   IconBell,
   IconChartDots,
+  IconFilePencil,
   IconHomeMove,
   IconHomePlus,
   IconMenu2,
@@ -48,6 +49,7 @@ const counters = [
   {
     roles: ['commune-police', 'commune-police-chief'],
     jobs: [
+      { id: 'form', to: '/nhap-phieu', icon: IconFilePencil },
       { id: 'move', to: '/chuyen-cu', icon: IconHomeMove },
       { id: 'household-split', to: '/tach-ho', icon: IconArrowsSplit2 },
       { id: 'household-join', to: '/nhap-ho', icon: IconHomePlus },

@@ -14,6 +14,8 @@ import { EntryPage } from './events/entry.tsx';
 import { EventPage } from './events/event.tsx';
 import { EventsPage } from './events/events.tsx';
 import { JoinPage, MovePage, type ResidenceStep, residenceStep, SplitPage } from './events/residence.tsx';
+import { SavedFormPage } from './forms/saved-form.tsx';
+import { formStep, TypedFormPage } from './forms/typed-form.tsx';
 import { Frame } from './frame.tsx';
 import { HomePage } from './home/home.tsx';
 import { RefusedPage } from './intake/refused.tsx';
@@ -131,6 +133,14 @@ const entryRoute = createRoute({ getParentRoute: () => root, path: '/muc-so/$ent
 
 const boardRoute = createRoute({ getParentRoute: () => root, path: '/bang', component: BoardPage, validateSearch: boardFilter });
 
+const typedFormRoute = createRoute({
+  getParentRoute: () => root,
+  path: '/nhap-phieu',
+  component: TypedFormPage,
+  validateSearch: (search: Record<string, unknown>): { buoc?: 'xem-lai' } => only({ buoc: formStep(search['buoc']) }),
+});
+const savedFormRoute = createRoute({ getParentRoute: () => root, path: '/nhap-phieu/$formId', component: SavedFormPage });
+
 const communeOnly = (search: Record<string, unknown>) => only({ commune: text(search['commune']) });
 const reviewsRoute = createRoute({ getParentRoute: () => root, path: '/xet-trung', component: ReviewsPage, validateSearch: communeOnly });
 const pairRoute = createRoute({ getParentRoute: () => root, path: '/xet-trung/$reviewId', component: PairPage, validateSearch: communeOnly });
@@ -152,6 +162,8 @@ export const router = createRouter({
     splitRoute,
     joinRoute,
     eventsRoute,
+    typedFormRoute,
+    savedFormRoute,
     eventRoute,
     entryRoute,
     reviewsRoute,

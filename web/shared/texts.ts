@@ -9,6 +9,7 @@ import { conflictTexts } from './texts/conflicts.ts';
 import { correctionTexts } from './texts/corrections.ts';
 import { demoTexts } from './texts/demo.ts';
 import { eventTexts } from './texts/events.ts';
+import { formTexts } from './texts/forms.ts';
 import { homeTexts } from './texts/home.ts';
 import { noticeTexts } from './texts/notices.ts';
 import { reviewTexts } from './texts/review.ts';
@@ -33,6 +34,7 @@ export const texts = {
   ...correctionTexts,
   ...demoTexts,
   ...eventTexts,
+  ...formTexts,
   ...homeTexts,
   ...noticeTexts,
   ...actTexts,

@@ -33,6 +33,7 @@ export const eventTexts = {
   },
   'events.asks.reason': { vi: 'Vì sao vẫn đúng, từ 5 ký tự; lý do ghi vào mục sổ', en: 'Why it is so, 5 characters or more; this stands in the entry' },
   'events.asks.lack': { vi: 'Ghi lý do cho từng điều ở trên.', en: 'Give a reason for each of the above.' },
+  'events.form': { vi: 'Nhập phiếu', en: 'Type a form' },
   'events.birth': { vi: 'Khai sinh', en: 'Registration of a birth' },
   'events.birth.mother': { vi: 'Mẹ', en: 'Mother' },
   'events.birth.father': { vi: 'Cha', en: 'Father' },

@@ -1,0 +1,204 @@
+/** A form DC01 or DC02 typed at the commune: one column as on paper, the rules' words under each field, who it may be beside it; then all of it once more. */
+import './forms.css';
+import { Button, NativeSelect, Radio, TextInput } from '@mantine/core';
+import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query';
+import { getRouteApi, useNavigate } from '@tanstack/react-router';
+import { type SubmitEvent, useState } from 'react';
+import type { CheckedForm, FoundPerson } from '../../shared/api.ts';
+import { readPerson } from '../../shared/client.ts';
+import { useWords } from '../../shared/language.ts';
+import { Ledger, Trouble } from '../../shared/parts.tsx';
+import { useTitle } from '../../shared/title.ts';
+import { fieldText } from '../../shared/words.ts';
+import { useDraft } from '../events/draft.ts';
+import { FindByNumber } from '../events/find-by-number.tsx';
+import { relations } from '../events/relations.ts';
+import { CheckTyped } from './check-typed.tsx';
+import { checkForm } from './client.ts';
+import { type FormDraft, nothing, typedOf, withHead, withRelatives } from './draft.ts';
+import { type Asked, fieldOfFinding, maritalOnPaper, relationOnPaper, sections, understoodAt } from './fields.ts';
+import { Likely } from './likely.tsx';
+
+export const formStep = (value: unknown): 'xem-lai' | undefined => (value === 'xem-lai' ? value : undefined);
+const route = getRouteApi('/nhap-phieu');
+
+export function TypedFormPage() {
+  const { buoc } = route.useSearch();
+  const draft = useDraft('form', nothing);
+  return buoc === undefined ? <Typing draft={draft} /> : <CheckTyped draft={draft.answers} onDone={draft.forget} />;
+}
+
+type DraftProps = { readonly draft: { readonly answers: FormDraft; answer(some: Partial<FormDraft>): void } };
+
+function Typing({ draft: { answers, answer } }: DraftProps) {
+  const { say } = useWords();
+  useTitle(say('forms.title'));
+  const navigate = useNavigate();
+  const [tried, setTried] = useState(false);
+  /** The fields as they were when one was last left, and those that were left. */
+  const [left, setLeft] = useState({ draft: answers, fields: new Set(Object.keys(answers.fields)) });
+  const { fields, head, whose, kind } = answers;
+  const typed = typedOf(left.draft);
+  const isTelling = (typed.fields['fullName'] ?? '').trim() !== '';
+  const check = useQuery({
+    queryKey: ['form-check', typed],
+    queryFn: () => checkForm(typed),
+    enabled: isTelling,
+    retry: false,
+    placeholderData: keepPreviousData,
+  });
+  const told = isTelling ? check.data : undefined;
+  const change = (some: Partial<FormDraft>, ...named: readonly string[]) => {
+    answer(some);
+    setLeft({ draft: { ...answers, ...some }, fields: new Set([...left.fields, ...named]) });
+  };
+  const write = (field: string, text: string) => answer({ fields: { ...fields, [field]: text } });
+  const leave = (field: string) => setLeft({ draft: answers, fields: new Set([...left.fields, field]) });
+  const choose = (field: string, text: string) => {
+    const next = { ...fields, [field]: text };
+    change({ fields: field === 'relationToHead' && head !== null ? withRelatives(next, head) : next }, field);
+  };
+  const prefill = useMutation({
+    mutationFn: async (found: FoundPerson) => ({ found, reply: await readPerson(found.personId, {}, { purpose: 'cleaning' }) }),
+    onSuccess: ({ found, reply }) =>
+      change({ head: found, fields: withHead(fields, found, reply) }, 'headName', 'headNumber', 'residencePlace', 'residenceFile'),
+  });
+  const isNamed = (fields['fullName'] ?? '').trim() !== '';
+  const undecided = whose === null && (kind === 'dc02' || (told?.likely.length ?? 0) > 0);
+  const next = (event: SubmitEvent) => {
+    event.preventDefault();
+    setTried(true);
+    if (isNamed && !undecided) void navigate({ to: '/nhap-phieu', search: { buoc: 'xem-lai' } });
+    else (document.getElementById(isNamed ? 'whose' : 'form-fullName') as HTMLElement | null)?.focus();
+  };
+  const field = (asked: Asked) => (
+    <Field
+      key={asked.field}
+      asked={asked}
+      text={fields[asked.field] ?? ''}
+      told={left.fields.has(asked.field) ? told : undefined}
+      lack={tried && asked.field === 'fullName' && !isNamed ? say('events.fill') : null}
+      onWrite={(text) => write(asked.field, text)}
+      onLeave={() => leave(asked.field)}
+      onChoose={(text) => choose(asked.field, text)}
+    />
+  );
+  return (
+    <>
+      <Ledger className="head">
+        <h1 className="h1">{say('forms.title')}</h1>
+        <span className="soft">{say('forms.lead')}</span>
+      </Ledger>
+      <form className="typing" onSubmit={next} noValidate>
+        <div className="asked">
+          <Ledger title={say('forms.kind')}>
+            <div className="fields">
+              <Radio.Group aria-label={say('forms.kind')} value={kind} onChange={(chosen) => change({ kind: chosen as FormDraft['kind'], whose: null })}>
+                <Radio value="dc01" label={say('forms.kind.dc01')} />
+                <Radio value="dc02" label={say('forms.kind.dc02')} />
+              </Radio.Group>
+              <TextInput
+                label={say('field.filledOn')}
+                description={say('forms.filledOn.how')}
+                inputMode="numeric"
+                maxLength={10}
+                value={fields['filledOn'] ?? ''}
+                onChange={(event) => write('filledOn', event.currentTarget.value)}
+                onBlur={() => leave('filledOn')}
+              />
+            </div>
+          </Ledger>
+          {sections.map(({ id, asks }) => (
+            <Ledger key={id} title={say(`forms.${id}`)}>
+              <div className="fields">
+                {id === 'household' ? (
+                  <>
+                    <FindByNumber
+                      label={say('forms.head.number')}
+                      found={head}
+                      onFound={(found) => (found === null ? change({ head: null }) : prefill.mutate(found))}
+                    />
+                    {head === null ? null : <p className="soft">{say('forms.head.filled')}</p>}
+                    {prefill.error === null ? null : <Trouble error={prefill.error} />}
+                  </>
+                ) : null}
+                {asks.filter((asked) => head === null || (asked.field !== 'headName' && asked.field !== 'headNumber')).map(field)}
+              </div>
+            </Ledger>
+          ))}
+        </div>
+        <Likely kind={kind} told={told} whose={whose} lack={tried && undecided} onChoose={(chosen) => change({ whose: chosen })} />
+        <Ledger className="on">
+          {check.error === null ? null : <Trouble error={check.error} />}
+          <Button type="submit" variant="filled" className="go">
+            {say('forms.check')}
+          </Button>
+        </Ledger>
+      </form>
+    </>
+  );
+}
+
+type FieldProps = {
+  readonly asked: Asked;
+  readonly text: string;
+  /** What was found, once the field was left. */
+  readonly told: CheckedForm | undefined;
+  readonly lack: string | null;
+  onWrite(text: string): void;
+  onLeave(): void;
+  onChoose(text: string): void;
+};
+
+function Field({ asked: { field, how, chosen }, text, told, lack, onWrite, onLeave, onChoose }: FieldProps) {
+  const { say, language } = useWords();
+  const key = fieldText(field);
+  const label = key === undefined ? field : say(key as 'field.fullName');
+  const stop = told?.stops.find((one) => one.field === field);
+  const found = (told?.findings ?? []).filter((one) => fieldOfFinding(one.field) === field);
+  const errors = found.filter(({ severity, state }) => severity === 'error' && state === 'open');
+  const notes = found.filter((one) => !errors.includes(one));
+  const wrong = lack ?? stop?.words[language] ?? (errors.map((one) => one[language]).join(' ') || null);
+  const unit = told?.read[understoodAt[field] ?? ''];
+  const notesAndUnit = [...notes.map((one) => one[language]), ...(unit === undefined ? [] : [say('forms.read', { words: unit[language] })])];
+  const below = notesAndUnit.join(' ');
+  const common = {
+    id: `form-${field}`,
+    label,
+    error: wrong,
+    description: below || (how === undefined ? undefined : say(`forms.${how}.how`)),
+    ...(below !== '' && { inputWrapperOrder: ['label', 'input', 'description', 'error'] as ('label' | 'input' | 'description' | 'error')[] }),
+  };
+  if (chosen === 'sex')
+    return (
+      <Radio.Group label={label} error={wrong} value={text} onChange={onChoose}>
+        <Radio value="Nữ" label={say('sex.F')} />
+        <Radio value="Nam" label={say('sex.M')} />
+      </Radio.Group>
+    );
+  if (chosen !== undefined) {
+    const offered =
+      chosen === 'marital'
+        ? (['single', 'married', 'divorced', 'widowed'] as const).map((one) => ({ value: maritalOnPaper[one], label: say(`correction.marital.${one}`) }))
+        : relations.map((one) => ({ value: relationOnPaper[one], label: say(`role.${one}`) }));
+    return (
+      <NativeSelect
+        {...common}
+        data={[{ value: '', label: say('forms.choose.not-given') }, ...offered]}
+        value={text}
+        onChange={(event) => onChoose(event.currentTarget.value)}
+      />
+    );
+  }
+  return (
+    <TextInput
+      {...common}
+      autoComplete="off"
+      inputMode={how === 'number' ? 'numeric' : 'text'}
+      maxLength={400}
+      value={text}
+      onChange={(event) => onWrite(event.currentTarget.value)}
+      onBlur={onLeave}
+    />
+  );
+}
