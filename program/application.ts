@@ -10,17 +10,16 @@ import {
 } from '@stricli/core';
 import { sequenceWaiting } from '#audit/index.ts';
 import { asRefusal, type CommandNeeds, type Database, openDatabase } from '#database/index.ts';
-import type { Command, CommandFlag, Language } from '#values/index.ts';
+import type { Command, CommandFlag } from '#values/index.ts';
 import { commandLooks } from './command-looks.ts';
 import { commands } from './commands.ts';
-import { listenForEnd, stopping } from './lifetime.ts';
+import { language } from './language.ts';
+import { stopping, tellInterrupted, tellObject } from './lifetime.ts';
 import { type GivenFlags, readFlag, readInput } from './read-flags.ts';
 import { tellFailure } from './tell-failure.ts';
 import { showProgress } from './terminal.ts';
 import { usageTexts } from './usage-texts.ts';
 import { version } from './version.ts';
-
-export const language: Language = /^en/i.test(process.env['SOGOC_LANG'] || process.env['LC_ALL'] || process.env['LANG'] || '') ? 'en' : 'vi';
 
 const commonFlags = {
   data: { kind: 'folder', brief: { vi: 'thư mục của sổ (mặc định ./.sogoc)', en: "the register's folder (default ./.sogoc)" } },
@@ -64,14 +63,14 @@ function asStricli(command: Command<CommandNeeds>): StricliCommand<CommandContex
 }
 
 async function runCommand(command: Command<CommandNeeds>, given: GivenFlags, words: readonly string[]): Promise<void> {
-  listenForEnd(language);
   const progress = showProgress(language);
   let register: Promise<Database> | undefined;
   let dataDir = '.sogoc';
   const looks = commandLooks(command, () => register);
   const fail = (error: unknown): void => {
     progress.end();
-    if (!stopping.aborted) tellFailure(asRefusal(error, dataDir), { ...given, language, instance: `sogoc ${command.path.join(' ')}` });
+    if (stopping.aborted) tellInterrupted();
+    else tellFailure(asRefusal(error, dataDir), { ...given, language, instance: `sogoc ${command.path.join(' ')}` });
   };
   process.once('uncaughtException', (error) => {
     fail(error);
@@ -101,7 +100,7 @@ async function runCommand(command: Command<CommandNeeds>, given: GivenFlags, wor
     const outcome = await command.run(needs, input);
     progress.end();
     looks.requireSeen();
-    if (given['json']) process.stdout.write(`${JSON.stringify(outcome.data)}\n`);
+    if (given['json']) tellObject(outcome.data);
     else for (const line of outcome.say(language)) process.stdout.write(`${line}\n`);
     process.exitCode = outcome.exit ?? 0;
   } catch (caught) {

@@ -1,6 +1,6 @@
 /** When the program ends: on Ctrl-C and TERM, and when npm, which started it, is gone without a word. */
-
-import type { Language } from '#values/index.ts';
+import { language } from './language.ts';
+import type { Problem } from './problem.ts';
 
 const asked = new AbortController();
 
@@ -19,14 +19,35 @@ const kept = {
   en: 'Stopped as asked. What was done is kept; run the same command again to go on.',
 } as const;
 
+const titles = { vi: 'Đã dừng theo yêu cầu', en: 'Stopped as asked' } as const;
+
+let isTold = false;
+/** The one object that stands on stdout where JSON was asked for: what comes first. */
+export function tellObject(value: unknown): void {
+  if (isTold) return;
+  isTold = true;
+  process.stdout.write(`${JSON.stringify(value)}\n`);
+}
+
+/** Whoever reads JSON is told too that the command was stopped, unless it has told its own. */
+export function tellInterrupted(): void {
+  const code = 'program.interrupted';
+  const problem: Problem = { type: `urn:sogoc:problem:${code}`, title: titles[language], status: 503, detail: kept[language], instance: 'sogoc', code };
+  if (process.argv.includes('--json')) tellObject(problem);
+}
+
 /** Listens for INT, TERM and HUP: the first ends gracefully or soon, a second at once. */
-export function listenForEnd(language: Language): void {
+export function listenForEnd(): void {
+  const leave = (): never => {
+    tellInterrupted();
+    process.exit(130);
+  };
   const end = (): void => {
-    if (signalled) process.exit(130);
+    if (signalled) leave();
     signalled = true;
     process.stderr.write(`\n${kept[language]}\n`);
     asked.abort();
-    setTimeout(() => process.exit(130), graceMs).unref();
+    setTimeout(leave, graceMs).unref();
   };
   process.on('SIGINT', end);
   process.on('SIGTERM', end);

@@ -1,6 +1,7 @@
 /** Reads the command line and runs one command. */
 import { run } from '@stricli/core';
-import { application, language } from './application.ts';
+import { application } from './application.ts';
+import { language } from './language.ts';
 import { endWithOurParent, outliveReaders, wasInterrupted } from './lifetime.ts';
 import { tellUsage } from './tell-failure.ts';
 

@@ -1,6 +1,7 @@
 /** A command that was refused or failed: a problem object on stdout where JSON was asked for, a sentence on stderr, the exit code. */
 import { type Language, Refusal, type RefusalKind } from '#values/index.ts';
 import { commands } from './commands.ts';
+import { tellObject } from './lifetime.ts';
 import { problemOf } from './problem.ts';
 import { refusals } from './refusals.ts';
 
@@ -17,7 +18,7 @@ type How = {
 
 export function tellFailure(error: unknown, { json, debug, language, instance }: How): void {
   const tell = (problem: object): void => {
-    if (json) process.stdout.write(`${JSON.stringify(problem)}\n`);
+    if (json) tellObject(problem);
   };
   if (error instanceof Refusal) {
     tell(problemOf(error, language, instance));

@@ -1,7 +1,10 @@
-/** Ctrl-C in the middle of a build: gone within a second or two, exit 130, what was done is kept and said so. */
+/** Ctrl-C in the middle of a command: gone within a second or two, exit 130, what was done is kept and said so. */
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { test } from 'node:test';
+import { madeUpPeople } from '../../src/linkage/files/made-up-people.ts';
 import { freshFolder, jsonOf, outcomeOf, startSogoc, takesFiles } from '../support/program.ts';
 
 type Report = { records: number; forms: number; refused: number };
@@ -24,4 +27,18 @@ test('interrupted by Ctrl-C: exit 130, a sentence that says how to go on; the sa
   const again = await jsonOf<Report>(build);
   assert.equal(again.run.code, 0, again.run.stderr);
   assert.equal(again.data.records, again.data.forms + again.data.refused);
+});
+
+test('interrupted where JSON was asked for: exactly one object on stdout, which says so', async (t) => {
+  const folder = freshFolder(t);
+  const people = path.join(folder, 'people.csv');
+  await writeFile(people, madeUpPeople(60_000, 3).csv);
+  const child = startSogoc(['link', people, '--out', path.join(folder, 'out'), '--json']);
+  const ended = outcomeOf(child);
+  await once(child.stderr!, 'data'); // what it will need, said before it begins
+  child.kill('SIGINT');
+  const run = await ended;
+  assert.equal(run.code, 130, run.stderr);
+  assert.equal(run.stdout.trim().split('\n').length, 1);
+  assert.equal(JSON.parse(run.stdout).code, 'program.interrupted');
 });
