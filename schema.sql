@@ -424,6 +424,28 @@ create table audit.waiting (
 -- Rules, findings, the clean form
 create schema cleaning;
 
+-- What a step made of each finding. The newest that stands is what the finding is; where none does, what it was before the first. Only added to, but for stands
+create table cleaning.decision (
+  act_id bigint not null, -- The act of the step
+  form_id bigint not null, -- The form
+  rule text not null, -- Id of the rule
+  field text not null, -- The field that it judges first
+  decision text not null, -- accept, type or keep; follows: another value settled it too; arises: another value broke this rule
+  state text not null, -- State of the finding from then on
+  repaired text, -- What the finding shows as the value that stands
+  state_before text, -- State before; null where there was no such finding
+  repaired_before text, -- What it showed before
+  act_before bigint, -- The act by which it had that state; null where there was no such finding
+  arisen jsonb, -- Of a finding that arises: {found, severity, ownerUnit}
+  stands boolean not null, -- False while the step is taken back
+  constraint decision_pkey PRIMARY KEY (act_id, form_id, rule, field),
+  constraint decision_check CHECK (((decision = 'arises'::text) = (arisen IS NOT NULL))),
+  constraint decision_decision_check CHECK ((decision = ANY (ARRAY['accept'::text, 'type'::text, 'keep'::text, 'follows'::text, 'arises'::text])))
+);
+CREATE INDEX decision_finding ON cleaning.decision USING btree (form_id, rule, field);
+alter table cleaning.decision enable row level security;
+create policy register on cleaning.decision for all to sogoc_register using (true) with check (true);
+
 -- A rule that a form breaks, alone, within its household or within its archive; only breaches are kept
 create table cleaning.finding (
   form_id bigint not null, -- The form
@@ -512,6 +534,54 @@ create policy reader on cleaning.form for all to sogoc_app using (((EXISTS ( SEL
            FROM access.sealed_reader r
           WHERE ((r.person_id = s.person_id) AND (r.seal_id = s.seal_id) AND (r.account_id = ( SELECT access.reader_account() AS reader_account)))))))))))));
 create policy register on cleaning.form for all to sogoc_register using (true) with check (true);
+
+-- Which values of a clean form a step changed. The newest that stands is the value of the form; where none does, the value before the first. Only added to, but for stands
+create table cleaning.form_change (
+  act_id bigint not null, -- The act of the step
+  form_id bigint not null, -- The form
+  field text not null, -- The field
+  before jsonb, -- Its value before: text or number; null for none
+  after jsonb, -- Its value since
+  stands boolean not null, -- False while the step is taken back
+  constraint form_change_pkey PRIMARY KEY (act_id, form_id, field)
+);
+CREATE INDEX form_change_field ON cleaning.form_change USING btree (form_id, field);
+alter table cleaning.form_change enable row level security;
+create policy register on cleaning.form_change for all to sogoc_register using (true) with check (true);
+
+-- What an officer was shown before many findings are decided at once; kept for a day
+create table cleaning.preview (
+  preview_id uuid not null, -- The token by which it is then done
+  account_id bigint not null, -- Who was shown it
+  asked text not null, -- The filter, the decision and the value that was typed, as one text
+  made_at timestamp with time zone not null, -- When
+  constraint preview_pkey PRIMARY KEY (preview_id)
+);
+alter table cleaning.preview enable row level security;
+create policy register on cleaning.preview for all to sogoc_register using (true) with check (true);
+
+-- The findings that a preview would decide
+create table cleaning.preview_finding (
+  preview_id uuid not null, -- The preview
+  form_id bigint not null, -- The form
+  rule text not null, -- Id of the rule
+  field text not null, -- The field that it judges first
+  version bigint not null, -- The act by which finding and form were as they were shown; with another one by then it is left out
+  constraint preview_finding_pkey PRIMARY KEY (preview_id, form_id, rule, field),
+  constraint preview_finding_preview_id_fkey FOREIGN KEY (preview_id) REFERENCES cleaning.preview(preview_id) ON DELETE CASCADE
+);
+
+-- One act of cleaning by one officer: findings decided alike. Only added to; whether it stands, the acts say that undo it
+create table cleaning.step (
+  act_id bigint not null, -- The act
+  unit_id integer, -- Unit of the officer, whose officers may take the step back; null for an office of the country
+  decision text not null, -- accept (the repair is right), type (another value) or keep (right as it was received)
+  rules text[] not null, -- The rules whose findings were decided
+  findings integer not null, -- How many findings were decided
+  constraint step_pkey PRIMARY KEY (act_id),
+  constraint step_decision_check CHECK ((decision = ANY (ARRAY['accept'::text, 'type'::text, 'keep'::text])))
+);
+CREATE INDEX step_unit ON cleaning.step USING btree (unit_id, act_id);
 
 -- Contradictions with an owner and a clock
 create schema conflicts;
@@ -718,14 +788,14 @@ create sequence intake.act_number as bigint start 1 increment 1 minvalue 1 maxva
 -- What was done to the register, by whom and why; an act is a form of file 0
 create table intake.act (
   act_id bigint not null, -- A form_id of file 0, from intake.act_number
-  kind text not null, -- build, merge, split, undo, correct, withdraw, birth, death, residence (a move, split or join of households), apart (told to be of two persons), settle (a conflict that needs nothing), renumber, seal, unseal or type (a form typed at an office)
+  kind text not null, -- build, merge, split, undo, correct, withdraw, birth, death, residence (a move, split or join of households), apart (told to be of two persons), settle (a conflict that needs nothing), renumber, seal, unseal, type (a form typed at an office) or mend (findings decided)
   undoes bigint, -- The act that this one takes back
   officers text[] not null, -- Who did it; two where four eyes are asked
   reason text, -- Why, in words
   evidence text, -- Paper or file on which it rests
   recorded_at timestamp with time zone not null, -- When it was entered
   constraint act_pkey PRIMARY KEY (act_id),
-  constraint act_kind_check CHECK ((kind = ANY (ARRAY['build'::text, 'merge'::text, 'split'::text, 'undo'::text, 'correct'::text, 'withdraw'::text, 'birth'::text, 'death'::text, 'residence'::text, 'apart'::text, 'settle'::text, 'renumber'::text, 'seal'::text, 'unseal'::text, 'type'::text]))) NOT VALID
+  constraint act_kind_check CHECK ((kind = ANY (ARRAY['build'::text, 'merge'::text, 'split'::text, 'undo'::text, 'correct'::text, 'withdraw'::text, 'birth'::text, 'death'::text, 'residence'::text, 'apart'::text, 'settle'::text, 'renumber'::text, 'seal'::text, 'unseal'::text, 'type'::text, 'mend'::text]))) NOT VALID
 );
 CREATE INDEX act_undoes ON intake.act USING btree (undoes) WHERE (undoes IS NOT NULL);
 

@@ -38,6 +38,8 @@ const open: { readonly [table: string]: string } = {
   'audit.subject': 'only added to',
   'audit.tile': 'closed to readers; read as the register',
   'audit.waiting': 'only added to',
+  'cleaning.preview_finding': 'keys',
+  'cleaning.step': 'counts of what offices did',
   'conflicts.party': 'keys of forms and persons, which tell nothing without them',
   'database.answer': 'found by the key that its asker made',
   'database.clock': 'no person',
@@ -77,6 +79,9 @@ const open: { readonly [table: string]: string } = {
 
 /** Guarded tables without a policy for readers, each with the reason: their room reads them as the register, after it has judged. */
 const closed: { readonly [table: string]: string } = {
+  'cleaning.decision': 'values of forms of whoever they are; the finding is judged first',
+  'cleaning.form_change': 'values of forms, which take part in no read of a person',
+  'cleaning.preview': 'what an officer typed',
   'documents.given': 'a paper is attached by its giver only',
   'documents.paper': 'a paper is seen through a case of it, which its room judges',
   'documents.paper_of': 'the case that a paper is of is in a table of another room',

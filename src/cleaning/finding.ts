@@ -5,13 +5,22 @@ import type { Rule, Severity } from './rules/rule.ts';
 
 export type FindingState = 'open' | 'repaired' | 'kept' | 'mended';
 
-/** An open finding is mended (the value changes) or kept (it is right as it is); a repair may be taken back. */
-export const findingStates: StateTable<FindingState> = {
-  open: { mend: { by: 'commune-officer', to: 'mended' }, keep: { by: 'commune-officer', to: 'kept' } },
-  repaired: { mend: { by: 'commune-officer', to: 'mended' }, keep: { by: 'commune-officer', to: 'kept' } },
-  kept: { reopen: { by: 'commune-officer', to: 'open' } },
-  mended: { reopen: { by: 'commune-officer', to: 'open' } },
-};
+/** A repair is accepted; another value is typed; or the value is right as it was received. What was decided is taken back by undoing its step. */
+export const findingStates = {
+  open: { type: { by: 'registrar', to: 'mended' }, keep: { by: 'registrar', to: 'kept' } },
+  repaired: { accept: { by: 'registrar', to: 'mended' }, type: { by: 'registrar', to: 'mended' }, keep: { by: 'registrar', to: 'kept' } },
+  kept: { type: { by: 'registrar', to: 'mended' } },
+  mended: {},
+} as const satisfies StateTable<FindingState>;
+
+export const decisions = ['accept', 'type', 'keep'] as const;
+export type Decision = (typeof decisions)[number];
+
+/** The state that follows; undefined where a finding in this state is not decided so. */
+export function stateAfter(state: FindingState, decision: Decision): FindingState | undefined {
+  const moves: StateTable<FindingState>[FindingState] = findingStates[state];
+  return moves[decision]?.to;
+}
 
 export type Finding = {
   readonly formId: FormId;

@@ -112,11 +112,15 @@ export async function forgetOpenFindings(tx: Tx, rules: readonly string[]): Prom
   )`delete from cleaning.finding where rule = any(${rules as string[]}) and state in ('open', 'kept') and act_id in (select act_id from intake.act where kind in ('build', 'type'))`;
 }
 
-/** The same, of some forms only and by whatever act they were found. */
+/** The same, of some forms only and by whatever act they were found, but for those that an officer decided. */
 export async function forgetFindingsOf(tx: Tx, rules: readonly string[], forms: readonly number[]): Promise<void> {
   await inSql(tx)`
     delete from cleaning.finding
-    where form_id = any(${forms as number[]}::bigint[]) and rule = any(${rules as string[]}) and state in ('open', 'kept')`;
+    where form_id = any(${forms as number[]}::bigint[]) and rule = any(${rules as string[]}) and state in ('open', 'kept')
+      and not exists (
+        select from cleaning.decision as d
+        where (d.form_id, d.rule, d.field) = (finding.form_id, finding.rule, finding.field) and d.stands
+      )`;
 }
 
 /** Findings that are not there yet, some at a time; one that an officer has decided is not opened again. */

@@ -3,7 +3,10 @@ import type { Tx } from '#database/index.ts';
 import type { FormId } from '#values/index.ts';
 import { drawActNumbers, insertAct } from './store.ts';
 
-/** `residence`: a move, or a household split or joined; `type`: a form typed at an office; `apart`: two archives are of two persons; `settle`: a conflict is seen and nothing is to be done. */
+/**
+ * `residence`: a move, or a household split or joined; `type`: a form typed at an office; `apart`: two archives are of two persons; `settle`: a
+ * conflict is seen and nothing is to be done; `mend`: findings are decided.
+ */
 export type ActKind =
   | 'build'
   | 'merge'
@@ -19,7 +22,8 @@ export type ActKind =
   | 'renumber'
   | 'seal'
   | 'unseal'
-  | 'type';
+  | 'type'
+  | 'mend';
 
 export type Act = {
   readonly kind: ActKind;

@@ -13,6 +13,7 @@ export { exportedColumns, exportPersons, type PersonsExport } from './export-per
 export type { PersonField } from './fields.ts';
 export { type FoundPerson, findPersons, type PersonQuery } from './find-persons.ts';
 export { type FieldMeasure, type FieldsMeasure, measureFields } from './measure-fields.ts';
+export { mendFinding } from './mending/mend-findings.ts';
 export { type Merge, type Merged, mergePersons } from './merge-persons.ts';
 export { type PersonTokens, personTokens } from './person-token.ts';
 export { type FileLine, type PersonOfLine, personsOfLines } from './persons-of-lines.ts';

@@ -20,6 +20,7 @@ export const actWords: { readonly [kind in ActKind]: Words } = {
   renumber: { vi: 'xác lập lại số', en: 'new number' },
   seal: { vi: 'niêm phong hồ sơ', en: 'archive sealed' },
   unseal: { vi: 'mở niêm phong', en: 'seal ended' },
+  mend: { vi: 'làm sạch', en: 'cleaning' },
   undo: { vi: 'lấy lại một việc', en: 'undoing' },
 };
 

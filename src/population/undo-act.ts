@@ -1,4 +1,5 @@
 /** Takes an act back by another act: what it noted is turned round, and the persons are consolidated again from the forms that are theirs. */
+import { lockStep } from '#cleaning/index.ts';
 import { openConflictsOf, reopenConflicts, settleConflicts, settleWithout } from '#conflicts/index.ts';
 import { announce, type Tx } from '#database/index.ts';
 import { recordAct, turnWithdrawal } from '#intake/index.ts';
@@ -13,6 +14,7 @@ import { decideAgain, decisions } from './decisions.ts';
 import { formsOfEvent } from './events/event-store.ts';
 import { eventActs, refuseLivedOn, turnEvent } from './events/turn-event.ts';
 import { laterMoves } from './later-moves.ts';
+import { turnMend } from './mending/settle-step.ts';
 import { refusals } from './refusals.ts';
 import { tellPersons } from './tell-persons.ts';
 import { tellingActs } from './telling-acts.ts';
@@ -20,7 +22,10 @@ import { tellingActs } from './telling-acts.ts';
 export type Undoing = { readonly actId: number; readonly reason: string; readonly officers: readonly string[] };
 
 /** What can be taken back, beside an undoing of it. */
-export const undoable: ReadonlySet<string> = new Set(['correct', 'merge', 'split', 'withdraw', 'renumber', ...tellingActs, ...decisions]);
+export const undoable: ReadonlySet<string> = new Set(['correct', 'merge', 'split', 'withdraw', 'renumber', 'mend', ...tellingActs, ...decisions]);
+
+/** What one officer did, one officer takes back. */
+const alone: ReadonlySet<string> = new Set(['mend', ...decisions]);
 
 /**
  * An undoing may be undone in its turn, which does the act again. Refused: an act on which a later one builds, since forms no
@@ -29,9 +34,14 @@ export const undoable: ReadonlySet<string> = new Set(['correct', 'merge', 'split
 export async function undoAct(needs: ActNeeds, { actId, reason, officers }: Undoing): Promise<{ readonly actId: FormId; readonly persons: number }> {
   const { tx, now } = needs;
   const [root] = await familyOfAct(tx, actId);
-  refuseUnaccountable({ officers, reason, alone: root !== undefined && decisions.has(root.kind) });
+  refuseUnaccountable({ officers, reason, alone: root !== undefined && alone.has(root.kind) });
   if (root === undefined) return refuse(refusals, 'act.unknown', { act: actId });
   if (!undoable.has(root.kind)) refuse(refusals, 'act.not-undone', { act: actId, kind: root.kind });
+  if (root.kind === 'mend') {
+    await lockStep(tx, root.actId);
+    const { act, again } = refuseUndone(await familyOfAct(tx, actId), actId);
+    return await turnMend(needs, { undone: act.actId, root: root.actId, again, reason, officers });
+  }
   if (root.kind !== 'correct') await actAlone(tx);
   await lockPersons(tx, personsOf(await notedMoves(tx, actId)));
   const turn = await readTurn(tx, actId, root);
@@ -73,9 +83,7 @@ export type Turn = {
 /** Refused where the act does not stand, or where later acts stand on it. */
 async function readTurn(tx: Tx, actId: number, root: KnownAct): Promise<Turn> {
   const family = await familyOfAct(tx, actId);
-  const act = family.find((one) => one.actId === actId) as KnownAct;
-  const by = family.find((one) => one.undoes === actId && stands(family, one.actId));
-  if (by) refuse(refusals, 'act.already-undone', { act: actId, by: by.actId });
+  const { act, again } = refuseUndone(family, actId);
   const noted = await notedMoves(tx, actId);
   const links = new Map(
     (
@@ -87,7 +95,15 @@ async function readTurn(tx: Tx, actId: number, root: KnownAct): Promise<Turn> {
   );
   await refuseBuiltOn(tx, actId, family, noted, links);
   const moves = noted.map(({ formId, from, to, link }): Move => ({ formId, from: to, to: from, link: links.get(formId)?.link ?? null, linkedBy: link }));
-  return { act, root, family, again: depthOf(family, act) % 2 === 1, moves };
+  return { act, root, family, again, moves };
+}
+
+/** Refused where the act does not stand. `again`: it is an undoing, and what that took back is done again. */
+function refuseUndone(family: readonly KnownAct[], actId: number): { readonly act: KnownAct; readonly again: boolean } {
+  const act = family.find((one) => one.actId === actId) as KnownAct;
+  const by = family.find((one) => one.undoes === actId && stands(family, one.actId));
+  if (by) refuse(refusals, 'act.already-undone', { act: actId, by: by.actId });
+  return { act, again: depthOf(family, act) % 2 === 1 };
 }
 
 /** An event writes forms beside that of its act. */

@@ -3,9 +3,10 @@ import assert from 'node:assert/strict';
 import path from 'node:path';
 import { type TestContext, test } from 'node:test';
 import fc from 'fast-check';
+import type { Officer } from '#access/index.ts';
 import { type Database, inTransaction, openDatabase } from '#database/index.ts';
 import { seedUnits } from '#geography/index.ts';
-import { buildRegister, correctPerson, digestRegister, mergePersons, readChanges, splitPerson, undoAct, withdrawFile } from '#population/index.ts';
+import { buildRegister, correctPerson, digestRegister, mendFinding, mergePersons, readChanges, splitPerson, undoAct, withdrawFile } from '#population/index.ts';
 import { simulate } from '#simulation/index.ts';
 import { type PartialDate, Refusal } from '#values/index.ts';
 import { freshFolder } from '../support/program.ts';
@@ -87,11 +88,12 @@ function differing(facts: readonly Fact[], others: readonly Fact[]): Set<number>
   return new Set(only.flatMap(([, { forms }]) => forms));
 }
 
-type Step = { readonly kind: 'build' | 'withdraw' | 'merge' | 'split' | 'correct' | 'undo' | 'again'; readonly a: number; readonly b: number };
+type Step = { readonly kind: 'build' | 'withdraw' | 'merge' | 'split' | 'correct' | 'mend' | 'undo' | 'again'; readonly a: number; readonly b: number };
 /** `newest`: the act that made it stand, or fall, last. */
 type Act = { readonly actId: number; readonly kind: string; newest: number; stands: boolean };
 
 const names = ['Nguyễn Thị Thử', 'Trần Văn Thử', 'Lê Thử'];
+const cleaner: Officer = { kind: 'officer', accountId: 1, humanId: 1, personId: null, name: 'Hoà', role: 'national-operator', unit: null };
 const religions = ['khong', 'Phật giáo', 'Công giáo'];
 
 /** One register and what was done to it. */
@@ -162,6 +164,20 @@ function openStory(db: Database, world: World) {
           needs((own) => correctPerson(own, { personId: person.person, changes, ...account })),
         );
     },
+    mend: async (a, b) => {
+      const key = pick(
+        await db.sql<{ form: number; rule: string; field: string }[]>`
+          select form_id as form, rule, field from cleaning.finding where state in ('open', 'repaired') and field in ('fullName', 'dateOfBirth') order by 1, 2, 3`,
+        a,
+      );
+      if (key === undefined) return;
+      const value = key.field === 'fullName' ? (pick(names, b) as string) : `19${40 + (b % 50)}-03-15`;
+      const decision = pick(['accept', 'type', 'keep'] as const, b) as 'accept' | 'type' | 'keep';
+      await noted(
+        'mend',
+        needs((own) => mendFinding({ ...own, dataDir: db.dataDir, actor: cleaner, see: () => {} }, key, { decision, value, reason: 'đúng như giấy' }, '*')),
+      );
+    },
     undo: async (a) => {
       const act = pick(
         acts.filter(({ stands }) => stands),
@@ -183,7 +199,7 @@ function openStory(db: Database, world: World) {
       try {
         await deeds[kind](a, b);
       } catch (error) {
-        if (!(error instanceof Refusal) || !/^(act\.built-on|correction\.nothing-new)$/.test(error.code)) throw error;
+        if (!(error instanceof Refusal) || !/^(act\.built-on|correction\.nothing-new|finding\..*)$/.test(error.code)) throw error;
       }
     },
     /** The newest first: that is never refused. */
@@ -201,7 +217,7 @@ function openStory(db: Database, world: World) {
 }
 
 const step = fc.record({
-  kind: fc.constantFrom<Step['kind'][]>('build', 'withdraw', 'merge', 'merge', 'split', 'split', 'correct', 'undo', 'undo', 'again'),
+  kind: fc.constantFrom<Step['kind'][]>('build', 'withdraw', 'merge', 'merge', 'split', 'split', 'correct', 'mend', 'mend', 'undo', 'undo', 'again'),
   a: fc.nat(9999),
   b: fc.nat(9999),
 });

@@ -24,6 +24,7 @@ const moves = 'program/moves.db.test.ts';
 const corrections = 'program/corrections.db.test.ts';
 const events = 'src/population/events/events.db.test.ts';
 const forms = 'src/population/forms/forms.db.test.ts';
+const mending = 'src/population/mending/mend-findings.db.test.ts';
 const review = 'src/population/review/review.db.test.ts';
 const seals = 'src/population/seals/seals.db.test.ts';
 const sealers = ['provincial-police', 'national-operator'] as const;
@@ -82,6 +83,10 @@ export const rows: { readonly [route: string]: Row } = {
   'GET /v1/builds/events': { who: registrars },
   'POST /v1/builds': { who: registrars },
   'GET /v1/findings': { who: registrars },
+  'GET /v1/findings/steps': { who: registrars },
+  'GET /v1/findings/{id}': { who: registrars, proved: mending },
+  'POST /v1/findings/{id}/mend': { who: registrars, proved: mending, body: () => ({ decision: 'accept' }) },
+  'POST /v1/findings/mend': { who: registrars, proved: mending, body: () => ({ filter: {}, decision: 'accept', preview: true }) },
   'POST /v1/persons/search': { who: readers, body: () => ({ q: 'nguyen van' }) },
   'GET /v1/persons/{personId}': { who: readers, opens: 'person' },
   'GET /v1/persons/{personId}/reads': { who: [...registrars, 'auditor'], opens: 'person' },

@@ -104,3 +104,6 @@ export const isBareSyllable = memo((word) => {
 
 /** Words of a text that hold letters, without the signs around them. */
 export const wordsOf = (text: string): string[] => text.split(/[^\p{L}\p{M}\p{S}\p{N}\u00A1-\u00FF]+/u).filter((word) => word !== '');
+
+/** Whether a name is made of nothing but Vietnamese syllables. */
+export const isOfSyllables = (name: string): boolean => wordsOf(name).every(isSyllable);

@@ -1,5 +1,6 @@
 /** The shapes in which the interface tells of findings and of what is done about them. */
 import { z } from 'zod';
+import { decisions } from '#cleaning/index.ts';
 import type { Facet } from './store.ts';
 
 export const listedFinding = z.object({
@@ -27,6 +28,69 @@ export const findingCounts = z.object({
 });
 
 /** Of each facet any of these values; any at all where it is absent. */
+const words = z.object({ vi: z.string(), en: z.string() });
+export const decision = z.enum(decisions);
+
+export const shownFinding = listedFinding.extend({
+  version: z.string(),
+  file: z.string().nullable(),
+  line: z.int().nullable(),
+  commune: z.string().nullable().describe('Whose work it is'),
+  words: words.describe('The sentence of the rule'),
+  stands: words.nullable().describe('What stands in the form now'),
+  proof: z.array(words.extend({ holds: z.boolean() })).describe('Why the repair is right, or what speaks against it'),
+  others: z
+    .array(
+      z.object({
+        form: z.string(),
+        source: z.string(),
+        file: z.string().nullable(),
+        line: z.int().nullable(),
+        filledOn: z.string().nullable(),
+        value: words,
+        agrees: z.boolean(),
+      }),
+    )
+    .describe('What other forms of the person say'),
+  decisions: z.array(decision).describe('What one officer may decide about it now'),
+  typed: z.string().nullable().describe('The field that is typed; null where none is'),
+  ofEntry: z.boolean().describe('Kept by a civil-status entry: a correction is opened instead'),
+  history: z.array(
+    z.object({ act: z.int(), decision: z.string(), at: z.iso.datetime(), officers: z.array(z.string()), reason: z.string().nullable(), stands: z.boolean() }),
+  ),
+});
+
+const example = z.object({
+  id: z.string(),
+  form: z.string(),
+  rule: z.string(),
+  field: z.string(),
+  before: z.string().nullable(),
+  after: z.string().nullable(),
+  person: z.object({ personId: z.string(), fullName: z.string() }).nullable(),
+});
+
+export const manyMended = z.object({
+  count: z.int().describe('How many are decided, or would be'),
+  rules: z.array(z.object({ rule: z.string(), count: z.int() })),
+  examples: z.array(example).describe('At most twenty'),
+  leftOut: z.array(z.object({ why: z.string(), words, count: z.int(), examples: z.array(example) })),
+  token: z.string().nullable().describe('Of a preview: sent back with the same filter, decision and value, it is done'),
+  actId: z.int().nullable().describe('Of what was done: the act, which is taken back at /v1/acts/{id}/undo'),
+});
+
+export const step = z.object({
+  actId: z.int(),
+  decision,
+  rules: z.array(z.string()),
+  findings: z.int(),
+  at: z.iso.datetime(),
+  officers: z.array(z.string()),
+  reason: z.string().nullable(),
+  stands: z.boolean(),
+  undo: z.int().describe('The act that is undone to turn the step round'),
+});
+
 const chosen = z.array(z.string().max(80)).max(100).optional();
 /** In a query: with commas between them. */
 const queried = z

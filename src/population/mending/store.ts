@@ -1,5 +1,7 @@
-/** All statements that read findings for whoever mends them: lists, counts of facets, one finding. */
+/** All statements that read findings for whoever mends them: lists, counts of facets, what is decided at once, steps that were taken. */
+import type { Decision, FindingState } from '#cleaning/index.ts';
 import { inSql, type Tx } from '#database/index.ts';
+import type { FormId, UnitId } from '#values/index.ts';
 import { hiddenBySeal, type Reader } from '../reach-store.ts';
 import type { FindingKey } from './finding-id.ts';
 
@@ -51,7 +53,7 @@ export type FindingRow = FindingKey & {
   readonly found: string | null;
   readonly repaired: string | null;
   readonly severity: string;
-  readonly state: string;
+  readonly state: FindingState;
   readonly source: string;
   readonly ownerUnit: number | null;
   readonly personId: number | null;
@@ -77,6 +79,175 @@ export async function findingsAfter(tx: Tx, after: FindingKey | undefined, filte
     left join linkage.form_person as l using (form_id)
     left join population.person as p on p.person_id = l.person_id
     order by f.form_id, f.rule, f.field`;
+}
+
+/** A finding before it is decided. */
+export type MendRow = FindingRow & {
+  /** The act by which the finding is in its state. */
+  readonly actId: number;
+  /** The newest act by which the finding or its form is what it is. */
+  readonly version: number;
+};
+
+const mendColumns = `
+  f.form_id as form, f.rule, f.field, f.found, f.repaired, f.severity, f.state, f.owner_unit as "ownerUnit", f.act_id as "actId",
+  coalesce(i.source, 'act') as source,
+  greatest(f.act_id, (select max(c.act_id) from cleaning.form_change as c where c.form_id = f.form_id and c.stands)) as version,
+  l.person_id as "personId",
+  (select p.full_name from population.person as p where p.person_id = l.person_id) as "fullName"`;
+
+/** In order of form; of a text that is no finding within reach none. */
+export async function findingsByKey(tx: Tx, keys: readonly FindingKey[], reader: Reader): Promise<MendRow[]> {
+  const sql = inSql(tx);
+  const [forms, rules, fields] = [keys.map(({ form }) => form), keys.map(({ rule }) => rule), keys.map(({ field }) => field)];
+  return await sql<MendRow[]>`
+    with named as materialized (
+      select * from unnest(${forms}::bigint[], ${rules}::text[], ${fields}::text[]) as k (form_id, rule, field)
+    ), f as (
+      select f.*
+      ${withinReach(tx, reader)}
+        and f.form_id = any(${[...new Set(forms)]}::bigint[])
+    )
+    select ${sql.unsafe(mendColumns)}
+    from named as k
+    join f using (form_id, rule, field)
+    left join intake.file as i on i.file_no = f.form_id >> 32
+    left join linkage.form_person as l on l.form_id = f.form_id
+    order by f.form_id, f.rule, f.field`;
+}
+
+/** The first of those that match, in order of form. */
+export async function findingsMatching(tx: Tx, filter: FindingFilter, reader: Reader, limit: number): Promise<MendRow[]> {
+  const sql = inSql(tx);
+  return await sql<MendRow[]>`
+    with f as materialized (
+      select f.*
+      ${withinReach(tx, reader)}
+        ${matching(tx, filter, asked)}
+      order by f.form_id, f.rule, f.field
+      limit ${limit}
+    )
+    select ${sql.unsafe(mendColumns)}
+    from f
+    left join intake.file as i on i.file_no = f.form_id >> 32
+    left join linkage.form_person as l on l.form_id = f.form_id
+    order by f.form_id, f.rule, f.field`;
+}
+
+export type OpenFinding = FindingKey & { readonly state: FindingState; readonly repaired: string | null; readonly actId: number };
+
+/** Findings of these forms that nobody has decided. */
+export async function undecidedOf(tx: Tx, forms: readonly number[]): Promise<OpenFinding[]> {
+  return await inSql(tx)<OpenFinding[]>`
+    select f.form_id as form, f.rule, f.field, f.state, f.repaired, f.act_id as "actId"
+    from unnest(${forms as number[]}::bigint[]) as s (form_id)
+    join cleaning.finding as f using (form_id)
+    where f.state in ('open', 'repaired')`;
+}
+
+/** Whose forms these are now; of a form that is nobody's none. */
+export async function personsOfForms(tx: Tx, forms: readonly number[]): Promise<number[]> {
+  const rows = await inSql(tx)<{ person: number }[]>`
+    select distinct person_id as person from linkage.form_person where form_id = any(${forms as number[]}::bigint[]) order by 1`;
+  return rows.map(({ person }) => person);
+}
+
+/** Forms of a residence file, of those who live in its household. */
+export async function formsOfHousehold(tx: Tx, householdId: number): Promise<number[]> {
+  const rows = await inSql(tx)<{ form: number }[]>`
+    select f.form_id as form
+    from population.person as p
+    join linkage.form_person as l using (person_id)
+    join cleaning.form as f using (form_id)
+    where p.household_id = ${householdId} and f.household_id = ${householdId}
+    order by 1`;
+  return rows.map(({ form }) => form);
+}
+
+/** All forms of these persons. */
+export async function formsOfPersons(tx: Tx, persons: readonly number[]): Promise<number[]> {
+  const rows = await inSql(tx)<{ form: number }[]>`
+    select form_id as form from linkage.form_person where person_id = any(${persons as number[]}::bigint[]) order by 1`;
+  return rows.map(({ form }) => form);
+}
+
+/** The step of cleaning that an act is, or that it takes back or does again; undefined of any other act. */
+export async function stepOf(tx: Tx, actId: number): Promise<{ readonly root: FormId; readonly unitId: UnitId | null } | undefined> {
+  const [row] = await inSql(tx)<{ root: FormId; unitId: UnitId | null }[]>`
+    with recursive up as (
+      select act_id, undoes from intake.act where act_id = ${actId}
+      union all
+      select a.act_id, a.undoes from up join intake.act as a on a.act_id = up.undoes
+    )
+    select s.act_id as root, s.unit_id as "unitId"
+    from up
+    join cleaning.step as s using (act_id)`;
+  return row;
+}
+
+export type StepRow = {
+  readonly actId: FormId;
+  readonly decision: Decision;
+  readonly rules: readonly string[];
+  readonly findings: number;
+  readonly recordedAt: Date;
+  readonly officers: readonly string[];
+  readonly reason: string | null;
+  /** The newest act of its family: what is undone to turn it round. */
+  readonly newest: FormId;
+  readonly stands: boolean;
+};
+
+/** How many other findings of this rule and field the same file has that were repaired. */
+export async function countAlike(tx: Tx, { form, rule, field }: FindingKey): Promise<number> {
+  const [row] = await inSql(tx)<{ n: number }[]>`
+    select count(*)::int as n
+    from cleaning.finding
+    where form_id >= (${form}::bigint >> 32) << 32 and form_id < ((${form}::bigint >> 32) + 1) << 32 and form_id <> ${form}
+      and rule = ${rule} and field = ${field} and repaired is not null`;
+  return row?.n ?? 0;
+}
+
+export type HistoryRow = {
+  readonly actId: FormId;
+  readonly decision: string;
+  readonly recordedAt: Date;
+  readonly officers: readonly string[];
+  readonly reason: string | null;
+  readonly stands: boolean;
+};
+
+/** What was decided about a finding, the newest first. */
+export async function historyOf(tx: Tx, { form, rule, field }: FindingKey): Promise<HistoryRow[]> {
+  return await inSql(tx)<HistoryRow[]>`
+    select d.act_id as "actId", d.decision, a.recorded_at as "recordedAt", a.officers, a.reason, d.stands
+    from cleaning.decision as d
+    join intake.act as a using (act_id)
+    where (d.form_id, d.rule, d.field) = (${form}::bigint, ${rule}, ${field})
+    order by d.act_id desc`;
+}
+
+/** Steps of these units, the newest first; those of the country where `units` is null. */
+export async function stepsAfter(tx: Tx, units: readonly number[] | null, after: number | undefined, limit: number): Promise<StepRow[]> {
+  const sql = inSql(tx);
+  return await sql<StepRow[]>`
+    with recursive step as materialized (
+      select *
+      from cleaning.step
+      where ${units === null ? sql`unit_id is null` : sql`unit_id = any(${[...units]}::int[])`} and act_id < ${after ?? Number.MAX_SAFE_INTEGER}
+      order by act_id desc
+      limit ${limit}
+    ), turn (root, act_id, depth) as (
+      select act_id, act_id, 0 from step
+      union all
+      select t.root, a.act_id, t.depth + 1 from turn as t join intake.act as a on a.undoes = t.act_id
+    )
+    select s.act_id as "actId", s.decision, s.rules, s.findings, a.recorded_at as "recordedAt", a.officers, a.reason,
+      n.act_id as newest, n.depth % 2 = 0 as stands
+    from step as s
+    join intake.act as a using (act_id)
+    cross join lateral (select act_id, depth from turn where root = s.act_id order by depth desc limit 1) as n
+    order by s.act_id desc`;
 }
 
 export type FacetCount = { readonly facet: Facet; readonly value: string; readonly count: number };

@@ -3,9 +3,11 @@
  * statements themselves, which run as the register.
  */
 import { z } from 'zod';
-import type { Actor, NamedPurpose } from '#access/index.ts';
+import { type Actor, type NamedPurpose, requireOfficer } from '#access/index.ts';
 import { asRegister, type Tx } from '#database/index.ts';
 import { identityPolice, type PersonNumber, type Route, registrars, route } from '#values/index.ts';
+import { accountOf, isOwnStep } from '../mending/undo-mend.ts';
+import { undoAct } from '../undo-act.ts';
 import { decideProposal } from './decide-proposal.ts';
 import { offerSplit } from './offer-split.ts';
 import { proposeMerge, proposeSplit, proposeUndo } from './propose-moves.ts';
@@ -68,6 +70,8 @@ const said = {
   reason: z.string().trim().min(5).max(2000),
   evidence: z.array(z.string().max(200)).max(20).optional().describe('Ids of papers, or what they are called'),
 };
+/** Of a step of cleaning, which one officer takes back: the act by which it is done. */
+const undone = z.object({ proposalId: z.int().nullable().describe('Waits at /v1/approvals for a second officer'), actId: z.int().nullable() });
 const proposed = z.object({ proposalId: z.int().describe('Waits at /v1/approvals for a second officer') });
 
 const mergeWith = route({
@@ -145,13 +149,21 @@ const undoOne = route({
   path: '/v1/acts/{id}/undo',
   who: registrars,
   purpose: 'named',
-  summary: { vi: 'Đề nghị gỡ một việc đã ghi', en: 'Propose to take an act back' },
+  summary: {
+    vi: 'Đề nghị gỡ một việc đã ghi; bước làm sạch của đơn vị mình thì hoàn tác ngay',
+    en: "Propose to take an act back; a step of cleaning of one's own unit is taken back at once",
+  },
   params: idParam,
   body: z.strictObject(said),
-  reply: proposed,
+  reply: undone,
   once: true,
   status: 202,
-  handle: (needs: Needs, { params, body }) => proposeUndo(needs, params.id, body),
+  async handle(needs: Needs, { params, body }) {
+    const officer = { ...needs, actor: requireOfficer(needs.actor) };
+    if (!(await isOwnStep(officer, params.id))) return { ...(await proposeUndo(needs, params.id, body)), actId: null };
+    const { actId } = await undoAct(needs, { actId: params.id, ...accountOf(officer.actor, body.reason) });
+    return { proposalId: null, actId };
+  },
 });
 
 export const proposalRoutes: readonly Route<Needs>[] = [listApprovals, readApproval, decideApproval, mergeWith, formsToPart, splitOff, readAct, undoOne];

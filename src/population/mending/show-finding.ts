@@ -1,0 +1,151 @@
+/** One finding on its own card: what was received, what is proposed and why that is right, what other sources say. */
+import { type Actor, openedTo } from '#access/index.ts';
+import { brokenOn, type Decision, decisions, isOfSyllables, stateAfter, wordsOfFinding } from '#cleaning/index.ts';
+import type { Tx } from '#database/index.ts';
+import { unitCatalogue } from '#geography/index.ts';
+import type { Form, FormField } from '#intake/index.ts';
+import { type FormId, formatIso, refuse, type UnitId, type Words } from '#values/index.ts';
+import { dayOfMoment } from '../day.ts';
+import { isSameValue, wordsOfValue } from '../format-value.ts';
+import { formsById } from '../person-store.ts';
+import { personTokens } from '../person-token.ts';
+import { correctableFields } from '../read-changes.ts';
+import { findingKeyOf } from './finding-id.ts';
+import { type ListedFinding, shownFinding } from './list-findings.ts';
+import { refusals } from './refusals.ts';
+import { countAlike, findingsByKey, formsOfPersons, type HistoryRow, historyOf, type MendRow } from './store.ts';
+import { isOfEntry } from './weigh-decision.ts';
+
+export type Proof = Words & { readonly holds: boolean };
+export type OtherValue = {
+  readonly form: string;
+  readonly source: string;
+  readonly file: string | null;
+  readonly line: number | null;
+  readonly filledOn: string | null;
+  readonly value: Words;
+  readonly agrees: boolean;
+};
+
+export type ShownFinding = ListedFinding & {
+  readonly version: string;
+  readonly file: string | null;
+  readonly line: number | null;
+  readonly commune: string | null;
+  /** The rule's sentence, with the value that it speaks of. */
+  readonly words: Words;
+  /** What stands in the form now. */
+  readonly stands: Words | null;
+  readonly proof: readonly Proof[];
+  readonly others: readonly OtherValue[];
+  /** What may be decided about it by one officer. */
+  readonly decisions: readonly Decision[];
+  /** How the value is typed; null where it is not. */
+  readonly typed: string | null;
+  /** Whether the value is kept by a civil-status entry, so that a correction is opened instead. */
+  readonly ofEntry: boolean;
+  readonly history: readonly {
+    readonly act: number;
+    readonly decision: string;
+    readonly at: string;
+    readonly officers: readonly string[];
+    readonly reason: string | null;
+    readonly stands: boolean;
+  }[];
+};
+
+type Needs = {
+  readonly tx: Tx;
+  readonly dataDir: string;
+  readonly now: Date;
+  readonly actor: Actor;
+  see(persons: readonly number[], fields?: readonly string[]): void;
+};
+
+/** Refused as unknown outside of reach, under a seal, or where no rule found it. */
+export async function showFinding(needs: Needs, id: string): Promise<ShownFinding> {
+  const { tx, dataDir, now, actor, see } = needs;
+  const [row] = await findingsByKey(tx, [findingKeyOf(id)], { opened: openedTo(actor, null), now });
+  if (row === undefined) return refuse(refusals, 'finding.unknown', {});
+  see(row.personId === null ? [] : [row.personId], [row.field]);
+  const forms = await formsById(tx, row.personId === null ? [row.form] : [...new Set([row.form, ...(await formsOfPersons(tx, [row.personId]))])]);
+  const own = forms.get(row.form as FormId);
+  if (own === undefined) return refuse(refusals, 'finding.unknown', {});
+  const places = { catalogue: unitCatalogue(), on: dayOfMoment(now) };
+  const field = row.field as FormField;
+  const wordsOf = (form: Form): Words | null => (form[field] === undefined ? null : wordsOfValue(field, form[field], places));
+  const value = own.form[field];
+  const others = [...forms.values()]
+    .filter(({ form }) => form.formId !== row.form && form[field] !== undefined)
+    .map(({ form, file }): OtherValue => {
+      const { formId, source, line, filledOn } = form;
+      const agrees = value !== undefined && isSameValue(value, form[field] as string | number);
+      const place = { form: String(formId), source, file, line: file === null ? null : line, filledOn: filledOn === undefined ? null : formatIso(filledOn) };
+      return { ...place, value: wordsOf(form) as Words, agrees };
+    });
+  const said = wordsOfFinding({ rule: row.rule, found: row.found ?? undefined, repaired: row.repaired ?? undefined });
+  return {
+    ...shownFinding(row, personTokens(dataDir)),
+    version: String(row.version),
+    file: own.file,
+    line: own.file === null ? null : own.form.line,
+    commune: row.ownerUnit === null ? null : places.catalogue.pathOf(row.ownerUnit as UnitId),
+    words: { vi: said.vi, en: said.en },
+    stands: wordsOf(own.form),
+    proof: await proofOf(needs, row, own.form, others),
+    others,
+    decisions: decidable(row, own.form),
+    typed: typedAs(field),
+    ofEntry: isOfEntry(own.form),
+    history: (await historyOf(tx, row)).map(toldStep),
+  };
+}
+
+const toldStep = ({ actId, recordedAt, ...step }: HistoryRow): ShownFinding['history'][number] => ({ ...step, act: actId, at: recordedAt.toISOString() });
+
+/** Those that one officer may take: on the form of an entry only what changes no value. */
+function decidable(row: MendRow, form: Form): readonly Decision[] {
+  return decisions.filter(
+    (decision) =>
+      stateAfter(row.state, decision) !== undefined && !(isOfEntry(form) && decision !== 'accept') && !(decision === 'type' && typedAs(row.field) === null),
+  );
+}
+
+const typedAs = (field: string): string | null => (field === 'personNumber' || (correctableFields as readonly string[]).includes(field) ? field : null);
+
+/** Sentences by which an officer sees that a repair is right; none where nothing was repaired. */
+const nameFields: ReadonlySet<string> = new Set(['fullName', 'fatherName', 'motherName', 'spouseName', 'headName']);
+
+function syllables(name: string): Proof {
+  const holds = isOfSyllables(name);
+  return {
+    holds,
+    vi: holds ? 'Mọi chữ đều là âm tiết tiếng Việt có thật' : 'Có chữ không phải âm tiết tiếng Việt',
+    en: holds ? 'Every word is a Vietnamese syllable' : 'Some word is no Vietnamese syllable',
+  };
+}
+
+async function proofOf({ tx, now }: Needs, row: MendRow, form: Form, others: readonly OtherValue[]): Promise<Proof[]> {
+  if (row.repaired === null) return [];
+  const agreeing = others.filter(({ agrees }) => agrees).length;
+  const alike = await countAlike(tx, row);
+  const broken = brokenOn(form, row.field as FormField, dayOfMoment(now));
+  return [
+    {
+      holds: broken.length === 0,
+      vi: broken.length === 0 ? 'Với giá trị đề nghị, mọi quy tắc về mục này đều đúng' : `Giá trị đề nghị còn trái ${broken.length} quy tắc khác`,
+      en: broken.length === 0 ? 'With the proposed value every rule about this field holds' : `The proposed value still breaks ${broken.length} other rules`,
+    },
+    ...(nameFields.has(row.field) ? [syllables(row.repaired)] : []),
+    {
+      holds: agreeing > 0,
+      vi: agreeing > 0 ? `${agreeing} nguồn khác của người này ghi đúng như vậy` : 'Chưa có nguồn nào khác ghi như vậy',
+      en: agreeing > 0 ? `${agreeing} other sources of this person say the same` : 'No other source says the same yet',
+    },
+    {
+      holds: alike > 0,
+      vi: alike > 0 ? `${alike} dòng khác của tệp này được sửa cùng cách` : 'Không có dòng nào khác của tệp này được sửa cùng cách',
+      en: alike > 0 ? `${alike} other rows of this file were repaired the same way` : 'No other row of this file was repaired this way',
+    },
+  ];
+}
