@@ -51,6 +51,8 @@ for (const view of views)
     await page.locator('h1').waitFor();
     assert.equal(await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth'), 0);
     assert.deepEqual([fetched.length, faults], [1, []]);
+    const scrolled = "[...document.querySelectorAll('.fall')].filter((table) => table.scrollWidth > table.parentElement.clientWidth).length";
+    assert.equal(await page.evaluate(scrolled), 0, 'a waterfall is read without scrolling');
     await page.evaluate("for (const folded of document.querySelectorAll('details')) folded.open = true");
     const { violations } = await new AxeBuilder({ page }).analyze();
     assert.deepEqual(

@@ -7,7 +7,7 @@ import { type Language, type Progress, refuse } from '#values/index.ts';
 import { mostPasses } from './blocks/choose-passes.ts';
 import { bytesOf, type Linked, linkTables, type Phase, threadsFor } from './link-tables.ts';
 import { lockFolder } from './lock-folder.ts';
-import { type Measure, measure, readTruth } from './measure.ts';
+import { type Measure, measure, outsideNotes, readTruth } from './measure.ts';
 import { modelFileOf, readModel } from './model/model-file.ts';
 import type { Estimate } from './model/threshold.ts';
 import { estimateValues } from './read/estimate-values.ts';
@@ -175,7 +175,13 @@ export async function linkFiles(needs: Needs, options: LinkFilesOptions): Promis
       estimated: linked.quality,
       ...measured,
       unread: table.unread.map(({ source, line, flaw }) => ({ source: sourceName(source), file: (files[source] as CsvFile).name, line, flaw })),
-      notes: [...plan.notes, ...table.notes, ...(truth?.notes ?? []), ...notesOf(table, linked, accepted)],
+      notes: [
+        ...plan.notes,
+        ...table.notes,
+        ...(truth?.notes ?? []),
+        ...(measured ? outsideNotes(measured, linked.quality) : []),
+        ...notesOf(table, linked, accepted),
+      ],
       resumed: resumed !== undefined,
       expected,
       seconds: Number(((performance.now() - began) / 1000).toFixed(2)),

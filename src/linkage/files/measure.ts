@@ -1,9 +1,11 @@
 /** Precision and recall against a truth of ids and entities, over the pairs that linking could have made. */
 import path from 'node:path';
 import { refuse } from '#values/index.ts';
+import type { Quality } from './model/threshold.ts';
 import { openCsv, readRows } from './read/read-csv.ts';
 import type { Table } from './read/read-tables.ts';
 import { refusals } from './refusals.ts';
+import { numbersIn } from './report/numbers.ts';
 import type { Note } from './settings/plan.ts';
 import { sourceName } from './write-results.ts';
 
@@ -73,6 +75,23 @@ async function readEntities(file: string): Promise<Map<string, string>> {
     }
   }
   return known;
+}
+
+/** What is measured outside of the interval of its estimate: the estimate is not to be trusted for such files. */
+export function outsideNotes({ precision, recall }: Measure, estimated: Quality): Note[] {
+  const found = (
+    [
+      ['độ đúng', 'precision', precision, estimated.precision],
+      ['độ đủ', 'recall', recall, estimated.recall],
+    ] as const
+  ).flatMap(([vi, en, measured, estimate]) =>
+    measured !== null && estimate && (measured < estimate.from || measured > estimate.to) ? [{ vi, en, measured, estimate }] : [],
+  );
+  const [own, english] = [numbersIn('vi'), numbersIn('en')];
+  return found.map(({ vi, en, measured, estimate: { from, to } }) => ({
+    vi: `Theo đáp án, ${vi} là ${own.percent(measured)}, nằm ngoài khoảng ước tính ${own.percent(from)} – ${own.percent(to)}: với những tệp như thế này, đừng tin khoảng ước tính.`,
+    en: `By the truth, a ${en} of ${english.percent(measured)} lies outside of its estimate of ${english.percent(from)} – ${english.percent(to)}: for files like these, do not trust the estimate.`,
+  }));
 }
 
 /** `accepted` are the pairs of the run. */

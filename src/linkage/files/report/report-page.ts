@@ -137,9 +137,9 @@ function waterfall({ table, linked, say, write, language, entityOf }: Page, { a,
   const most = Math.max(prior, weight, 0, ...ends) + 1;
   const truth = entityOf && entityOf[a] !== 0 && entityOf[b] !== 0 ? (entityOf[a] === entityOf[b] ? say.trueSame : say.trueTwo) : '';
   const row = (label: string, left: string, right: string, words: string, from: number, to: number, kind: string, bits: number): Html =>
-    html`<tr><td>${label}</td><td class="v">${left}</td><td class="v">${right}</td><td>${words}</td><td>${stepBar(from, to, least, most, kind, linked.threshold)}</td><td class="n">${write.bits(bits)}</td></tr>`;
-  return html`<details ${{ html: why === 'asked' || why === 'surest' || why === 'justAbove' ? 'open' : '' }}><summary>${say.why[why]}: ${table.ids.of(a)} – ${table.ids.of(b)}, ${write.bits(weight)} ${say.bits}, ${write.percent(probabilityOf(weight))}${truth ? ` · ${truth}` : ''}</summary><div class="wide" ${region(`${table.ids.of(a)} – ${table.ids.of(b)}`)}><table><thead><tr><th>${say.column}</th><th>${table.ids.of(a)}</th><th>${table.ids.of(b)}</th><th>${say.level}</th><th>${say.speaks}</th><th class="n">${say.bits}</th></tr></thead><tbody>
-${row(say.prior, '', '', `${say.against} ${classWords[against][language]}`, 0, prior, 'prior', prior)}${steps.map(({ column, kind, left, right, level, bits }, index) => row(column, write.value(left, kind), write.value(right, kind), level?.[language] ?? '', index === 0 ? prior : (ends[index - 1] as number), ends[index] as number, bits < 0 ? 'minus' : 'plus', bits))}${Math.abs(rest) < 0.05 ? html`` : row(say.others, '', '', '', ends.at(-1) ?? prior, weight, rest < 0 ? 'minus' : 'plus', rest)}<tr class="sum"><td>${say.sum}</td><td></td><td></td><td></td><td>${stepBar(0, weight, least, most, 'sum', linked.threshold)}</td><td class="n">${write.bits(weight)}</td></tr></tbody></table></div></details>`;
+    html`<tr><td class="c">${label}</td><td class="v">${left}</td><td class="v">${right}</td><td class="w">${words}</td><td class="b">${stepBar(from, to, least, most, kind, linked.threshold)}</td><td class="n">${write.bits(bits)}</td></tr>`;
+  return html`<details ${{ html: why === 'asked' || why === 'surest' || why === 'justAbove' ? 'open' : '' }}><summary>${say.why[why]}: ${table.ids.of(a)} – ${table.ids.of(b)}, ${write.bits(weight)} ${say.bits}, ${write.percent(probabilityOf(weight))}${truth ? ` · ${truth}` : ''}</summary><div class="wide" ${region(`${table.ids.of(a)} – ${table.ids.of(b)}`)}><table class="fall"><thead><tr><th class="c">${say.column}</th><th>${table.ids.of(a)}</th><th>${table.ids.of(b)}</th><th class="w">${say.level}</th><th class="b">${say.speaks}</th><th class="n">${say.bits}</th></tr></thead><tbody>
+${row(say.prior, '', '', `${say.against} ${classWords[against][language]}`, 0, prior, 'prior', prior)}${steps.map(({ column, kind, left, right, level, bits }, index) => row(column, write.value(left, kind), write.value(right, kind), level?.[language] ?? '', index === 0 ? prior : (ends[index - 1] as number), ends[index] as number, bits < 0 ? 'minus' : 'plus', bits))}${Math.abs(rest) < 0.05 ? html`` : row(say.others, '', '', '', ends.at(-1) ?? prior, weight, rest < 0 ? 'minus' : 'plus', rest)}<tr class="sum"><td class="c">${say.sum}</td><td class="v"></td><td class="v"></td><td class="w"></td><td class="b">${stepBar(0, weight, least, most, 'sum', linked.threshold)}</td><td class="n">${write.bits(weight)}</td></tr></tbody></table></div></details>`;
 }
 
 /** What would be expected, and what is measured where there is a truth, if the line were drawn elsewhere; by pairs alone. */
@@ -208,12 +208,20 @@ function clusterSizes({ linked: { clusters }, table, say, write }: Page): Html {
   )}`;
 }
 
+/** A cluster is called by so many of its ids. */
+const namedInCluster = 4;
+
 function loosestClusters({ table, linked, say, write }: Page): Html {
   const chosen = chooseClusters(linked);
   if (chosen.length === 0) return html`<p>${say.noClusters}</p>`;
+  const idsOf = (records: readonly number[]): string =>
+    `${records
+      .slice(0, namedInCluster)
+      .map((record) => table.ids.of(record))
+      .join(', ')}${records.length > namedInCluster ? ', …' : ''}`;
   return html`<p>${say.loosestNote}</p>${chosen.map(
     ({ records, density }) =>
-      html`<details><summary>${write.count(records.length)} ${say.records}, ${write.percent(density)} ${say.ofPairs}</summary><div class="wide" ${region(`${say.loosest} ${table.ids.of(records[0] as number)}`)}><table><thead><tr><th>id</th>${table.columns.map(({ name }) => html`<th>${name}</th>`)}</tr></thead><tbody>${records
+      html`<details><summary>${idsOf(records)}: ${write.count(records.length)} ${say.records}, ${write.percent(density)} ${say.ofPairs}</summary><div class="wide" ${region(`${say.loosest} ${table.ids.of(records[0] as number)}`)}><table><thead><tr><th>id</th>${table.columns.map(({ name }) => html`<th>${name}</th>`)}</tr></thead><tbody>${records
         .slice(0, 12)
         .map(
           (record) =>
