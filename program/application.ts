@@ -50,7 +50,10 @@ function asStricli(command: Command<CommandNeeds>): StricliCommand<CommandContex
       ? { kind: 'array', parameter: takes, minimum: command.takes.optional ? 0 : 1 }
       : { kind: 'tuple', parameters: [{ ...takes, optional: command.takes?.optional ?? false }] };
   return buildCommand({
-    docs: { brief: command.brief[language], fullDescription: `${command.brief[language]}\n\n  ${command.example}` },
+    docs: {
+      brief: command.brief[language],
+      fullDescription: [command.brief[language], `  ${command.example}`, ...(command.more ? [command.more[language]] : [])].join('\n\n'),
+    },
     parameters: { flags, positional } as never,
     func: async function (this: CommandContext, given: GivenFlags, ...words: string[]): Promise<void> {
       await runCommand(

@@ -42,6 +42,8 @@ export type Command<Needs> = {
   readonly brief: Words;
   /** A line that runs. */
   readonly example: string;
+  /** What else `--help` says, below the example. */
+  readonly more?: Words;
   readonly takes?: { readonly name: string; readonly brief: Words; readonly many?: true; readonly optional?: true };
   readonly flags?: { readonly [name: string]: CommandFlag };
   /** Why it reads or writes persons, a code of the list of purposes; such a command says whom (`needs.see`). Absent: it reads none. */

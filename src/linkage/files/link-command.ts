@@ -6,6 +6,7 @@ import { type LinkReport, linkFiles } from './link-files.ts';
 import type { Estimate } from './model/threshold.ts';
 import { flawWords } from './read/unread-rows.ts';
 import { numbersIn } from './report/numbers.ts';
+import { kinds } from './settings/kinds.ts';
 
 export const linkCommand: Command<CommandNeeds> = {
   path: ['link'],
@@ -14,12 +15,59 @@ export const linkCommand: Command<CommandNeeds> = {
     en: 'link the records of any CSV files: duplicates within one, the same things across several',
   },
   example: 'sogoc link people-2024.csv people-2025.csv --out linked',
+  more: {
+    vi: `Ghi vào thư mục:
+  pairs.csv      cặp được nhận: mã, mã, trọng số (bit), xác suất
+  near.csv       cặp gần ngưỡng, nên có người xem
+  clusters.csv   mỗi bản ghi thuộc nhóm nào
+  report.html    vì sao: mở bằng trình duyệt
+  model.json     mô hình đã học; settings.json: cài đặt đã dùng
+  unread-a.csv   dòng không đọc được của tệp đầu, để sửa (chỉ khi có)
+
+Không có --settings thì loại của mỗi cột được đoán. Hãy xem settings.json, sửa, rồi chạy lại với --settings:
+  {
+    "id": "rec_id",
+    "columns": {
+      "name": "full-name",
+      "dob": { "kind": "date", "format": "dd/MM/yyyy" },
+      "phone": { "kind": "phone", "in": ["tel", "phone"] }
+    }
+  }
+Loại: ${kinds.join(', ')}.
+“in”: mỗi tệp gọi cột ấy là gì, theo thứ tự tệp. Mọi cài đặt khác: src/linkage/files/README.md.`,
+    en: `Written into the folder:
+  pairs.csv      accepted pairs: id, id, weight (bits), probability
+  near.csv       pairs near the threshold, for somebody to look at
+  clusters.csv   which cluster each record is of
+  report.html    why: open it in a browser
+  model.json     the model that was learned; settings.json: the settings that were used
+  unread-a.csv   rows of the first file that cannot be read, to be mended (only where there are any)
+
+Without --settings the kind of each column is guessed. Look at settings.json, change it, and run again with --settings:
+  {
+    "id": "rec_id",
+    "columns": {
+      "name": "full-name",
+      "dob": { "kind": "date", "format": "dd/MM/yyyy" },
+      "phone": { "kind": "phone", "in": ["tel", "phone"] }
+    }
+  }
+Kinds: ${kinds.join(', ')}.
+“in”: what each file calls that column, in order of the files. All other settings: src/linkage/files/README.md.`,
+  },
   takes: { name: 'file', brief: { vi: 'tệp CSV', en: 'CSV file' }, many: true },
   flags: {
     out: { kind: 'folder', brief: { vi: 'thư mục ghi kết quả', en: 'folder for the results' }, required: true },
     settings: { kind: 'file', brief: { vi: 'tệp cài đặt (mặc định: đoán loại của mỗi cột)', en: 'settings (default: the kind of each column is guessed)' } },
     model: { kind: 'file', brief: { vi: 'model.json của một lượt trước, để không học lại', en: 'model.json of an earlier run, to learn nothing anew' } },
-    truth: { kind: 'file', many: true, brief: { vi: 'đáp án id,entity, mỗi tệp một lần, theo thứ tự', en: 'truth id,entity, once a file, in order' } },
+    truth: {
+      kind: 'file',
+      many: true,
+      brief: {
+        vi: 'đáp án để đo độ đúng và độ đủ: tệp CSV có cột id, entity; mỗi tệp một lần, theo thứ tự',
+        en: 'truth to measure precision and recall by: CSV of id, entity; once a file, in order',
+      },
+    },
     pair: {
       kind: 'text',
       many: true,
