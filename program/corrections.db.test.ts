@@ -7,6 +7,7 @@ import { personTokens } from '#population/index.ts';
 import { type Role, type UnitId, unitId } from '#values/index.ts';
 import { withTestDatabase } from '../test/support/database.ts';
 import { buildFrom, madeForm } from '../test/support/made-register.ts';
+import { pdfOf } from '../test/support/papers.ts';
 import { maiDong, signInAs } from '../test/support/signed-in.ts';
 import { serveHttp } from './http.ts';
 import { roomRoutes } from './routes.ts';
@@ -55,17 +56,26 @@ async function serve(t: TestContext) {
     rmSync(folder, { recursive: true, force: true });
   });
   const as = async (role: Role, unit: UnitId | null = maiDong) => (await signInAs(db, role, { unit, now })).headers;
-  const ask = async (method: 'GET' | 'POST', url: string, headers: object, body: object = {}) => {
+  const ask = async (method: 'GET' | 'POST', url: string, headers: object, sent: object = {}) => {
     const key = { 'idempotency-key': `k${++made}` };
     const answered = await fetch(`http://localhost:${server.port}${url}`, {
       method,
       headers: { ...(method === 'POST' && { 'content-type': 'application/json', ...key }), ...headers },
-      ...(method === 'POST' && { body: JSON.stringify(body) }),
+      ...(method === 'POST' && { body: JSON.stringify(sent) }),
     });
     // biome-ignore lint/suspicious/noExplicitAny: what the test then asserts on
-    return { status: answered.status, etag: answered.headers.get('etag') ?? '', body: (await answered.json()) as any };
+    const body: any = answered.headers.get('content-type')?.includes('json') ? await answered.json() : await answered.text();
+    return { status: answered.status, etag: answered.headers.get('etag') ?? '', body };
   };
-  return { db, as, ask, personId: personTokens(db.dataDir).tokenOf(person) };
+  const send = async (headers: object, bytes: Buffer, name: string): Promise<string> => {
+    const answered = await fetch(`http://localhost:${server.port}/v1/documents`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/pdf', 'sogoc-filename': encodeURIComponent(name), ...headers },
+      body: new Uint8Array(bytes),
+    });
+    return ((await answered.json()) as { documentId: string }).documentId;
+  };
+  return { db, as, ask, send, personId: personTokens(db.dataDir).tokenOf(person) };
 }
 
 const asked = (personId: string) => ({ personId, changes: { dateOfBirth: '1980-05-13' }, reason: 'Sai năm sinh so với sổ gốc', evidence: 'Giấy khai sinh' });
@@ -136,4 +146,23 @@ test('refused, and nothing is opened: values that are no values, texts beyond th
   assert.equal((await ask('GET', '/v1/approvals?cursor=abc', hoa)).body.code, 'list.cursor');
   assert.equal((await ask('GET', "/v1/approvals/1'%20or%201=1", hoa)).status, 400);
   assert.equal((await db.sql`select from population.correction`).length, 0);
+});
+
+test('papers of a request: sent, attached to each part, shown by name to who decides, handed out to them and to no other commune', async (t) => {
+  const { as, ask, send, personId } = await serve(t);
+  const [hoa, pa, vu] = [await as('commune-police'), await as('civil-status-officer', huoiTu), await as('committee-chairman', huoiTu)];
+  const documentId = await send(hoa, pdfOf(), 'giay khai sinh.pdf');
+  const request = { ...asked(personId), changes: { dateOfBirth: '1980-05-13', phone: '0912345678' }, evidence: ['Bản chính tại quầy', documentId] };
+  assert.equal((await ask('POST', '/v1/corrections', pa, { ...request, personId })).status, 404); // nor may another attach what hoa gave
+  const opened = await ask('POST', '/v1/corrections', hoa, request);
+  assert.deepEqual([opened.status, opened.body.evidence, opened.body.papers[0].fileName], [201, ['Bản chính tại quầy'], 'giay khai sinh.pdf']);
+  const { id } = opened.body.others[0];
+  const part = await ask('GET', `/v1/corrections/${id}`, pa);
+  assert.deepEqual([part.body.owner.office, part.body.papers.length], ['civil-status', 1]);
+  await ask('POST', `/v1/corrections/${id}/examine`, { ...pa, 'if-match': part.etag });
+  const [item] = (await ask('GET', '/v1/approvals', vu)).body.items;
+  const approval = await ask('GET', `/v1/approvals/${item.id}`, vu);
+  assert.deepEqual([approval.body.evidence, approval.body.papers[0].fileName], [['Bản chính tại quầy'], 'giay khai sinh.pdf']);
+  const paper = async (headers: object) => (await ask('GET', `/v1/documents/${documentId}`, { ...headers, 'sogoc-purpose': 'approval' })).status;
+  assert.deepEqual([await paper(vu), await paper(hoa), await paper(await as('committee-chairman', unitId('commune', '26734', 0)))], [200, 200, 404]);
 });

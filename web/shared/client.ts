@@ -176,6 +176,10 @@ export const readConflict = (id: string) => read<WholeConflict>(`/v1/conflicts/$
 export const moveConflict = (id: string, version: number, move: WholeConflict['moves'][number], body: object) =>
   send<{ readonly version: number }>(`/v1/conflicts/${encodeURIComponent(id)}/${move}`, body, changing(version));
 
+/** A paper of a case, to whoever may see the case; a look. */
+export const readPaper = async (documentId: string, why: Why): Promise<Blob> =>
+  await (await ask(`/v1/documents/${encodeURIComponent(documentId)}`, { headers: saidOf(why) })).blob();
+
 /** The bytes of a form as they came, read as UTF-8 where they are that, else byte by byte. */
 export async function readRawForm(formId: string, why: Why): Promise<string> {
   const bytes = await (await ask(`/v1/forms/${encodeURIComponent(formId)}/raw`, { headers: saidOf(why) })).arrayBuffer();

@@ -18,6 +18,10 @@ export const formatShare = (value: number, language: Language): string => shares
 /** Seconds or megabytes with one decimal. */
 export const formatTenths = (value: number, language: Language): string => seconds[language].format(value);
 
+/** `240 kB`, `1,5 MB`. */
+export const formatBytes = (bytes: number, language: Language): string =>
+  bytes < 1e6 ? `${formatNumber(Math.max(1, Math.round(bytes / 1000)), language)} kB` : `${formatTenths(bytes / 1e6, language)} MB`;
+
 /** ISO 8601 with the known parts only → day/month/year, unknown parts as `--`; other text stays as it is. */
 export function formatDate(iso: string): string {
   const match = /^(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?(?:T.*)?$/.exec(iso);

@@ -12,6 +12,7 @@ import { eventTexts } from './texts/events.ts';
 import { formTexts } from './texts/forms.ts';
 import { homeTexts } from './texts/home.ts';
 import { noticeTexts } from './texts/notices.ts';
+import { paperTexts } from './texts/papers.ts';
 import { reviewTexts } from './texts/review.ts';
 import { sealTexts } from './texts/seals.ts';
 import type { Text } from './texts/text.ts';
@@ -38,6 +39,7 @@ export const texts = {
   ...homeTexts,
   ...noticeTexts,
   ...actTexts,
+  ...paperTexts,
   ...reviewTexts,
   ...sealTexts,
   banner: { vi: '<b>DỮ LIỆU TỔNG HỢP</b> · mọi người trong sổ này đều là người hư cấu', en: '<b>SYNTHETIC DATA</b> · nobody in this register is real' },

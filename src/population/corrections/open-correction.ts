@@ -17,6 +17,7 @@ import { refusals as roomRefusals } from '../refusals.ts';
 import { believedVersions } from '../rewrite-history.ts';
 import { type ShownPerson, showPerson } from '../show-person.ts';
 import { ownerShown, type ShownOwner } from './owner-shown.ts';
+import { isDocument } from './paper-case.ts';
 import { refusals } from './refusals.ts';
 import { type Known, type Owner, ownerOf, ownerOffices } from './source-owners.ts';
 import { insertCorrection, moveCorrection, type NumberWish } from './store.ts';
@@ -132,9 +133,6 @@ function asksNumber({ personNumber, values }: ShownPerson, changes: Changes): bo
     dateOfBirth: changes.dateOfBirth ?? (born === undefined ? undefined : readIsoDate(String(born))),
   });
 }
-
-/** 64 hexadecimal digits, as `POST /v1/documents` gives them; anything else is what a paper is called. */
-const isDocument = (evidence: string): boolean => /^[0-9a-f]{64}$/.test(evidence);
 
 export type NewRequest = Request & { readonly reason: string; readonly evidence: readonly string[] };
 

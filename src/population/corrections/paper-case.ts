@@ -11,3 +11,6 @@ export const correctionPapers: PaperCase = {
     return (await maySee({ tx, actor, now, purpose: null }, row)) ? [row.personId] : undefined;
   },
 };
+
+/** 64 hexadecimal digits, as `POST /v1/documents` gives them; anything else is what a paper is called. */
+export const isDocument = (evidence: string): boolean => /^[0-9a-f]{64}$/.test(evidence);

@@ -13,6 +13,13 @@ export const move = z.enum(['examine', 'extend', 'refuse', 'withdraw', 'approve'
 const detail = z.object({ label: words, before: words.nullable(), after: words.nullable() });
 export const numberWish = z.enum(['keep', 'new']);
 
+export const keptPaper = z.object({
+  documentId: z.string(),
+  fileName: z.string(),
+  mediaType: z.string(),
+  bytes: z.int(),
+});
+
 export const correctionItem = z.object({
   id: z.int(),
   state,
@@ -32,7 +39,8 @@ export const shownCorrection = correctionItem.extend({
   follows: z.array(detail).describe('What is corrected with it, since it must agree'),
   numberWish: numberWish.nullable(),
   reason: z.string(),
-  evidence: z.array(z.string()),
+  evidence: z.array(z.string()).describe('What papers are called that nobody sent'),
+  papers: z.array(keptPaper),
   isExtended: z.boolean(),
   proposal: z.int().nullable(),
   act: z.string().nullable(),

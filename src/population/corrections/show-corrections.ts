@@ -1,5 +1,6 @@
 /** Corrections as officers see them: what is asked, whose turn it is, by when, and what became of it so far. */
 import type { Officer } from '#access/index.ts';
+import { type PaperOfCase, papersOf } from '#documents/index.ts';
 import { unitCatalogue } from '#geography/index.ts';
 import {
   formatIso,
@@ -22,6 +23,7 @@ import type { ReachNeeds } from '../within-reach.ts';
 import { changedDetails, followDetails, labelOf } from './apply-correction.ts';
 import { type CorrectionMove, type CorrectionState, correctionStates, correctionStateWords, moveWords } from './correction-states.ts';
 import { ownerShown, type ShownOwner } from './owner-shown.ts';
+import { isDocument } from './paper-case.ts';
 import { refusals } from './refusals.ts';
 import { type OwnerOffice, ownerOffices } from './source-owners.ts';
 import { type CorrectionRow, correctionById, corrections, correctionsOfRequest, movesOf, type NumberWish } from './store.ts';
@@ -50,7 +52,9 @@ export type ShownCorrection = CorrectionItem & {
   readonly follows: readonly Detail[];
   readonly numberWish: NumberWish | null;
   readonly reason: string;
+  /** What papers are called that nobody sent; those that were sent are `papers`. */
   readonly evidence: readonly string[];
+  readonly papers: readonly PaperOfCase[];
   readonly isExtended: boolean;
   readonly proposal: number | null;
   readonly act: string | null;
@@ -111,7 +115,8 @@ export async function showCorrection(needs: Needs, correctionId: number): Promis
     follows: await followDetails(tx, row),
     numberWish,
     reason,
-    evidence,
+    evidence: evidence.filter((one) => !isDocument(one)),
+    papers: await papersOf(tx, { kind: 'correction', id: correctionId }),
     isExtended,
     proposal: proposalId,
     act: actId === null ? null : String(actId),

@@ -2,6 +2,7 @@
 import type { z } from 'zod';
 import type { Officer } from '#access/index.ts';
 import type { Tx } from '#database/index.ts';
+import type { PaperOfCase } from '#documents/index.ts';
 import type { FormId, Role, Words } from '#values/index.ts';
 import type { Contradiction } from '../contradictions.ts';
 
@@ -41,6 +42,8 @@ export type ProposalKind<Payload> = {
   closed?(needs: ExecuteNeeds, payload: Payload, ended: ClosedWithout): Promise<void>;
   /** What the archives of the subjects state otherwise, which whoever signs is told before. */
   against?(needs: ExecuteNeeds, payload: Payload): Promise<readonly Contradiction[]>;
+  /** The papers that came with the request that it answers. */
+  papers?(needs: ExecuteNeeds, payload: Payload): Promise<readonly PaperOfCase[]>;
   /** What it would do, in words; the subjects themselves are told beside it. */
   tell(needs: ExecuteNeeds, payload: Payload): Promise<readonly Detail[]>;
 };

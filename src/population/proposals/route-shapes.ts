@@ -1,5 +1,6 @@
 /** The shapes in which the interface tells of proposals. */
 import { z } from 'zod';
+import { keptPaper } from '../corrections/route-shapes.ts';
 import { toldForm } from '../review/shapes.ts';
 
 const words = z.object({ vi: z.string(), en: z.string() });
@@ -33,6 +34,7 @@ export const proposalItem = z.object({
 
 export const shownProposal = proposalItem.extend({
   details: z.array(z.object({ label: words, before: words.nullable(), after: words.nullable() })),
+  papers: z.array(keptPaper),
   contradicts: z
     .array(z.object({ field: z.string(), label: words, values: z.tuple([words, words]) }))
     .describe('What the archives state otherwise, one value of each'),

@@ -1,6 +1,7 @@
 /** Proposals as officers see them: those that wait for one's decision, and one with all that it would change. */
 import { type Actor, type Officer, requireOffice } from '#access/index.ts';
 import type { Tx } from '#database/index.ts';
+import type { PaperOfCase } from '#documents/index.ts';
 import { unitCatalogue } from '#geography/index.ts';
 import {
   formatIso,
@@ -16,6 +17,7 @@ import {
   writeCursor,
 } from '#values/index.ts';
 import type { Contradiction } from '../contradictions.ts';
+import { isDocument } from '../corrections/paper-case.ts';
 import { personRows } from '../person-store.ts';
 import { personTokens } from '../person-token.ts';
 import { changesSince } from '../show-person.ts';
@@ -63,6 +65,7 @@ export type ProposalItem = {
 
 export type ShownProposal = ProposalItem & {
   readonly details: readonly Detail[];
+  readonly papers: readonly PaperOfCase[];
   /** What the archives state otherwise, one value of each; of what waits only. */
   readonly contradicts: readonly Contradiction[];
   /** Whether an archive has changed since, so that it can only be refused. */
@@ -108,7 +111,8 @@ export async function showProposal(needs: Needs, proposalId: number): Promise<Sh
   const payload = kind.payload.parse(row.payload);
   const waits = row.state === 'waiting';
   const contradicts = waits ? ((await kind.against?.(needs, payload)) ?? []) : [];
-  return { ...item, details: await kind.tell(needs, payload), contradicts, stale: stale && waits, moves };
+  const papers = (await kind.papers?.(needs, payload)) ?? [];
+  return { ...item, details: await kind.tell(needs, payload), papers, contradicts, stale: stale && waits, moves };
 }
 
 function officerOf(actor: Actor): Officer {
@@ -141,7 +145,7 @@ async function itemsOf(needs: Needs, rows: readonly ProposalRow[]): Promise<Prop
         };
       }),
       reason,
-      evidence,
+      evidence: evidence.filter((one) => !isDocument(one)),
       proposedBy: { ...officeOf(row.proposedAs, row.proposedUnit), name: row.proposerName, at: row.proposedAt.toISOString() },
       owner: officeOf((row.decides[0] as DecidingOffice).role, row.decides[0]?.units[0] ?? null),
       dueOn,

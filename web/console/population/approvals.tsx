@@ -9,6 +9,7 @@ import { formatDate, formatMoment } from '../../shared/format.ts';
 import { useWords } from '../../shared/language.ts';
 import { Ledger, Notice, PersonNumber, Trouble } from '../../shared/parts.tsx';
 import { useTitle } from '../../shared/title.ts';
+import { KeptPapers } from '../documents/kept-papers.tsx';
 import { Contradicts } from '../review/contradicts.tsx';
 import { Details, DueChip, StateShown } from './correction-parts.tsx';
 
@@ -131,6 +132,7 @@ function Approval({ approval }: { readonly approval: ApprovalReply }) {
             {paper}
           </p>
         ))}
+        {approval.papers.length === 0 ? null : <KeptPapers papers={approval.papers} why={{ purpose: 'approval' }} />}
         <p className="soft">
           {say('correction.by', { name: proposedBy.name, role: proposedBy.roleWords[language], unit: proposedBy.unitName ?? say('corrections.nobody') })},{' '}
           {formatMoment(proposedBy.at)}

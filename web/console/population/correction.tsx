@@ -9,6 +9,7 @@ import { formatDate, formatMoment } from '../../shared/format.ts';
 import { useWords } from '../../shared/language.ts';
 import { Ledger, PersonNumber, Trouble } from '../../shared/parts.tsx';
 import { useTitle } from '../../shared/title.ts';
+import { KeptPapers } from '../documents/kept-papers.tsx';
 import { Details, DueChip, StateShown, useOffice } from './correction-parts.tsx';
 
 const route = getRouteApi('/dinh-chinh/$id');
@@ -85,6 +86,7 @@ function Correction({ correction, sent }: { readonly correction: CorrectionReply
             {paper}
           </p>
         ))}
+        {correction.papers.length === 0 ? null : <KeptPapers papers={correction.papers} why={{ purpose: 'correction', caseRef: String(correction.id) }} />}
       </Ledger>
       {moves.length === 0 ? null : <NextStep correction={correction} />}
       {others.length === 0 ? null : (

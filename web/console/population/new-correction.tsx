@@ -11,6 +11,7 @@ import { Ledger, SourceTag, Trouble } from '../../shared/parts.tsx';
 import { useTitle } from '../../shared/title.ts';
 import { PurposeQuestion } from '../access/purpose.tsx';
 import { useWhyHere } from '../access/why.ts';
+import { SendPapers, usePapers } from '../documents/send-papers.tsx';
 import { relations } from '../events/relations.ts';
 import { Details, useOffice } from './correction-parts.tsx';
 
@@ -18,6 +19,7 @@ const route = getRouteApi('/dinh-chinh/moi/$personId');
 
 type Draft = { readonly changes: { readonly [field: string]: string }; readonly reason: string; readonly evidence: string };
 type Wish = 'keep' | 'new';
+type Papers = ReturnType<typeof usePapers>;
 
 export function NewCorrectionPage() {
   const { say } = useWords();
@@ -25,6 +27,7 @@ export function NewCorrectionPage() {
   const why = useWhyHere();
   const [draft, setDraft] = useState<Draft>({ changes: {}, reason: '', evidence: '' });
   const [preview, setPreview] = useState<CorrectionPreview | null>(null);
+  const papers = usePapers();
   const title = say(preview === null ? 'correction.new' : 'correction.check.title');
   useTitle(title);
   const owners = useQuery({
@@ -50,9 +53,17 @@ export function NewCorrectionPage() {
           <Trouble error={owners.error} />
         </Ledger>
       ) : owners.data === undefined ? null : preview === null ? (
-        <Form items={owners.data.items} draft={draft} onDraft={setDraft} onCheck={() => check.mutate()} error={check.error} checking={check.isPending} />
+        <Form
+          items={owners.data.items}
+          draft={draft}
+          papers={papers}
+          onDraft={setDraft}
+          onCheck={() => check.mutate()}
+          error={check.error}
+          checking={check.isPending}
+        />
       ) : (
-        <Check personId={personId} why={why} draft={draft} preview={preview} onBack={() => setPreview(null)} />
+        <Check personId={personId} why={why} draft={draft} papers={papers} preview={preview} onBack={() => setPreview(null)} />
       )}
     </>
   );
@@ -67,6 +78,7 @@ const sentOf = (changes: Draft['changes']): { [field: string]: string } =>
 function Form({
   items,
   draft,
+  papers,
   onDraft,
   onCheck,
   error,
@@ -74,6 +86,7 @@ function Form({
 }: {
   readonly items: readonly ValueOwner[];
   readonly draft: Draft;
+  readonly papers: Papers;
   readonly onDraft: (draft: Draft) => void;
   readonly onCheck: () => void;
   readonly error: Error | null;
@@ -93,7 +106,7 @@ function Form({
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
     setTried(true);
-    if (!lacksAny && !lacksValue && !lacksReason) onCheck();
+    if (!lacksAny && !lacksValue && !lacksReason && !papers.waits && !papers.fails) onCheck();
   };
   return (
     <form onSubmit={submit} noValidate>
@@ -125,6 +138,12 @@ function Form({
             value={evidence}
             onChange={(event) => onDraft({ ...draft, evidence: event.currentTarget.value })}
           />
+          <SendPapers held={papers} />
+          {tried && (papers.waits || papers.fails) ? (
+            <p className="trouble" role="alert">
+              {say(papers.waits ? 'papers.wait' : 'papers.failed')}
+            </p>
+          ) : null}
           {tried && lacksAny ? (
             <p className="trouble" role="alert">
               {say('correction.pick-one')}
@@ -219,12 +238,14 @@ function Check({
   personId,
   why,
   draft,
+  papers,
   preview,
   onBack,
 }: {
   readonly personId: string;
   readonly why: Why;
   readonly draft: Draft;
+  readonly papers: Papers;
   readonly preview: CorrectionPreview;
   readonly onBack: () => void;
 }) {
@@ -236,7 +257,8 @@ function Check({
   const [wish, setWish] = useState<Wish | null>(null);
   const [tried, setTried] = useState(false);
   const { parts, asksNumber } = preview;
-  const evidence = draft.evidence.split(';').map((paper) => paper.trim()).filter((paper) => paper !== ''); // biome-ignore format: one thought
+  const named = draft.evidence.split(';').map((paper) => paper.trim()).filter((paper) => paper !== ''); // biome-ignore format: one thought
+  const evidence = [...named, ...papers.ids];
   const send = useMutation({
     mutationFn: () =>
       openCorrection(
@@ -253,7 +275,7 @@ function Check({
   };
   const answers = [
     { what: say('correction.reason'), text: draft.reason },
-    { what: say('correction.evidence'), text: evidence.join('; ') || say('correction.nothing') },
+    { what: say('correction.evidence'), text: [...named, ...papers.papers.map(({ file }) => file.name)].join('; ') || say('correction.nothing') },
   ];
   return (
     <form onSubmit={submit} noValidate>
