@@ -5,7 +5,7 @@ export type { CleanForm } from './clean-form.ts';
 export { type CleanedCounts, cleanSlices, makeSliceCleaner, type SliceCleaner } from './clean-slices.ts';
 export { type Decision, decisions, type Finding, type FindingState, stateAfter } from './finding.ts';
 export { householdIdOf } from './household-id.ts';
-export { forgetArchiveFindings, insertArchiveFindings, judgeArchive } from './judge-archive.ts';
+export { type Contradicted, contradictedBy, forgetArchiveFindings, insertArchiveFindings, judgeArchive } from './judge-archive.ts';
 export { judgeHousehold, judgeHouseholds } from './judge-households.ts';
 export { judgeNumber, keepNumberFindings } from './judge-number.ts';
 export { requireRule } from './list-findings.ts';

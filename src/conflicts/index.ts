@@ -16,6 +16,7 @@ export {
   type OpenConflict,
   openConflictsOf,
   reopenConflicts,
+  seenAsRight,
   settleConflicts,
   settleWithout,
 } from './store.ts';

@@ -24,6 +24,7 @@ import { type ConsolidationContext, consolidate } from './consolidate.ts';
 import { dayOfMoment } from './day.ts';
 import { personFields } from './fields.ts';
 import { silenceWished } from './numbers/silence-wished.ts';
+import { type Contradicting, contradictingOf, openContradictions } from './open-contradictions.ts';
 import { fromNoForm, type PersonHistory, type PersonState, valueOf } from './person-version.ts';
 import { believedVersions, type Rewrite, rewriteHistory, type StoredVersion } from './rewrite-history.ts';
 import { isSamePlace } from './same-place.ts';
@@ -49,6 +50,8 @@ export async function rewriteArchives({ tx, actId, now }: Needs, whose: Whose & 
   const links: (readonly [formId: number, personId: number])[] = [];
   const findings: ReturnType<typeof judgeArchive>[number][] = [];
   const judged: FormId[] = [];
+  const contradicting: Contradicting[] = [];
+  const rewritten: number[] = [];
   let persons = 0;
   for await (const { personId, forms, unlinked } of byPerson(streamMemberForms(tx, whose, someAreKnown))) {
     const stored = histories.get(personId);
@@ -58,10 +61,13 @@ export async function rewriteArchives({ tx, actId, now }: Needs, whose: Whose & 
     changes.add(personId, stored === undefined, rewriteHistory(stored ?? [], history));
     for (const formId of unlinked) links.push([formId, personId]);
     findings.push(...judgeArchive(forms));
+    contradicting.push(...contradictingOf(personId, forms));
+    if (stored !== undefined) rewritten.push(personId);
     if ('persons' in whose) for (const { formId } of forms) judged.push(formId);
     histories.delete(personId);
     persons++;
   }
+  rewritten.push(...histories.keys());
   for (const [personId, stored] of histories) changes.add(personId, false, rewriteHistory(stored, nobody(stored, whose.ended?.get(personId) ?? 'withdrawn')));
   const given = [...numbers.values()].filter(({ active, reserved }) => active === null && reserved !== null);
   await activateNumbers(
@@ -73,6 +79,7 @@ export async function rewriteArchives({ tx, actId, now }: Needs, whose: Whose & 
   await insertLinks(tx, actId, links);
   if (judged.length > 0) await forgetArchiveFindings(tx, judged);
   await insertArchiveFindings(tx, actId, findings);
+  await openContradictions(tx, { actId, now }, { found: contradicting, rewritten });
   await silenceWished(
     tx,
     links.map(([, personId]) => personId),

@@ -4,15 +4,15 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import type { FoundPerson, Page as ListPage, PersonReply } from '../../web/shared/api.ts';
 import { newVisitor, noBrowserHere, startBrowser, type View } from '../support/browser.ts';
+import { looksRight } from '../support/looks-right.ts';
+import { pdfOf } from '../support/papers.ts';
 import { type ServedDemo, serveDemo } from '../support/served-demo.ts';
 
 const skip = noBrowserHere;
 const number = '001075901020';
-const pictures = process.env['SOGOC_PICTURES'];
 let browser: Browser;
 let demo: ServedDemo;
 let folder: string;
@@ -42,27 +42,6 @@ async function as(persona: string, place: string, journey: (page: Page) => Promi
   }
 }
 
-async function looksRight(page: Page, name: string): Promise<void> {
-  await page.waitForLoadState('networkidle', { timeout: 5_000 }).catch(() => {});
-  for (const width of [1440, 390, 320]) {
-    await page.setViewportSize({ width, height: 900 });
-    const wider = await page
-      .locator('main *')
-      .evaluateAll(
-        (boxes, width) =>
-          boxes
-            .filter((box) => box.getBoundingClientRect().right > width + 1 && box.closest('.said-only') === null)
-            .map((box) => `${box.tagName}.${box.className}`),
-        width,
-      );
-    assert.deepEqual({ name, width, wider }, { name, width, wider: [] });
-    if (pictures !== undefined) await page.screenshot({ path: path.join(pictures, `${name}-${width}.png`), fullPage: true });
-  }
-  await page.setViewportSize({ width: 1440, height: 900 });
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  assert.deepEqual({ name, found: violations.map(({ id, nodes }) => [id, nodes[0]?.html]) }, { name, found: [] });
-}
-
 async function ask<Reply>(persona: string, place: string, purpose: string, body?: object): Promise<Reply> {
   const headers = { authorization: `Bearer ${await demo.signIn(persona)}`, 'sogoc-purpose': purpose, 'content-type': 'application/json' };
   const reply = await fetch(new URL(place, demo.address), body === undefined ? { headers } : { method: 'POST', headers, body: JSON.stringify(body) });
@@ -83,6 +62,18 @@ test("Mr Sơn's year of birth is mended from 400 km away, his number kept, and w
     await page.getByLabel('Giá trị đúng: Ngày, tháng, năm sinh').fill('20/10/1957');
     await page.getByLabel('Vì sao sai').fill('Sai năm sinh so với giấy khai sinh');
     await page.getByLabel('Giấy tờ làm căn cứ').fill('Giấy khai sinh số 38, bản chính');
+    const picture = await page.screenshot({ clip: { x: 0, y: 0, width: 300, height: 400 } });
+    await page.locator('input[type=file]').setInputFiles([
+      { name: 'giay khai sinh.png', mimeType: 'image/png', buffer: picture },
+      { name: 'trang 2.pdf', mimeType: 'application/pdf', buffer: pdfOf() },
+      { name: 'khong phai.pdf', mimeType: 'application/pdf', buffer: Buffer.from('MZ\u0090\u0000 this program cannot be run in DOS mode') },
+    ]);
+    await page.getByRole('list', { name: 'Giấy tờ đính kèm' }).getByText('đã nhận').nth(1).waitFor();
+    await page.getByRole('img', { name: 'giay khai sinh.png' }).waitFor();
+    await page.getByRole('button', { name: 'Xem lại' }).click();
+    await page.getByText('Bỏ giấy tờ không được nhận').waitFor();
+    await looksRight(page, 'correction-papers');
+    await page.getByRole('button', { name: 'Bỏ khong phai.pdf' }).click();
     await page.getByRole('button', { name: 'Xem lại' }).click();
     await page.getByRole('heading', { name: 'Xem lại rồi nộp' }).waitFor();
     await page.getByText('20/10/1957').first().waitFor();
@@ -110,6 +101,8 @@ test("Mr Sơn's year of birth is mended from 400 km away, his number kept, and w
     await looksRight(page, 'approvals');
     await page.getByRole('link', { name: 'Xem và duyệt' }).first().click();
     await page.getByText('20/10/1957').first().waitFor();
+    await page.getByRole('button', { name: 'Mở giay khai sinh.png' }).click();
+    await page.getByRole('img', { name: 'giay khai sinh.png' }).waitFor();
     await looksRight(page, 'approval');
     await page.getByRole('button', { name: 'Duyệt', exact: true }).click();
     await page.getByText('đã duyệt').first().waitFor();

@@ -83,7 +83,7 @@ export const houses: readonly House[] = [
   alone('010310022', 'Số 6, phố Mai Động, Tổ 6', { id: 'claims-too', name: 'Khổng Minh Tiệp', sex: 'M', born: '1969-12-24', number: '001069900505', marital: 'Chưa kết hôn', father: 'Khổng Văn Sửu', mother: 'Ninh Thị Dần' }),
   // Dead in March 2020 by his death entry, on a form of September 2021.
   alone('010310023', 'Số 90, đường Lĩnh Nam, Tổ 14', { id: 'dead', name: 'Thạch Văn Cố', sex: 'M', born: '1941-01-30', number: '001041900130', marital: 'Góa', father: 'Thạch Văn Tổ', mother: 'Bạch Thị Tiên', death: { number: '12', on: '2020-03-04', died: '2020-03-01' } }),
-  // In two places within a fortnight.
+  // In two places on one day.
   alone('010310024', 'Số 14, phố Tân Mai, Tổ 34', { id: 'two-homes', name: 'Ứng Thị Nguyệt', sex: 'F', born: '1993-08-31', number: '001193900831', marital: 'Chưa kết hôn', father: 'Ứng Văn Tỉnh', mother: 'Giang Thị Hoa' }),
-  { ...alone('400852002', 'Bản Nhãn Lỳ', { id: 'two-homes-too', name: 'Ứng Thị Nguyệt', sex: 'F', born: '1993-08-31', number: '001193900831', marital: 'Chưa kết hôn', birthPlace: maiDong, father: 'Ứng Văn Tỉnh', mother: 'Giang Thị Hoa' }, '16852'), filledOn: '2021-09-27' },
+  { ...alone('400852002', 'Bản Nhãn Lỳ', { id: 'two-homes-too', name: 'Ứng Thị Nguyệt', sex: 'F', born: '1993-08-31', number: '001193900831', marital: 'Chưa kết hôn', birthPlace: maiDong, father: 'Ứng Văn Tỉnh', mother: 'Giang Thị Hoa' }, '16852') },
 ];
