@@ -4,6 +4,7 @@ import { routes as access } from '#access/routes.ts';
 import { routes as audit } from '#audit/routes.ts';
 import { routes as cleaning } from '#cleaning/routes.ts';
 import { routes as documents } from '#documents/routes.ts';
+import { routes as geography } from '#geography/routes.ts';
 import { routes as intake } from '#intake/routes.ts';
 import { routes as notices } from '#notices/routes.ts';
 import { routes as population } from '#population/routes.ts';
@@ -15,6 +16,7 @@ import { ownRoutes } from './own-routes.ts';
 type OfRoom<Needs> = { readonly room: string; readonly routes: readonly Route<Needs>[] };
 
 const rooms: readonly OfRoom<RouteNeeds>[] = [
+  { room: 'geography', routes: geography },
   { room: 'documents', routes: documents },
   { room: 'audit', routes: audit },
   { room: 'access', routes: access },

@@ -39,6 +39,7 @@ export const rows: { readonly [route: string]: Row } = {
   'GET /demo/register': { who: 'demo' },
   'POST /demo/clock': { who: 'demo' },
   'GET /demo/outbox': { who: 'demo' },
+  'GET /v1/units': { who: 'signed-in' },
   'POST /v1/documents': { who: 'signed-in', media: 'application/pdf' },
   'GET /v1/documents/{documentId}': { who: 'signed-in', proved: 'src/documents/papers.db.test.ts' },
   'GET /audit/checkpoint': { who: 'anyone' },

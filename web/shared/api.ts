@@ -1,6 +1,7 @@
 /** What the interface answers, as the pages read it: the rooms' own shapes, so that a page cannot expect what no route says. */
 export type { Me, OfferedPurpose } from '#access/browser.ts';
 export type { Rule } from '#cleaning/browser.ts';
+export type { FoundUnit } from '#geography/browser.ts';
 export type { RefusedRow } from '#intake/browser.ts';
 export type { NoticeTold, OutboxMessage } from '#notices/browser.ts';
 export type {

@@ -14,6 +14,7 @@ import type {
   EventReply,
   Finding,
   FoundPerson,
+  FoundUnit,
   Looks,
   Me,
   NoticeTold,
@@ -166,6 +167,7 @@ export const decideReview = (id: string, version: number, decision: ReviewDecisi
 export const undoReview = (id: string, version: number, reason: string) =>
   send<ReviewDecided>(`/v1/reviews/${encodeURIComponent(id)}/undo`, { reason }, changing(version));
 
+export const findUnits = (q: string) => read<{ readonly items: readonly FoundUnit[] }>(`/v1/units${query({ q })}`);
 export const readConflicts = (filter: {
   readonly kind?: string | undefined;
   readonly turn?: string | undefined;

@@ -1,6 +1,6 @@
 /** One conflict: who decides until when and why, what waits for it, what each form states, what was done, what may be done now. */
 import './conflicts.css';
-import { Button, NativeSelect, Textarea, TextInput } from '@mantine/core';
+import { Button, NativeSelect, Textarea } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { type SubmitEvent, useState } from 'react';
@@ -10,6 +10,7 @@ import { formatDate, formatMoment } from '../../shared/format.ts';
 import { useWords } from '../../shared/language.ts';
 import { Ledger, SourceTag, Trouble } from '../../shared/parts.tsx';
 import { useTitle } from '../../shared/title.ts';
+import { UnitChoice } from '../unit-choice.tsx';
 import { Due } from './conflicts.tsx';
 
 const conflictRoute = getRouteApi('/mau-thuan/$conflictId');
@@ -192,13 +193,11 @@ function Work({ conflict: { conflictId, version, moves } }: { readonly conflict:
         />
       )}
       {move === 'hand-over' ? (
-        <TextInput
+        <UnitChoice
           label={say('conflict.commune')}
-          inputMode="numeric"
-          maxLength={5}
           value={commune}
           error={tried && lacksCommune ? say('conflict.commune.short') : null}
-          onChange={(event) => setCommune(event.currentTarget.value)}
+          onChoose={setCommune}
         />
       ) : null}
       <Textarea

@@ -99,13 +99,20 @@ export function ApprovalPage() {
   );
 }
 
+/** Kinds that put one value in place of another. */
+const corrects: ReadonlySet<string> = new Set(['correct', 'correction']);
+
 function Approval({ approval }: { readonly approval: ApprovalReply }) {
   const { say, language } = useWords();
   const { words, subjects, details, contradicts, reason, evidence, proposedBy, decidedBy, decisionReason, act, stale, moves } = approval;
   return (
     <>
       <Ledger title={say('approval.does')} note={words[language]}>
-        {details.length === 0 ? <p>{words[language]}</p> : <Details details={details} caption={words[language]} />}
+        {details.length === 0 ? (
+          <p>{words[language]}</p>
+        ) : (
+          <Details details={details} caption={words[language]} {...(corrects.has(approval.kind) ? {} : { nothing: '' })} />
+        )}
       </Ledger>
       {contradicts.length === 0 ? null : (
         <Ledger title={say('contradicts.title')} note={say('contradicts.note')}>
@@ -116,9 +123,13 @@ function Approval({ approval }: { readonly approval: ApprovalReply }) {
         <ul className="told">
           {subjects.map(({ personId, fullName, personNumber, dateOfBirth }) => (
             <li key={personId}>
-              <Link to="/nguoi/$personId" params={{ personId }}>
-                {fullName}
-              </Link>{' '}
+              {fullName === '' ? (
+                <span className="soft">{say('approval.ended')}</span>
+              ) : (
+                <Link to="/nguoi/$personId" params={{ personId }}>
+                  {fullName}
+                </Link>
+              )}{' '}
               {personNumber === null ? null : <PersonNumber value={personNumber} />}{' '}
               <span className="soft">{dateOfBirth === null ? '' : formatDate(dateOfBirth)}</span>
             </li>

@@ -30,7 +30,14 @@ export function StateShown({ state, words }: { readonly state: string; readonly 
 
 type Detail = { readonly label: Words; readonly before: Words | null; readonly after: Words | null };
 
-export function Details({ details, caption }: { readonly details: readonly Detail[]; readonly caption: string }) {
+type DetailsProps = {
+  readonly details: readonly Detail[];
+  readonly caption: string;
+  /** What stands where there was nothing before; where nothing could be, an empty text. */
+  readonly nothing?: string;
+};
+
+export function Details({ details, caption, nothing }: DetailsProps) {
   const { say, language } = useWords();
   return (
     <table className="list details">
@@ -47,7 +54,7 @@ export function Details({ details, caption }: { readonly details: readonly Detai
           <tr key={label.en}>
             <th scope="row">{label[language]}</th>
             <td data-label={say('correction.before')}>
-              {before === null ? <span className="soft">{say('correction.nothing')}</span> : <del>{before[language]}</del>}
+              {before === null ? <span className="soft">{nothing ?? say('correction.nothing')}</span> : <del>{before[language]}</del>}
             </td>
             <td data-label={say('correction.after')}>{after === null ? '' : <ins>{after[language]}</ins>}</td>
           </tr>

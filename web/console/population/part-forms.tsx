@@ -156,7 +156,7 @@ function FormsTable({
               <td data-label={say('split.goes')}>
                 <Checkbox checked={chosen.has(form)} aria-label={say('split.goes.of', { form: name })} onChange={() => toggle(form)} />
               </td>
-              <th scope="row">
+              <td data-label={say('conflict.evidence.form')}>
                 <span className="src">
                   <SourceTag source={source} />
                   <span>
@@ -167,7 +167,7 @@ function FormsTable({
                     {isLoose ? <span className="o loose">{say('split.loose')}</span> : null}
                   </span>
                 </span>
-              </th>
+              </td>
               {fields.map(({ field, words }, at) => (
                 <td key={field} data-label={words[language]}>
                   {states[at]?.[language] ?? '–'}

@@ -45,7 +45,15 @@ export const conflictTexts = {
   'conflict.move.settle': { vi: 'Ghi là đã xem, không phải sửa', en: 'Seen, nothing to change' },
   'conflict.words': { vi: 'Nội dung', en: 'Text' },
   'conflict.words.short': { vi: 'Ghi ít nhất 5 ký tự', en: 'Give at least 5 characters' },
-  'conflict.commune': { vi: 'Mã xã hôm nay, 5 chữ số', en: 'Code of the commune today, 5 digits' },
-  'conflict.commune.short': { vi: 'Cần đúng 5 chữ số', en: 'Exactly 5 digits are needed' },
+  'conflict.commune': { vi: 'Chuyển cho xã nào', en: 'Which commune' },
+  'conflict.commune.short': { vi: 'Chọn một xã trong danh sách', en: 'Choose a commune from the list' },
   'conflict.done': { vi: 'Đã ghi.', en: 'Noted.' },
+
+  'unit.hint': {
+    vi: 'Gõ tên xã, phường, có thể kèm tỉnh; tên trước sắp xếp cũng tìm được',
+    en: 'Type the name of the commune, with the province if you like; names of before the reform work too',
+  },
+  'unit.type': { vi: 'Gõ ít nhất hai chữ', en: 'Type two letters at least' },
+  'unit.none': { vi: 'Không có đơn vị nào tên như vậy', en: 'No unit is called that' },
+  'unit.was': { vi: 'trước đây: {name}', en: 'before: {name}' },
 } as const satisfies Catalogue;

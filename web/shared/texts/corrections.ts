@@ -118,6 +118,7 @@ export const correctionTexts = {
   'approval.title': { vi: 'Đề nghị {id}', en: 'Proposal {id}' },
   'approval.does': { vi: 'Sẽ làm gì', en: 'What it does' },
   'approval.subjects': { vi: 'Hồ sơ của', en: 'Archives of' },
+  'approval.ended': { vi: 'hồ sơ nay không còn phiếu nào', en: 'an archive that has no form any more' },
   'approval.stale': {
     vi: 'Hồ sơ đã thay đổi sau khi đề nghị được lập, nên chỉ còn từ chối được. Người đề nghị lập lại theo hồ sơ bây giờ.',
     en: 'An archive has changed since, so this can be refused only. Who proposed it may do so anew from the archive as it is now.',
