@@ -1058,6 +1058,7 @@ create table numbering.number (
   constraint number_state_check CHECK ((state = ANY (ARRAY['reserved'::text, 'active'::text, 'cancelled'::text, 'retired'::text])))
 );
 CREATE INDEX number_person ON numbering.number USING btree (person_id);
+CREATE INDEX number_successor ON numbering.number USING btree (successor) WHERE (successor IS NOT NULL);
 alter table numbering.number enable row level security;
 create policy reader on numbering.number for all to sogoc_app using ((EXISTS ( SELECT
    FROM population.person p

@@ -204,11 +204,16 @@ export async function formsById(tx: Tx, forms: readonly number[]): Promise<Map<n
 
 export type NumberRow = { readonly personNo: number; readonly state: string };
 
+/** Those that were theirs, and those of archives that ended in their favour: every number that leads to them. The one in use first. */
 export async function numbersHeld(tx: Tx, personId: number): Promise<NumberRow[]> {
   return await inSql(tx)<NumberRow[]>`
+    with recursive held (person_no, state) as (
+      select person_no, state from numbering.number where person_id = ${personId}
+      union
+      select n.person_no, n.state from held as h join numbering.number as n on n.successor = h.person_no
+    )
     select person_no as "personNo", state
-    from numbering.number
-    where person_id = ${personId}
+    from held
     order by (state = 'active') desc, person_no`;
 }
 

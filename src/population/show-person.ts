@@ -1,6 +1,6 @@
 /** One archive as of a day, as the register knew it at a moment: every value with its form, officer and losing values. */
 import { listConflicts } from '#conflicts/index.ts';
-import type { Tx } from '#database/index.ts';
+import { asRegister, type Tx } from '#database/index.ts';
 import { unitCatalogue } from '#geography/index.ts';
 import { type ReasonForNone, reasonsForNone } from '#numbering/index.ts';
 import { formatIso, type PartialDate, type PersonNumber, personNumberFrom, refuse, type Words } from '#values/index.ts';
@@ -130,7 +130,7 @@ export async function showPerson({ tx, dataDir, now }: Needs, personId: number, 
       householdId === undefined ? null : { householdId: String(householdId), members: await shownMembers({ tx, dataDir }, householdId, asOf, knownOn) },
     conflicts: conflicts.map(({ conflictId, kind, words, state, dueOn, blocks }) => ({ conflictId: String(conflictId), kind, words, state, dueOn, blocks })),
     findings: (await findingsOf(tx, version.evidence)).map((finding) => ({ ...finding, form: String(finding.form), person: null })),
-    numbers: (await numbersHeld(tx, personId)).map(({ personNo, state }) => ({ personNumber: personNumberFrom(personNo), state })),
+    numbers: (await asRegister(tx, () => numbersHeld(tx, personId))).map(({ personNo, state }) => ({ personNumber: personNumberFrom(personNo), state })),
     versions: await shownVersions(tx, known),
   };
 }
