@@ -30,13 +30,21 @@ after(async () => {
 });
 
 /** As a persona on a page, at 1440, 390 and 320 px in the end: nothing wider than the page, no fault, nothing for axe to complain of. */
-async function as(persona: string, place: string, journey: (page: Page) => Promise<void>, view: View & { readonly purpose?: string } = {}): Promise<void> {
+async function as(
+  persona: string,
+  place: string,
+  journey: (page: Page) => Promise<void>,
+  view: View & { readonly purpose?: string; readonly refuses?: RegExp } = {},
+): Promise<void> {
   const token = await demo.signIn(persona);
   const { context, page, faults } = await newVisitor(browser, view, { address: demo.address, token, purpose: view.purpose ?? 'person-present' });
   try {
     await page.goto(new URL(place, demo.address).href);
     await journey(page);
-    assert.deepEqual(faults, []);
+    assert.deepEqual(
+      faults.filter((fault) => !(view.refuses?.test(fault) ?? false)),
+      [],
+    );
   } finally {
     await context.close();
   }
@@ -53,39 +61,44 @@ test("Mr Sơn's year of birth is mended from 400 km away, his number kept, and w
   const { items } = await ask<ListPage<FoundPerson>>('sung', '/v1/persons/search', 'person-present', { q: number, dateOfBirth: '1975-10-20' });
   const { personId = '' } = items[0] ?? {};
   let correction = '';
-  await as('sung', `/dinh-chinh/moi/${personId}`, async (page) => {
-    await page.getByRole('heading', { name: 'Có chỗ sai' }).waitFor();
-    await page.getByRole('button', { name: 'Sai: Ngày, tháng, năm sinh' }).click();
-    await looksRight(page, 'correction-new');
-    await page.getByRole('button', { name: 'Xem lại' }).click();
-    await page.getByText('Ghi giá trị đúng').waitFor();
-    await page.getByLabel('Giá trị đúng: Ngày, tháng, năm sinh').fill('20/10/1957');
-    await page.getByLabel('Vì sao sai').fill('Sai năm sinh so với giấy khai sinh');
-    await page.getByLabel('Giấy tờ làm căn cứ').fill('Giấy khai sinh số 38, bản chính');
-    const picture = await page.screenshot({ clip: { x: 0, y: 0, width: 300, height: 400 } });
-    await page.locator('input[type=file]').setInputFiles([
-      { name: 'giay khai sinh.png', mimeType: 'image/png', buffer: picture },
-      { name: 'trang 2.pdf', mimeType: 'application/pdf', buffer: pdfOf() },
-      { name: 'khong phai.pdf', mimeType: 'application/pdf', buffer: Buffer.from('MZ\u0090\u0000 this program cannot be run in DOS mode') },
-    ]);
-    await page.getByRole('list', { name: 'Giấy tờ đính kèm' }).getByText('đã nhận').nth(1).waitFor();
-    await page.getByRole('img', { name: 'giay khai sinh.png' }).waitFor();
-    await page.getByRole('button', { name: 'Xem lại' }).click();
-    await page.getByText('Bỏ giấy tờ không được nhận').waitFor();
-    await looksRight(page, 'correction-papers');
-    await page.getByRole('button', { name: 'Bỏ khong phai.pdf' }).click();
-    await page.getByRole('button', { name: 'Xem lại' }).click();
-    await page.getByRole('heading', { name: 'Xem lại rồi nộp' }).waitFor();
-    await page.getByText('20/10/1957').first().waitFor();
-    await page.getByRole('button', { name: 'Nộp yêu cầu' }).click();
-    await page.getByText('Hỏi người dân rồi chọn một').waitFor();
-    await page.getByLabel('Giữ số đang dùng').check();
-    await looksRight(page, 'correction-check');
-    await page.getByRole('button', { name: 'Nộp yêu cầu' }).click();
-    await page.getByText(/Đã nộp yêu cầu số/).waitFor();
-    correction = new URL(page.url()).pathname;
-    await looksRight(page, 'correction-sent');
-  });
+  await as(
+    'sung',
+    `/dinh-chinh/moi/${personId}`,
+    async (page) => {
+      await page.getByRole('heading', { name: 'Có chỗ sai' }).waitFor();
+      await page.getByRole('button', { name: 'Sai: Ngày, tháng, năm sinh' }).click();
+      await looksRight(page, 'correction-new');
+      await page.getByRole('button', { name: 'Xem lại' }).click();
+      await page.getByText('Ghi giá trị đúng').waitFor();
+      await page.getByLabel('Giá trị đúng: Ngày, tháng, năm sinh').fill('20/10/1957');
+      await page.getByLabel('Vì sao sai').fill('Sai năm sinh so với giấy khai sinh');
+      await page.getByLabel('Giấy tờ làm căn cứ').fill('Giấy khai sinh số 38, bản chính');
+      const picture = await page.screenshot({ clip: { x: 0, y: 0, width: 300, height: 400 } });
+      await page.locator('input[type=file]').setInputFiles([
+        { name: 'giay khai sinh.png', mimeType: 'image/png', buffer: picture },
+        { name: 'trang 2.pdf', mimeType: 'application/pdf', buffer: pdfOf() },
+        { name: 'khong phai.pdf', mimeType: 'application/pdf', buffer: Buffer.from('MZ\u0090\u0000 this program cannot be run in DOS mode') },
+      ]);
+      await page.getByRole('list', { name: 'Giấy tờ đính kèm' }).getByText('đã nhận').nth(1).waitFor();
+      await page.getByRole('img', { name: 'giay khai sinh.png' }).waitFor();
+      await page.getByRole('button', { name: 'Xem lại' }).click();
+      await page.getByText('Bỏ giấy tờ không được nhận').waitFor();
+      await looksRight(page, 'correction-papers');
+      await page.getByRole('button', { name: 'Bỏ khong phai.pdf' }).click();
+      await page.getByRole('button', { name: 'Xem lại' }).click();
+      await page.getByRole('heading', { name: 'Xem lại rồi nộp' }).waitFor();
+      await page.getByText('20/10/1957').first().waitFor();
+      await page.getByRole('button', { name: 'Nộp yêu cầu' }).click();
+      await page.getByText('Hỏi người dân rồi chọn một').waitFor();
+      await page.getByLabel('Giữ số đang dùng').check();
+      await looksRight(page, 'correction-check');
+      await page.getByRole('button', { name: 'Nộp yêu cầu' }).click();
+      await page.getByText(/Đã nộp yêu cầu số/).waitFor();
+      correction = new URL(page.url()).pathname;
+      await looksRight(page, 'correction-sent');
+    },
+    { refuses: /415/ },
+  ); // the program that is no paper
   await as('lan', '/dinh-chinh', async (page) => {
     await page.getByRole('link', { name: 'Doãn Xuân Sơn' }).waitFor();
     await looksRight(page, 'corrections');

@@ -16,7 +16,8 @@ export async function looksRight(page: Page, name: string): Promise<void> {
         boxes
           .filter((box) => {
             const head = box.closest('thead');
-            const isClipped = box.closest('.said-only') !== null || (head !== null && head.ownerDocument.defaultView?.getComputedStyle(head).position === 'absolute');
+            const isClipped =
+              box.closest('.said-only') !== null || (head !== null && head.ownerDocument.defaultView?.getComputedStyle(head).position === 'absolute');
             return box.getBoundingClientRect().right > width + 1 && !isClipped;
           })
           .map((box) => `${box.tagName}.${box.className}`),

@@ -1,13 +1,15 @@
 /** Codes of the interface turned into keys of the catalogue; a code that is not known is shown as it is. */
 import { type TextKey, texts } from './texts.ts';
 
-const has = (key: string): key is TextKey => key in texts;
+const has = (key: string): boolean => key in texts;
 
 type KeysUnder<Prefix extends string> = Extract<TextKey, `${Prefix}.${string}`>;
 
+/** The key is told as one of its prefix without being compared: each prefix against all keys is too much for the compiler. */
 function keyOf<Prefix extends string>(prefix: Prefix, code: string, otherwise: KeysUnder<Prefix>): KeysUnder<Prefix> {
-  const key = `${prefix}.${code}`;
-  return has(key) ? (key as KeysUnder<Prefix>) : otherwise;
+  const key: string = `${prefix}.${code}`;
+  if (!has(key)) return otherwise;
+  return key as never;
 }
 
 export const sourceText = (source: string) => keyOf('source', source, 'source.other');
