@@ -13,6 +13,7 @@ export const pagePaths = [
   '/chuyen-cu',
   '/dang-nhap',
   '/bang',
+  '/nhat-ky',
   '/dinh-chinh',
   '/dinh-chinh/:id',
   '/dinh-chinh/moi/:personId',

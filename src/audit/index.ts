@@ -4,6 +4,8 @@ export {
   approveDeferral,
   countHiddenLooks,
   type Deferral,
+  type DeferralsNow,
+  deferralsNow,
   insertDeferral,
   insertReview,
   type KeptDeferral,
@@ -16,6 +18,7 @@ export {
   notableEntry,
   type WhoseLooks,
   waitingDeferrals,
+  waitingNotable,
 } from './looks-store.ts';
 export { type EntryId, type Look, type Looker, record } from './record.ts';
 export { sequenceWaiting } from './sequence-entries.ts';

@@ -15,6 +15,15 @@ export async function newestCheckpoint(tx: Tx): Promise<SignedRow | undefined> {
   return row;
 }
 
+/** The newest first. */
+export async function newestCheckpoints(tx: Tx, most: number): Promise<SignedRow[]> {
+  return await inSql(tx)<SignedRow[]>`
+    select size, root, note, cosignatures, signed_at as "signedAt"
+    from audit.checkpoint
+    order by size desc
+    limit ${most}`;
+}
+
 export async function insertCheckpoint(tx: Tx, { size, root, note, signedAt }: Omit<SignedRow, 'cosignatures'>): Promise<void> {
   await inSql(tx)`
     insert into audit.checkpoint (size, root, note, signed_at)

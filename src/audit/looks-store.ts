@@ -167,3 +167,27 @@ export async function waitingDeferrals(tx: Tx): Promise<KeptDeferral[]> {
     order by deferral_id
     limit 200`;
 }
+
+/** Notable looks that nobody has reviewed, and when the first of them was. */
+export async function waitingNotable(tx: Tx, { kind, roles, units }: WhoseLooks): Promise<{ readonly count: number; readonly since: Date | null }> {
+  const sql = inSql(tx);
+  const [row] = await sql<{ count: number; since: Date | null }[]>`
+    select count(*)::int as count, min(n.at) as since
+    from audit.notable as n
+    where n.kind = ${kind}
+      ${roles === null ? sql`` : sql`and n.role = any (${roles as string[]})`}
+      ${units === null ? sql`` : sql`and n.unit_id = any (${units as number[]})`}
+      and not exists (select from audit.review as r where r.entry_id = n.entry_id)`;
+  return row ?? { count: 0, since: null };
+}
+
+export type DeferralsNow = { readonly orders: number; readonly looks: number; readonly until: string | null };
+
+/** Orders that hide something on this day, how many looks of the whole country they hide, and the last day of the longest. */
+export async function deferralsNow(tx: Tx, today: string): Promise<DeferralsNow> {
+  const [row] = await inSql(tx)<DeferralsNow[]>`
+    select count(*)::int as "orders", audit.hidden_looks(${today})::int as "looks", max(hidden_until)::text as "until"
+    from audit.deferral
+    where approved_at is not null and hidden_until >= ${today}`;
+  return row ?? { orders: 0, looks: 0, until: null };
+}

@@ -1,10 +1,12 @@
 /** Door for the program: the log, readable by anybody who wants to check it. */
 import { z } from 'zod';
-import type { Tx } from '#database/index.ts';
-import { bytesRoute, type Route } from '#values/index.ts';
+import { asRegister, type Tx } from '#database/index.ts';
+import { bytesRoute, type Route, route } from '#values/index.ts';
 import { verifierText } from './log/signed-note.ts';
 import { logSigner } from './log-key.ts';
 import { readLogTile, readNewestCheckpoint } from './read-log.ts';
+import { logState } from './route-shapes.ts';
+import { showLog } from './show-log.ts';
 
 type Needs = { readonly tx: Tx; readonly dataDir: string };
 
@@ -46,4 +48,17 @@ const tileOf = (parts: readonly string[]) =>
 const partNames = ['a', 'b', 'c', 'd', 'e'];
 const tiles = partNames.map((_, at) => tileOf(partNames.slice(0, at + 1)));
 
-export const routes: readonly Route<Needs>[] = [checkpoint, key, ...tiles];
+const state = route({
+  method: 'GET',
+  path: '/v1/audit/log',
+  who: ['auditor', 'national-operator', 'administrator'],
+  purpose: null,
+  summary: {
+    vi: 'Nhật ký: các mốc mới nhất, nhân chứng nào đã ký, mục nào chờ chỗ',
+    en: 'The log: its newest checkpoints, which witnesses signed them, what waits for its place',
+  },
+  reply: logState,
+  handle: ({ tx, dataDir }: Needs) => asRegister(tx, () => showLog({ tx, dataDir })),
+});
+
+export const routes: readonly Route<Needs>[] = [checkpoint, key, ...tiles, state];

@@ -145,6 +145,8 @@ export const rows: { readonly [route: string]: Row } = {
   'GET /v1/audit/emergencies': { who: overseers },
   'GET /v1/audit/samples': { who: ['auditor'] },
   'POST /v1/audit/reviews': { who: overseers },
+  'GET /v1/audit/log': { who: ['auditor', 'national-operator', 'administrator'] },
+  'GET /audit/deferred': { who: 'anyone' },
   'GET /v1/board': { who: [...registrars, 'auditor'] },
   'GET /v1/cleaning-targets': { who: [...registrars, 'auditor'] },
   'POST /v1/cleaning-targets': { who: ['national-operator'] },

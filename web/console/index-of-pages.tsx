@@ -11,6 +11,7 @@ import {
   IconMenu2,
   IconMoon,
   IconPlayerPlay,
+  IconShieldCheck,
   IconShieldLock,
   IconSun,
   IconUserCircle,
@@ -79,6 +80,9 @@ export function Index() {
   const register: Entry[] = [
     ...(isOneOf(me, readers) ? [{ id: 'persons', to: '/nguoi', words: say('index.persons'), icon: IconUsers, count: status?.register.persons } as const] : []),
     ...(isOneOf(me, [...registrars, 'auditor']) ? [{ id: 'board', to: '/bang', words: say('board.index'), icon: IconChartDots } as const] : []),
+    ...(isOneOf(me, ['auditor', 'national-operator', 'administrator'])
+      ? [{ id: 'log', to: '/nhat-ky', words: say('log.title'), icon: IconShieldCheck } as const]
+      : []),
     ...(isOneOf(me, registrars) ? [{ id: 'build', to: '/luot-chay', words: say('index.build'), icon: IconPlayerPlay } as const] : []),
     ...(isOneOf(me, ['provincial-police', 'national-operator'])
       ? [{ id: 'seals', to: '/niem-phong', words: say('seals.title'), icon: IconShieldLock } as const]

@@ -4,6 +4,7 @@ import type { Why } from '../shared/client.ts';
 import { AccountPage } from './access/account-page.tsx';
 import { OfficersPage } from './access/officers-page.tsx';
 import { SignInPage } from './access/sign-in-page.tsx';
+import { LogPage } from './audit/log-page.tsx';
 import { BoardPage, boardFilter } from './board/board.tsx';
 import { FindingsPage } from './cleaning/findings.tsx';
 import { ConflictPage } from './conflicts/conflict.tsx';
@@ -131,6 +132,7 @@ const eventsRoute = createRoute({
 const eventRoute = createRoute({ getParentRoute: () => root, path: '/su-kien/$eventId', component: EventPage });
 const entryRoute = createRoute({ getParentRoute: () => root, path: '/muc-so/$entryId', component: EntryPage });
 
+const logRoute = createRoute({ getParentRoute: () => root, path: '/nhat-ky', component: LogPage });
 const boardRoute = createRoute({ getParentRoute: () => root, path: '/bang', component: BoardPage, validateSearch: boardFilter });
 
 const typedFormRoute = createRoute({
@@ -156,6 +158,7 @@ const conflictRoute = createRoute({ getParentRoute: () => root, path: '/mau-thua
 export const router = createRouter({
   routeTree: root.addChildren([
     boardRoute,
+    logRoute,
     birthRoute,
     deathRoute,
     moveRoute,

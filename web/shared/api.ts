@@ -1,5 +1,6 @@
 /** What the interface answers, as the pages read it: the rooms' own shapes, so that a page cannot expect what no route says. */
 export type { Me, OfferedPurpose } from '#access/browser.ts';
+export type { LogState } from '#audit/browser.ts';
 export type { Rule } from '#cleaning/browser.ts';
 export type { FoundUnit } from '#geography/browser.ts';
 export type { RefusedRow } from '#intake/browser.ts';
@@ -18,6 +19,7 @@ export type {
   CorrectionItem,
   CorrectionPreview,
   CorrectionReply,
+  DeferredNow,
   EntryReply,
   EventItem,
   EventPreview,
@@ -27,6 +29,7 @@ export type {
   FoundPerson,
   GroupOfLooks,
   Looks,
+  NotableLook,
   OfferedSplit,
   PersonReply,
   Queue,
@@ -40,6 +43,7 @@ export type {
   Target,
   ValueOwner,
   Version,
+  WaitingOrder,
   WholeConflict,
 } from '#population/browser.ts';
 

@@ -1,6 +1,6 @@
 /** Orders by which a person sees the looks of one body only after a day; entered by one officer, approved by another. */
 import { type NamedPurpose, type Officer, openedTo } from '#access/index.ts';
-import { approveDeferral, insertDeferral, lockDeferral, waitingDeferrals } from '#audit/index.ts';
+import { approveDeferral, type DeferralsNow, deferralsNow, insertDeferral, lockDeferral, waitingDeferrals } from '#audit/index.ts';
 import { asRegister, type Tx } from '#database/index.ts';
 import { type Language, type Role, refuse } from '#values/index.ts';
 import { dayOfMoment } from '../day.ts';
@@ -79,4 +79,9 @@ export async function listWaitingOrders({ tx, dataDir, language, see }: Needs) {
     from: isoDay(dayOfMoment(looksFrom)),
     until: hiddenUntil,
   }));
+}
+
+/** Told to anybody: of the whole country, of nobody in particular. */
+export async function deferralsToday({ tx, now }: Pick<Needs, 'tx' | 'now'>): Promise<DeferralsNow> {
+  return await asRegister(tx, () => deferralsNow(tx, isoDay(dayOfMoment(now))));
 }

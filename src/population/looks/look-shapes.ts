@@ -1,4 +1,4 @@
-/** Shape of who looked at a person, as routes answer it and pages read it. */
+/** Shapes of who looked at whom, as routes answer them and pages read them. */
 import { z } from 'zod';
 
 export const looks = z.object({
@@ -15,4 +15,34 @@ export const looks = z.object({
   ),
   next: z.string().nullable(),
   deferred: z.int().describe('Looks hidden by order today, in the whole country'),
+});
+
+export const notableLook = z.object({
+  entry: z.string(),
+  at: z.iso.datetime(),
+  day: z.iso.date(),
+  name: z.string(),
+  body: z.string(),
+  reason: z.string().nullable(),
+  what: z.string(),
+  outcome: z.enum(['answered', 'refused', 'failed']),
+  persons: z.array(z.string()),
+  review: z.object({ justified: z.boolean(), note: z.string().nullable(), at: z.iso.datetime() }).nullable(),
+});
+
+export const notable = z.object({ items: z.array(notableLook), next: z.string().nullable() });
+
+export const waitingOrder = z.object({
+  id: z.int(),
+  orderNo: z.string(),
+  personId: z.string(),
+  body: z.string(),
+  from: z.iso.date(),
+  until: z.iso.date(),
+});
+
+export const deferredNow = z.object({
+  orders: z.int().min(0),
+  looks: z.int().min(0),
+  until: z.iso.date().nullable().describe('The last day of the longest order'),
 });

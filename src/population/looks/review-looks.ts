@@ -21,7 +21,7 @@ type Needs = {
 };
 
 /** Each head those of their own branch in their own units; the province all of its units; the auditor all. */
-function whose(actor: Officer, kind: NotableKind): WhoseLooks {
+export function whose(actor: Officer, kind: NotableKind): WhoseLooks {
   const reach = reachOf(actor);
   const roles = actor.role === 'commune-police-chief' ? communePolice : actor.role === 'committee-chairman' ? civilStatus : null;
   return { kind, roles, units: reach.all ? null : [...reach.units] };

@@ -4,9 +4,9 @@ import { type Actor, type Officer, requireOffice } from '#access/index.ts';
 import { type Language, type Route, registrars, roles, route } from '#values/index.ts';
 import { personTokens } from '../person-token.ts';
 import { type ReachNeeds, requireWithinReach } from '../within-reach.ts';
-import { approveOrder, listWaitingOrders, proposeDeferral } from './defer-looks.ts';
+import { approveOrder, deferralsToday, listWaitingOrders, proposeDeferral } from './defer-looks.ts';
 import { listLooks } from './list-looks.ts';
-import { looks } from './look-shapes.ts';
+import { deferredNow, looks, notable, waitingOrder } from './look-shapes.ts';
 import { listNotable, reviewLook } from './review-looks.ts';
 
 type Needs = ReachNeeds & { readonly language: Language; see(persons: readonly number[], fields?: readonly string[]): void };
@@ -50,24 +50,6 @@ function byOfficer<T extends { readonly actor: Actor }>(needs: T): T & { readonl
   return needs as T & { readonly actor: Officer };
 }
 
-const notable = z.object({
-  items: z.array(
-    z.object({
-      entry: z.string(),
-      at: z.iso.datetime(),
-      day: z.iso.date(),
-      name: z.string(),
-      body: z.string(),
-      reason: z.string().nullable(),
-      what: z.string(),
-      outcome: z.enum(['answered', 'refused', 'failed']),
-      persons: z.array(z.string()),
-      review: z.object({ justified: z.boolean(), note: z.string().nullable(), at: z.iso.datetime() }).nullable(),
-    }),
-  ),
-  next: z.string().nullable(),
-});
-
 const emergencies = route({
   method: 'GET',
   path: '/v1/audit/emergencies',
@@ -110,7 +92,7 @@ const orders = route({
   purpose: 'deferral',
   summary: { vi: 'Lệnh hoãn hiện chờ duyệt', en: 'Orders to defer what is shown, which wait for approval' },
   reply: z.object({
-    items: z.array(z.object({ id: z.int(), orderNo: z.string(), personId: z.string(), body: z.string(), from: z.iso.date(), until: z.iso.date() })),
+    items: z.array(waitingOrder),
   }),
   handle: async (needs: Needs) => ({ items: await listWaitingOrders(byOfficer(needs)) }),
 });
@@ -151,4 +133,17 @@ const approve = route({
   handle: async (needs: Needs, { params }) => await approveOrder(byOfficer(needs), params.id),
 });
 
-export const lookRoutes: readonly Route<Needs>[] = [readsOfPerson, ownReads, emergencies, samples, review, orders, propose, approve];
+const deferred = route({
+  method: 'GET',
+  path: '/audit/deferred',
+  who: 'anyone',
+  purpose: null,
+  summary: {
+    vi: 'Bao nhiêu lượt xem đang hoãn hiện theo lệnh, trong cả nước; không nói của ai',
+    en: 'How many looks are deferred by order, in the whole country; of nobody in particular',
+  },
+  reply: deferredNow,
+  handle: (needs: Needs) => deferralsToday(needs),
+});
+
+export const lookRoutes: readonly Route<Needs>[] = [readsOfPerson, ownReads, emergencies, samples, review, orders, propose, approve, deferred];

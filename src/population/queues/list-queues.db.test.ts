@@ -81,9 +81,12 @@ test('a proposal waits for who may decide it, not for who made it', async (t) =>
   assert.doesNotMatch(`${approval?.next?.vi} ${approval?.next?.en}`, /Mai/, 'a home page names nobody');
 });
 
-test('an auditor, an administrator and a citizen have no queue of the register', async (t) => {
+test('an auditor has the looks to review alone, an administrator and a citizen no queue', async (t) => {
   const db = await withTestDatabase(t);
-  assert.deepEqual(await queuesOf(db, await officer(db, 'auditor', null)), []);
+  assert.deepEqual(
+    (await queuesOf(db, await officer(db, 'auditor', null))).map(({ slug }) => slug),
+    ['oversight'],
+  );
   assert.deepEqual(await queuesOf(db, await officer(db, 'administrator', null)), []);
   assert.deepEqual(await queuesOf(db, { kind: 'citizen', personId: 1, level: 2 }), []);
 });

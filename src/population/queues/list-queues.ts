@@ -8,12 +8,13 @@ import { conflicts, reviews } from './conflicts.ts';
 import { corrections } from './corrections.ts';
 import { events } from './events.ts';
 import { findings } from './findings.ts';
+import { oversight } from './oversight.ts';
 import type { Queue, QueueSlug } from './queue.ts';
 import { refused } from './refused.ts';
 import { targets } from './targets.ts';
 
 /** A new queue is a file beside these and a line here; queues without a limit keep this order. */
-const queues: readonly Queue[] = [corrections, approvals, events, reviews, findings, conflicts, targets, refused];
+const queues: readonly Queue[] = [oversight, corrections, approvals, events, reviews, findings, conflicts, targets, refused];
 
 export type ListedQueue = {
   readonly slug: QueueSlug;

@@ -5,6 +5,7 @@ import {
   IconArrowBackUp,
   IconArrowsJoin2,
   IconChecks,
+  IconEyeCheck,
   IconGitFork,
   IconPencil,
   IconSignature,
@@ -22,6 +23,7 @@ export const queuePages: { readonly [slug in Queue['slug']]: QueuePage } = {
   reviews: { icon: IconArrowsJoin2, to: '/xet-trung' },
   findings: { icon: IconAlertTriangle, to: '/loi' },
   conflicts: { icon: IconGitFork, to: '/mau-thuan' },
+  oversight: { icon: IconEyeCheck, to: '/nhat-ky' },
   targets: { icon: IconTarget, to: '/bang' },
   refused: { icon: IconArrowBackUp, to: '/dong-tra-lai' },
 };
