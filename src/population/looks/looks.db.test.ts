@@ -9,7 +9,7 @@ import { buildFrom, madeForm } from '../../../test/support/made-register.ts';
 import { refusedWith } from '../../../test/support/promises.ts';
 import { signInAs } from '../../../test/support/signed-in.ts';
 import { personTokens } from '../person-token.ts';
-import { approveOrder, listWaitingOrders, proposeDeferral } from './defer-looks.ts';
+import { approveOrder, deferralsToday, listWaitingOrders, proposeDeferral } from './defer-looks.ts';
 import { type GroupOfLooks, listLooks } from './list-looks.ts';
 import { listNotable, reviewLook } from './review-looks.ts';
 
@@ -153,6 +153,9 @@ test('an order hides the looks of one body until its day is over; their number i
   ]);
   assert.equal(hidden.deferred, 1);
   assert.equal((await list(db, 999)).deferred, 1);
+  const today = (at: Date) => inTransaction(db, (tx) => deferralsToday({ tx, now: at }));
+  assert.deepEqual({ ...(await today(now)) }, { orders: 1, looks: 1, until: '2026-12-31' });
+  assert.deepEqual({ ...(await today(new Date('2026-12-31T17:00:00Z'))) }, { orders: 0, looks: 0, until: null });
   assert.equal((await list(db, person, {}, new Date('2026-12-31T16:59:00Z'))).items.length, 2);
   const shown = await list(db, person, {}, new Date('2026-12-31T17:00:00Z'));
   assert.deepEqual(
