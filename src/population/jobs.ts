@@ -4,6 +4,7 @@ import type { Deadline } from '#notices/index.ts';
 import { communePolice, type UnitId, unitParts } from '#values/index.ts';
 import { measureBoard } from './board/measure-board.ts';
 import { dueTargets } from './board/target-store.ts';
+import { tellElsewhere } from './corrections/follow-elsewhere.ts';
 import { ownerOffices } from './corrections/source-owners.ts';
 import { dueCorrections } from './corrections/store.ts';
 import { closeAfterDeath } from './events/close-after-death.ts';
@@ -60,4 +61,5 @@ export const listeners: readonly Listener[] = [
     hears: ['person.died'],
     hear: (needs, { payload }) => closeAfterDeath(needs, payload['eventId'] as number, payload['persons'] as readonly number[]),
   },
+  { name: 'population.tell-elsewhere', hears: ['person.corrected'], hear: tellElsewhere },
 ];

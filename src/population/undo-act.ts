@@ -10,6 +10,7 @@ import { actAlone } from './act-alone.ts';
 import { endedPersons, familyOfAct, type KnownAct, lockPersons, snapshotOf } from './act-store.ts';
 import { type ActNeeds, applyMoves, type Move } from './apply-moves.ts';
 import { refuseUnaccountable } from './correct-person.ts';
+import { noteTurned } from './corrections/note-entry.ts';
 import { decideAgain, decisions } from './decisions.ts';
 import { formsOfEvent } from './events/event-store.ts';
 import { eventActs, refuseLivedOn, turnEvent } from './events/turn-event.ts';
@@ -57,6 +58,7 @@ export async function undoAct(needs: ActNeeds, { actId, reason, officers }: Undo
   const undoing = await recordAct(tx, { kind: 'undo', officers, reason, evidence: null, undoes: turn.act.actId }, now);
   await turnDecisions(tx, undoing, turn);
   if (eventActs.has(root.kind)) await turnEvent(tx, { eventId: root.actId, undoing, again: turn.again }, now);
+  if (root.kind === 'correct') await noteTurned({ tx, now }, { corrected: root.actId, undoing, again: turn.again });
   const told = root.kind === 'withdraw' ? [] : personsOf(moves); // a file's persons are too many to be told one by one
   const before = await snapshotOf(tx, told);
   const persons = await applyMoves(needs, { actId: undoing, moves, numbers });

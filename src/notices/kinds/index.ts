@@ -8,6 +8,7 @@ import { correctionRefused } from './correction-refused.ts';
 import { deadlineLate } from './deadline-late.ts';
 import { deadlineLateBelow } from './deadline-late-below.ts';
 import { deadlineSoon } from './deadline-soon.ts';
+import { kinCorrected } from './kin-corrected.ts';
 import type { NoticeKind } from './notice-kind.ts';
 import { numberChanged } from './number-changed.ts';
 import { numberGiven } from './number-given.ts';
@@ -23,6 +24,7 @@ const all = [
   correctionRefused,
   archivesMerged,
   archivesParted,
+  kinCorrected,
   closedByDeath,
 ] as const;
 

@@ -10,8 +10,10 @@ import { judgeNumberOf, keepNumber } from '../numbers/keep-number.ts';
 import { numberAgrees } from '../numbers/number-agrees.ts';
 import type { Accountable, ClosedWithout, Detail, ExecuteNeeds } from '../proposals/proposal-kind.ts';
 import { type Changes, type CorrectableField, readChanges } from '../read-changes.ts';
+import { announceCorrected } from './follow-elsewhere.ts';
+import { noteCorrected } from './note-entry.ts';
 import { refusals } from './refusals.ts';
-import { type CorrectionRow, correctionById, type Kin, kinOf, lockCorrection, moveCorrection } from './store.ts';
+import { type CorrectionRow, correctionById, type Kin, kinElsewhere, kinOf, lockCorrection, moveCorrection } from './store.ts';
 
 /** The act of the correction itself; archives of the household that name the person by number follow by acts of the same two officers. */
 export async function applyCorrection(
@@ -22,11 +24,14 @@ export async function applyCorrection(
   const correction = (await lockCorrection(tx, correctionId)) as CorrectionRow;
   const changes = changesOf(correction);
   const kin = await kinOf(tx, correction);
+  const elsewhere = await kinElsewhere(tx, correction);
   const since = correction.since === null ? {} : { since: readIsoDate(correction.since) as PartialDate };
   const { actId } = await correctPerson({ tx, now }, { personId: correction.personId, changes, ...since, ...accountable });
   await settleNumber({ tx, now }, correction, actId);
   await moveCorrection(tx, correctionId, { move: 'approve', to: 'corrected', by: actor, reason: null, actId }, now);
   await tellDone(tx, correction, now);
+  await noteCorrected({ tx, now }, correction, { actId, details: changedDetails({ ...correction, since: null }), by: actor });
+  await announceCorrected(tx, correction, { actId, elsewhere }, now);
   await followName({ tx, now }, kin, changes, { ...accountable, reason: `${accountable.reason} (theo việc ${actId})` });
   return actId;
 }

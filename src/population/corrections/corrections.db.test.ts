@@ -7,10 +7,13 @@ import { withTestDatabase } from '../../../test/support/database.ts';
 import { buildFrom, madeForm } from '../../../test/support/made-register.ts';
 import { holds, refusedWith } from '../../../test/support/promises.ts';
 import { maiDong, signInAs } from '../../../test/support/signed-in.ts';
+import { enterForms } from '../events/entry-store.ts';
 import { deadlines } from '../jobs.ts';
 import { decideProposal } from '../proposals/decide-proposal.ts';
 import { listProposals } from '../proposals/show-proposals.ts';
 import { showPerson } from '../show-person.ts';
+import { undoAct } from '../undo-act.ts';
+import { tellElsewhere } from './follow-elsewhere.ts';
 import { type NewRequest, openCorrection } from './open-correction.ts';
 import { listCorrections, showCorrection } from './show-corrections.ts';
 import { type Step, workOnCorrection } from './work-on-correction.ts';
@@ -325,4 +328,106 @@ test('of a person under a seal nothing is seen, listed or decided by anybody out
     inTransaction(db, (tx) => decideProposal({ tx, ...needsOf(db, vu) }, proposal as number, { decision: 'approve' })),
     refusedWith('proposal.unknown'),
   );
+});
+
+test('a corrected entry bears its note, and another one when the correction is taken back, and when it holds again', async (t) => {
+  const db = await withTestDatabase(t);
+  const entry = madeForm({
+    record: 2,
+    source: 'khai-sinh',
+    fullName: 'Và Bá Sơn',
+    dateOfBirth: 19790513,
+    sex: 'M',
+    birthRegistrationUnit: huoiTu,
+    officeUnit: huoiTu,
+    entry: '38, 01/1979',
+    filledOn: 19790520,
+  });
+  await buildFrom(db, [[entry]], new Date('2026-11-01T03:00:00Z'));
+  await inTransaction(db, enterForms);
+  const { hoa, pa, vu } = await offices(db);
+  const khanh = await officer(db, 'national-operator', { unit: null });
+  const [id] = (await open(db, khanh, { personId: son + 1 })) as [number];
+  await work(db, pa, id, { move: 'examine' });
+  await work(db, vu, id, { move: 'approve' });
+  const { act } = await show(db, khanh, id);
+  const officers = [hoa, vu].map((one) => `${one.name} (${one.accountId})`);
+  const undone = await inTransaction(db, (tx) => undoAct({ tx, now }, { actId: Number(act), reason: 'Sổ gốc ghi năm 1979', officers }));
+  await inTransaction(db, (tx) => undoAct({ tx, now }, { actId: undone.actId, reason: 'Đã xem lại sổ gốc', officers }));
+  const notes = await db.sql`select kind, words_vi, signed_as, act_id from population.entry_note order by note_no`;
+  assert.deepEqual(
+    notes.map((note) => [note['kind'], note['signed_as']]),
+    [
+      ['corrected', vu.name],
+      ['undone', null],
+      ['restored', null],
+    ],
+  );
+  assert.equal(notes[0]?.['words_vi'], 'Cải chính. Ngày, tháng, năm sinh: 13/05/1979 → 13/05/1980');
+});
+
+test('a corrected name is told to the commune of a child who lives elsewhere and names the parent; cards and insurance hear what concerns them', async (t) => {
+  const db = await withTestDatabase(t);
+  const father = {
+    fullName: 'Và Bá Sơn',
+    dateOfBirth: 19790513,
+    sex: 'M',
+    birthRegistrationUnit: huoiTu,
+    residenceUnit: maiDong,
+    personNumber: '040079000123',
+    householdId: 4321,
+    residenceFile: 'HS-1',
+    relationToHead: 'head',
+    filledOn: 20190601,
+  } as const;
+  const child = {
+    fullName: 'Và Thị Mai',
+    dateOfBirth: 20010101,
+    sex: 'F',
+    birthRegistrationUnit: huoiTu,
+    fatherName: 'Và Bá Sơn',
+    fatherNumber: '040079000123',
+    personNumber: '040301000124',
+  } as const;
+  await buildFrom(
+    db,
+    [
+      [madeForm({ record: 1, ...father })],
+      [
+        madeForm({ record: 3, ...child, residenceUnit: maiDong, householdId: 4321, residenceFile: 'HS-1', relationToHead: 'child', filledOn: 20190601 }),
+        madeForm({ record: 4, ...child, residenceUnit: huoiTu, householdId: 99, residenceFile: 'HS-9', relationToHead: 'head', filledOn: 20240601 }),
+      ],
+    ],
+    new Date('2026-11-01T03:00:00Z'),
+  );
+  const { hoa, pa, vu } = await offices(db);
+  const [id] = (await open(db, hoa, { changes: { fullName: 'Và Bá Sùng' } })) as [number];
+  await work(db, pa, id, { move: 'examine' });
+  await work(db, vu, id, { move: 'approve' });
+  const [event] = await db.sql<{ payload: { concerns: string[]; elsewhere: number[] } }[]>`select payload from database.event where type = 'person.corrected'`;
+  assert.deepEqual([event?.payload.concerns, event?.payload.elsewhere], [['card', 'insurance'], [wife]]);
+  const heard = { eventId: 1, type: 'person.corrected', payload: event?.payload as object as { [name: string]: unknown }, announcedAt: now } as const;
+  for (let times = 0; times < 2; times++) await inTransaction(db, (tx) => tellElsewhere({ tx, now, dataDir: db.dataDir }, heard));
+  const told = await db.sql`select roles, units from notices.notice where kind = 'kin-corrected'`;
+  assert.equal(told.length, 1);
+  assert.ok(told[0]?.['units'].includes(huoiTu));
+});
+
+test('killed before the commit of its decision: the correction waits as before, and neither archive, note nor notice is there', async (t) => {
+  const db = await withTestDatabase(t);
+  await register(db);
+  const { hoa, pa, vu } = await offices(db);
+  const [id] = (await open(db, hoa)) as [number];
+  await work(db, pa, id, { move: 'examine' });
+  const counts = async () => [...(await db.sql`select (select count(*) from intake.act) as acts, (select count(*) from notices.notice) as notices`)];
+  const before = await counts();
+  const killed = inTransaction(db, async (tx) => {
+    await workOnCorrection({ tx, ...needsOf(db, vu) }, id, { move: 'approve' });
+    throw new Error('killed');
+  });
+  await assert.rejects(killed, /killed/);
+  assert.deepEqual([await counts(), (await show(db, vu, id)).state], [before, 'examined']);
+  await holds(db);
+  await work(db, vu, id, { move: 'approve' });
+  assert.equal((await person(db, son)).values.dateOfBirth?.value, '1980-05-13');
 });

@@ -232,3 +232,20 @@ export async function kinOf(tx: Tx, { personId, changes }: Pick<CorrectionRow, '
       and n.digits in (v.father_number, v.mother_number, v.spouse_number, v.head_number)
     order by o.person_id`;
 }
+
+/** Those who once lived with the person, live elsewhere now, and whose archives name the person by number. */
+export async function kinElsewhere(tx: Tx, { personId, changes }: Pick<CorrectionRow, 'personId' | 'changes'>): Promise<readonly number[]> {
+  if (!changes.some(({ field }) => field === 'fullName')) return [];
+  const rows = await inSql(tx)<{ personId: number }[]>`
+    select distinct o.person_id as "personId"
+    from population.person as p
+    cross join lateral (select lpad(p.person_no::text, 12, '0') as digits) as n
+    join population.version as lived on lived.person_id = p.person_id
+    join population.household_member as m on m.household_id = lived.household_id and m.person_id <> p.person_id
+    join population.person as o on o.person_id = m.person_id and o.household_id is distinct from p.household_id
+    join population.version as v on v.person_id = o.person_id and v.version_no = o.version_no
+    where p.person_id = ${personId}
+      and n.digits in (v.father_number, v.mother_number, v.spouse_number)
+    order by 1`;
+  return rows.map((row) => row.personId);
+}

@@ -71,6 +71,16 @@ export async function insertNote(tx: Tx, entryId: number, { kind, vi, en, actId,
     where entry_id = ${entryId}`;
 }
 
+/** Entries that bear the note of a correction by this act. */
+export async function entriesNotedBy(tx: Tx, actId: number): Promise<number[]> {
+  const rows = await inSql(tx)<{ entryId: number }[]>`
+    select distinct entry_id as "entryId"
+    from population.entry_note
+    where act_id = ${actId} and kind = 'corrected'
+    order by 1`;
+  return rows.map(({ entryId }) => entryId);
+}
+
 export async function notesOf(tx: Tx, entryId: number): Promise<NoteRow[]> {
   return await inSql(tx)<NoteRow[]>`
     select note_no as "noteNo", kind, words_vi as vi, words_en as en, act_id as "actId", signed_as as "signedAs", noted_at as "notedAt"
