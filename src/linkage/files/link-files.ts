@@ -1,6 +1,6 @@
 /** Links the records of CSV files: `sogoc link`, from the first look at the files to the report. */
 import { createHash } from 'node:crypto';
-import { mkdir, readFile, realpath, rm, stat } from 'node:fs/promises';
+import { readFile, realpath, rm, stat } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { type Language, type Progress, refuse } from '#values/index.ts';
@@ -11,10 +11,9 @@ import { type Measure, measure, outsideNotes, readTruth } from './measure.ts';
 import { modelFileOf, readModel } from './model/model-file.ts';
 import type { Estimate } from './model/threshold.ts';
 import { estimateValues } from './read/estimate-values.ts';
-import { repeatedId } from './read/ids.ts';
-import { keepTable, keptTable } from './read/keep-table.ts';
 import { type CsvFile, openCsv } from './read/read-csv.ts';
-import { type ReadTable, readTables, sampleRows, type Table } from './read/read-tables.ts';
+import { sampleRows, type Table } from './read/read-tables.ts';
+import { tableOf } from './read/table-of-files.ts';
 import { bytesOfUnread } from './read/unread-rows.ts';
 import type { Windows } from './records-in-parts.ts';
 import { refusals } from './refusals.ts';
@@ -22,7 +21,8 @@ import { askedPairs } from './report/asked-pairs.ts';
 import { reportPage } from './report/report-page.ts';
 import { ensureResources, exposeGarbageCollector, idBytes, planResources, type Resources, recordsIn, sayBytes, windowsOf } from './resources.ts';
 import { makePlan, type Note, type Plan } from './settings/plan.ts';
-import { idColumnOf, readSettings, type Settings } from './settings/settings.ts';
+import { readSettings, type Settings } from './settings/settings.ts';
+import { type Step, stepClock } from './step-clock.ts';
 import { sourceName, unreadName, writeBytes, writeClusters, writeJson, writePairs, writeWhole } from './write-results.ts';
 
 type Needs = {
@@ -66,7 +66,7 @@ export type LinkReport = {
   readonly resumed: boolean;
   readonly expected: Resources;
   readonly seconds: number;
-  readonly steps: readonly { readonly name: string; readonly seconds: number; readonly cpuSeconds: number }[];
+  readonly steps: readonly Step[];
   readonly peakMemoryMb: number;
   readonly out: string;
 };
@@ -201,28 +201,6 @@ export async function linkFiles(needs: Needs, options: LinkFilesOptions): Promis
   }
 }
 
-/** Wall and CPU time of each step. */
-function stepClock(): { enter(name: string): void; steps(): LinkReport['steps'] } {
-  const steps: { name: string; seconds: number; cpuSeconds: number }[] = [];
-  let [name, wall, cpu] = ['plan', performance.now(), process.cpuUsage()];
-  const leave = (): void => {
-    const { user, system } = process.cpuUsage(cpu);
-    steps.push({ name, seconds: Number(((performance.now() - wall) / 1000).toFixed(2)), cpuSeconds: Number(((user + system) / 1e6).toFixed(2)) });
-    [wall, cpu] = [performance.now(), process.cpuUsage()];
-  };
-  return {
-    enter(next) {
-      if (next === name) return;
-      leave();
-      name = next;
-    },
-    steps() {
-      leave();
-      return steps;
-    },
-  };
-}
-
 /** What is written when all is known. */
 const results = ['pairs.csv', 'near.csv', 'clusters.csv', 'report.html'];
 
@@ -256,48 +234,6 @@ function averageRow(samples: Awaited<ReturnType<typeof sampleRows>>): number {
 
 /** Where a run in parts keeps its files until it has ended well. */
 const partsName = '.link-parts';
-
-type Reading = { readonly thisYear: number; readonly expected: number; readonly stopping: AbortSignal; onRows(rows: number): void };
-
-/** What an earlier run has read of the same files stands in the folder; what is of others is thrown away. */
-async function tableOf(files: readonly CsvFile[], plan: Plan, key: string, folder: string | undefined, partsFolder: string, reading: Reading): Promise<Table> {
-  const kept = folder === undefined ? undefined : keptTable(folder, key);
-  if (kept) return kept;
-  const throwAway = (): Promise<void> => rm(partsFolder, { recursive: true, force: true });
-  await throwAway();
-  if (folder !== undefined) await mkdir(folder);
-  try {
-    const read = await readTables(files, plan.columns, { ...reading, idColumn: plan.settings.id ?? undefined, folder });
-    refuseUnread(files, read);
-    refuseRepeatedIds(files, read, plan);
-    if (folder === undefined) return read;
-    keepTable(folder, key, read);
-  } catch (error) {
-    await throwAway();
-    throw error;
-  }
-  globalThis.gc?.(); // what reading took beside what it wrote
-  return keptTable(folder, key) as Table;
-}
-
-function refuseUnread(files: readonly CsvFile[], { count, unread }: ReadTable): void {
-  const [first] = unread;
-  if (count === 0 && first) refuse(refusals, 'link.nothing-read', { count: unread.length, file: files[first.source]?.name ?? '', line: first.line });
-}
-
-function refuseRepeatedIds(files: readonly CsvFile[], table: ReadTable, plan: Plan): void {
-  if (plan.settings.id === null) return;
-  for (const [source, { name }] of files.entries()) {
-    const repeated = repeatedId(table.ids, table.starts[source] as number, table.starts[source + 1] as number);
-    if (repeated)
-      refuse(refusals, 'link.id-repeated', {
-        found: repeated.first,
-        column: idColumnOf(plan.settings.id, source) as string,
-        file: name,
-        count: repeated.count,
-      });
-  }
-}
 
 /** The same files, by size and time, under the same settings. */
 async function runKey(options: LinkFilesOptions, files: readonly CsvFile[], plan: Plan): Promise<string> {
