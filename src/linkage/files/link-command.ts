@@ -4,7 +4,7 @@ import type { CommandNeeds } from '#database/index.ts';
 import type { Command, Language } from '#values/index.ts';
 import { type LinkReport, linkFiles } from './link-files.ts';
 import type { Estimate } from './model/threshold.ts';
-import { flawWords } from './read/unread-rows.ts';
+import { unreadInWords } from './read/unread-rows.ts';
 import { numbersIn } from './report/numbers.ts';
 import { kinds } from './settings/kinds.ts';
 
@@ -108,12 +108,11 @@ function* sayReport(report: LinkReport, language: Language): Generator<string> {
   }
   for (const note of report.notes) yield note[language];
   if (report.unread.length > 0)
-    yield `${words.unread} ${count(report.unread.length)}: ${report.unread
-      .slice(0, 5)
-      .map(({ file, line, flaw }) => `${file}:${line} (${flawWords[flaw]?.[language] ?? flaw})`)
-      .join('; ')} ${words.toMend([...new Set(report.unread.map(({ source }) => `unread-${source}.csv`))].join(', '))}`;
+    yield `${words.unread}: ${count(report.unread.length)}. ${unreadInWords(report.unread, language)} ${words.toMend(filesToMend(report))}`;
   yield `${path.join(report.out, 'report.html')}`;
 }
+
+const filesToMend = ({ unread }: LinkReport): string => [...new Set(unread.map(({ source }) => `unread-${source}.csv`))].join(', ');
 
 const vi = {
   record: 'bản ghi',
@@ -126,7 +125,7 @@ const vi = {
   precision: 'độ đúng',
   recall: 'độ đủ',
   unread: 'Dòng không đọc được',
-  toMend: (files: string): string => `(chép nguyên vào ${files} để sửa)`,
+  toMend: (files: string): string => `Chúng được chép nguyên vào ${files} để sửa.`,
 };
 const en: typeof vi = {
   record: 'record',
@@ -139,5 +138,5 @@ const en: typeof vi = {
   precision: 'precision',
   recall: 'recall',
   unread: 'Rows that cannot be read',
-  toMend: (files) => `(as they stand in ${files}, to be mended)`,
+  toMend: (files) => `They stand in ${files} as they are, to be mended.`,
 };

@@ -7,7 +7,7 @@ import type { Linked } from '../link-tables.ts';
 import { classes, matchShare, probabilityOf } from '../model/model.ts';
 import type { Estimate } from '../model/threshold.ts';
 import { type Table, textOf } from '../read/read-tables.ts';
-import { flawWords } from '../read/unread-rows.ts';
+import { unreadInWords } from '../read/unread-rows.ts';
 import type { Settings } from '../settings/settings.ts';
 import { type Curve, columns, curves, signedBar, stepBar } from './charts.ts';
 import { type Chosen, chooseClusters, choosePairs } from './choose-examples.ts';
@@ -78,7 +78,7 @@ function head({ report, say, write, language, now, linked }: Page): Html {
 <dl>${fact(say.acceptedPairs, write.count(report.accepted), `${say.from} ${write.bits(report.threshold)} ${say.bits}`)}${fact(say.clusters, write.count(countOf(clustersOf(linked.clusters.clusterOf))), say.ofTwoOrMore)}${fact(say.nearPairs, write.count(report.near), say.toLookAt)}${fact(say.comparedPairs, write.count(report.compared))}</dl>
 <dl>${shown(say.precision, report.precision, report.estimated.precision)}${shown(say.recall, report.recall, report.estimated.recall)}${report.f1 === undefined ? html`` : fact('F1', share(report.f1), say.measured)}</dl>
 <p class="note">${say.estimateNote}</p>
-${report.notes.map((note) => html`<p class="note">${note[language]}</p>`)}${report.unread.length === 0 ? html`` : html`<p>${say.unread(write.count(report.unread.length))} ${report.unread.slice(0, 5).map(({ file, line, flaw }) => html`${file}:${line} (${flawWords[flaw]?.[language] ?? flaw}) `)}</p>`}</div></header>`;
+${report.notes.map((note) => html`<p class="note">${note[language]}</p>`)}${report.unread.length === 0 ? html`` : html`<p>${say.unread(write.count(report.unread.length))} ${unreadInWords(report.unread, language)}</p>`}</div></header>`;
 }
 
 const looked = 20_000;
