@@ -30,9 +30,10 @@ type Counted = { readonly odds: number /** How far the cluster speaks for its pa
 
 /**
  * Pairs within a cluster that say little for themselves are as probable as they are, at worst, or as the weakest pair that joined
- * the cluster, at best; the estimate lies half-way. Where files hold nobody twice, whoever has a partner has lost no other.
+ * the cluster, at best; the estimate lies half-way.
  *
  * Recall counts probable pairs that were left apart, and those that no block brought together: by Chao's bound from those met once and twice, or as imagined.
+ * Where files hold nobody twice, whoever has a partner has lost no other, and two who are without one are likelier one thing than their weight says.
  */
 export function estimateQuality(edges: EdgeList, clusters: Clusters, { met, once, twice }: Met, lost: number, sourceOf: Uint16Array | undefined): Quality {
   const [own, low, high] = [0, -doubt, doubt].map((bits) => ({ odds: 2 ** -bits, chain: 0.5 + bits / (2 * doubt), taken: 0, right: 0, left: 0 })) as [
@@ -40,19 +41,19 @@ export function estimateQuality(edges: EdgeList, clusters: Clusters, { met, once
     Counted,
     Counted,
   ];
-  const partners = clusters.oneToOne && sourceOf ? sourcesOf(clusters.clusterOf, sourceOf) : undefined;
+  const single = clusters.oneToOne && sourceOf ? withoutPartner(edges, clusters, sourceOf) : undefined;
   edges.each((a, b, weight) => {
     const odds = 2 ** -weight;
     const [clusterA, clusterB] = [clusters.clusterOf[a] as number, clusters.clusterOf[b] as number];
     const isJoined = clusterA === clusterB;
-    if (!isJoined && partners && ((partners[clusterA] as number) & (partners[clusterB] as number)) !== 0) return;
+    if (!isJoined && single && !single.areBoth(a, b)) return;
     const chained = isJoined ? 2 ** -(clusters.weakest[clusterA] as number) : odds;
     for (const counted of [own, low, high]) {
       const probability = 1 / (1 + odds * counted.odds);
       if (isJoined) {
         counted.taken++;
         counted.right += chained < odds ? probability + counted.chain * (1 / (1 + chained * counted.odds) - probability) : probability;
-      } else counted.left += probability;
+      } else counted.left += single ? single.probabilityOf(a, b, weight, counted.odds) : probability;
     }
   });
   const never = Math.max(met === 0 ? 0 : (once * once) / (2 * Math.max(1, twice)), (met * lost) / (1 - Math.min(0.9, lost)));
@@ -61,17 +62,63 @@ export function estimateQuality(edges: EdgeList, clusters: Clusters, { met, once
   // those never met may be none; and as many again as the model knows to be lost may be lost in ways of which it knows nothing
   const least = Math.min(recall(low, never), recall(high, never));
   const most = Math.max(recall(low, 0), recall(high, 0));
-  const ofAll = (own.right + 2) / (own.taken + 4); // as Agresti and Coull, so that of few pairs none is certain
-  const error = 1.96 * Math.sqrt((ofAll * (1 - ofAll)) / (own.taken + 4));
+  const error = errorOf(own.right, own.taken);
+  const value = recall(own, never);
+  const recallError = errorOf(own.right, own.right / value);
   return {
     precision: { value: own.right / own.taken, from: Math.max(0, low.right / own.taken - error), to: Math.min(1, high.right / own.taken + error) },
-    recall: {
-      value: recall(own, never),
-      from: Math.max(0, least / (2 - least) - error),
-      to: Math.min(1, most + error),
-    },
+    recall: { value, from: Math.max(0, least / (2 - least) - recallError), to: Math.min(1, most + recallError) },
   };
 }
+
+/** As Agresti and Coull, so that of few pairs none is certain. */
+function errorOf(right: number, all: number): number {
+  const share = (right + 2) / (all + 4);
+  return 1.96 * Math.sqrt((share * (1 - share)) / (all + 4));
+}
+
+type WithoutPartner = {
+  areBoth(a: number, b: number): boolean;
+  /** `odds`: against, beside those of the weight. */
+  probabilityOf(a: number, b: number, weight: number, odds: number): number;
+};
+
+/**
+ * Two records of one thing are each other's partners, so that neither has another; of two things both are without one only if each
+ * is by itself: as seldom as records of its file are without partner in the other. By so much two such records are likelier one
+ * than their weight says, and of several such pairs of one record one only can be right.
+ */
+function withoutPartner(edges: EdgeList, { clusterOf }: Clusters, sourceOf: Uint16Array): WithoutPartner {
+  const files = sourcesOf(clusterOf, sourceOf);
+  const bitOf = (record: number): number => 1 << ((sourceOf[record] as number) % 32);
+  const hasIn = (record: number, other: number): boolean => ((files[clusterOf[record] as number] as number) & bitOf(other)) !== 0;
+  const areBoth = (a: number, b: number): boolean => !hasIn(a, b) && !hasIn(b, a);
+  const sources = sourceOf.reduce((most, source) => Math.max(most, source + 1), 0);
+  const [all, without] = [new Float64Array(sources), new Float64Array(sources * sources)];
+  for (const [record, source] of sourceOf.entries()) {
+    all[source]!++;
+    for (let other = 0; other < sources; other++)
+      if (((files[clusterOf[record] as number] as number) & (1 << (other % 32))) === 0) without[source * sources + other]!++;
+  }
+  const share = (record: number, other: number): number => {
+    const [own, its] = [sourceOf[record] as number, sourceOf[other] as number];
+    return ((without[own * sources + its] as number) + 1) / ((all[own] as number) + 1);
+  };
+  const oddsOf = (a: number, b: number, weight: number): number => Math.min(2 ** mostBits, 1 / (share(a, b) * share(b, a))) * 2 ** weight;
+  const sums = new Float32Array(clusterOf.length);
+  edges.each((a, b, weight) => {
+    if (!areBoth(a, b)) return;
+    sums[a]! += oddsOf(a, b, weight);
+    sums[b]! += oddsOf(a, b, weight);
+  });
+  return {
+    areBoth,
+    probabilityOf: (a, b, weight, odds) => oddsOf(a, b, weight) / (odds + Math.max(sums[a] as number, sums[b] as number)),
+  };
+}
+
+/** Of few records without partner little is known. */
+const mostBits = 5;
 
 /** By cluster: bits of the files of its records. */
 function sourcesOf(clusterOf: Uint32Array, sourceOf: Uint16Array): Int32Array {
