@@ -16,6 +16,8 @@ export type Comparison = {
   readonly levels: readonly Level[];
   /** Levels up to this one count as agreement where other columns lean on this one. */
   readonly agreesTo: number;
+  /** Levels of a sign or two typed wrong: few of the values of one thing differ so. */
+  readonly slips?: readonly number[];
   /** Levels that two equal values may have. Where it is one, `compare` is not asked about them. */
   readonly equalTo: readonly number[];
   /** Whether the level follows from the two values alone. */

@@ -33,6 +33,8 @@ export type ColumnFacts = ValueFacts & {
   /** Of given names and surnames: how they sound, and the short forms to which they belong. */
   readonly sounds?: Int32Array;
   readonly shorts?: Int32Array;
+  /** Of categories: no value is a word, which might be spelled in two ways. */
+  readonly isOfFigures?: boolean;
   /** Of addresses of mail: what stands before the @. */
   readonly local?: LocalParts;
 };
@@ -64,6 +66,7 @@ export function factsOfList(
     }),
     ...(isNumeric(kind) && { numbers: numbersOf(texts) }),
     ...((kind === 'given-name' || kind === 'surname') && { sounds: numbered(mapped(folded, soundOf)), shorts: shared(shortNamesOf(folded)) }),
+    ...(kind === 'category' && { isOfFigures: areFigures(folded) }),
     ...(given[name] && { written: packTexts(texts) }),
     ...(kind === 'email' && !given[name] && { local: localParts(texts, surnames ?? listed([])) }),
   };
@@ -93,6 +96,11 @@ const askedOf = {
 } as { readonly [kind in Column['kind']]: AskedFacts };
 
 const isNumeric = (kind: Column['kind']): boolean => kind === 'date' || kind === 'year' || kind === 'number';
+
+function areFigures(texts: TextList): boolean {
+  for (let value = 1; value < texts.count; value++) if (!/^[\d ]*$/.test(texts.of(value))) return false;
+  return true;
+}
 
 function numbersOf(texts: TextList): Float64Array {
   const numbers = new Float64Array(new SharedArrayBuffer(texts.count * 8));
@@ -192,6 +200,7 @@ function comparisonOf(spec: CompareSpec, column: Column, place: number, facts: C
         levels: dateLevels,
         agreesTo: 5,
         sharedTo: 2,
+        slips: [dateLevels.findIndex(({ id }) => id === 'slip') + 1],
         equalTo: levelsOfEqualDates,
         compare: (a, b) => compareDates(dates[at(a)] as number, dates[at(b)] as number),
       };
@@ -205,6 +214,7 @@ function comparisonOf(spec: CompareSpec, column: Column, place: number, facts: C
         levels,
         agreesTo: 3,
         sharedTo: 2,
+        slips: [3, 4],
         compare: (a, b) => {
           if (isMoved(a, b)) return 2;
           if (column.kind === 'phone' && endsAlike(facts, at(a), at(b), 7)) return 3;
@@ -223,6 +233,7 @@ function comparisonOf(spec: CompareSpec, column: Column, place: number, facts: C
         levels,
         agreesTo: 2,
         sharedTo: 1,
+        slips: [2],
         compare: (a, b) => {
           if (distance(facts.packed, at(a), at(b), 1) === 1 && lengthOf(facts, at(a)) > 2) return 2;
           return startsAlike(facts, at(a), at(b), Math.max(2, Math.ceil(Math.min(lengthOf(facts, at(a)), lengthOf(facts, at(b))) / 2))) ? 3 : 4;
@@ -269,6 +280,7 @@ function comparisonOf(spec: CompareSpec, column: Column, place: number, facts: C
         levels: [word.exact, word.close, word.differs],
         agreesTo: 2,
         sharedTo: 1,
+        ...(facts.isOfFigures && { slips: [2] }),
         compare: (a, b) => (isNearlyTheSame(facts, at(a), at(b)) ? 2 : 3),
       };
   }
