@@ -286,6 +286,104 @@ test('two files: only pairs across them, and each record has one partner at most
   assert.equal(new Set(pairs.map((pair) => pair.split(',')[0])).size, pairs.length);
 });
 
+/** In two files, each at most once: names with slips, one of seven has moved, and every second has no telephone in the second. */
+function companies(count: number, seed: number): readonly { readonly csv: string; readonly truth: string }[] {
+  const chance = chanceFrom(seed);
+  const pick = (list: string): string => list.split(' ')[Math.floor(chance() * list.split(' ').length)] as string;
+  const slip = (name: string): string => {
+    const at = 1 + Math.floor(chance() * (name.length - 2));
+    return chance() < 0.5 ? name.slice(0, at) + name.slice(at + 1) : `${name.slice(0, at)}${name[at + 1]}${name[at]}${name.slice(at + 2)}`;
+  };
+  const rows: (readonly [string, number])[][] = [[], []];
+  for (let firm = 0; firm < count; firm++) {
+    const first = `${pick('Global United Northern Pacific Atlas Summit Pioneer Sterling Delta Apex Crown Royal Vertex Quantum Horizon Titan Orion')}`;
+    const second = chance() < 0.6 ? ` ${pick('Liberty Phoenix Beacon Cascade Meridian Harbour Anchor Falcon Evergreen Smith Brown Miller Walker')}` : '';
+    const name = `${first}${second} ${pick('Logistics Foods Steel Software Energy Textiles Shipping Plastics Motors Pharma Media Trading Systems')}`;
+    const form = pick('Ltd Inc GmbH LLC PLC');
+    const place = (): string =>
+      `${1 + Math.floor(chance() * 300)} ${pick('Oak Maple High Church Station Mill Park Elm Lake Hill')} Street,${pick('Leeds York Bath Hull Derby')}`;
+    const [address, phone] = [`${place()},${10_000 + Math.floor(chance() * 900)}`, `0${100_000_000 + Math.floor(chance() * 9e8)}`];
+    if (chance() < 0.8) rows[0]?.push([`${name} ${form},${address},${phone}`, firm]);
+    if (chance() < 0.6)
+      rows[1]?.push([
+        `${chance() < 0.3 ? slip(name) : name}${chance() < 0.2 ? '' : ` ${form}`},${chance() < 0.15 ? `${place()},` : address},${chance() < 0.5 ? phone : ''}`,
+        firm,
+      ]);
+  }
+  return rows.map((own) => ({
+    csv: `id,company,address,town,postcode,phone\n${own.map(([cells], at) => `${at},${cells}\n`).join('')}`,
+    truth: `id,entity\n${own.map(([, entity], at) => `${at},${entity}\n`).join('')}`,
+  }));
+}
+
+test('companies that have moved and have no telephone are lost, and recall says so', async () => {
+  const made = companies(2000, 2);
+  const [files, truths] = [made.map((own, at) => write(`firms-${at}.csv`, own.csv)), made.map((own, at) => write(`firms-${at}.truth`, own.truth))];
+  const report = await run({ files, out: at('firms'), truth: truths });
+  within(report);
+  const told = report.estimated.recall?.value ?? 0;
+  assert.ok(told - (report.recall ?? 0) < 0.035, `recall told as ${told}, is ${report.recall}`);
+});
+
+/** What is told contains what is so. */
+function within({ estimated, precision = null, recall = null }: LinkReport): void {
+  for (const [name, told, is] of [
+    ['precision', estimated.precision, precision],
+    ['recall', estimated.recall, recall],
+  ] as const)
+    if (told && is !== null) assert.ok(told.from <= is && is <= told.to, `${name} is ${is}, told as ${told.value}, from ${told.from} to ${told.to}`);
+}
+
+/**
+ * Nguyễn Văn Nam, born on 1 January, by thousands, in communes that go with their years of birth: every twentieth is of the same
+ * remainder. `twice`: share written down once more; `others`: share of other names; `phones`: share with a telephone.
+ */
+function heap(records: number, { twice = 0, others = 0, phones = 0 }): { readonly csv: string; readonly truth: string } {
+  const chance = chanceFrom(records);
+  const pick = (list: string): string => list.split(' ')[Math.floor(chance() * list.split(' ').length)] as string;
+  const name = (): string =>
+    `${pick('Trần Lê Phạm Hoàng Vũ Đặng Bùi Hồ Ngô Lý')} ${pick('Đức Hữu Quốc Xuân Công Đình Trọng Thế Bá Gia')} ${pick('Hùng Dũng Hải Long Sơn Phúc Tùng Kiên Toàn Vinh Thắng Hiếu Tú Đạt Khánh')} ${pick('An Bảo Khoa Lâm Thiện Quân Nghĩa Thịnh')}`;
+  const rows: (readonly [string, number])[] = [];
+  for (let person = 0; rows.length < records; person++) {
+    const phone = chance() < phones ? `09${10_000_000 + Math.floor(chance() * 9e7)}` : '';
+    const cells = `${chance() < others ? name() : 'Nguyễn Văn Nam'},01/01/${1940 + (person % 60)},${String(person % 1100).padStart(5, '0')},${phone}`;
+    rows.push([cells, person]);
+    if (chance() < twice) rows.push([cells, person]);
+  }
+  return {
+    csv: `id,ho_ten,ngay_sinh,xa,dien_thoai\n${rows.map(([cells], at) => `${at},${cells}\n`).join('')}`,
+    truth: `id,entity\n${rows.map(([, entity], at) => `${at},${entity}\n`).join('')}`,
+  };
+}
+
+for (const [name, mix] of Object.entries({
+  'of one name': {},
+  'of one name, some twice': { twice: 0.05 },
+  'half of other names': { others: 0.5 },
+  'some twice, a third with a telephone': { twice: 0.05, phones: 0.33 },
+  'some twice, half of other names, a third with a telephone': { twice: 0.05, others: 0.5, phones: 0.33 },
+})) {
+  test(`people born on 1 January, ${name}: what two columns say together is no proof, and the run says so`, async () => {
+    const made = heap(10_000, mix);
+    const out = at(`heap ${name}`);
+    const report = await run({ files: [write(`heap ${name}.csv`, made.csv)], out, truth: [write(`heap ${name}.truth`, made.truth)] });
+    within(report);
+    assert.ok(report.accepted < 10 || (report.precision ?? 0) > 0.9, `${report.accepted} accepted, precision ${report.precision}`);
+    assert.match(report.notes.map(({ en }) => en).join(' '), /The columns do not bear each other out/);
+    assert.ok(JSON.parse(text(out, 'model.json')).caution > 0);
+  });
+}
+
+test('two columns are enough where each tells persons apart', async () => {
+  const two = people.csv
+    .split('\n')
+    .map((line) => line.split(',').slice(0, 4).join(','))
+    .join('\n');
+  const report = await run({ files: [write('two.csv', two)], out: at('two'), truth: [truth] });
+  assert.doesNotMatch(report.notes.map(({ en }) => en).join(' '), /bear each other out/);
+  assert.ok((report.f1 ?? 0) > 0.7, `F1 ${report.f1}`);
+});
+
 test('given levels, weights, blocking and threshold are taken at their word', async () => {
   const names = write('names.csv', 'id,name,town\n1,martha,x\n2,marhta,x\n3,martha,y\n4,dixon,x\n5,dicksonx,x\n');
   const settings = write(

@@ -248,7 +248,7 @@ async function isKept(file: string, key: string): Promise<boolean> {
   return text.includes(`"${key}"`);
 }
 
-function notesOf(table: Table, { clusters, choice, comparisons, frequencies, isByHand }: Linked, accepted: number): Note[] {
+function notesOf(table: Table, { clusters, choice, comparisons, frequencies, isByHand, trained }: Linked, accepted: number): Note[] {
   if (table.count === 0) return [{ vi: 'Tệp có tên cột mà không có bản ghi nào.', en: 'There are names of columns and no records.' }];
   const notes: Note[] = [];
   if (clusters.oneToOne)
@@ -264,6 +264,11 @@ function notesOf(table: Table, { clusters, choice, comparisons, frequencies, isB
     notes.push({
       vi: 'Không cặp nào đạt ngưỡng; những cặp gần nhất, nếu có, ở near.csv.',
       en: 'No pair reaches the threshold; the nearest, if any, are in near.csv.',
+    });
+  if (trained.shares.caution > 0)
+    notes.push({
+      vi: 'Các cột không chứng thực cho nhau: hầu như không cặp nào đứng được nhờ một cột, hay khi bỏ đi một cột bất kỳ. Hai bản ghi giống nhau là một, hay ở người lạ các cột ấy vẫn đi cùng nhau, thì các tệp này không nói được; vì vậy chỉ nhận những cặp vẫn đứng được cả khi ấy. Hãy thêm một cột khác, hoặc xem near.csv và cho “threshold” trong tệp cài đặt.',
+      en: 'The columns do not bear each other out: hardly a pair would stand by one column alone, or without any one of them. Whether records that agree are one, or these columns go together among strangers, cannot be told from the files; so only pairs that would stand even then are accepted. Give a further column, or look at near.csv and give a “threshold” in the settings.',
     });
   if (isByHand)
     notes.push({

@@ -16,6 +16,7 @@ import { type ColumnFacts, comparisonsOf, factsOfList } from './compare/comparis
 import type { ValueFacts } from './compare/value-facts.ts';
 import { type EdgeList, weightsOf as weightsOfEdges } from './edge-list.ts';
 import { learnAbout } from './model/about.ts';
+import { shareBorneOut, withCaution } from './model/caution.ts';
 import { countFrequencies, type Frequencies, setLimits } from './model/frequencies.ts';
 import { givenShares } from './model/given-model.ts';
 import { aboutOf, classAt, type Shares, weightsOf } from './model/model.ts';
@@ -153,7 +154,7 @@ async function linkWith(table: Table, needs: LinkNeeds, pool: Pool, threads: num
     threshold: line,
     nearFrom,
     clusters,
-    quality: isByHand ? { precision: null, recall: null } : estimateQuality(edges, clusters, met, choice.lost, sourceOf),
+    quality: isByHand ? { precision: null, recall: null } : estimateQuality(edges, clusters, met, { lost: choice.lost, caution: shares.caution, sourceOf }),
     isByHand,
     single,
     accepted,
@@ -177,7 +178,7 @@ async function linkWith(table: Table, needs: LinkNeeds, pool: Pool, threads: num
       setLimits(spec.limits, by, count);
       return newPosterior(by, rarity, rowLength);
     };
-    const shares =
+    const learned =
       given ??
       (await trainModel({
         table,
@@ -198,6 +199,8 @@ async function linkWith(table: Table, needs: LinkNeeds, pool: Pool, threads: num
         },
         strangers: (some, by) => posteriorOf(by).of(some)[classAt.stranger] as Float64Array,
       }));
+    const even = count / 2 / pairs;
+    const shares = given ?? withCaution(learned, shareBorneOut(sample, learned, even, posteriorOf(learned), rowLength), even);
     await needs.onLearned?.(shares, comparisons);
     const stayed = posteriorOf(shares).of(sample)[classAt.stayed] as Float64Array;
     return { shares, choice: choose ? choose(learnedErrors({ rows, rowLength }, atoms, sample, stayed, shares)) : first };
@@ -312,7 +315,7 @@ function drawPairs(
   const any = drawAny(count, takes, chance, 150_000);
   const agreeing = columns.map((_, number): Drawn => {
     const { folded } = facts[number] as ValueFacts;
-    if (columns.length < 3 || (agreement[number] as number) > rare) return joinDrawn([]);
+    if (columns.length < 2 || (agreement[number] as number) > rare) return joinDrawn([]);
     const keys = new Uint32Array(count);
     rows.each((own, from, to) => {
       for (let record = from, row = number; record < to; record++, row += rowLength) keys[record] = folded[own[row] as number] as number;

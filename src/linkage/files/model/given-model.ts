@@ -25,6 +25,7 @@ function sharesOfWeights(given: readonly GivenComparison[], about: readonly Abou
     about,
     of: { stayed: prior === undefined ? 1 : prior / (1 - prior), moved: 0, stranger: 1, neighbour: 0, household: 0, twin: 0, namesake: 0 },
     recordsPerEntity: 1,
+    caution: 0,
     levels: { stayed: ratio, moved: ratio, stranger: one, neighbour: one, household: one, twin: one, namesake: one },
   };
 }

@@ -9,6 +9,8 @@ export type ModelFile = {
   /** 1 knew neither namesakes nor whose evidence a column is. */
   readonly format: 2;
   readonly recordsPerEntity: number;
+  /** Bits by which those of one thing are rarer than they seemed, since columns do not bear each other out; absent: none. */
+  readonly caution?: number;
   /** Of all pairs of records, those of each class; `stayed` and `moved` are of one thing, the others of two. */
   readonly classes: { readonly [name in Class]: number };
   /** `about`: whose evidence the column is. */
@@ -24,6 +26,7 @@ export function modelFileOf(shares: Shares, comparisons: readonly Comparison[]):
   return {
     format: 2,
     recordsPerEntity: rounded(shares.recordsPerEntity),
+    ...(shares.caution > 0 && { caution: shares.caution }),
     classes: each((name) => rounded(shares.of[name])),
     comparisons: comparisons.map(({ id, levels }, number) => ({
       column: id,
@@ -61,6 +64,7 @@ function flawOf(model: ModelFile): string | undefined {
   const wrongClass = lacking(model.classes);
   if (wrongClass) return `classes.${said(model.classes, wrongClass)}`;
   if (!isNumber(model.recordsPerEntity)) return 'recordsPerEntity';
+  if (!isNumber(model.caution ?? 0)) return 'caution';
   if (!Array.isArray(model.comparisons)) return 'comparisons';
   for (const [at, own] of model.comparisons.entries()) {
     if (typeof own?.column !== 'string' || !Array.isArray(own.levels)) return `comparisons[${at}]`;
@@ -97,6 +101,7 @@ function sharesOf(file: string, model: ModelFile, comparisons: readonly Comparis
     about: learned.map(({ about }) => about),
     of: { ...model.classes },
     recordsPerEntity: model.recordsPerEntity,
+    caution: model.caution ?? 0,
     levels: {
       stayed: levelsOf('stayed'),
       moved: levelsOf('moved'),

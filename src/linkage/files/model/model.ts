@@ -26,6 +26,8 @@ export type Shares = {
   /** Of all pairs, those of each class. */
   readonly of: { [name in Class]: number };
   recordsPerEntity: number;
+  /** Pairs of one thing are taken for so many bits rarer than they seemed, since columns do not bear each other out; 0 where they do. */
+  readonly caution: number;
   /** By class, then comparison. */
   readonly levels: { readonly [name in Class]: readonly Float64Array[] };
 };

@@ -1,6 +1,7 @@
 /** Where to draw the line, and how well the run expects to have done, from probabilities alone: no labels. */
 import type { Clusters } from '../cluster.ts';
 import type { EdgeList } from '../edge-list.ts';
+import { mostCaution } from './caution.ts';
 import { probabilityOf } from './model.ts';
 
 /** A share with the interval in which it lies if all weights are up to `doubt` bits too high or too low. */
@@ -22,25 +23,41 @@ export function chooseThreshold(weights: Float32Array): number {
 /** On thirty made-up sets of people, companies, papers and products that nothing was tuned on, truths lay so far off. */
 const doubt = 2.5;
 
+/** `lost`: share of pairs that no block brings together, as imagined; `caution`: bits that weights may be too low by, beside the usual doubt. */
+type Beside = { readonly lost: number; readonly caution: number; readonly sourceOf: Uint16Array | undefined };
+
 /** Pairs above the threshold: all, those that met in one pass, in two. */
 export type Met = { readonly met: number; readonly once: number; readonly twice: number };
 
 /** Pairs, weights so many bits higher: those taken, and how many of these and of the others are right. */
-type Counted = { readonly odds: number /** How far the cluster speaks for its pairs. */; readonly chain: number; taken: number; right: number; left: number };
+type Counted = {
+  readonly odds: number;
+  readonly oddsLeft: number;
+  /** How far the cluster speaks for its pairs. */
+  readonly chain: number;
+  taken: number;
+  right: number;
+  left: number;
+};
 
 /**
  * Pairs within a cluster that say little for themselves are as probable as they are, at worst, or as the weakest pair that joined
  * the cluster, at best; the estimate lies half-way.
  *
  * Recall counts probable pairs that were left apart, and those that no block brought together: by Chao's bound from those met once and twice, or as imagined.
- * Where files hold nobody twice, whoever has a partner has lost no other, and two who are without one are likelier one thing than their weight says.
+ * Where no column bears another out, it is not known, and weights are twice as doubtful. Where files hold nobody twice, whoever has a partner has lost no other, and two who are without one are likelier one thing than their weight says.
  */
-export function estimateQuality(edges: EdgeList, clusters: Clusters, { met, once, twice }: Met, lost: number, sourceOf: Uint16Array | undefined): Quality {
-  const [own, low, high] = [0, -doubt, doubt].map((bits) => ({ odds: 2 ** -bits, chain: 0.5 + bits / (2 * doubt), taken: 0, right: 0, left: 0 })) as [
-    Counted,
-    Counted,
-    Counted,
-  ];
+export function estimateQuality(edges: EdgeList, clusters: Clusters, { met, once, twice }: Met, { lost, caution, sourceOf }: Beside): Quality {
+  const unknown = Math.min(1, caution / mostCaution);
+  const counted = (bits: number, chain: number, bitsLeft = bits): Counted => ({
+    odds: 2 ** -bits,
+    oddsLeft: 2 ** -bitsLeft,
+    chain,
+    taken: 0,
+    right: 0,
+    left: 0,
+  });
+  const [own, low, high] = [counted(0, 0.5, caution / 2), counted(-doubt * (1 + unknown), 0), counted(doubt + caution, 1)];
   const single = clusters.oneToOne && sourceOf ? withoutPartner(edges, clusters, sourceOf) : undefined;
   edges.each((a, b, weight) => {
     const odds = 2 ** -weight;
@@ -53,7 +70,7 @@ export function estimateQuality(edges: EdgeList, clusters: Clusters, { met, once
       if (isJoined) {
         counted.taken++;
         counted.right += chained < odds ? probability + counted.chain * (1 / (1 + chained * counted.odds) - probability) : probability;
-      } else counted.left += single ? single.probabilityOf(a, b, weight, counted.odds) : probability;
+      } else counted.left += single ? single.probabilityOf(a, b, weight, counted.oddsLeft) : 1 / (1 + odds * counted.oddsLeft);
     }
   });
   const never = Math.max(met === 0 ? 0 : (once * once) / (2 * Math.max(1, twice)), (met * lost) / (1 - Math.min(0.9, lost)));
@@ -67,7 +84,11 @@ export function estimateQuality(edges: EdgeList, clusters: Clusters, { met, once
   const recallError = errorOf(own.right, own.right / value);
   return {
     precision: { value: own.right / own.taken, from: Math.max(0, low.right / own.taken - error), to: Math.min(1, high.right / own.taken + error) },
-    recall: { value, from: Math.max(0, least / (2 - least) - recallError), to: Math.min(1, most + recallError) },
+    recall: {
+      value,
+      from: Math.max(0, (least / (2 - least) - recallError) * (1 - unknown)),
+      to: Math.min(1, most + recallError + unknown),
+    },
   };
 }
 

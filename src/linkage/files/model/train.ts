@@ -42,6 +42,8 @@ const strength = 12;
 const formingRounds = 3;
 const mostOtherNames = 0.001;
 const leastM = 1e-4;
+/** No more of the values of one thing are a sign apart; in files full of errors it was a quarter. */
+const mostSlips = 0.3;
 /** What tells persons apart differs in no more of the pairs of one person: else EM, where such pairs are few, drifts to families. Ages and prices change. */
 const mostDiffering = 0.35;
 /** Of pairs of one person, so many at most have dates of birth that share nothing, where a household could be father and son of one name. */
@@ -56,13 +58,15 @@ export async function trainModel(training: Training): Promise<Shares> {
   let strangers = comparisons.map((_, number) => countLevels(any, number, columns, likely));
   const strangersAmong = training.agreeing.map(() => 0);
   learnStrangers(shares, training, undefined, strangers, strangersAmong);
+  const apart = training.agreeing.map((sample) => strangersByUsual(sample, shares));
   for (let round = 1; round <= rounds; round++) {
     const found = await training.sum(candidates, shares);
     if ((round > 1 && round < 10) || round % 5 === 0) {
       ofAny = await training.sum(any, shares);
       strangers = comparisons.map((_, number) => levelsOf(ofAny, 'stranger', number, columns));
       for (const [number, sample] of training.agreeing.entries()) {
-        if (sample.count >= fewestAgreeing) strangersAmong[number] = strangerShare(await training.sum(sample, shares), sample.count);
+        if (columns === 2) strangersAmong[number] = (apart[number] as number) / provenApart;
+        else if (sample.count >= fewestAgreeing) strangersAmong[number] = strangerShare(await training.sum(sample, shares), sample.count);
       }
     }
     const before = matchShare(shares);
@@ -81,6 +85,7 @@ export async function trainModel(training: Training): Promise<Shares> {
         clamp(twins, fewestTwins * shares.of.household, (about.includes('name') ? mostTwins : fewestTwins) * shares.of.household),
       );
     }
+    boundMatches(shares, training, found, apart);
     shares.recordsPerEntity = 1 + (2 * matchShare(shares) * pairs) / Math.max(1, table.count);
     learnStrangers(shares, training, found, strangers, strangersAmong);
     learnMatches(shares, training, found);
@@ -137,6 +142,7 @@ function firstShares({ table, comparisons, about, frequencies, pairs }: Training
       namesake: has('given', 'name') && has('surname', 'kin', 'sort') ? Math.min(0.05, table.count / pairs) : 0,
     },
     recordsPerEntity: 1,
+    caution: 0,
     levels: {
       stayed,
       stranger,
@@ -170,8 +176,49 @@ const fewestAgreeing = 20;
 /** Share of strangers among pairs that agree in a column, by all other columns. */
 const strangerShare = ({ totals }: Tally, count: number): number => 1 - ((totals[classAt.stayed] as number) + (totals[classAt.moved] as number)) / count;
 
+/**
+ * The same by what is usual, of pairs that agree in one column: strangers and pairs of one thing, mixed as the other columns show them.
+ * What was learned is not asked, since a model that takes all who agree for one would bear itself out.
+ */
+function strangersByUsual({ count, levels }: Sample, { levels: { stayed, stranger } }: Shares): number {
+  const columns = stayed.length;
+  const odds: number[] = []; // of one thing against two
+  for (let pair = 0, at = 0; pair < count; pair++, at += columns) {
+    let own = 1;
+    let knows = false;
+    for (let number = 0; number < columns; number++) {
+      const level = levels[at + number] as number;
+      if (level === 0) continue;
+      knows = true;
+      own *= (stayed[number]?.[level] as number) / (stranger[number]?.[level] as number);
+    }
+    if (knows) odds.push(own);
+  }
+  if (odds.length < fewestAgreeing) return 0;
+  let share = 0.5;
+  for (let round = 0; round < 50; round++) {
+    const one = (1 - share) / share;
+    share = Math.max(1e-6, odds.reduce((sum, own) => sum + 1 / (1 + own * one), 0) / odds.length);
+  }
+  return share;
+}
+
 /** As many pairs as what is usual for a kind weighs: all in a file of a dozen records, nothing in one of thousands. */
 const groundPairs = 1000;
+
+/** Of pairs that agree in a column, no more are of one thing than the others leave; what they take for strangers may err by so much. */
+const sureApart = 0.9;
+
+function boundMatches(shares: Shares, { table, comparisons, frequencies, oneOf }: Training, found: Tally, apart: readonly number[]): void {
+  let most = 1;
+  for (const [number, { place }] of comparisons.entries()) {
+    const matched = (levelsOf(found, 'stayed', number, comparisons.length)[1] as number) + (levelsOf(found, 'moved', number, comparisons.length)[1] as number);
+    const agree = ((frequencies.agreement[place] as number) * ((frequencies.known[place] as number) * table.count) ** 2) / 2;
+    if ((apart[number] as number) > 0) most = Math.min(most, (agree * (1 - sureApart * (apart[number] as number))) / Math.max(1e-9, matched * oneOf));
+  }
+  shares.of.stayed *= most;
+  shares.of.moved *= most;
+}
 
 /** Levels among any two records; exact agreement that is too rare to be drawn is counted over all pairs. */
 function learnStrangers(
@@ -210,7 +257,7 @@ function learnStrangers(
 function learnMatches(shares: Shares, { table, comparisons, about }: Training, found: Tally): void {
   const columns = comparisons.length;
   for (let number = 0; number < columns; number++) {
-    const { levels, agreesTo, place } = comparisons[number] as Comparison;
+    const { levels, agreesTo, place, slips = [] } = comparisons[number] as Comparison;
     const [stayed, moved] = [shares.levels.stayed[number] as Float64Array, shares.levels.moved[number] as Float64Array];
     const follows = isShared('moved', about[number] as About) && about[number] !== 'family';
     const counts = levelsOf(found, 'stayed', number, columns);
@@ -222,6 +269,7 @@ function learnMatches(shares: Shares, { table, comparisons, about }: Training, f
       const begin = (levels[level - 1] as Comparison['levels'][number]).m / sum;
       stayed[level] = Math.max(leastM, ((counts[level] as number) + strength * begin) / (total + strength));
     }
+    capSlips(stayed, slips);
     if (about[number] !== 'place' && table.columns[place]!.kind !== 'number') capDiffering(stayed, levels.length, agreesTo, mostDiffering);
     if (shares.of.twin > 0 && (about[number] === 'name' || about[number] === 'given')) capDiffering(stayed, levels.length, agreesTo, mostOtherNames);
     if (about[number] === 'date' && shares.of.household > 0) capDiffering(stayed, levels.length, levels.length - 1, mostOtherDates);
@@ -237,6 +285,14 @@ function learnMixed(into: Float64Array, levels: number, counts: Float64Array, st
     const begin = 0.6 * (stayed[level] as number) + 0.4 * (stranger[level] as number);
     into[level] = Math.max(1e-5, ((counts[level] as number) + strength * begin) / (total + strength));
   }
+}
+
+/** What is too much is the same. */
+function capSlips(m: Float64Array, slips: readonly number[]): void {
+  const slipped = slips.reduce((sum, level) => sum + (m[level] as number), 0);
+  if (slipped <= mostSlips) return;
+  m[1]! += slipped - mostSlips;
+  for (const level of slips) m[level]! *= mostSlips / slipped;
 }
 
 /** From the first level after `agreesTo` on, values do not agree. */
