@@ -49,6 +49,7 @@ const open: { readonly [table: string]: string } = {
   'database.timer': 'no person',
   'geography.change': 'public',
   'geography.unit': 'public',
+  'intake.act_form': 'keys of forms and acts',
   'intake.act': 'who did what and why; of whom stands in tables that have policies',
   'intake.file': 'no person',
   'intake.refused': 'a row that could not be read is of no unit yet',

@@ -28,11 +28,13 @@ export { rawForm, receivedForm, refuseUnknownForm } from './show-form.ts';
 export { joinFields, splitFields } from './split-fields.ts';
 export { type Cut, splitRecords } from './split-records.ts';
 export {
+  actForms,
   type Bundle,
   bundlesToRead,
   type Counts,
   closeFiles,
   countReceived,
+  insertActForms,
   insertRefused,
   insertTypedForm,
   lockFilesNamed,

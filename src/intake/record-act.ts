@@ -5,7 +5,7 @@ import { drawActNumbers, insertAct } from './store.ts';
 
 /**
  * `residence`: a move, or a household split or joined; `type`: a form typed at an office; `apart`: two archives are of two persons; `settle`: a
- * conflict is seen and nothing is to be done; `mend`: findings are decided.
+ * conflict is seen and nothing is to be done; `mend`: findings are decided; `place`: the new commune of persons of a divided one.
  */
 export type ActKind =
   | 'build'
@@ -23,7 +23,8 @@ export type ActKind =
   | 'seal'
   | 'unseal'
   | 'type'
-  | 'mend';
+  | 'mend'
+  | 'place';
 
 export type Act = {
   readonly kind: ActKind;

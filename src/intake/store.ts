@@ -356,3 +356,21 @@ export async function typedForm(tx: Tx, id: FormId): Promise<TypedForm | undefin
   `;
   return row;
 }
+
+/** Forms that an act writes beside its own. */
+export async function insertActForms(tx: Tx, actId: FormId, forms: readonly FormId[]): Promise<void> {
+  await inSql(tx)`
+    insert into intake.act_form (form_id, act_id)
+    select unnest(${forms as readonly number[] as number[]}::bigint[]), ${actId}
+  `;
+}
+
+export async function actForms(tx: Tx, actId: number): Promise<number[]> {
+  const rows = await inSql(tx)<{ form: number }[]>`
+    select form_id as form
+    from intake.act_form
+    where act_id = ${actId}
+    order by 1
+  `;
+  return rows.map(({ form }) => form);
+}

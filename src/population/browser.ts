@@ -2,6 +2,7 @@
 import type { z } from 'zod';
 import type { board, boardRow, target } from './board/shapes.ts';
 import type { correctionItem, preview, shownCorrection, valueOwner } from './corrections/route-shapes.ts';
+import type { dividedList, placed, previewedPlacing } from './divided/shapes.ts';
 import type { listedEvent, previewed, registeredReply, shownEntry, shownEvent } from './events/shapes.ts';
 import type { checkedForm, savedForm } from './forms/shapes.ts';
 import type { deferredNow, looks, notableLook, waitingOrder } from './looks/look-shapes.ts';
@@ -16,6 +17,9 @@ export type BoardRow = z.output<typeof boardRow>;
 export type Target = z.output<typeof target>;
 export type CheckedForm = z.output<typeof checkedForm>;
 export type SavedForm = z.output<typeof savedForm>;
+export type DividedList = z.output<typeof dividedList>;
+export type PlacingPreview = z.output<typeof previewedPlacing>;
+export type PlacedReply = z.output<typeof placed>;
 export type Queue = z.output<typeof queue>;
 export type Status = z.output<typeof status>;
 export type BuildState = z.output<typeof buildState>;

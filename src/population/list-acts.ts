@@ -16,6 +16,7 @@ export const actWords: { readonly [kind in ActKind]: Words } = {
   withdraw: { vi: 'rút tệp', en: 'withdrawal' },
   apart: { vi: 'ghi là hai người', en: 'told apart' },
   settle: { vi: 'xem xong mâu thuẫn', en: 'conflict seen' },
+  place: { vi: 'chọn xã mới', en: 'new commune' },
   type: { vi: 'nhập phiếu', en: 'form typed' },
   renumber: { vi: 'xác lập lại số', en: 'new number' },
   seal: { vi: 'niêm phong hồ sơ', en: 'archive sealed' },

@@ -69,7 +69,7 @@ export const status = z.object({
 
 /** Slugs are a closed list, so that no page lacks one. */
 export const queue = z.object({
-  slug: z.enum(['oversight', 'corrections', 'approvals', 'events', 'reviews', 'findings', 'conflicts', 'targets', 'refused']),
+  slug: z.enum(['oversight', 'corrections', 'approvals', 'events', 'reviews', 'findings', 'conflicts', 'targets', 'divided', 'refused']),
   words: z.object({ vi: z.string(), en: z.string() }),
   act: z.object({ vi: z.string(), en: z.string() }).describe('The one quick action'),
   empty: z.object({ vi: z.string(), en: z.string() }).describe('When new work comes'),

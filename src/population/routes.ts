@@ -6,6 +6,7 @@ import { bytesRoute, eventsRoute, type FormId, type Language, type Route, reader
 import { boardRoutes } from './board/routes.ts';
 import { correctionRoutes } from './corrections/routes.ts';
 import type { Delivery } from './delivery.ts';
+import { dividedRoutes } from './divided/routes.ts';
 import { eventRoutes } from './events/routes.ts';
 import { formRoutes } from './forms/routes.ts';
 import { lookAtForm, lookAtPerson } from './look-at-person.ts';
@@ -184,6 +185,7 @@ export const routes: readonly Route<Needs>[] = [
   ...sealRoutes,
   ...eventRoutes,
   ...formRoutes,
+  ...dividedRoutes,
   ...conflictRoutes,
   ...mendingRoutes,
   ...lookRoutes,

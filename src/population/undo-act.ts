@@ -2,7 +2,7 @@
 import { lockStep } from '#cleaning/index.ts';
 import { openConflictsOf, reopenConflicts, settleConflicts, settleWithout } from '#conflicts/index.ts';
 import { announce, type Tx } from '#database/index.ts';
-import { recordAct, turnWithdrawal } from '#intake/index.ts';
+import { actForms, recordAct, turnWithdrawal } from '#intake/index.ts';
 import { type FormMove, forgetKeptApart, keepApart, laterMoveOf, linksOf, linksOfPersons, movesOfAct } from '#linkage/index.ts';
 import { changesOfAct, type NumberChange, retiredInFavourOf } from '#numbering/index.ts';
 import { type FormId, refuse } from '#values/index.ts';
@@ -108,11 +108,13 @@ function refuseUndone(family: readonly KnownAct[], actId: number): { readonly ac
   return { act, again: depthOf(family, act) % 2 === 1 };
 }
 
-/** An event writes forms beside that of its act. */
+/** An event writes forms beside that of its act, and so does an act on many persons. */
 export async function notedMoves(tx: Tx, actId: number): Promise<readonly FormMove[]> {
   const noted = await movesOfAct(tx, actId);
   const known = new Set(noted.map(({ formId }) => formId));
   const further = (await formsOfEvent(tx, actId)).filter(({ formId, link }) => link === actId && !known.has(formId));
+  const beside = (await linksOf(tx, await actForms(tx, actId))).filter(({ formId, link }) => link === actId && !known.has(formId));
+  further.push(...beside.map(({ formId, person, link }) => ({ formId, personId: person, link })));
   return [...noted, ...further.map(({ formId, personId }): FormMove => ({ formId, from: null, to: personId, link: null }))];
 }
 

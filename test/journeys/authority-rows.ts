@@ -23,6 +23,7 @@ const proposals = 'src/population/proposals/proposals.db.test.ts';
 const moves = 'program/moves.db.test.ts';
 const corrections = 'program/corrections.db.test.ts';
 const events = 'src/population/events/events.db.test.ts';
+const divided = 'src/population/divided/divided.db.test.ts';
 const forms = 'src/population/forms/forms.db.test.ts';
 const mending = 'src/population/mending/mend-findings.db.test.ts';
 const review = 'src/population/review/review.db.test.ts';
@@ -139,6 +140,9 @@ export const rows: { readonly [route: string]: Row } = {
   'POST /v1/forms/check': { who: communePolice, body: () => ({ kind: 'dc01', fields: { fullName: 'Nguyễn Văn Nam', dateOfBirth: '1/1/1990' } }) },
   'POST /v1/forms': { who: communePolice, proved: forms },
   'GET /v1/forms/{formId}': { who: communePolice, proved: forms },
+  'GET /v1/divided': { who: communePolice },
+  'POST /v1/divided/preview': { who: communePolice, proved: divided },
+  'POST /v1/divided/decision': { who: communePolice, proved: divided },
   'GET /v1/entries/{id}': { who: registrars, proved: events },
   'POST /v1/entries/search': { who: registrars, body: () => ({ unit: unitId('commune', '00310', 0) }) },
   'GET /v1/me/reads': { who: 'citizen' },

@@ -9,6 +9,7 @@ import { BoardPage, boardFilter } from './board/board.tsx';
 import { FindingsPage } from './cleaning/findings.tsx';
 import { ConflictPage } from './conflicts/conflict.tsx';
 import { ConflictsPage } from './conflicts/conflicts.tsx';
+import { DividedPage } from './divided/divided.tsx';
 import { BirthPage, type BirthStep, birthStep } from './events/birth.tsx';
 import { DeathPage, type DeathStep, deathStep } from './events/death.tsx';
 import { EntryPage } from './events/entry.tsx';
@@ -141,6 +142,12 @@ const typedFormRoute = createRoute({
   component: TypedFormPage,
   validateSearch: (search: Record<string, unknown>): { buoc?: 'xem-lai' } => only({ buoc: formStep(search['buoc']) }),
 });
+const dividedRoute = createRoute({
+  getParentRoute: () => root,
+  path: '/xa-moi',
+  component: DividedPage,
+  validateSearch: (search: Record<string, unknown>) => only({ unit: text(search['unit']), q: text(search['q']) }),
+});
 const savedFormRoute = createRoute({ getParentRoute: () => root, path: '/nhap-phieu/$formId', component: SavedFormPage });
 
 const communeOnly = (search: Record<string, unknown>) => only({ commune: text(search['commune']) });
@@ -167,6 +174,7 @@ export const router = createRouter({
     eventsRoute,
     typedFormRoute,
     savedFormRoute,
+    dividedRoute,
     eventRoute,
     entryRoute,
     reviewsRoute,

@@ -8,6 +8,7 @@ import { cleaningTexts } from './texts/cleaning.ts';
 import { conflictTexts } from './texts/conflicts.ts';
 import { correctionTexts } from './texts/corrections.ts';
 import { demoTexts } from './texts/demo.ts';
+import { dividedTexts } from './texts/divided.ts';
 import { eventTexts } from './texts/events.ts';
 import { formTexts } from './texts/forms.ts';
 import { homeTexts } from './texts/home.ts';
@@ -34,6 +35,7 @@ export const texts = {
   ...conflictTexts,
   ...correctionTexts,
   ...demoTexts,
+  ...dividedTexts,
   ...eventTexts,
   ...formTexts,
   ...homeTexts,
@@ -330,6 +332,7 @@ export const texts = {
   'act.withdraw': { vi: 'rút tệp', en: 'file withdrawn' },
   'act.birth': { vi: 'khai sinh', en: 'birth' },
   'act.death': { vi: 'khai tử', en: 'death' },
+  'act.place': { vi: 'chọn xã mới', en: 'new commune' },
   'act.type': { vi: 'nhập phiếu', en: 'form typed' },
   'act.residence': { vi: 'cư trú', en: 'residence' },
   'act.other': { vi: 'việc khác', en: 'another act' },

@@ -6,6 +6,7 @@ import type { Words } from '#values/index.ts';
 import { approvals } from './approvals.ts';
 import { conflicts, reviews } from './conflicts.ts';
 import { corrections } from './corrections.ts';
+import { divided } from './divided.ts';
 import { events } from './events.ts';
 import { findings } from './findings.ts';
 import { oversight } from './oversight.ts';
@@ -14,7 +15,7 @@ import { refused } from './refused.ts';
 import { targets } from './targets.ts';
 
 /** A new queue is a file beside these and a line here; queues without a limit keep this order. */
-const queues: readonly Queue[] = [oversight, corrections, approvals, events, reviews, findings, conflicts, targets, refused];
+const queues: readonly Queue[] = [oversight, corrections, approvals, events, reviews, findings, conflicts, targets, divided, refused];
 
 export type ListedQueue = {
   readonly slug: QueueSlug;

@@ -7,6 +7,7 @@ import {
   IconChecks,
   IconEyeCheck,
   IconGitFork,
+  IconMapPins,
   IconPencil,
   IconSignature,
   IconTarget,
@@ -25,5 +26,6 @@ export const queuePages: { readonly [slug in Queue['slug']]: QueuePage } = {
   conflicts: { icon: IconGitFork, to: '/mau-thuan' },
   oversight: { icon: IconEyeCheck, to: '/nhat-ky' },
   targets: { icon: IconTarget, to: '/bang' },
+  divided: { icon: IconMapPins, to: '/xa-moi' },
   refused: { icon: IconArrowBackUp, to: '/dong-tra-lai' },
 };
