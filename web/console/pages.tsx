@@ -6,6 +6,7 @@ import { OfficersPage } from './access/officers-page.tsx';
 import { SignInPage } from './access/sign-in-page.tsx';
 import { LogPage } from './audit/log-page.tsx';
 import { BoardPage, boardFilter } from './board/board.tsx';
+import { findingsAsked } from './cleaning/asked.ts';
 import { FindingsPage } from './cleaning/findings.tsx';
 import { ConflictPage } from './conflicts/conflict.tsx';
 import { ConflictsPage } from './conflicts/conflicts.tsx';
@@ -79,7 +80,7 @@ const findingsRoute = createRoute({
   getParentRoute: () => root,
   path: '/loi',
   component: FindingsPage,
-  validateSearch: (search: Record<string, unknown>) => only({ rule: text(search['rule']) }),
+  validateSearch: findingsAsked,
 });
 const noticesRoute = createRoute({ getParentRoute: () => root, path: '/thong-bao', component: NoticesPage });
 const outboxRoute = createRoute({ getParentRoute: () => root, path: '/hop-thu', component: OutboxPage });

@@ -12,11 +12,14 @@ import type {
   EventPreview,
   EventRegistered,
   EventReply,
-  Finding,
+  FindingCounts,
   FoundPerson,
   FoundUnit,
+  ListedFinding,
   Looks,
+  ManyMended,
   Me,
+  MendStep,
   NoticeTold,
   OfferedPurpose,
   OfferedSplit,
@@ -30,6 +33,7 @@ import type {
   ReviewItem,
   Rule,
   ShownAct,
+  ShownFinding,
   ShownReview,
   Status,
   ValueOwner,
@@ -116,8 +120,22 @@ export const readPerson = (personId: string, times: { readonly asOf?: string | u
 export const readLooks = (personId: string, why: Why, cursor?: string) =>
   read<Looks>(`/v1/persons/${encodeURIComponent(personId)}/reads${query({ cursor })}`, saidOf(why));
 export const readRefused = (cursor?: string) => read<Page<RefusedRow>>(`/v1/refused${query({ cursor })}`);
-export const readFindings = (filter: { readonly rule?: string | undefined; readonly cursor?: string | undefined }) =>
-  read<Page<Finding>>(`/v1/findings${query(filter)}`);
+/** Of each facet the values that are chosen, with commas between them. */
+export type FindingFilter = { readonly [facet in keyof FindingCounts['facets']]?: string };
+const valuesOf = (filter: FindingFilter) => Object.fromEntries(Object.entries(filter).map(([facet, values]) => [facet, values.split(',')]));
+export const readFindings = (filter: FindingFilter, cursor?: string) =>
+  read<Page<ListedFinding> & { readonly counts: FindingCounts | null }>(`/v1/findings${query({ ...filter, cursor, limit: '100' })}`);
+export const readFinding = (id: string) => read<ShownFinding>(`/v1/findings/${encodeURIComponent(id)}`);
+export type MendDecision = { readonly decision: 'accept' | 'type' | 'keep'; readonly value?: string; readonly reason?: string };
+export const mendFinding = (id: string, version: string, decision: MendDecision) =>
+  send<ShownFinding>(`/v1/findings/${encodeURIComponent(id)}/mend`, decision, { ...onceNow(), 'if-match': `"${version}"` });
+export const previewMending = (filter: FindingFilter, decision: MendDecision) =>
+  send<ManyMended>('/v1/findings/mend', { filter: valuesOf(filter), ...decision, preview: true }, onceNow());
+/** `token` is that of the preview, and its key too: what was previewed is done once. */
+export const mendPreviewed = (filter: FindingFilter, decision: MendDecision, token: string) =>
+  send<ManyMended>('/v1/findings/mend', { filter: valuesOf(filter), ...decision, token }, { 'idempotency-key': token });
+export const readMendSteps = (cursor?: string) => read<Page<MendStep>>(`/v1/findings/steps${query({ cursor })}`);
+export const undoMending = (act: number, reason: string) => send<object>(`/v1/acts/${act}/undo`, { reason }, { ...onceNow(), 'sogoc-purpose': 'cleaning' });
 export const readRules = () => read<{ readonly items: readonly Rule[] }>('/v1/rules');
 
 /** What is said to be wrong of a person, as it is typed. */

@@ -346,9 +346,6 @@ export const texts = {
   'numbers.other': { vi: 'đang giữ', en: 'held' },
 
   'findings.title': { vi: 'Lỗi trên phiếu', en: 'Findings on the forms' },
-  'findings.what': { vi: 'Danh sách', en: 'List' },
-  'findings.note': { vi: 'Lỗi đã sửa vẫn nằm đây cùng giá trị gốc.', en: 'What was repaired stays here with its original.' },
-  'findings.all': { vi: 'mọi quy tắc', en: 'all rules' },
   'findings.rule': { vi: 'Quy tắc', en: 'Rule' },
   'findings.field': { vi: 'Mục', en: 'Field' },
   'findings.found': { vi: 'Thấy trên phiếu', en: 'Found on the form' },
@@ -356,7 +353,6 @@ export const texts = {
   'findings.open': { vi: 'chờ người', en: 'for a person' },
   'findings.person': { vi: 'Người', en: 'Person' },
   'findings.form': { vi: 'phiếu', en: 'form' },
-  'findings.the-form': { vi: 'Phiếu', en: 'Form' },
   'findings.see-form': { vi: 'xem phiếu', en: 'see the form' },
   'findings.none': { vi: 'Không có phiếu nào vi phạm', en: 'No form breaks this' },
   'findings.none.note': { vi: 'Lỗi mới đến cùng lượt chạy sau.', en: 'New findings come with the next run.' },

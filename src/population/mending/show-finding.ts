@@ -129,12 +129,20 @@ async function proofOf({ tx, now }: Needs, row: MendRow, form: Form, others: rea
   if (row.repaired === null) return [];
   const agreeing = others.filter(({ agrees }) => agrees).length;
   const alike = await countAlike(tx, row);
-  const broken = brokenOn(form, row.field as FormField, dayOfMoment(now));
+  const broken = brokenOn(form, row.field as FormField, dayOfMoment(now)).map((rule) =>
+    wordsOfFinding({ rule, found: row.repaired ?? undefined, repaired: undefined }),
+  );
   return [
     {
       holds: broken.length === 0,
-      vi: broken.length === 0 ? 'Với giá trị đề nghị, mọi quy tắc về mục này đều đúng' : `Giá trị đề nghị còn trái ${broken.length} quy tắc khác`,
-      en: broken.length === 0 ? 'With the proposed value every rule about this field holds' : `The proposed value still breaks ${broken.length} other rules`,
+      vi:
+        broken.length === 0
+          ? 'Với giá trị đề nghị, mọi quy tắc về mục này đều đúng'
+          : `Giá trị đề nghị còn trái quy tắc: ${broken.map(({ vi }) => vi).join(' ')}`,
+      en:
+        broken.length === 0
+          ? 'With the proposed value every rule about this field holds'
+          : `The proposed value still breaks a rule: ${broken.map(({ en }) => en).join(' ')}`,
     },
     ...(nameFields.has(row.field) ? [syllables(row.repaired)] : []),
     {

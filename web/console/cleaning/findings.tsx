@@ -1,141 +1,215 @@
-/** What the rules found on the forms: one rule at a time or all of them, each with the person that it is about. */
-import { Button, NativeSelect } from '@mantine/core';
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
-import type { Finding, Rule } from '../../shared/api.ts';
-import { readFindings, readRules } from '../../shared/client.ts';
+/** What the rules found on the forms of the office: narrowed by facets, each mended on its card, many by a preview, every step taken back. */
+import './cleaning.css';
+import { Button, Checkbox } from '@mantine/core';
+import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
+import { getRouteApi, useNavigate } from '@tanstack/react-router';
+import { useEffect, useRef, useState } from 'react';
+import type { ListedFinding } from '../../shared/api.ts';
+import { readFindings } from '../../shared/client.ts';
+import { formatNumber } from '../../shared/format.ts';
 import { useWords } from '../../shared/language.ts';
 import { Ledger, Notice, Trouble } from '../../shared/parts.tsx';
 import { useTitle } from '../../shared/title.ts';
-import { fieldText, ruleName, ruleRemedy } from '../../shared/words.ts';
-import { RawForm } from '../population/raw-form.tsx';
+import { useSingleKeys } from '../review/single-keys.ts';
+import { useRuleName } from '../rule-name.ts';
+import { filterOf, toggled } from './asked.ts';
+import { type Decision, decisions, FindingCard, useFinding } from './card.tsx';
+import { Facets, useValueName } from './facets.tsx';
+import { Many } from './many.tsx';
+import { Steps } from './steps.tsx';
 
 const findingsRoute = getRouteApi('/loi');
 
 export function FindingsPage() {
-  const { say } = useWords();
+  const { say, language } = useWords();
   useTitle(say('findings.title'));
-  const { rule } = findingsRoute.useSearch();
-  const [opened, setOpened] = useState<Finding | null>(null);
-  const { data: rules } = useQuery({ queryKey: ['rules'], queryFn: readRules, staleTime: Number.POSITIVE_INFINITY });
+  const asked = findingsRoute.useSearch();
+  const { open, ...facets } = asked;
+  const navigate = useNavigate();
+  const queries = useQueryClient();
+  const keys = useSingleKeys();
+  const [asking, setAsking] = useState<Decision | null>(null);
+  const [many, setMany] = useState(false);
+  const filter = filterOf(facets);
   const found = useInfiniteQuery({
-    queryKey: ['findings', rule ?? ''],
-    queryFn: ({ pageParam }) => readFindings({ rule, cursor: pageParam }),
+    queryKey: ['findings', filter],
+    queryFn: ({ pageParam }) => readFindings(filter, pageParam),
     initialPageParam: '',
     getNextPageParam: (page) => page.next,
+    placeholderData: (before) => before,
   });
   const items = found.data?.pages.flatMap((page) => page.items) ?? [];
+  const counts = found.data?.pages[0]?.counts ?? null;
+  const opened = useFinding(open);
+  const at = items.findIndex(({ id }) => id === open);
+  const show = (id: string | undefined) => {
+    setAsking(null);
+    void navigate({ to: '/loi', search: id === undefined ? facets : { ...facets, open: id }, replace: true, resetScroll: false });
+  };
+  const changed = () => {
+    for (const key of ['findings', 'finding', 'mend-steps', 'queues', 'person']) void queries.invalidateQueries({ queryKey: [key] });
+  };
+  const step = (by: 1 | -1) => {
+    const next = items[at + by];
+    if (next !== undefined) show(next.id);
+  };
+  const decided = () => {
+    const next = items[at + 1] ?? items[at - 1];
+    changed();
+    show(next?.id);
+  };
+  const card = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (open !== undefined && !isWide()) card.current?.scrollIntoView();
+  }, [open]);
+  useKeys((event) => {
+    if (!keys.on || event.ctrlKey || event.altKey || event.metaKey || (event.target as HTMLElement).closest('input, textarea, select, dialog') !== null) return;
+    if (event.key === 'j') return step(1);
+    if (event.key === 'k') return step(-1);
+    const decision = decisions[Number(event.key) - 1];
+    if (open === undefined || decision === undefined || opened.data?.decisions.includes(decision) !== true) return;
+    event.preventDefault();
+    if (decision === 'accept') card.current?.querySelector<HTMLButtonElement>('[data-decision="accept"]')?.click();
+    else setAsking(decision);
+  });
   return (
-    <>
+    <div className="cleaning">
       <Ledger className="head">
         <h1 className="h1">{say('findings.title')}</h1>
-      </Ledger>
-      <Ledger title={say('findings.what')} note={say('findings.note')}>
-        {rules === undefined ? null : <RuleFilter rules={rules.items} rule={rule} />}
-        {found.error === null ? null : <Trouble error={found.error} />}
-        {found.data === undefined ? null : items.length === 0 ? (
-          <Notice title={say('findings.none')}>{say('findings.none.note')}</Notice>
-        ) : (
-          <FindingList items={items} rules={rules?.items ?? []} showRule={rule === undefined} onOpen={setOpened} />
+        {counts === null ? null : (
+          <>
+            <p aria-live="polite">{say('findings.count', { n: formatNumber(counts.count, language), all: formatNumber(counts.ofAll, language) })}</p>
+            <div className="acts">
+              <Button component="a" href="#cac-buoc">
+                {say('findings.step.title')}
+              </Button>
+              {counts.count === 0 ? null : (
+                <Button variant={open === undefined && !many ? 'filled' : 'default'} onClick={() => setMany(true)}>
+                  {say('findings.many.open', { n: formatNumber(counts.count, language) })}
+                </Button>
+              )}
+            </div>
+          </>
         )}
-        {found.hasNextPage ? (
-          <Button className="more" loading={found.isFetchingNextPage} onClick={() => void found.fetchNextPage()}>
-            {say('list.more')}
-          </Button>
-        ) : null}
       </Ledger>
-      {opened === null ? null : <RawForm form={opened.form} title={opened.rule} why={{ purpose: 'cleaning' }} onClose={() => setOpened(null)} />}
-    </>
+      <Ledger
+        title={say('findings.narrow')}
+        note={
+          counts === null ? null : (
+            <details className="facets" open={isWide()}>
+              <summary>{say('findings.narrow.choose')}</summary>
+              <Facets
+                asked={asked}
+                counts={counts}
+                onToggle={(facet, value) => {
+                  setMany(false);
+                  void navigate({ to: '/loi', search: toggled(asked, facet, value), replace: true, resetScroll: false });
+                }}
+              />
+            </details>
+          )
+        }
+      >
+        {many && counts !== null ? (
+          <Many
+            key={JSON.stringify(filter)}
+            filter={filter}
+            count={counts.count}
+            fields={counts.facets.field.filter(({ value }) => filter.field === undefined || filter.field.split(',').includes(value)).map(({ value }) => value)}
+            onDone={changed}
+            onClose={() => setMany(false)}
+          />
+        ) : null}
+        {found.error === null ? null : <Trouble error={found.error} />}
+        <div className={open === undefined ? 'beside' : 'beside with-card'}>
+          <div className="rows">
+            {found.data === undefined ? null : items.length === 0 ? (
+              <Notice title={say('findings.none')}>{say('findings.none.note')}</Notice>
+            ) : (
+              <Rows items={items} open={open} onOpen={show} />
+            )}
+            {found.hasNextPage ? (
+              <Button className="more" loading={found.isFetchingNextPage} onClick={() => void found.fetchNextPage()}>
+                {say('list.more')}
+              </Button>
+            ) : null}
+          </div>
+          {open === undefined ? null : (
+            <aside className="finding-card" ref={card} aria-label={say('findings.card.title')}>
+              <div className="walk">
+                <Button size="compact-sm" disabled={at <= 0} onClick={() => step(-1)} aria-keyshortcuts={keys.on ? 'k' : undefined}>
+                  {say('findings.card.before')}
+                </Button>
+                <Button size="compact-sm" disabled={at < 0 || at >= items.length - 1} onClick={() => step(1)} aria-keyshortcuts={keys.on ? 'j' : undefined}>
+                  {say('findings.card.next')}
+                </Button>
+                <Button size="compact-sm" onClick={() => show(undefined)}>
+                  {say('raw.close')}
+                </Button>
+              </div>
+              <FindingCard key={open} id={open} asking={asking} keysOn={keys.on} onAsk={setAsking} onDone={decided} />
+              <Checkbox size="xs" label={say('findings.keys')} checked={keys.on} onChange={(event) => keys.choose(event.currentTarget.checked)} />
+            </aside>
+          )}
+        </div>
+      </Ledger>
+      <Ledger title={say('findings.step.title')} note={say('findings.step.note')}>
+        <div id="cac-buoc">
+          <Steps onTurned={changed} />
+        </div>
+      </Ledger>
+    </div>
   );
 }
 
-function RuleFilter({ rules, rule }: { readonly rules: readonly Rule[]; readonly rule: string | undefined }) {
-  const { say, language } = useWords();
-  const navigate = useNavigate();
-  const choices = [{ value: '', label: say('findings.all') }, ...rules.map((one) => ({ value: one.id, label: ruleName(one[language]) }))];
-  return (
-    <NativeSelect
-      className="filter"
-      label={say('findings.rule')}
-      data={choices}
-      value={rule ?? ''}
-      onChange={(event) => void navigate({ to: '/loi', search: event.currentTarget.value === '' ? {} : { rule: event.currentTarget.value }, replace: true })}
-    />
-  );
+/** Where the card has room beside the list, and facets in the margin. */
+const isWide = (): boolean => window.matchMedia('(min-width: 721px)').matches;
+
+function useKeys(press: (event: KeyboardEvent) => void): void {
+  const newest = useRef(press);
+  newest.current = press;
+  useEffect(() => {
+    const hear = (event: KeyboardEvent): void => newest.current(event);
+    document.addEventListener('keydown', hear);
+    return () => document.removeEventListener('keydown', hear);
+  }, []);
 }
 
-function FindingList({
-  items,
-  rules,
-  showRule,
-  onOpen,
-}: {
-  readonly items: readonly Finding[];
-  readonly rules: readonly Rule[];
-  readonly showRule: boolean;
-  readonly onOpen: (finding: Finding) => void;
-}) {
-  const { say, language } = useWords();
-  const nameOf = (id: string) => {
-    const known = rules.find((one) => one.id === id);
-    return known === undefined ? id : ruleName(known[language]);
-  };
-  const remedyOf = (finding: Finding) => {
-    const known = rules.find((one) => one.id === finding.rule);
-    return known === undefined ? '' : ruleRemedy(known[language], finding.found);
-  };
-  const fieldOf = (field: string) => {
-    const name = fieldText(field);
-    return name === undefined ? field : say(name as 'field.fullName');
-  };
+function Rows({ items, open, onOpen }: { readonly items: readonly ListedFinding[]; readonly open: string | undefined; readonly onOpen: (id: string) => void }) {
+  const { say } = useWords();
+  const ruleName = useRuleName();
+  const valueName = useValueName();
   return (
-    <table className={showRule ? 'list findings' : 'list findings one-rule'}>
+    <table className="list findings">
       <caption className="said-only">{say('findings.title')}</caption>
       <thead>
         <tr>
-          {showRule ? <th scope="col">{say('findings.rule')}</th> : null}
-          <th scope="col">{say('findings.field')}</th>
           <th scope="col">{say('findings.found')}</th>
           <th scope="col">{say('findings.repaired')}</th>
+          <th scope="col">{say('findings.rule')}</th>
           <th scope="col">{say('findings.person')}</th>
-          <th scope="col">{say('findings.the-form')}</th>
         </tr>
       </thead>
       <tbody>
-        {items.map((finding) => (
-          <tr key={`${finding.form}${finding.rule}${finding.field}`}>
-            {showRule ? <td data-label={say('findings.rule')}>{nameOf(finding.rule)}</td> : null}
-            <td data-label={say('findings.field')}>{fieldOf(finding.field)}</td>
-            <td className="raw" data-label={say('findings.found')}>
-              {finding.found ?? '–'}
-            </td>
-            <td data-label={say('findings.repaired')}>
-              {finding.repaired !== null ? (
-                <b>{finding.repaired}</b>
-              ) : finding.state === 'open' ? (
-                <span>
-                  <span className="soft">{say('findings.open')}</span>
-                  <span className="o">{remedyOf(finding)}</span>
-                </span>
-              ) : (
-                <span className="soft">–</span>
-              )}
-            </td>
-            <td data-label={say('findings.person')}>
-              {finding.person === null ? (
-                <span className="soft">–</span>
-              ) : (
-                <Link to="/nguoi/$personId" params={{ personId: finding.person.personId }} state={{ why: { purpose: 'cleaning' } }}>
-                  {finding.person.fullName}
-                </Link>
-              )}
-            </td>
-            <td className="whole" data-label={say('findings.the-form')}>
-              <button type="button" className="link" onClick={() => onOpen(finding)}>
-                {say('findings.see-form')}
+        {items.map(({ id, rule, field, found, repaired, state, person }) => (
+          <tr key={id} className={id === open ? 'chosen' : undefined}>
+            <td data-label={say('findings.found')}>
+              <button type="button" className="link raw" aria-current={id === open ? 'true' : undefined} onClick={() => onOpen(id)}>
+                {found ?? '–'}
               </button>
             </td>
+            <td data-label={say('findings.repaired')}>
+              {repaired !== null ? <b>{repaired}</b> : <span className="soft">{say(state === 'open' ? 'findings.open' : 'findings.as-is')}</span>}
+            </td>
+            <td data-label={say('findings.rule')}>
+              <span>
+                {ruleName(rule)}
+                <span className="o">
+                  {valueName('field', field)} · {valueName('state', state)}
+                </span>
+              </span>
+            </td>
+            <td data-label={say('findings.person')}>{person?.fullName ?? <span className="soft">–</span>}</td>
           </tr>
         ))}
       </tbody>

@@ -1,19 +1,19 @@
 /** Opens a correction for the person who is there: what is wrong and what is right, then check and send; what was typed stays on the way back. */
-import { Button, NativeSelect, Radio, Textarea, TextInput } from '@mantine/core';
+import { Button, Radio, Textarea, TextInput } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { type SubmitEvent, useId, useRef, useState } from 'react';
 import type { CorrectionPreview, ValueOwner } from '../../shared/api.ts';
 import { openCorrection, previewCorrection, readOwners, type Why } from '../../shared/client.ts';
-import { formatDate, readTypedDate } from '../../shared/format.ts';
+import { formatDate } from '../../shared/format.ts';
 import { useWords } from '../../shared/language.ts';
 import { Ledger, SourceTag, Trouble } from '../../shared/parts.tsx';
 import { useTitle } from '../../shared/title.ts';
 import { PurposeQuestion } from '../access/purpose.tsx';
 import { useWhyHere } from '../access/why.ts';
 import { SendPapers, usePapers } from '../documents/send-papers.tsx';
-import { relations } from '../events/relations.ts';
 import { Details, useOffice } from './correction-parts.tsx';
+import { RightValue, sentValue } from './right-value.tsx';
 
 const route = getRouteApi('/dinh-chinh/moi/$personId');
 
@@ -69,11 +69,8 @@ export function NewCorrectionPage() {
   );
 }
 
-const dates = new Set(['dateOfBirth', 'dateOfDeath']);
-
-/** Days as they are typed here become days as the interface takes them; a year stays a year. */
 const sentOf = (changes: Draft['changes']): { [field: string]: string } =>
-  Object.fromEntries(Object.entries(changes).map(([field, text]) => [field, dates.has(field) ? (readTypedDate(text) ?? text.trim()) : text.trim()]));
+  Object.fromEntries(Object.entries(changes).map(([field, text]) => [field, sentValue(field, text)]));
 
 function Form({
   items,
@@ -200,38 +197,6 @@ function Field({
       )}
     </li>
   );
-}
-
-function RightValue({
-  field,
-  name,
-  typed,
-  error,
-  onType,
-}: {
-  readonly field: string;
-  readonly name: string;
-  readonly typed: string;
-  readonly error: string | null;
-  readonly onType: (text: string) => void;
-}) {
-  const { say } = useWords();
-  const choices: { readonly [field: string]: readonly { readonly value: string; readonly label: string }[] } = {
-    sex: [
-      { value: 'M', label: say('sex.M') },
-      { value: 'F', label: say('sex.F') },
-    ],
-    maritalStatus: (['single', 'married', 'divorced', 'widowed'] as const).map((value) => ({ value, label: say(`correction.marital.${value}`) })),
-    relationToHead: relations.map((value) => ({ value, label: say(`role.${value}`) })),
-  };
-  const common = { label: say('correction.right', { field: name }), error, value: typed, autoFocus: true };
-  const offered = choices[field];
-  if (offered !== undefined)
-    return (
-      <NativeSelect {...common} data={[{ value: '', label: say('correction.choose') }, ...offered]} onChange={(event) => onType(event.currentTarget.value)} />
-    );
-  const hint = dates.has(field) ? say('correction.hint.date') : field.endsWith('Place') ? say('correction.hint.place') : undefined;
-  return <TextInput {...common} description={hint} maxLength={400} onChange={(event) => onType(event.currentTarget.value)} />;
 }
 
 function Check({

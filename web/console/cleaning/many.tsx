@@ -1,0 +1,153 @@
+/** Many findings decided alike: chosen by the filter, previewed with examples, then done in one step. */
+import { Button, NativeSelect } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { ManyMended } from '../../shared/api.ts';
+import { type FindingFilter, type MendDecision, mendPreviewed, previewMending } from '../../shared/client.ts';
+import { formatNumber } from '../../shared/format.ts';
+import { useWords } from '../../shared/language.ts';
+import { Notice, Trouble } from '../../shared/parts.tsx';
+import { useRuleName } from '../rule-name.ts';
+import { Asking, type Decision, decisions } from './card.tsx';
+
+type ManyProps = {
+  readonly filter: FindingFilter;
+  readonly count: number;
+  readonly fields: readonly string[];
+  readonly onDone: () => void;
+  readonly onClose: () => void;
+};
+
+export function Many({ filter, count, fields, onDone, onClose }: ManyProps) {
+  const { say, language } = useWords();
+  const [decision, setDecision] = useState<Decision>('accept');
+  const [asked, setAsked] = useState<MendDecision | null>(null);
+  const preview = useMutation({ mutationFn: (wanted: MendDecision) => previewMending(filter, wanted), onSuccess: (_, wanted) => setAsked(wanted) });
+  const done = useMutation({ mutationFn: () => mendPreviewed(filter, asked as MendDecision, preview.data?.token ?? ''), onSuccess: onDone });
+  const again = () => {
+    setAsked(null);
+    preview.reset();
+    done.reset();
+  };
+  if (done.data !== undefined)
+    return (
+      <section className="many" aria-live="polite">
+        <div className="confirmed">
+          <b>{say('findings.many.done', { n: done.data.count })}</b>
+          {say('findings.many.done.note')}
+        </div>
+        <LeftOut outcome={done.data} />
+        <Button onClick={onClose}>{say('findings.many.close')}</Button>
+      </section>
+    );
+  return (
+    <section className="many" aria-label={say('findings.many.title')}>
+      <h2 className="h3">{say('findings.many.of', { n: formatNumber(count, language) })}</h2>
+      {asked === null ? (
+        <>
+          <NativeSelect
+            className="filter"
+            label={say('findings.many.how')}
+            value={decision}
+            data={decisions.map((one) => ({ value: one, label: say(`findings.many.${one}`), disabled: one === 'type' && fields.length !== 1 }))}
+            onChange={(event) => setDecision(event.currentTarget.value as Decision)}
+          />
+          {decision === 'accept' ? (
+            <div className="row">
+              <Button variant="filled" loading={preview.isPending} onClick={() => preview.mutate({ decision })}>
+                {say('findings.many.preview')}
+              </Button>
+              <Button onClick={onClose}>{say('findings.drop')}</Button>
+            </div>
+          ) : (
+            <Asking
+              key={decision}
+              decision={decision}
+              field={fields[0] ?? ''}
+              busy={preview.isPending}
+              onSend={(wanted) => preview.mutate(wanted)}
+              onDrop={onClose}
+            />
+          )}
+          {preview.error === null ? null : <Trouble error={preview.error} />}
+        </>
+      ) : preview.data === undefined ? null : (
+        <>
+          <Shown outcome={preview.data} />
+          <LeftOut outcome={preview.data} />
+          {done.error === null ? null : <Trouble error={done.error} />}
+          <div className="row">
+            {preview.data.token === null ? null : (
+              <Button variant="filled" loading={done.isPending} onClick={() => done.mutate()}>
+                {say('findings.many.do', { n: formatNumber(preview.data.count, language) })}
+              </Button>
+            )}
+            <Button onClick={again}>{say('findings.many.change')}</Button>
+            <Button onClick={onClose}>{say('findings.drop')}</Button>
+          </div>
+        </>
+      )}
+    </section>
+  );
+}
+
+function Shown({ outcome: { count, rules, examples } }: { readonly outcome: ManyMended }) {
+  const { say, language } = useWords();
+  const ruleName = useRuleName();
+  if (count === 0) return <Notice title={say('findings.many.none')} />;
+  return (
+    <>
+      <ul className="others">
+        {rules.map(({ rule, count: of }) => (
+          <li key={rule} className="told">
+            <span>
+              {ruleName(rule)}: <b>{formatNumber(of, language)}</b>
+            </span>
+          </li>
+        ))}
+      </ul>
+      <table className="list examples">
+        <caption className="small soft">{say('findings.many.examples', { n: examples.length })}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{say('findings.many.before')}</th>
+            <th scope="col">{say('findings.many.after')}</th>
+            <th scope="col">{say('findings.person')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {examples.map(({ id, before, after, person }) => (
+            <tr key={id}>
+              <td className="raw" data-label={say('findings.many.before')}>
+                {before ?? '–'}
+              </td>
+              <td data-label={say('findings.many.after')}>
+                <b>{after ?? '–'}</b>
+              </td>
+              <td data-label={say('findings.person')}>{person?.fullName ?? '–'}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </>
+  );
+}
+
+function LeftOut({ outcome: { leftOut } }: { readonly outcome: ManyMended }) {
+  const { say, language } = useWords();
+  if (leftOut.length === 0) return null;
+  return (
+    <>
+      <h3 className="h3">{say('findings.many.left')}</h3>
+      <ul className="others">
+        {leftOut.map(({ why, words, count }) => (
+          <li key={why} className="told">
+            <span>
+              <b>{formatNumber(count, language)}</b> · {words[language]}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}

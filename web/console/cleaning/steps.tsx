@@ -1,0 +1,72 @@
+/** Steps of cleaning of the office, the newest first; each is taken back, or done again, by one of its officers. */
+import { Button } from '@mantine/core';
+import { IconArrowBackUp, IconArrowForwardUp, IconX } from '@tabler/icons-react';
+import { useInfiniteQuery, useMutation } from '@tanstack/react-query';
+import type { MendStep } from '../../shared/api.ts';
+import { readMendSteps, undoMending } from '../../shared/client.ts';
+import { formatMoment } from '../../shared/format.ts';
+import { useWords } from '../../shared/language.ts';
+import { Chip, Notice, Trouble } from '../../shared/parts.tsx';
+import { useRuleName } from '../rule-name.ts';
+
+export const useMendSteps = () =>
+  useInfiniteQuery({
+    queryKey: ['mend-steps'],
+    queryFn: ({ pageParam }) => readMendSteps(pageParam),
+    initialPageParam: '',
+    getNextPageParam: (page) => page.next,
+  });
+
+export function Steps({ onTurned }: { readonly onTurned: () => void }) {
+  const { say } = useWords();
+  const steps = useMendSteps();
+  const ruleName = useRuleName();
+  const turn = useMutation({
+    mutationFn: (step: MendStep) => undoMending(step.undo, say(step.stands ? 'findings.step.why-undo' : 'findings.step.why-again')),
+    onSuccess: onTurned,
+  });
+  const items = steps.data?.pages.flatMap((page) => page.items) ?? [];
+  if (steps.data !== undefined && items.length === 0) return <Notice title={say('findings.step.none')}>{say('findings.step.none.note')}</Notice>;
+  return (
+    <>
+      {steps.error === null ? null : <Trouble error={steps.error} />}
+      {turn.error === null ? null : <Trouble error={turn.error} />}
+      <ul className="mend-steps">
+        {items.map((step) => (
+          <li key={step.actId}>
+            <span>
+              {say(`findings.decided.${step.decision}`)}, {say('findings.step.rows', { n: step.findings })}
+              {step.stands ? null : (
+                <>
+                  {' '}
+                  <Chip tone="wait" icon={IconX}>
+                    {say('findings.step.undone')}
+                  </Chip>
+                </>
+              )}
+              <span className="o">
+                {formatMoment(step.at)} · {step.officers.join(', ')} · {step.rules.map(ruleName).join('; ')}
+                {step.reason === null ? '' : ` · ${step.reason}`}
+              </span>
+            </span>
+            <Button
+              size="compact-sm"
+              disabled={turn.isPending}
+              leftSection={
+                step.stands ? <IconArrowBackUp size={16} stroke={1.75} aria-hidden="true" /> : <IconArrowForwardUp size={16} stroke={1.75} aria-hidden="true" />
+              }
+              onClick={() => turn.mutate(step)}
+            >
+              {say(step.stands ? 'findings.step.undo' : 'findings.step.again')}
+            </Button>
+          </li>
+        ))}
+      </ul>
+      {steps.hasNextPage ? (
+        <Button className="more" loading={steps.isFetchingNextPage} onClick={() => void steps.fetchNextPage()}>
+          {say('list.more')}
+        </Button>
+      ) : null}
+    </>
+  );
+}
