@@ -14,6 +14,7 @@ export const pagePaths = [
   '/dang-nhap',
   '/bang',
   '/nhat-ky',
+  '/diem-luu-dong',
   '/dinh-chinh',
   '/dinh-chinh/:id',
   '/dinh-chinh/moi/:personId',

@@ -31,8 +31,10 @@ async function served(t: TestContext) {
   const administrator = (await signInAs(db, 'administrator', { unit: null, now: start })).headers;
   const sent = (path: string, body: object, headers: object = administrator) => post(path, body, { 'idempotency-key': randomUUID(), ...headers });
   const open = async (change: object = {}) => (await sent('/v1/points', { ...point, ...change })).body as { code?: string; pointId: number };
-  const add = async (pointId: number, accountId: number) =>
-    (await sent(`/v1/points/${pointId}/members`, { accountId })).body as { code?: string; postId: number };
+  const add = async (pointId: number, accountId: number) => {
+    const [row] = await db.sql<{ login: string }[]>`select login from access.account where account_id = ${accountId}`;
+    return (await sent(`/v1/points/${pointId}/members`, { login: ` ${row?.login.toUpperCase() ?? 'nobody'}` })).body as { code?: string; postId: number };
+  };
   const token = personTokens(db.dataDir).tokenOf(2 ** 32 + 1);
   const sees = async (headers: object) => (await get(`/v1/persons/${token}`, { ...headers, 'sogoc-purpose': 'cleaning' })).status;
   return { db, clock, get, sent, open, add, sees, administrator };
@@ -112,7 +114,7 @@ test('refused: no such commune or point, days that run backwards or past the ref
   const { pointId } = await open();
   const [hoa, ngoc] = [await signInAs(db, 'commune-police', { unit: taCa, now: start }), await signInAs(db, 'auditor', { unit: null, now: start })];
   assert.equal((await add(999, hoa.accountId)).code, 'point.unknown');
-  assert.equal((await add(pointId, 999)).code, 'account.unknown');
+  assert.equal((await add(pointId, 999)).code, 'point.login');
   assert.equal((await add(pointId, ngoc.accountId)).code, 'point.no-office');
   const both = await Promise.all([add(pointId, hoa.accountId), add(pointId, hoa.accountId)]);
   assert.deepEqual(both.map(({ code }) => code).toSorted(), ['point.member', undefined]);

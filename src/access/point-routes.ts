@@ -100,12 +100,12 @@ const add = route({
   ...kept,
   summary: { vi: 'Thêm thành viên vào một điểm lưu động', en: 'Add a member to a mobile point' },
   params: ofPoint,
-  body: z.strictObject({ accountId: z.int().positive() }),
+  body: z.strictObject({ login: z.string().max(80) }),
   reply: z.object({ postId: z.int() }),
   status: 201,
   once: true,
   handle: async ({ tx, now, actor }: Needs, { params, body }) => ({
-    postId: await addMember(tx, { ...params, ...body, by: requireOfficer(actor).accountId }, now),
+    postId: await addMember(tx, { ...params, login: body.login.trim().toLowerCase(), by: requireOfficer(actor).accountId }, now),
   }),
 });
 

@@ -14,6 +14,7 @@ import {
   IconShieldCheck,
   IconShieldLock,
   IconSun,
+  IconTent,
   IconUserCircle,
   IconUserShield,
   IconUsers,
@@ -87,7 +88,12 @@ export function Index() {
     ...(isOneOf(me, ['provincial-police', 'national-operator'])
       ? [{ id: 'seals', to: '/niem-phong', words: say('seals.title'), icon: IconShieldLock } as const]
       : []),
-    ...(isOneOf(me, ['administrator']) ? [{ id: 'officers', to: '/can-bo', words: say('access.officers'), icon: IconUserShield } as const] : []),
+    ...(isOneOf(me, ['administrator'])
+      ? ([
+          { id: 'officers', to: '/can-bo', words: say('access.officers'), icon: IconUserShield },
+          { id: 'points', to: '/diem-luu-dong', words: say('points.title'), icon: IconTent },
+        ] as const)
+      : []),
   ];
   const counter: Entry[] = counters
     .filter(({ roles }) => isOneOf(me, roles))

@@ -3,6 +3,7 @@ import { createRootRoute, createRoute, createRouter } from '@tanstack/react-rout
 import type { Why } from '../shared/client.ts';
 import { AccountPage } from './access/account-page.tsx';
 import { OfficersPage } from './access/officers-page.tsx';
+import { PointsPage } from './access/points-page.tsx';
 import { SignInPage } from './access/sign-in-page.tsx';
 import { LogPage } from './audit/log-page.tsx';
 import { BoardPage, boardFilter } from './board/board.tsx';
@@ -107,6 +108,7 @@ const newSealRoute = createRoute({ getParentRoute: () => root, path: '/niem-phon
 
 const signInRoute = createRoute({ getParentRoute: () => root, path: '/dang-nhap', component: SignInPage });
 const accountRoute = createRoute({ getParentRoute: () => root, path: '/tai-khoan', component: AccountPage });
+const pointsRoute = createRoute({ getParentRoute: () => root, path: '/diem-luu-dong', component: PointsPage });
 const officersRoute = createRoute({ getParentRoute: () => root, path: '/can-bo', component: OfficersPage });
 
 const birthRoute = createRoute({
@@ -187,6 +189,7 @@ export const router = createRouter({
     signInRoute,
     accountRoute,
     officersRoute,
+    pointsRoute,
     correctionsRoute,
     newCorrectionRoute,
     correctionRoute,

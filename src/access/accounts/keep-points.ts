@@ -7,8 +7,8 @@ import { unitCatalogue } from '#geography/index.ts';
 import { type Role, refuse, roleWords, type UnitId, unitParts } from '#values/index.ts';
 import { postsOfAccounts } from '../account-store.ts';
 import { insertPost } from '../insert-post.ts';
+import { accountOfLogin } from '../office-store.ts';
 import { endPointRow, insertPoint, lockPoint, memberOf, type PointRow } from '../point-store.ts';
-import { requireAccount } from './keep-accounts.ts';
 import { requireStanding } from './keep-offices.ts';
 import { accountRefusals } from './refusals.ts';
 
@@ -43,11 +43,11 @@ const daysBetween = (from: string, to: string): number => (Date.parse(to) - Date
  */
 export async function addMember(
   tx: Tx,
-  { pointId, accountId, by }: { readonly pointId: number; readonly accountId: number; readonly by: number },
+  { pointId, login, by }: { readonly pointId: number; readonly login: string; readonly by: number },
   now: Date,
 ): Promise<number> {
   const point = await requirePoint(tx, pointId);
-  await requireAccount(tx, accountId);
+  const accountId = (await accountOfLogin(tx, login)) ?? refuse(accountRefusals, 'point.login', { login });
   if (await memberOf(tx, pointId, accountId, now)) refuse(accountRefusals, 'point.member', { point: point.name });
   const own = (await postsOfAccounts(tx, [accountId])).filter((post) => post.pointId === null && post.from <= point.to && (post.to ?? point.to) >= point.from);
   const rests = own.find(({ role }) => servesAs[role] !== undefined);

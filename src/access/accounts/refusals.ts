@@ -47,6 +47,11 @@ export const accountRefusals = {
     vi: 'Không có điểm lưu động số {point}.',
     en: 'There is no mobile point {point}.',
   },
+  'point.login': {
+    kind: 'unknown',
+    vi: 'Không có tài khoản nào tên {login}. Xem tên đăng nhập ở trang Cán bộ.',
+    en: 'No account is called {login}. Logins stand on the page Officers.',
+  },
   'point.unit': {
     kind: 'input',
     vi: 'Điểm lưu động đặt ở một xã: cần mã của xã vào ngày bắt đầu.',

@@ -83,6 +83,24 @@ export type Account = {
     readonly unit: { readonly code: string; readonly name: string } | null;
     readonly from: string;
     readonly to: string | null;
+    readonly point: string | null;
+  }[];
+};
+
+export type Point = {
+  readonly pointId: number;
+  readonly name: string;
+  readonly place: string;
+  readonly unit: { readonly code: string; readonly name: string; readonly path: string };
+  readonly from: string;
+  readonly to: string;
+  readonly members: readonly {
+    readonly postId: number;
+    readonly login: string;
+    readonly fullName: string;
+    readonly words: Words;
+    readonly home: { readonly name: string } | null;
+    readonly to: string;
   }[];
 };
 
@@ -101,3 +119,9 @@ export const giveOffice = (
   accountId: number,
   office: { readonly role: string; readonly unit: string | null; readonly from: string; readonly to: string | null },
 ) => send<object>(`/v1/accounts/${accountId}/offices`, office, once());
+
+export const readPoints = (cursor: string) => read<Page<Point>>(`/v1/points${cursor === '' ? '' : `?${new URLSearchParams({ cursor })}`}`);
+export const openPoint = (point: { readonly name: string; readonly place: string; readonly unit: string; readonly from: string; readonly to: string }) =>
+  send<object>('/v1/points', point, once());
+export const addMember = (pointId: number, login: string) => send<object>(`/v1/points/${pointId}/members`, { login }, once());
+export const endPoint = (pointId: number, to: string) => send<object>(`/v1/points/${pointId}/end`, { to }, once());

@@ -14,8 +14,8 @@ export function OfficeChoice({ offices, stay }: { readonly offices: OfficerMe['o
   return (
     <>
       <ul className="offices">
-        {offices.map(({ postId, words, unit, from, to, isThis }) => {
-          const called = [words[language], unit?.path].filter(Boolean).join(', ');
+        {offices.map(({ postId, words, unit, from, to, point, isThis }) => {
+          const called = [words[language], point, unit?.path].filter(Boolean).join(', ');
           return (
             <li key={postId}>
               <span>

@@ -81,9 +81,9 @@ function OneAccount({ account: { accountId, login, fullName, stateWords, moves, 
       </td>
       <td data-label={say('access.session.office')}>
         <div>
-          {offices.map(({ postId, words, unit, from, to }) => (
+          {offices.map(({ postId, words, unit, from, to, point }) => (
             <div key={postId}>
-              {[words[language], unit?.name].filter(Boolean).join(', ')}{' '}
+              {[words[language], point, unit?.name].filter(Boolean).join(', ')}{' '}
               <span className="soft">
                 {formatDate(from)}–{to === null ? '' : formatDate(to)}
               </span>
