@@ -24,6 +24,7 @@ type World = {
   readonly eventId: number;
   readonly entryId: number;
   readonly actId: string;
+  readonly form: string;
 };
 type Row = { readonly as: string; readonly at?: (world: World) => string; readonly purpose?: string | null };
 
@@ -53,6 +54,8 @@ const rows: { readonly [place in (typeof pagePaths)[number]]: Row } = {
   '/nguoi/:personId': { as: 'dung', at: ({ personId }) => `/nguoi/${personId}` },
   '/nguoi/:personId/tach': { as: 'hoa', at: ({ personId }) => `/nguoi/${personId}/tach` },
   '/nhap-ho': { as: 'hoa' },
+  '/nhap-phieu': { as: 'hoa' },
+  '/nhap-phieu/:formId': { as: 'hoa', at: ({ form }) => `/nhap-phieu/${form}` },
   '/niem-phong': { as: 'dung' },
   '/niem-phong/moi/:personId': { as: 'dung', at: ({ personId }) => `/niem-phong/moi/${personId}` },
   '/su-kien': { as: 'lan' },
@@ -224,6 +227,19 @@ async function worldOf(demo: ServedDemo): Promise<World> {
   const event = await ask<EventRegistered>('lan', '/v1/events', { ...death, ...(confirmed.length === 0 ? {} : { confirmed }) }, 'civil-event');
   const { entry } = await ask<{ entry: { entryId: number } | null }>('lan', `/v1/events/${event.eventId}`, undefined, 'civil-event');
   const gone = await ask<PersonReply>('hoa', `/v1/persons/${dead.personId}`);
+  const place = 'Phường Vĩnh Tuy, Thành phố Hà Nội';
+  const { form } = await ask<{ form: string }>(
+    'hoa',
+    '/v1/forms',
+    {
+      kind: 'dc01',
+      fields: {
+        ...{ fullName: 'Đinh Thị Lam', dateOfBirth: '15/3/1995', sex: 'Nữ', ethnicity: 'Kinh', nationality: 'Việt Nam', relationToHead: 'chủ hộ' },
+        ...{ birthRegistrationPlace: place, originPlace: place, residencePlace: `Số 5, ${place}` },
+      },
+    },
+    'cleaning',
+  );
   const reviews = await ask<ListPage<ReviewItem>>('hoa', '/v1/reviews', undefined, 'review');
   const conflicts = await ask<ListPage<BriefConflict>>('hoa', '/v1/conflicts', undefined, 'conflict');
   return {
@@ -234,5 +250,6 @@ async function worldOf(demo: ServedDemo): Promise<World> {
     eventId: event.eventId,
     entryId: entry?.entryId ?? assert.fail('the death has no entry'),
     actId: gone.versions.at(-1)?.act ?? assert.fail('no act'),
+    form,
   };
 }
