@@ -54,6 +54,7 @@ const rows: { readonly [place in (typeof pagePaths)[number]]: Row } = {
   '/nguoi/:personId': { as: 'dung', at: ({ personId }) => `/nguoi/${personId}` },
   '/nguoi/:personId/tach': { as: 'hoa', at: ({ personId }) => `/nguoi/${personId}/tach` },
   '/nhap-ho': { as: 'hoa' },
+  '/nhat-ky': { as: 'ngoc' },
   '/nhap-phieu': { as: 'hoa' },
   '/nhap-phieu/:formId': { as: 'hoa', at: ({ form }) => `/nhap-phieu/${form}` },
   '/niem-phong': { as: 'dung' },
@@ -64,6 +65,7 @@ const rows: { readonly [place in (typeof pagePaths)[number]]: Row } = {
   '/tai-khoan': { as: 'hoa' },
   '/thong-bao': { as: 'hoa' },
   '/viec/:actId': { as: 'hoa', at: ({ actId }) => `/viec/${actId}` },
+  '/xa-moi': { as: 'hoa' },
   '/xet-trung': { as: 'hoa' },
   '/xet-trung/:reviewId': { as: 'hoa', at: ({ reviewId }) => `/xet-trung/${reviewId}` },
 };
