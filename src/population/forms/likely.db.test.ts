@@ -1,13 +1,20 @@
 /** Forms typed beside a register that was linked: whom they are like, and that the rules find what a file of the same text has. */
 import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { test } from 'node:test';
 import { actorOf, type Officer, sealArchive } from '#access/index.ts';
 import { makeSliceCleaner } from '#cleaning/index.ts';
 import { type Database, inTransaction } from '#database/index.ts';
 import { type ReceivedForm, receivedForm } from '#intake/index.ts';
 import { type FormId, type UnitId, unitId } from '#values/index.ts';
+import { dc01File } from '../../../test/support/dc01.ts';
+import { testKey } from '../../../test/support/made-register.ts';
+import { holds } from '../../../test/support/promises.ts';
 import { reviewedOn as now, reviewedRegister } from '../../../test/support/reviewed-register.ts';
 import { maiDong, signInAs } from '../../../test/support/signed-in.ts';
+import { buildRegister } from '../build-register.ts';
 import { findingsOf, formsById } from '../person-store.ts';
 import { personTokens } from '../person-token.ts';
 import { checkForm } from './check-form.ts';
@@ -117,5 +124,38 @@ test('a form typed beside a register that was linked', async (t) => {
     const id = await within(db, hoa, (needs) => typeForm(needs, { ...typedAs(line), person }, confirmed));
     assert.deepEqual(await db.sql`select person_no from population.person where person_id = ${line.personId}`, before);
     assert.equal((await db.sql`select from linkage.form_person where form_id = ${id} and person_id = ${line.personId}`).length, 1);
+  });
+
+  await t.test('a later delivery that names who was typed here joins their archive', async () => {
+    const told = { fullName: 'Trịnh Công Thuận', dateOfBirth: '14/9/1986', sex: 'Nam', documentNumber: '001086123459', maritalStatus: 'Chưa kết hôn' };
+    const home = 'Số 5, Phường Mai Động, Quận Hoàng Mai, Thành phố Hà Nội';
+    const places = {
+      birthRegistrationPlace: home,
+      originPlace: home,
+      residencePlace: home,
+      relationToHead: 'Chủ hộ',
+      ethnicity: 'Kinh',
+      nationality: 'Việt Nam',
+    };
+    const id = await within(db, hoa, (needs) => typeForm(needs, { kind: 'dc01', fields: { ...told, ...places, residenceFile: 'HM-9999' } }, []));
+    const folder = mkdtempSync(path.join(tmpdir(), 'sogoc-later-'));
+    t.after(() => rmSync(folder, { recursive: true, force: true }));
+    const row = {
+      ho_ten: told.fullName,
+      ngay_sinh: told.dateOfBirth,
+      gioi_tinh: 'Nam',
+      so_giay_to: told.documentNumber,
+      thuong_tru: home,
+      so_ho_so_cu_tru: 'HM-9999',
+    };
+    writeFileSync(path.join(folder, 'later.csv'), dc01File([{ ...row, noi_dk_khai_sinh: home, que_quan: home }]));
+    const needs = { db, now, stopping: new AbortController().signal, progress: () => {} };
+    await buildRegister(needs, { paths: [folder], numberKey: testKey, workers: 1 });
+    const forms = await db.sql`select form_id from linkage.form_person where person_id = ${id}`;
+    assert.equal(forms.length, 2);
+    const [person] = await db.sql`select person_no from population.person where person_id = ${id}`;
+    assert.equal(person?.['person_no'], 1086123459);
+    assert.equal((await db.sql`select from population.person where name_key = 'trinh cong thuan'`).length, 1);
+    await holds(db);
   });
 });

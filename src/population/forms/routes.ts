@@ -5,9 +5,10 @@ import { communePolice, type Route, route } from '#values/index.ts';
 import type { ReachNeeds } from '../within-reach.ts';
 import { checkForm } from './check-form.ts';
 import type { FormNeeds, TypedForm } from './prepare-form.ts';
-import { checkedBody, checkedForm, savedForm, typedBody } from './shapes.ts';
+import { checkedForm, savedForm } from './shapes.ts';
 import { showTypedForm } from './show-form.ts';
 import { typeForm } from './type-form.ts';
+import { checkedBody, typedBody } from './typed-shapes.ts';
 
 const officerIn = (needs: ReachNeeds): FormNeeds => ({ ...needs, actor: requireOfficer(needs.actor) });
 
