@@ -3,6 +3,7 @@ import { exportsBench } from './exports.ts';
 import { intake } from './intake.ts';
 import { linkage, linkageMillion } from './linkage.ts';
 import { matching, matchingMillion } from './matching.ts';
+import { officers, officersMillion } from './officers.ts';
 import { pipeline, pipelineMillion, pipelineTenMillion } from './pipeline.ts';
 
 export type Result = {
@@ -21,7 +22,8 @@ export type Bench = {
   readonly about: string;
   /** Too large to run where no bench is named. */
   readonly onlyNamed?: true;
-  run(): AsyncGenerator<Result>;
+  /** `people`: of how many people, where a bench may be run at another size. */
+  run(people?: number): AsyncGenerator<Result>;
 };
 
 export const benches: readonly Bench[] = [
@@ -34,4 +36,6 @@ export const benches: readonly Bench[] = [
   linkageMillion,
   matching,
   matchingMillion,
+  officers,
+  officersMillion,
 ];

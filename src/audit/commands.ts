@@ -12,6 +12,7 @@ import { readNewestCheckpoint } from './read-log.ts';
 import { refusals } from './refusals.ts';
 import { verifyLog } from './verify-log.ts';
 import { witnessedCheckpoints } from './witness/ask-witnesses.ts';
+import { holdFolder } from './witness/hold-folder.ts';
 import { serveWitness } from './witness/serve-witness.ts';
 import { trustedWitnesses, trustWitness } from './witness/trusted-witnesses.ts';
 import { logFileName, openWitnessFolder } from './witness/witness-folder.ts';
@@ -158,13 +159,16 @@ const witness: Command<CommandNeeds> = {
     port: { kind: 'count', least: 0, most: 65_535, brief: { vi: 'cổng (mặc định 8090)', en: 'port (default 8090)' } },
   },
   async run(needs, input) {
-    const { signer, memory } = openWitnessFolder(input.text('state') ?? '');
+    const folder = input.text('state') ?? '';
+    const { signer, memory } = openWitnessFolder(folder);
+    const held = await holdFolder(folder);
     const logs = input.texts('log').map(keyGiven);
     const served = await serveWitness({ signer, memory, logs, clock: () => new Date() }, input.count('port') ?? 8090);
     const [address, text] = [`http://127.0.0.1:${served.port}`, verifierText(signer)];
     process.stderr.write(`${address}\n${text}\nsogoc audit trust "${text}" --url ${address}\n`);
     if (!needs.stopping.aborted) await once(needs.stopping, 'abort');
     await served.close();
+    await held.release();
     return { data: { address, key: text }, say: () => [] };
   },
 };

@@ -62,6 +62,11 @@ export const refusals = {
     vi: '{key} không phải khoá công khai, cũng không phải tệp giữ khoá ấy. Lấy khoá bằng `sogoc audit key --out TỆP`.',
     en: '{key} is no public key and no file that holds one. Get it with `sogoc audit key --out FILE`.',
   },
+  'audit.witness-folder-held': {
+    kind: 'environment',
+    vi: 'Một nhân chứng khác đang dùng thư mục {folder}. Dừng nhân chứng ấy, hoặc chọn thư mục khác.',
+    en: 'Another witness uses the folder {folder}. End it, or choose another folder.',
+  },
   'audit.witness-unreadable': {
     kind: 'input',
     vi: 'Trong {file}, dòng “{line}” không nêu một nhân chứng: khoá công khai của nó, một dấu cách, địa chỉ http. `sogoc audit witness` in ra cả hai.',
