@@ -7,7 +7,7 @@ import { type Language, type Progress, refuse } from '#values/index.ts';
 import { mostPasses } from './blocks/choose-passes.ts';
 import { bytesOf, type Linked, linkTables, type Phase, threadsFor } from './link-tables.ts';
 import { lockFolder } from './lock-folder.ts';
-import { type Measure, measure, outsideNotes, readTruth } from './measure.ts';
+import { brokenPromises, type Measure, measure, readTruth } from './measure.ts';
 import { modelFileOf, readModel } from './model/model-file.ts';
 import type { Estimate } from './model/threshold.ts';
 import { estimateValues } from './read/estimate-values.ts';
@@ -179,7 +179,7 @@ export async function linkFiles(needs: Needs, options: LinkFilesOptions): Promis
         ...plan.notes,
         ...table.notes,
         ...(truth?.notes ?? []),
-        ...(measured ? outsideNotes(measured, linked.quality) : []),
+        ...(measured ? brokenPromises(measured, linked.quality) : []),
         ...notesOf(table, linked, accepted),
       ],
       resumed: resumed !== undefined,

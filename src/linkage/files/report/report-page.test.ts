@@ -42,14 +42,14 @@ test('the loosest clusters are called by their ids', async () => {
   assert.match((await linked()).page, /<summary>x1, x2, x3: 3 records, 66\.7% of pairs/);
 });
 
-test('what is measured outside of its interval is told, on the page too', async () => {
+test('what is measured below its interval is told, on the page too', async () => {
   const { report, page } = await linked(0.9999);
   assert.equal(report.precision, 0);
   assert.ok((report.estimated.precision?.from ?? 0) > 0.5, JSON.stringify(report.estimated));
   assert.ok(
-    report.notes.some(({ en }) => /precision of 0\.0%.* outside/.test(en)),
+    report.notes.some(({ en }) => /precision of 0\.0%.* is below/.test(en)),
     JSON.stringify(report.notes),
   );
   assert.match(page, /precision of 0\.0%/);
-  assert.ok(!(await linked()).report.notes.some(({ en }) => /outside/.test(en)));
+  assert.ok(!(await linked()).report.notes.some(({ en }) => /is below/.test(en)));
 });
