@@ -8,6 +8,7 @@ export type ConflictKind =
   | 'same-role'
   | 'impossible-dates'
   | 'hard-contradiction'
+  | 'near-pair'
   | 'two-residences'
   | 'dead-files';
 /** What waits until it is decided. */
@@ -84,6 +85,14 @@ export const conflictKinds: { readonly [kind in ConflictKind]: KindFacts } = {
     office: communePolice,
     vi: 'Các phiếu khớp nhau nhưng có điều không thể cùng đúng',
     en: 'Forms that agree state what cannot both be true',
+    todo: compareThem,
+  },
+  'near-pair': {
+    blocks: 'nothing',
+    workingDays: 20,
+    office: communePolice,
+    vi: 'Hai hồ sơ gần giống nhau, chưa đủ để máy tự ghép',
+    en: 'Two archives are alike, not enough to be joined without being asked about',
     todo: compareThem,
   },
   'two-residences': {

@@ -31,6 +31,7 @@ import { linkApart, runWorkers, type WorkerCounts } from './build-workers.ts';
 import { enterForms } from './events/entry-store.ts';
 import { type Fitting, ownBytes, sayFewerWorkers, workersThatFit } from './fit-workers.ts';
 import { refusals } from './refusals.ts';
+import { openNearPairs } from './review/open-near-pairs.ts';
 import { type Clock, startClock } from './step-clock.ts';
 import type { SliceJob } from './take-slices.ts';
 
@@ -143,6 +144,7 @@ async function runSteps(needs: BuildNeeds, options: BuildOptions & Fitting, buil
       });
       await inTransaction(db, async (tx) => {
         await enterForms(tx);
+        await openNearPairs(tx, { actId, now, persons: (await registerCounts(tx)).persons });
         await announce(tx, 'register.built', { actId }, needs.now);
       });
     },

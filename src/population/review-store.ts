@@ -244,3 +244,32 @@ export async function householdsNow(tx: Tx, persons: readonly number[]): Promise
     where person_id = any(${persons as number[]}::bigint[]) and household_id is not null`;
   return new Map(rows.map(({ person, household }) => [person, household]));
 }
+
+/** Pairs of forms of two who live, of this run, that weigh so much and were not joined; the surest of each two persons, the surest first. */
+export async function nearPairs(
+  tx: Tx,
+  { actId, from, below, limit }: { readonly actId: number; readonly from: number; readonly below: number; readonly limit: number },
+): Promise<readonly { readonly form: number; readonly otherForm: number; readonly person: number; readonly other: number }[]> {
+  return await inSql(tx)<{ form: number; otherForm: number; person: number; other: number }[]>`
+    with near as (
+      select distinct on (least(a.person_id, b.person_id), greatest(a.person_id, b.person_id))
+        e.form_id, e.other_form_id, e.weight, a.person_id as person, b.person_id as other
+      from linkage.edge as e
+      join linkage.form_person as a on a.form_id = e.form_id
+      join linkage.form_person as b on b.form_id = e.other_form_id
+      where e.act_id = ${actId} and not e.accepted and e.weight >= ${from}::float8 and e.weight < ${below}::float8 and a.person_id <> b.person_id
+      order by least(a.person_id, b.person_id), greatest(a.person_id, b.person_id), e.weight desc, e.form_id, e.other_form_id
+    )
+    select n.form_id as form, n.other_form_id as "otherForm", n.person, n.other
+    from near as n
+    join population.person as one on one.person_id = n.person and one.state = 'alive'
+    join population.person as two on two.person_id = n.other and two.state = 'alive'
+    where not exists (
+      select
+      from conflicts.party as p
+      join conflicts.party as q using (conflict_id)
+      where p.person_id = n.person and q.person_id = n.other
+    )
+    order by n.weight desc, n.form_id, n.other_form_id
+    limit ${limit}`;
+}

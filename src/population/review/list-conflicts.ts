@@ -106,8 +106,8 @@ function movesNow({ actor }: ConflictNeeds, item: ConflictItem): WholeConflict['
   ];
 }
 
-/** What blocks nothing may need nothing: its owner says so. All else is settled by what is done about it. */
-export const settledAsSeen = (kind: ConflictKind): boolean => conflictKinds[kind].blocks === 'nothing';
+/** What blocks nothing may need nothing: its owner says so. All else is settled by what is done about it, and a pair by what is decided on it. */
+export const settledAsSeen = (kind: ConflictKind): boolean => conflictKinds[kind].blocks === 'nothing' && !isReviewKind(kind);
 
 async function briefPersons(needs: ConflictNeeds, items: readonly ConflictItem[]): Promise<ReadonlyMap<number, FoundRow>> {
   const ids = [...new Set(items.flatMap(personsIn))];

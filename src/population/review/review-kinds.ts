@@ -1,6 +1,8 @@
 /** Conflicts that ask whether two archives are of one person: those are reviewed side by side. */
 import { type ConflictKind, conflictKinds } from '#conflicts/index.ts';
 
-export const reviewKinds: readonly ConflictKind[] = (Object.keys(conflictKinds) as ConflictKind[]).filter((kind) => conflictKinds[kind].blocks === 'merge');
+export const reviewKinds: readonly ConflictKind[] = (Object.keys(conflictKinds) as ConflictKind[]).filter(
+  (kind) => conflictKinds[kind].blocks === 'merge' || kind === 'near-pair',
+);
 
 export const isReviewKind = (kind: ConflictKind): boolean => reviewKinds.includes(kind);

@@ -20,6 +20,7 @@ const kinds = [
   'same-role',
   'impossible-dates',
   'hard-contradiction',
+  'near-pair',
   'two-residences',
   'dead-files',
 ] as const satisfies readonly BriefConflict['kind'][];

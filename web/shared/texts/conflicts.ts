@@ -18,6 +18,7 @@ export const conflictTexts = {
   'conflict.kind.same-role': { vi: 'hai thành viên như một', en: 'two members alike' },
   'conflict.kind.impossible-dates': { vi: 'ngày sinh không thể', en: 'impossible dates' },
   'conflict.kind.hard-contradiction': { vi: 'không thể cùng đúng', en: 'hard contradiction' },
+  'conflict.kind.near-pair': { vi: 'gần giống', en: 'alike, below the threshold' },
   'conflict.kind.two-residences': { vi: 'hai nơi thường trú', en: 'two residences' },
   'conflict.kind.dead-files': { vi: 'người đã mất có phiếu', en: 'a dead person files' },
   'conflict.turn': { vi: 'Đến lượt', en: 'Turn' },
