@@ -1,3 +1,3 @@
 /** Door for pages: offices in words. */
 export type { Words } from './command.ts';
-export { civilStatus, communePolice, type Role, readers, registrars, roles, roleWords } from './role.ts';
+export { civilStatus, communePolice, identityPolice, type Role, readers, registrars, roles, roleWords } from './role.ts';

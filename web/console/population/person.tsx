@@ -4,6 +4,7 @@ import { IconAlertTriangle, IconHome } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useState } from 'react';
+import { identityPolice } from '#values/browser.ts';
 import type { PersonReply } from '../../shared/api.ts';
 import { readPerson, type Why } from '../../shared/client.ts';
 import { formatDate } from '../../shared/format.ts';
@@ -11,6 +12,7 @@ import { useWords } from '../../shared/language.ts';
 import { Chip, Ledger, PersonNumber, Trouble } from '../../shared/parts.tsx';
 import { useTitle } from '../../shared/title.ts';
 import { reasonText } from '../../shared/words.ts';
+import { isOneOf, useMe } from '../access/me.ts';
 import { PurposeQuestion, WhyShown } from '../access/purpose.tsx';
 import { useWhyHere } from '../access/why.ts';
 import { Facts } from './facts.tsx';
@@ -103,6 +105,7 @@ function PersonHead({
   const sex = person.values['sex']?.value;
   const home = person.values['residencePlace'];
   const open = person.findings.filter(({ state }) => state === 'open').length;
+  const parts = isOneOf(useMe(), identityPolice);
   const facts = [
     sex === 'F' ? say('sex.F.lower') : sex === 'M' ? say('sex.M.lower') : '',
     typeof born === 'string' ? say('person.born', { date: formatDate(born) }) : '',
@@ -116,6 +119,14 @@ function PersonHead({
             <Link to="/dinh-chinh/moi/$personId" params={{ personId: person.personId }} state={(kept) => kept}>
               {say('correction.new')}
             </Link>
+            {parts && person.state !== 'merged' && person.state !== 'withdrawn' ? (
+              <>
+                {' · '}
+                <Link to="/nguoi/$personId/tach" params={{ personId: person.personId }} state={(kept) => kept}>
+                  {say('split.link')}
+                </Link>
+              </>
+            ) : null}
           </p>
         )}
       </div>
