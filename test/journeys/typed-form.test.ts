@@ -92,3 +92,27 @@ for (const [width, language] of [
       assert.equal(await page.getByLabel(say('Họ, chữ đệm, tên', 'Full name')).inputValue(), '', 'what is saved is no draft');
     });
   });
+
+test('DC02 of somebody who has an archive, in English: without an archive it is not saved; found by number it is', { skip }, async (t) => {
+  const { visit } = await counter(t);
+  await visit('commune-police', { language: 'en' }, async (page) => {
+    await page.goto(new URL('/nhap-phieu', page.url()).href);
+    await page.getByLabel('DC02: what has changed of somebody who has an archive').check();
+    await page.getByLabel('Full name', { exact: true }).fill('Nguyễn Thị Hoa');
+    await page.getByLabel('Marital status').selectOption('Đã ly hôn');
+    await page.getByRole('button', { name: 'Check, then save' }).click();
+    await page.getByText('Choose an archive, or a new one.').waitFor();
+    await page.getByLabel('Personal number of who has the archive').fill('001195000123');
+    await page.keyboard.press('Enter');
+    await page.locator('.like b').filter({ hasText: 'Nguyễn Thị Hoa' }).waitFor();
+    await holdsTogether(page, 'typed-1440-dc02-en');
+    await page.getByRole('button', { name: 'Check, then save' }).click();
+    await page.getByLabel(/the form is not like the chosen archive/).fill('Present at the counter');
+    await holdsTogether(page, 'typed-1440-dc02-check-en');
+    await page.getByRole('button', { name: 'Save the form' }).click();
+    await page.getByText('Added to the archive').waitFor();
+    await holdsTogether(page, 'typed-1440-dc02-saved-en');
+    await page.getByRole('link', { name: 'Typed wrongly? Propose to take it back' }).click();
+    await page.getByRole('heading', { level: 1 }).waitFor();
+  });
+});

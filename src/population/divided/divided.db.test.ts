@@ -181,3 +181,17 @@ test('cut off in the midst: nobody has a new commune, and the same choice is mad
   await placed(db, officer, { unit: maiDong, to: vinhTuy }, 4);
   await holds(db);
 });
+
+test('refused: more persons than one act takes; by a filter they are decided part by part', async (t) => {
+  const { db, officer } = await register(t);
+  const copies = (table: string) => db.sql`
+    insert into ${db.sql(table)}
+    select (jsonb_populate_record(p, jsonb_build_object('person_id', 900000000000 + n, 'person_no', null))).*
+    from ${db.sql(table)} as p, generate_series(1, 20000) as n
+    where p.person_id = ${mai}`;
+  await copies('population.person');
+  await copies('population.version');
+  assert.equal((await listed(db, officer)).total, 20_004);
+  await assert.rejects(prepared(db, officer, { unit: maiDong, to: vinhTuy }), refusedWith('divided.too-many'));
+  assert.equal((await prepared(db, officer, { unit: maiDong, to: vinhTuy, q: 'lĩnh nam' })).persons.length, 2);
+});
