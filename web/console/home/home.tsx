@@ -6,8 +6,8 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { registrars } from '#values/browser.ts';
 import type { Queue, Status } from '../../shared/api.ts';
-import { readQueues, readStatus, startBuild } from '../../shared/client.ts';
-import { formatDate, formatNumber, isoDayOf, weekdayOf } from '../../shared/format.ts';
+import { readNotices, readQueues, readStatus, startBuild } from '../../shared/client.ts';
+import { formatDate, formatMoment, formatNumber, isoDayOf, weekdayOf } from '../../shared/format.ts';
 import { useWords } from '../../shared/language.ts';
 import { Chip, Ledger, Notice, Trouble } from '../../shared/parts.tsx';
 import { useTitle } from '../../shared/title.ts';
@@ -56,7 +56,10 @@ export function HomePage() {
             <QueueList queues={items} />
           )}
         </Ledger>
-        <aside className="beside">{status === undefined || !isOneOf(me, registrars) ? null : <Run status={status} />}</aside>
+        <aside className="beside">
+          {status === undefined || !isOneOf(me, registrars) ? null : <Run status={status} />}
+          {status === undefined ? null : <SinceYesterday now={new Date(status.now)} />}
+        </aside>
       </div>
     </>
   );
@@ -119,6 +122,32 @@ function Clock({ left }: { readonly left: number }) {
         <rect className="spent" width={spent} height="1" />
       </svg>
     </>
+  );
+}
+
+const shownNotices = 6;
+
+/** What this officer and the office were told since the morning of yesterday; it names nobody, as the home page does not. */
+function SinceYesterday({ now }: { readonly now: Date }) {
+  const { say } = useWords();
+  const { data } = useQuery({ queryKey: ['notices', 'unread'], queryFn: () => readNotices() });
+  if (data === undefined) return null;
+  const yesterday = isoDayOf(new Date(now.getTime() - 86_400_000));
+  const told = data.items.filter(({ madeAt }) => isoDayOf(new Date(madeAt)) >= yesterday);
+  return (
+    <section>
+      <h2 className="h3">{say('home.since-yesterday')}</h2>
+      {told.length === 0 ? <p className="soft">{say('home.since-yesterday.none')}</p> : null}
+      <ul className="hist plain">
+        {told.slice(0, shownNotices).map(({ noticeId, madeAt, text, link, read }) => (
+          <li key={noticeId}>
+            <a href={link}>{read ? text : <b>{text}</b>}</a>
+            <span className="o">{formatMoment(madeAt)}</span>
+          </li>
+        ))}
+      </ul>
+      {told.length <= shownNotices ? null : <Link to="/thong-bao">{say('home.since-yesterday.more', { n: told.length - shownNotices })}</Link>}
+    </section>
   );
 }
 
