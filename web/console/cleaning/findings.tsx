@@ -10,7 +10,7 @@ import { formatNumber } from '../../shared/format.ts';
 import { useWords } from '../../shared/language.ts';
 import { Ledger, Notice, Trouble } from '../../shared/parts.tsx';
 import { useTitle } from '../../shared/title.ts';
-import { useSingleKeys } from '../review/single-keys.ts';
+import { useSingleKeys } from '../keys/commands.ts';
 import { useRuleName } from '../rule-name.ts';
 import { filterOf, toggled } from './asked.ts';
 import { type Decision, decisions, FindingCard, useFinding } from './card.tsx';

@@ -15,7 +15,7 @@ import { roleText } from '../../shared/words.ts';
 import { Compared, WaterfallTable } from './compared.tsx';
 import { Contradicts } from './contradicts.tsx';
 import { DecideBar, decisions } from './decide-bar.tsx';
-import { useSingleKeys } from './single-keys.ts';
+import { useSingleKeys } from '../keys/commands.ts';
 import { nextAfter, noteDecided, noteUndone, useReviewList, useSitting } from './sitting.ts';
 
 const pairRoute = getRouteApi('/xet-trung/$reviewId');
