@@ -148,10 +148,20 @@ test('who may', async (t) => {
       'application/x-www-form-urlencoded',
       '',
     ];
+    const ofMedia = (media: string) => [
+      media.toUpperCase(),
+      `${media} `,
+      `${media}\t`,
+      ` ${media}`,
+      `${media} ; charset=utf-8 junk`,
+      `${media}\ta`,
+      `${media}x`,
+      '',
+    ];
     const operator = walk.askers.find(({ name }) => name === 'commune-police-chief');
     const taken: string[] = [];
-    for (const route of routes.filter(({ method, body }) => method === 'POST' && body !== undefined))
-      for (const trick of tricks) {
+    for (const route of routes.filter(({ method, body, takes }) => method === 'POST' && (body !== undefined || takes !== undefined)))
+      for (const trick of route.takes?.media.flatMap(ofMedia) ?? tricks) {
         const asker = walk.askers.find((one) => isFor(row(route).who, one)) ?? operator;
         const headers = { ...asker?.headers, 'content-type': trick, 'idempotency-key': randomUUID(), 'if-match': '"1"', 'sogoc-purpose': 'cleaning' };
         const { status, code } = await walk.raw('POST', filled(route.path, walk.cast), headers, '{"isAdmin":true,"q":{"$gt":""}}');

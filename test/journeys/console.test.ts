@@ -52,13 +52,16 @@ async function visit(place: string, view: View, journey: (page: Page) => Promise
 }
 
 const headers = () => ({ authorization: `Bearer ${token}`, 'sogoc-purpose': 'cleaning' });
-const get = (place: string) => fetch(new URL(place, demo.address), { headers: headers() });
+/** No answer takes so long: what waits for ever is to be seen as that. */
+const answersWithinMs = 60_000;
+const get = (place: string) => fetch(new URL(place, demo.address), { headers: headers(), signal: AbortSignal.timeout(answersWithinMs) });
 const read = async <Reply>(place: string): Promise<Reply> => (await (await get(place)).json()) as Reply;
 async function search(q: string): Promise<readonly FoundPerson[]> {
   const reply = await fetch(new URL('/v1/persons/search', demo.address), {
     method: 'POST',
     headers: { 'content-type': 'application/json', ...headers() },
     body: JSON.stringify({ q }),
+    signal: AbortSignal.timeout(answersWithinMs),
   });
   return ((await reply.json()) as ListPage<FoundPerson>).items;
 }

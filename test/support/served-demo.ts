@@ -7,12 +7,25 @@ export type ServedDemo = {
   stop(): Promise<void>;
 };
 
+/** Far beyond what a loaded machine takes: whoever waits longer waits for ever, and says so. */
+const [startsWithinMs, stopsWithinMs, answersWithinMs] = [300_000, 60_000, 60_000];
+
+/** What is waited for, or the fault that it did not come in time. */
+async function within<T>(ms: number, awaited: Promise<T>, late: () => string): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const tooLate = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(late())), ms);
+  });
+  return await Promise.race([awaited, tooLate]).finally(() => clearTimeout(timer));
+}
+
 /** The token of a session as one of the demo's people. */
 export async function signInAt(address: string, persona: string): Promise<string> {
   const reply = await fetch(new URL('/demo/sign-in', address), {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ persona }),
+    signal: AbortSignal.timeout(answersWithinMs),
   });
   return ((await reply.json()) as { readonly token: string }).token;
 }
@@ -35,13 +48,19 @@ export async function serveDemo(dataDir: string, ...flags: readonly string[]): P
     throw new Error(`the demo ended before it served: ${said.slice(-2000)}`);
   });
   failed.catch(() => {});
-  const served = await Promise.race([address, failed]);
+  const served = await within(startsWithinMs, Promise.race([address, failed]), () => {
+    child.kill('SIGKILL');
+    return `the demo did not serve within ${startsWithinMs} ms: ${said.slice(-2000)}`;
+  });
   return {
     address: served,
     signIn: (persona) => signInAt(served, persona),
     stop: async () => {
       child.kill('SIGINT');
-      await ended;
+      await within(stopsWithinMs, ended, () => {
+        child.kill('SIGKILL');
+        return `the demo did not stop within ${stopsWithinMs} ms: ${said.slice(-2000)}`;
+      });
     },
   };
 }
