@@ -12,10 +12,10 @@ import { useWords } from '../../shared/language.ts';
 import { Chip, Ledger, Trouble } from '../../shared/parts.tsx';
 import { useTitle } from '../../shared/title.ts';
 import { roleText } from '../../shared/words.ts';
+import { useSingleKeys } from '../keys/commands.ts';
 import { Compared, WaterfallTable } from './compared.tsx';
 import { Contradicts } from './contradicts.tsx';
 import { DecideBar, decisions } from './decide-bar.tsx';
-import { useSingleKeys } from '../keys/commands.ts';
 import { nextAfter, noteDecided, noteUndone, useReviewList, useSitting } from './sitting.ts';
 
 const pairRoute = getRouteApi('/xet-trung/$reviewId');
