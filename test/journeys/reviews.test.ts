@@ -85,6 +85,32 @@ test('reviews and conflicts, lists and each one: nothing wider than the page, no
       });
 });
 
+test('a conflict is handed over to a commune that is chosen by its name, the old one too, by keyboard', { skip }, async () => {
+  await visit(`/mau-thuan/${pairs[52]!.conflictId}`, { language: 'vi' }, async (page) => {
+    await page.getByLabel('Làm tiếp', { exact: true }).selectOption('hand-over');
+    await page.getByRole('button', { name: 'Chuyển cho xã khác' }).click();
+    await page.getByText('Chọn một xã trong danh sách').waitFor();
+    await page.getByRole('combobox', { name: 'Chuyển cho xã nào' }).fill('mai dong');
+    await page.getByRole('option', { name: /Tương Mai.*trước đây: Phường Mai Động/ }).waitFor();
+    if (pictures) await page.screenshot({ path: path.join(pictures, 'hand-over.png') });
+    const { violations } = await new AxeBuilder({ page }).include('main').analyze();
+    assert.deepEqual(
+      violations.map(({ id, nodes }) => [id, nodes[0]?.html]),
+      [],
+    );
+    await page.getByRole('combobox', { name: 'Chuyển cho xã nào' }).fill('tuong mai ha noi');
+    await page
+      .getByRole('option', { name: /^Phường Tương Mai/ })
+      .first()
+      .waitFor();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await page.getByLabel('Nội dung').fill('Hai người này nay ở Tương Mai');
+    await page.getByRole('button', { name: 'Chuyển cho xã khác' }).click();
+    await page.getByText(/chuyển cho xã khác → Phường Tương Mai/).waitFor();
+  });
+});
+
 test('fifty pairs by keyboard alone: the next opens by itself and is announced; one is taken back; a key that is off does nothing', { skip }, async () => {
   await visit('/xet-trung', { language: 'vi' }, async (page) => {
     await page.locator('.reviews').waitFor();
