@@ -38,6 +38,8 @@ type Counted = {
   taken: number;
   right: number;
   left: number;
+  /** Variance of `left`: pairs across the same two clusters are right or wrong together. */
+  spread: number;
 };
 
 /**
@@ -56,8 +58,10 @@ export function estimateQuality(edges: EdgeList, clusters: Clusters, { met, once
     taken: 0,
     right: 0,
     left: 0,
+    spread: 0,
   });
   const [own, low, high] = [counted(0, 0.5, caution / 2), counted(-doubt * (1 + unknown), 0), counted(doubt + caution, 1)];
+  const sizes = sizesOf(clusters.clusterOf);
   const single = clusters.oneToOne && sourceOf ? withoutPartner(edges, clusters, sourceOf) : undefined;
   edges.each((a, b, weight) => {
     const odds = 2 ** -weight;
@@ -70,15 +74,20 @@ export function estimateQuality(edges: EdgeList, clusters: Clusters, { met, once
       if (isJoined) {
         counted.taken++;
         counted.right += chained < odds ? probability + counted.chain * (1 / (1 + chained * counted.odds) - probability) : probability;
-      } else counted.left += single ? single.probabilityOf(a, b, weight, counted.oddsLeft) : 1 / (1 + odds * counted.oddsLeft);
+      } else {
+        const left = single ? single.probabilityOf(a, b, weight, counted.oddsLeft) : 1 / (1 + odds * counted.oddsLeft);
+        counted.left += left;
+        counted.spread += left * (1 - left) * (sizes[clusterA] as number) * (sizes[clusterB] as number);
+      }
     }
   });
   const never = Math.max(met === 0 ? 0 : (once * once) / (2 * Math.max(1, twice)), (met * lost) / (1 - Math.min(0.9, lost)));
   if (own.taken === 0) return { precision: null, recall: null };
-  const recall = ({ right, left }: Counted, unmet: number) => right / (right + left + unmet * (right / own.taken));
+  const recall = ({ right, left }: Pick<Counted, 'right' | 'left'>, unmet: number) => right / (right + left + unmet * (right / own.taken));
   // those never met may be none; and as many again as the model knows to be lost may be lost in ways of which it knows nothing
   const least = Math.min(recall(low, never), recall(high, never));
-  const most = Math.max(recall(low, 0), recall(high, 0));
+  const fewest = ({ right, left, spread }: Counted): Pick<Counted, 'right' | 'left'> => ({ right, left: Math.max(0, left - 1.96 * Math.sqrt(spread)) });
+  const most = Math.max(recall(fewest(low), 0), recall(fewest(high), 0));
   const error = errorOf(own.right, own.taken);
   const value = recall(own, never);
   const recallError = errorOf(own.right, own.right / value);
@@ -140,6 +149,13 @@ function withoutPartner(edges: EdgeList, { clusterOf }: Clusters, sourceOf: Uint
 
 /** Of few records without partner little is known. */
 const mostBits = 5;
+
+/** By cluster; more than 255 records count as so many. */
+function sizesOf(clusterOf: Uint32Array): Uint8Array {
+  const sizes = new Uint8Array(clusterOf.length);
+  for (const cluster of clusterOf) if (sizes[cluster]! < 255) sizes[cluster]!++;
+  return sizes;
+}
 
 /** By cluster: bits of the files of its records. */
 function sourcesOf(clusterOf: Uint32Array, sourceOf: Uint16Array): Int32Array {
