@@ -5,7 +5,8 @@ import { drawActNumbers, insertAct } from './store.ts';
 
 /**
  * `residence`: a move, or a household split or joined; `type`: a form typed at an office; `apart`: two archives are of two persons; `settle`: a
- * conflict is seen and nothing is to be done; `mend`: findings are decided; `place`: the new commune of persons of a divided one.
+ * conflict is seen and nothing is to be done; `entry`: an entry of a paper book, typed from its
+ * scan; `mend`: findings are decided; `place`: the new commune of persons of a divided one.
  */
 export type ActKind =
   | 'build'
@@ -24,7 +25,8 @@ export type ActKind =
   | 'unseal'
   | 'type'
   | 'mend'
-  | 'place';
+  | 'place'
+  | 'entry';
 
 export type Act = {
   readonly kind: ActKind;

@@ -8,6 +8,7 @@ export { type Correction, correctPerson } from './correct-person.ts';
 export { correctionPapers } from './corrections/paper-case.ts';
 export type { Delivery } from './delivery.ts';
 export { digestRegister } from './digest.ts';
+export { entryPapers } from './entries/entry-papers.ts';
 export { exportLinks } from './export-links.ts';
 export { exportedColumns, exportPersons, type PersonsExport } from './export-persons.ts';
 export type { PersonField } from './fields.ts';

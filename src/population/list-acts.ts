@@ -18,6 +18,7 @@ export const actWords: { readonly [kind in ActKind]: Words } = {
   settle: { vi: 'xem xong mâu thuẫn', en: 'conflict seen' },
   place: { vi: 'chọn xã mới', en: 'new commune' },
   type: { vi: 'nhập phiếu', en: 'form typed' },
+  entry: { vi: 'nhập mục sổ', en: 'entry typed' },
   renumber: { vi: 'xác lập lại số', en: 'new number' },
   seal: { vi: 'niêm phong hồ sơ', en: 'archive sealed' },
   unseal: { vi: 'mở niêm phong', en: 'seal ended' },

@@ -7,6 +7,7 @@ import { boardRoutes } from './board/routes.ts';
 import { correctionRoutes } from './corrections/routes.ts';
 import type { Delivery } from './delivery.ts';
 import { dividedRoutes } from './divided/routes.ts';
+import { entryRoutes } from './entries/routes.ts';
 import { eventRoutes } from './events/routes.ts';
 import { formRoutes } from './forms/routes.ts';
 import { lookAtForm, lookAtPerson } from './look-at-person.ts';
@@ -184,6 +185,7 @@ export const routes: readonly Route<Needs>[] = [
   ...numberRoutes,
   ...sealRoutes,
   ...eventRoutes,
+  ...entryRoutes,
   ...formRoutes,
   ...dividedRoutes,
   ...conflictRoutes,

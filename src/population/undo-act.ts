@@ -57,7 +57,7 @@ export async function undoAct(needs: ActNeeds, { actId, reason, officers }: Undo
   if (leans) refuse(refusals, 'act.built-on', { act: actId, by: leans });
   const undoing = await recordAct(tx, { kind: 'undo', officers, reason, evidence: null, undoes: turn.act.actId }, now);
   await turnDecisions(tx, undoing, turn);
-  if (eventActs.has(root.kind)) await turnEvent(tx, { eventId: root.actId, undoing, again: turn.again }, now);
+  if (eventActs.has(root.kind) || root.kind === 'entry') await turnEvent(tx, { eventId: root.actId, undoing, again: turn.again }, now);
   if (root.kind === 'correct') await noteTurned({ tx, now }, { corrected: root.actId, undoing, again: turn.again });
   const told = root.kind === 'withdraw' ? [] : personsOf(moves); // a file's persons are too many to be told one by one
   const before = await snapshotOf(tx, told);

@@ -2,7 +2,7 @@
  * Who may, route by route, written a second time and by hand: the walk in `authority.test.ts` compares it with the route records and
  * with the interface document, and fails where a route has no row.
  */
-import { communePolice, identityPolice, readers, registrars, roles, unitId, type Who } from '#values/index.ts';
+import { civilStatus, communePolice, identityPolice, readers, registrars, roles, unitId, type Who } from '#values/index.ts';
 
 /** The persons of the walk, by their tokens. */
 export type Cast = { readonly person: string; readonly other: string; readonly form: string };
@@ -143,6 +143,7 @@ export const rows: { readonly [route: string]: Row } = {
   'GET /v1/divided': { who: communePolice },
   'POST /v1/divided/preview': { who: communePolice, proved: divided },
   'POST /v1/divided/decision': { who: communePolice, proved: divided },
+  'POST /v1/entries': { who: civilStatus, proved: 'src/population/entries/entries.db.test.ts' },
   'GET /v1/entries/{id}': { who: registrars, proved: events },
   'POST /v1/entries/search': { who: registrars, body: () => ({ unit: unitId('commune', '00310', 0) }) },
   'GET /v1/me/reads': { who: 'citizen' },

@@ -49,6 +49,8 @@ const rows: { readonly [place in (typeof pagePaths)[number]]: Row } = {
   '/luot-chay': { as: 'hoa' },
   '/mau-thuan': { as: 'hoa' },
   '/mau-thuan/:conflictId': { as: 'hoa', at: ({ conflictId }) => `/mau-thuan/${conflictId}` },
+  '/muc-so': { as: 'lan' },
+  '/muc-so/nhap': { as: 'lan' },
   '/muc-so/:entryId': { as: 'lan', at: ({ entryId }) => `/muc-so/${entryId}` },
   '/nguoi': { as: 'hoa', purpose: null },
   '/nguoi/:personId': { as: 'dung', at: ({ personId }) => `/nguoi/${personId}` },

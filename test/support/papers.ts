@@ -31,13 +31,22 @@ function chunk(kind: string, content: Buffer): Buffer {
 }
 
 /** A PNG that claims this size; its pixels are not there. */
-export function pngOf(width: number, height: number): Buffer {
+export const pngOf = (width: number, height: number): Buffer => greyPng(width, height, Buffer.alloc(1));
+
+/** A page of ruled paper, as a PNG that can be drawn. */
+export function ruledPage(width: number, height: number): Buffer {
+  const lines = Array.from({ length: height }, (_, y) => Buffer.concat([Buffer.alloc(1), Buffer.alloc(width, y % 40 === 39 ? 0xb0 : 0xff)]));
+  return greyPng(width, height, Buffer.concat(lines));
+}
+
+/** `pixels`: line by line, a filter byte and then a byte a pixel. */
+function greyPng(width: number, height: number, pixels: Buffer): Buffer {
   const head = Buffer.from('000000000000000008000000', 'hex').subarray(0, 13);
   const ihdr = Buffer.concat([head, Buffer.alloc(1)]);
   ihdr.writeUInt32BE(width, 0);
   ihdr.writeUInt32BE(height, 4);
   const signature = Buffer.from('89504e470d0a1a0a', 'hex');
-  return Buffer.concat([signature, chunk('IHDR', ihdr), chunk('IDAT', deflateSync(Buffer.alloc(1))), chunk('IEND', Buffer.alloc(0))]);
+  return Buffer.concat([signature, chunk('IHDR', ihdr), chunk('IDAT', deflateSync(pixels)), chunk('IEND', Buffer.alloc(0))]);
 }
 
 /** A JPEG that claims this size, with `before` between its first and its last mark. */

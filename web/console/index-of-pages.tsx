@@ -4,6 +4,7 @@ import {
   IconArrowsSplit2,
   IconBabyCarriage,
   IconBell,
+  IconBook2,
   IconChartDots,
   IconFilePencil,
   IconHomeMove,
@@ -46,6 +47,7 @@ const counters = [
     jobs: [
       { id: 'birth', to: '/khai-sinh', icon: IconBabyCarriage },
       { id: 'death', to: '/khai-tu', icon: IconMoon },
+      { id: 'entries', to: '/muc-so', icon: IconBook2 },
     ],
   },
   {
@@ -97,7 +99,7 @@ export function Index() {
   ];
   const counter: Entry[] = counters
     .filter(({ roles }) => isOneOf(me, roles))
-    .flatMap(({ jobs }) => jobs.map((job) => ({ ...job, words: say(`events.${job.id}`) })));
+    .flatMap(({ jobs }) => jobs.map((job) => ({ ...job, words: say(job.id === 'entries' ? 'entries' : `events.${job.id}`) })));
   useCommands(
     [...mine, told, ...counter, ...register].map(({ id, to, words }) => ({
       id: `page-${id}`,

@@ -14,10 +14,12 @@ import { ConflictsPage } from './conflicts/conflicts.tsx';
 import { DividedPage } from './divided/divided.tsx';
 import { BirthPage, type BirthStep, birthStep } from './events/birth.tsx';
 import { DeathPage, type DeathStep, deathStep } from './events/death.tsx';
+import { EntriesPage } from './events/entries.tsx';
 import { EntryPage } from './events/entry.tsx';
 import { EventPage } from './events/event.tsx';
 import { EventsPage } from './events/events.tsx';
 import { JoinPage, MovePage, type ResidenceStep, residenceStep, SplitPage } from './events/residence.tsx';
+import { TypeEntryPage } from './events/type-entry.tsx';
 import { SavedFormPage } from './forms/saved-form.tsx';
 import { formStep, TypedFormPage } from './forms/typed-form.tsx';
 import { Frame } from './frame.tsx';
@@ -134,6 +136,8 @@ const eventsRoute = createRoute({
   validateSearch: (search: Record<string, unknown>) => only({ of: search['of'] === 'registered' ? ('registered' as const) : undefined }),
 });
 const eventRoute = createRoute({ getParentRoute: () => root, path: '/su-kien/$eventId', component: EventPage });
+const entriesRoute = createRoute({ getParentRoute: () => root, path: '/muc-so', component: EntriesPage });
+const typeEntryRoute = createRoute({ getParentRoute: () => root, path: '/muc-so/nhap', component: TypeEntryPage });
 const entryRoute = createRoute({ getParentRoute: () => root, path: '/muc-so/$entryId', component: EntryPage });
 
 const logRoute = createRoute({ getParentRoute: () => root, path: '/nhat-ky', component: LogPage });
@@ -179,6 +183,8 @@ export const router = createRouter({
     savedFormRoute,
     dividedRoute,
     eventRoute,
+    entriesRoute,
+    typeEntryRoute,
     entryRoute,
     reviewsRoute,
     pairRoute,

@@ -21,6 +21,7 @@ export type {
   CorrectionReply,
   DeferredNow,
   DividedList,
+  EntryItem,
   EntryReply,
   EventItem,
   EventPreview,

@@ -82,7 +82,7 @@ export function query(values: { readonly [name: string]: string | undefined }): 
 /** Why somebody looks at a person: a code of the list of purposes, with the case or the sentence that it asks for. */
 export type Why = { readonly purpose: string; readonly caseRef?: string; readonly reason?: string };
 
-const saidOf = ({ purpose, caseRef, reason }: Why): Headers => ({
+export const saidOf = ({ purpose, caseRef, reason }: Why): Headers => ({
   'sogoc-purpose': purpose,
   ...(caseRef === undefined ? {} : { 'sogoc-case': encodeURIComponent(caseRef) }),
   ...(reason === undefined ? {} : { 'sogoc-reason': encodeURIComponent(reason) }),

@@ -46,10 +46,9 @@ export async function nextNumber(tx: Tx, { unit, kind, book }: Pick<EntryName, '
   return row?.number as number;
 }
 
-export async function insertEntry(
-  tx: Tx,
-  { unit, kind, book, number, year, registeredOn, formId, informant }: Omit<EntryRow, 'entryId' | 'personId' | 'fullName' | 'officer'>,
-): Promise<number> {
+type NewEntry = Omit<EntryRow, 'entryId' | 'personId' | 'fullName' | 'officer'>;
+
+export async function insertEntry(tx: Tx, { unit, kind, book, number, year, registeredOn, formId, informant }: NewEntry): Promise<number> {
   const [made] = await inSql(tx)<{ id: number }[]>`
     insert into population.entry (unit_id, kind, book, number, year, registered_on, form_id, informant)
     values (${unit}, ${kind}, ${book}, ${number}, ${year}, ${registeredOn}, ${formId}, ${informant === null ? null : JSON.stringify(informant)}::text::jsonb)
@@ -57,10 +56,36 @@ export async function insertEntry(
   return made?.id as number;
 }
 
+/** As `insertEntry`; the name of one that was taken back may be taken again, and keeps its notes. The name is locked by the caller. */
+export async function keepEntry(tx: Tx, { unit, kind, book, number, year, registeredOn, formId, informant }: NewEntry): Promise<number> {
+  const [made] = await inSql(tx)<{ id: number }[]>`
+    insert into population.entry (unit_id, kind, book, number, year, registered_on, form_id, informant)
+    values (${unit}, ${kind}, ${book}, ${number}, ${year}, ${registeredOn}, ${formId}, ${informant === null ? null : JSON.stringify(informant)}::text::jsonb)
+    on conflict (unit_id, kind, book, number, year) do update
+    set registered_on = excluded.registered_on, form_id = excluded.form_id, informant = excluded.informant
+    returning entry_id as id`;
+  return made?.id as number;
+}
+
+/** Two who enter under one name come one after the other. */
+export async function lockEntryName(
+  tx: Tx,
+  { unit, kind, book, number }: { readonly [part in 'kind' | 'book' | 'number']: string } & { readonly unit: number },
+): Promise<void> {
+  await inSql(tx)`select pg_advisory_xact_lock(hashtextextended(${`entry ${unit} ${kind} ${book} ${number}`}, 0))`;
+}
+
+/** The entry that an act typed. */
+export async function entryOfAct(tx: Tx, actId: number): Promise<number | undefined> {
+  const [row] = await inSql(tx)<{ entryId: number }[]>`select entry_id as "entryId" from population.entry where form_id = ${actId}`;
+  return row?.entryId;
+}
+
 export type Note = Words & {
   readonly kind: NoteKind;
   readonly actId: number | null;
-  readonly by: { readonly accountId: number; readonly name: string } | null;
+  /** `accountId`: null for somebody who signed on paper. */
+  readonly by: { readonly accountId: number | null; readonly name: string } | null;
 };
 
 export async function insertNote(tx: Tx, entryId: number, { kind, vi, en, actId, by }: Note, now: Date): Promise<void> {
@@ -92,10 +117,11 @@ export async function notesOf(tx: Tx, entryId: number): Promise<NoteRow[]> {
 function entries(tx: Tx) {
   return inSql(tx)`
     select e.entry_id as "entryId", e.unit_id as unit, e.kind, e.book, e.number, e.year, e.registered_on as "registeredOn", e.form_id as "formId", e.informant,
-      l.person_id as "personId", f.full_name as "fullName", f.officer
+      l.person_id as "personId", coalesce(f.full_name, p.full_name) as "fullName", f.officer
     from population.entry as e
     join cleaning.form as f using (form_id)
-    left join linkage.form_person as l using (form_id)`;
+    left join linkage.form_person as l using (form_id)
+    left join population.person as p using (person_id)`;
 }
 
 export async function entryById(tx: Tx, entryId: number): Promise<EntryRow | undefined> {
@@ -139,17 +165,19 @@ export async function enterForms(tx: Tx): Promise<number> {
 export async function entriesNamed(
   tx: Tx,
   {
-    unit,
+    units,
     kind,
     book,
     number,
     year,
+    nameKey,
   }: {
-    readonly unit: number;
+    readonly units: readonly number[];
     readonly kind?: EntryKind | undefined;
     readonly book?: string | undefined;
     readonly number?: string | undefined;
     readonly year?: number | undefined;
+    readonly nameKey?: string | undefined;
   },
   limit: number,
 ): Promise<EntryRow[]> {
@@ -157,11 +185,12 @@ export async function entriesNamed(
   const also = (value: unknown, condition: () => ReturnType<typeof sql>) => (value === undefined ? sql`` : condition());
   return await sql<EntryRow[]>`
     ${entries(tx)}
-    where e.unit_id = ${unit}
+    where e.unit_id = any(${units as number[]}::integer[])
       ${also(kind, () => sql`and e.kind = ${kind as string}`)}
       ${also(book, () => sql`and e.book = ${book as string}`)}
       ${also(number, () => sql`and e.number = ${number as string}`)}
       ${also(year, () => sql`and e.year = ${year as number}`)}
+      ${also(nameKey, () => sql`and starts_with(p.name_key, ${nameKey as string})`)}
     order by e.entry_id
     limit ${limit}`;
 }

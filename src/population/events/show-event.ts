@@ -1,26 +1,19 @@
 /** An event and an entry as officers read them. */
 import { openedTo, reachOf } from '#access/index.ts';
 import { asRegister } from '#database/index.ts';
-import { unitCatalogue } from '#geography/index.ts';
-import { formatIso, type PartialDate, personNumberFrom, refuse, roleWords, type Words } from '#values/index.ts';
+import { throughReform, unitCatalogue } from '#geography/index.ts';
+import { formatIso, nameKey, type PartialDate, personNumberFrom, refuse, roleWords, type UnitId } from '#values/index.ts';
 import { personRows } from '../person-store.ts';
 import { personTokens } from '../person-token.ts';
 import { deciderOf } from '../proposals/decide-proposal.ts';
 import { openAmong } from '../reach-store.ts';
 import { type ReachNeeds, requireWithinReach } from '../within-reach.ts';
 import { type EntryKind, type EntryName, type EntryRow, entriesNamed, entryById, notesOf } from './entry-store.ts';
+import { entryKindWords } from './entry-words.ts';
 import { eventKinds, eventStates, eventStateWords } from './event-kinds.ts';
 import { eventById, formsOfEvent, maySign } from './event-store.ts';
 import type { EventNeeds } from './prepared.ts';
 import { refusals } from './refusals.ts';
-
-export const entryKindWords: { readonly [kind in EntryKind]: Words } = {
-  birth: { vi: 'Khai sinh', en: 'Birth' },
-  marriage: { vi: 'Kết hôn', en: 'Marriage' },
-  death: { vi: 'Khai tử', en: 'Death' },
-  recognition: { vi: 'Nhận cha, mẹ, con', en: 'Recognition of a parent or child' },
-  change: { vi: 'Thay đổi, cải chính', en: 'Change or correction' },
-};
 
 /** Open to the office that registered it, and to whom one of its persons is open, but for persons under a seal; else refused as unknown. */
 export async function showEvent(needs: EventNeeds, eventId: number) {
@@ -117,17 +110,23 @@ const listed = ({ dataDir }: Pick<ReachNeeds, 'dataDir'>, entry: EntryRow) => ({
 });
 
 export type EntryQuery = {
-  readonly unit: number;
+  /** Else that of the reader's office, with what it was and became by the reform. */
+  readonly unit?: number | undefined;
   readonly kind?: EntryKind | undefined;
   readonly book?: string | undefined;
   readonly number?: string | undefined;
   readonly year?: number | undefined;
+  /** Of whose entry it is: words of the name from the first on, with or without marks. */
+  readonly name?: string | undefined;
 };
 
 /** Entries of a commune's books, those of persons who are open to the reader. */
 export async function findEntries(needs: ReachNeeds, query: EntryQuery) {
   const { tx, now, actor, purpose, see } = needs;
-  const rows = (await entriesNamed(tx, query, 200)).filter((row) => row.personId !== null);
+  const { unit = actor.kind === 'officer' ? actor.unit : null, name, ...rest } = query;
+  const units = unit === null ? [] : throughReform(unit as UnitId);
+  const found = await entriesNamed(tx, { units, ...rest, nameKey: name === undefined ? undefined : nameKey(name) }, 200);
+  const rows = found.filter((row) => row.personId !== null);
   const persons = rows.map(({ personId }) => personId as number);
   const open = new Set(await openAmong(tx, persons, { opened: openedTo(actor, purpose?.purpose ?? null), now }));
   see([...open]);

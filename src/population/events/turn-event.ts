@@ -4,7 +4,7 @@ import { linksOfPersons } from '#linkage/index.ts';
 import { type FormId, refuse } from '#values/index.ts';
 import type { Move } from '../apply-moves.ts';
 import { refusals } from '../refusals.ts';
-import { insertNote } from './entry-store.ts';
+import { entryOfAct, insertNote } from './entry-store.ts';
 import { eventKinds } from './event-kinds.ts';
 import { moveEvent } from './event-store.ts';
 
@@ -16,11 +16,18 @@ type Turned = { readonly eventId: FormId; readonly undoing: FormId; readonly aga
 /** One that is done again waits for a signature again. */
 export async function turnEvent(tx: Tx, { eventId, undoing, again }: Turned, now: Date): Promise<void> {
   const event = await moveEvent(tx, eventId, again ? 'registered' : 'undone');
-  if (event === undefined) return;
-  const note = again ? { kind: 'restored', vi: 'Khôi phục', en: 'Restored' } : { kind: 'undone', vi: 'Huỷ', en: 'Undone' };
-  if (event.entryId !== null)
-    await insertNote(tx, event.entryId, { ...(note as typeof note & { kind: 'restored' | 'undone' }), actId: undoing, by: null }, now);
+  if (event === undefined) return await noteTyped(tx, { eventId, undoing, again }, now);
+  if (event.entryId !== null) await insertNote(tx, event.entryId, { ...turnedNote(again), actId: undoing, by: null }, now);
   await announce(tx, again ? 'event.restored' : 'event.undone', { eventId }, now);
+}
+
+const turnedNote = (again: boolean) =>
+  again ? ({ kind: 'restored', vi: 'Khôi phục', en: 'Restored' } as const) : ({ kind: 'undone', vi: 'Huỷ', en: 'Undone' } as const);
+
+/** An entry that was typed is no event, but has its notes. */
+async function noteTyped(tx: Tx, { eventId, undoing, again }: Turned, now: Date): Promise<void> {
+  const entryId = await entryOfAct(tx, eventId);
+  if (entryId !== undefined) await insertNote(tx, entryId, { ...turnedNote(again), actId: undoing, by: null }, now);
 }
 
 /** Whoever was born by an act and has other forms since is not unborn. */

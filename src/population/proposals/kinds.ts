@@ -1,6 +1,7 @@
 /** All kinds of proposals. A new one is a file beside these and a line here. */
 import { correct } from './correct.ts';
 import { correction } from './correction.ts';
+import { entry } from './entry.ts';
 import { merge } from './merge.ts';
 import type { ProposalKind } from './proposal-kind.ts';
 import { renumber } from './renumber.ts';
@@ -9,4 +10,4 @@ import { split } from './split.ts';
 import { undo } from './undo.ts';
 import { unseal } from './unseal.ts';
 
-export const proposalKinds: readonly ProposalKind<unknown>[] = [merge, split, undo, correct, correction, renumber, seal, unseal];
+export const proposalKinds: readonly ProposalKind<unknown>[] = [merge, split, undo, correct, correction, renumber, seal, unseal, entry];

@@ -42,8 +42,8 @@ export type ProposalKind<Payload> = {
   closed?(needs: ExecuteNeeds, payload: Payload, ended: ClosedWithout): Promise<void>;
   /** What the archives of the subjects state otherwise, which whoever signs is told before. */
   against?(needs: ExecuteNeeds, payload: Payload): Promise<readonly Contradiction[]>;
-  /** The papers that came with the request that it answers. */
-  papers?(needs: ExecuteNeeds, payload: Payload): Promise<readonly PaperOfCase[]>;
+  /** The papers that it rests on, or that came with the request that it answers. */
+  papers?(needs: ExecuteNeeds, payload: Payload, proposalId: number): Promise<readonly PaperOfCase[]>;
   /** What it would do, in words; the subjects themselves are told beside it. */
   tell(needs: ExecuteNeeds, payload: Payload): Promise<readonly Detail[]>;
 };

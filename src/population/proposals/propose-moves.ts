@@ -51,7 +51,7 @@ export async function proposeUndo(needs: ReachNeeds, actId: number, said: Said):
   if (root === undefined) return refuse(refusals, 'act.unknown', { act: actId });
   const subjects = await requireActWithinReach(needs, actId, root);
   if (!undoable.has(root.kind) || subjects.length === 0) refuse(refusals, 'act.not-undone', { act: actId, kind: root.kind });
-  const ofBook = root.kind === 'birth' || root.kind === 'death';
+  const ofBook = root.kind === 'birth' || root.kind === 'death' || root.kind === 'entry';
   const unit = needs.actor.kind === 'officer' ? needs.actor.unit : null;
   const decides = ofBook ? { decides: { ladder: ownerOffices['civil-status'].decides, unit } } : {};
   return await proposeAct(needs, { kind: 'undo', payload: { actId }, subjects, ...decides, ...spoken(said) });

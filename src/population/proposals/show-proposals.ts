@@ -111,7 +111,7 @@ export async function showProposal(needs: Needs, proposalId: number): Promise<Sh
   const payload = kind.payload.parse(row.payload);
   const waits = row.state === 'waiting';
   const contradicts = waits ? ((await kind.against?.(needs, payload)) ?? []) : [];
-  const papers = (await kind.papers?.(needs, payload)) ?? [];
+  const papers = (await kind.papers?.(needs, payload, proposalId)) ?? [];
   return { ...item, details: await kind.tell(needs, payload), papers, contradicts, stale: stale && waits, moves };
 }
 

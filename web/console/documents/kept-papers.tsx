@@ -41,7 +41,7 @@ function Paper({ paper: { documentId, fileName, mediaType, bytes }, why }: { rea
           {say('papers.see')}
         </button>
       ) : (
-        <button type="button" className="link" aria-label={say('papers.take.of', { name: fileName })} onClick={() => save(fetched.data, fileName)}>
+        <button type="button" className="link" aria-label={say('papers.take.of', { name: fileName })} onClick={() => savePaper(fetched.data, fileName)}>
           {say('papers.take')}
         </button>
       )}
@@ -49,7 +49,7 @@ function Paper({ paper: { documentId, fileName, mediaType, bytes }, why }: { rea
   );
 }
 
-function save(bytes: Blob, name: string): void {
+export function savePaper(bytes: Blob, name: string): void {
   const address = URL.createObjectURL(bytes);
   const link = document.createElement('a');
   link.href = address;

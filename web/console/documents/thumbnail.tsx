@@ -1,9 +1,15 @@
 /** A picture drawn small from its bytes; what the browser cannot read as one has its kind instead. */
 import { useEffect, useRef, useState } from 'react';
 
-const side = 96;
+type Props = {
+  readonly bytes: Blob | undefined;
+  readonly media: string;
+  readonly name: string;
+  /** The longer side, in pixels. */
+  readonly side?: number;
+};
 
-export function Thumbnail({ bytes, media, name }: { readonly bytes: Blob | undefined; readonly media: string; readonly name: string }) {
+export function Thumbnail({ bytes, media, name, side = 96 }: Props) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const [drawn, setDrawn] = useState(false);
   useEffect(() => {
@@ -23,7 +29,7 @@ export function Thumbnail({ bytes, media, name }: { readonly bytes: Blob | undef
     return () => {
       left = true;
     };
-  }, [bytes, media]);
+  }, [bytes, media, side]);
   return (
     <>
       <canvas ref={canvas} role="img" aria-label={name} hidden={!drawn} />

@@ -1,5 +1,12 @@
-/** What the pages of the counter ask beside registering. */
-import type { EventItem, Page } from '../../shared/api.ts';
-import { query, read } from '../../shared/client.ts';
+/** What the pages of the counter and of the books ask beside registering. */
+import type { EntryItem, EventItem, Page } from '../../shared/api.ts';
+import { query, read, saidOf, send } from '../../shared/client.ts';
 
 export const readEvents = (of: 'to-sign' | 'registered', cursor?: string) => read<Page<EventItem>>(`/v1/events${query({ of, cursor })}`);
+
+export type EntriesSought = { readonly name?: string; readonly kind?: string; readonly book?: string; readonly number?: string; readonly year?: number };
+const forCivilStatus = saidOf({ purpose: 'civil-event' });
+export const findEntries = (sought: EntriesSought) => send<{ readonly items: readonly EntryItem[] }>('/v1/entries/search', sought, forCivilStatus);
+
+/** `key`: the same entry sent twice waits once. */
+export const proposeEntry = (typed: object, key: string) => send<{ readonly proposalId: number }>('/v1/entries', typed, { 'idempotency-key': key });

@@ -10,6 +10,7 @@ import { useWords } from '../../shared/language.ts';
 import { Ledger, Notice, PersonNumber, Trouble } from '../../shared/parts.tsx';
 import { useTitle } from '../../shared/title.ts';
 import { KeptPapers } from '../documents/kept-papers.tsx';
+import { Scan } from '../events/scan.tsx';
 import { Contradicts } from '../review/contradicts.tsx';
 import { Details, DueChip, StateShown } from './correction-parts.tsx';
 
@@ -100,19 +101,23 @@ export function ApprovalPage() {
 }
 
 /** Kinds that put one value in place of another. */
-const corrects: ReadonlySet<string> = new Set(['correct', 'correction']);
+const corrects: ReadonlySet<string> = new Set(['correct', 'correction', 'entry']);
 
 function Approval({ approval }: { readonly approval: ApprovalReply }) {
   const { say, language } = useWords();
   const { words, subjects, details, contradicts, reason, evidence, proposedBy, decidedBy, decisionReason, act, stale, moves } = approval;
+  const scan = approval.kind === 'entry' ? approval.papers[0]?.documentId : undefined;
   return (
     <>
       <Ledger title={say('approval.does')} note={words[language]}>
-        {details.length === 0 ? (
-          <p>{words[language]}</p>
-        ) : (
-          <Details details={details} caption={words[language]} {...(corrects.has(approval.kind) ? {} : { nothing: '' })} />
-        )}
+        <div className={scan === undefined ? '' : 'beside'}>
+          {scan === undefined ? null : <Scan documentId={scan} />}
+          {details.length === 0 ? (
+            <p>{words[language]}</p>
+          ) : (
+            <Details details={details} caption={words[language]} {...(corrects.has(approval.kind) ? {} : { nothing: '' })} />
+          )}
+        </div>
       </Ledger>
       {contradicts.length === 0 ? null : (
         <Ledger title={say('contradicts.title')} note={say('contradicts.note')}>
@@ -143,7 +148,7 @@ function Approval({ approval }: { readonly approval: ApprovalReply }) {
             {paper}
           </p>
         ))}
-        {approval.papers.length === 0 ? null : <KeptPapers papers={approval.papers} why={{ purpose: 'approval' }} />}
+        {approval.papers.length === 0 || scan !== undefined ? null : <KeptPapers papers={approval.papers} why={{ purpose: 'approval' }} />}
         <p className="soft">
           {say('correction.by', { name: proposedBy.name, role: proposedBy.roleWords[language], unit: proposedBy.unitName ?? say('corrections.nobody') })},{' '}
           {formatMoment(proposedBy.at)}

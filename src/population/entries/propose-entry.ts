@@ -1,0 +1,56 @@
+/** An entry of a paper book is typed by one officer from its scan; another compares the two, and only then it is one of the register. */
+import { type Officer, reachOf } from '#access/index.ts';
+import { attachPapers, type DocumentId } from '#documents/index.ts';
+import { unitCatalogue } from '#geography/index.ts';
+import { civilStatus, refuse, type UnitId } from '#values/index.ts';
+import { lockPersons } from '../act-store.ts';
+import { ownerOffices } from '../corrections/source-owners.ts';
+import { personNamed } from '../events/party.ts';
+import { proposeAct, saidRoles } from '../proposals/propose-act.ts';
+import { refusals as proposalRefusals } from '../proposals/refusals.ts';
+import type { ReachNeeds } from '../within-reach.ts';
+import { readEntry } from './read-entry.ts';
+import { refusals } from './refusals.ts';
+import type { TypedEntry, WaitingEntry } from './typed.ts';
+
+export type EntryNeeds = Omit<ReachNeeds, 'actor'> & { readonly actor: Officer };
+
+/** Refused: an office that keeps no books, or not this one; an entry that is there; days out of order; a scan that this officer did not send. */
+export async function proposeEntry(needs: EntryNeeds, typed: TypedEntry): Promise<{ readonly proposalId: number }> {
+  const { tx, actor, now } = needs;
+  const { scan } = typed;
+  const words = { kind_vi: entryAct.vi, kind_en: entryAct.en };
+  if (!civilStatus.some((role) => role === actor.role)) refuse(proposalRefusals, 'proposal.not-your-office', { ...words, ...saidRoles(civilStatus) });
+  const waiting = await waitingOf(needs, typed);
+  await lockPersons(tx, waiting.persons);
+  await readEntry(needs, waiting);
+  const { proposalId } = await proposeAct(needs, {
+    kind: 'entry',
+    payload: waiting,
+    subjects: waiting.persons,
+    reason: entryAct.vi,
+    evidence: [scan],
+    decides: { ladder: ownerOffices['civil-status'].decides, unit: waiting.unit as UnitId },
+  });
+  await attachPapers(tx, { actor, now }, { kind: 'entry', id: proposalId }, [scan as DocumentId]);
+  return { proposalId };
+}
+
+const entryAct = { vi: 'Nhập mục sổ hộ tịch từ bản quét', en: 'Type a civil-status entry from its scan' } as const;
+
+async function waitingOf(needs: EntryNeeds, typed: TypedEntry): Promise<WaitingEntry> {
+  const unit = typed.unit ?? needs.actor.unit ?? 0;
+  const reach = reachOf(needs.actor);
+  if (!reach.all && !reach.units.has(unit as UnitId))
+    return refuse(refusals, 'entry.not-your-book', { unit: unitCatalogue().unit(unit as UnitId) ? unitCatalogue().pathOf(unit as UnitId) : String(unit) });
+  if (typed.kind === 'marriage') {
+    const { husband, wife, ...rest } = typed;
+    return { ...rest, unit, persons: [await personNamed(needs, husband), await personNamed(needs, wife)] };
+  }
+  if (typed.kind === 'recognition') {
+    const { person, parent, ...rest } = typed;
+    return { ...rest, unit, persons: [await personNamed(needs, person), await personNamed(needs, parent)] };
+  }
+  const { person, ...rest } = typed;
+  return { ...rest, unit, persons: [await personNamed(needs, person)] };
+}

@@ -1,0 +1,55 @@
+/** An entry of a paper book as an officer types it from its scan, kind by kind. */
+import { z } from 'zod';
+import { someone } from '../events/said.ts';
+
+const text = z.string().trim().min(1).max(400);
+const name = z.string().trim().min(1).max(120);
+const partialDate = z
+  .string()
+  .regex(/^\d{4}(-\d{2}(-\d{2})?)?$/)
+  .describe('ISO 8601 with the known parts only');
+
+const common = {
+  unit: z.int().optional().describe("Commune that keeps the book, as it stood then; else that of the officer's own office"),
+  book: z.string().trim().min(1).max(60).describe('As it is called there: 01/1987'),
+  number: z.string().trim().min(1).max(60).describe('Number in the book'),
+  registeredOn: z.iso.date(),
+  officer: name.optional().describe('Civil-status officer who made it'),
+  signer: name.optional().describe('Who signed it'),
+  informant: z.strictObject({ fullName: name, relation: text }).optional(),
+  scan: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/)
+    .describe('The scan, a paper that this officer sent to /v1/documents'),
+};
+
+/** What a birth entry tells of the child; a name as it stands in the book. */
+const birthFields = {
+  fullName: name,
+  dateOfBirth: partialDate,
+  sex: z.enum(['M', 'F']),
+  ethnicity: text.optional(),
+  originPlace: text.optional(),
+  fatherName: name.optional(),
+  motherName: name.optional(),
+};
+
+export const typedEntry = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('birth'), person: someone, fields: z.strictObject(birthFields), ...common }),
+  z.strictObject({ kind: z.literal('death'), person: someone, dateOfDeath: partialDate, ...common }),
+  z.strictObject({ kind: z.literal('marriage'), husband: someone, wife: someone, ...common }),
+  z.strictObject({ kind: z.literal('recognition'), person: someone, parent: someone, as: z.enum(['father', 'mother']), ...common }),
+  z.strictObject({ kind: z.literal('change'), person: someone, fields: z.strictObject(birthFields).partial(), ...common }),
+]);
+export type TypedEntry = z.output<typeof typedEntry>;
+
+/** As it waits for the second officer: persons by their keys, the first is the one whose entry it is. */
+const named = <Kind extends string>(kind: Kind) => ({ kind: z.literal(kind), persons: z.array(z.int()).min(1).max(2), ...common, unit: z.int() });
+export const waitingEntry = z.discriminatedUnion('kind', [
+  z.strictObject({ ...named('birth'), fields: z.strictObject(birthFields) }),
+  z.strictObject({ ...named('death'), dateOfDeath: partialDate }),
+  z.strictObject(named('marriage')),
+  z.strictObject({ ...named('recognition'), as: z.enum(['father', 'mother']) }),
+  z.strictObject({ ...named('change'), fields: z.strictObject(birthFields).partial() }),
+]);
+export type WaitingEntry = z.output<typeof waitingEntry>;
