@@ -98,6 +98,7 @@ test('DC02 of somebody who has an archive, in English: without an archive it is 
   await visit('commune-police', { language: 'en' }, async (page) => {
     await page.goto(new URL('/nhap-phieu', page.url()).href);
     await page.getByLabel('DC02: what has changed of somebody who has an archive').check();
+    assert.equal(await page.getByLabel('Nationality').inputValue(), '', 'what has not changed is not said');
     await page.getByLabel('Full name', { exact: true }).fill('Nguyễn Thị Hoa');
     await page.getByLabel('Marital status').selectOption('Đã ly hôn');
     await page.getByRole('button', { name: 'Check, then save' }).click();

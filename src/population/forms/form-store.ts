@@ -32,12 +32,12 @@ export async function membersNow(tx: Tx, householdId: number): Promise<number[]>
   return rows.map(({ person }) => person);
 }
 
-export type TypedRow = { readonly at: Date; readonly officers: readonly string[]; readonly officeUnit: number | null; readonly personId: number | null };
+export type TypedRow = { readonly at: Date; readonly officer: string | null; readonly officeUnit: number | null; readonly personId: number | null };
 
 /** When a typed form was taken in and by whom, of which office, and whose it is now. */
 export async function typedRow(tx: Tx, formId: number): Promise<TypedRow | undefined> {
   const [row] = await inSql(tx)<TypedRow[]>`
-    select a.recorded_at as at, a.officers, f.office_unit as "officeUnit", l.person_id as "personId"
+    select a.recorded_at as at, f.officer, f.office_unit as "officeUnit", l.person_id as "personId"
     from intake.typed_form as t
     join intake.act as a on a.act_id = t.form_id
     join cleaning.form as f using (form_id)

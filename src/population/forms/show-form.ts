@@ -28,7 +28,7 @@ export async function showTypedForm({ tx, now, actor, purpose, dataDir, see }: F
     kindWords: typedKinds[typed.kind],
     state: row.personId === null ? ('undone' as const) : ('stands' as const),
     isNew: row.personId === formId,
-    typed: { at: row.at.toISOString(), by: row.officers[0] ?? '', unit: row.officeUnit === null ? null : unitCatalogue().pathOf(row.officeUnit as UnitId) },
+    typed: { at: row.at.toISOString(), by: row.officer ?? '', unit: row.officeUnit === null ? null : unitCatalogue().pathOf(row.officeUnit as UnitId) },
     fields: typed.fields as { readonly [field: string]: string },
     findings: (await findingsOf(tx, [formId])).map(toldFinding),
     confirmed: typed.confirmed,

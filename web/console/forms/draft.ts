@@ -12,7 +12,19 @@ export type FormDraft = {
   readonly whose: { readonly personId: string; readonly fullName: string } | 'new' | null;
 };
 
-export const nothing = (): FormDraft => ({ kind: 'dc01', fields: { nationality: 'Việt Nam' }, head: null, whose: null });
+const usual = 'Việt Nam';
+export const nothing = (): FormDraft => ({ kind: 'dc01', fields: { nationality: usual }, head: null, whose: null });
+
+/** Of a form of changes nothing is filled in beforehand. */
+export const ofKind = (draft: FormDraft, kind: FormDraft['kind']): FormDraft => ({
+  ...draft,
+  kind,
+  whose: null,
+  fields: {
+    ...draft.fields,
+    nationality: kind === 'dc01' ? draft.fields['nationality'] || usual : draft.fields['nationality'] === usual ? '' : (draft.fields['nationality'] ?? ''),
+  },
+});
 
 export function typedOf({ kind, fields, head, whose }: FormDraft): Typed {
   const said = Object.fromEntries(Object.entries(fields).filter(([, text]) => text.trim() !== ''));

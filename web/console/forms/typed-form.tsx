@@ -15,7 +15,7 @@ import { FindByNumber } from '../events/find-by-number.tsx';
 import { relations } from '../events/relations.ts';
 import { CheckTyped } from './check-typed.tsx';
 import { checkForm } from './client.ts';
-import { type FormDraft, nothing, typedOf, withHead, withRelatives } from './draft.ts';
+import { type FormDraft, nothing, ofKind, typedOf, withHead, withRelatives } from './draft.ts';
 import { type Asked, fieldOfFinding, maritalOnPaper, relationOnPaper, sections, understoodAt } from './fields.ts';
 import { Likely } from './likely.tsx';
 
@@ -93,7 +93,7 @@ function Typing({ draft: { answers, answer } }: DraftProps) {
         <div className="asked">
           <Ledger title={say('forms.kind')}>
             <div className="fields">
-              <Radio.Group aria-label={say('forms.kind')} value={kind} onChange={(chosen) => change({ kind: chosen as FormDraft['kind'], whose: null })}>
+              <Radio.Group aria-label={say('forms.kind')} value={kind} onChange={(chosen) => change(ofKind(answers, chosen as FormDraft['kind']))}>
                 <Radio value="dc01" label={say('forms.kind.dc01')} />
                 <Radio value="dc02" label={say('forms.kind.dc02')} />
               </Radio.Group>
