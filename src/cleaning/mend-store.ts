@@ -160,39 +160,43 @@ export async function settleStep(tx: Tx, actId: number, forms: ReadonlyMap<FormI
   return changed.map(({ formId }) => formId);
 }
 
+/** Key by key through the index: a step's rows have no statistics yet, and as joins of what they come to ten thousand of them took minutes. */
 async function settleFindings(tx: Tx, actId: number): Promise<void> {
   await inSql(tx)`
-    with own as materialized (
-      select form_id, rule, field from cleaning.decision where act_id = ${actId}
-    ), first as materialized (
-      select distinct on (d.form_id, d.rule, d.field) d.*
-      from own join cleaning.decision as d using (form_id, rule, field)
-      order by d.form_id, d.rule, d.field, d.act_id
-    ), latest as materialized (
-      select distinct on (d.form_id, d.rule, d.field) d.*
-      from own join cleaning.decision as d using (form_id, rule, field)
-      where d.stands
-      order by d.form_id, d.rule, d.field, d.act_id desc
+    with settled as materialized (
+      select own.form_id, own.rule, own.field, first.state_before, first.repaired_before, first.act_before, first.arisen, latest.state, latest.repaired, latest.act_id
+      from (select form_id, rule, field from cleaning.decision where act_id = ${actId}) as own
+      cross join lateral (
+        select *
+        from cleaning.decision as d
+        where d.form_id = own.form_id and d.rule = own.rule and d.field = own.field
+        order by d.act_id
+        limit 1
+      ) as first
+      left join lateral (
+        select *
+        from cleaning.decision as d
+        where d.form_id = own.form_id and d.rule = own.rule and d.field = own.field and d.stands
+        order by d.act_id desc
+        limit 1
+      ) as latest on true
     ), gone as (
       delete from cleaning.finding as f
-      using first as o
-      where (f.form_id, f.rule, f.field) = (o.form_id, o.rule, o.field) and o.state_before is null
-        and not exists (select from latest as l where (l.form_id, l.rule, l.field) = (o.form_id, o.rule, o.field))
+      using settled as s
+      where f.form_id = s.form_id and f.rule = s.rule and f.field = s.field and s.state_before is null and s.act_id is null
     ), come as (
       insert into cleaning.finding (form_id, rule, field, found, repaired, severity, state, owner_unit, act_id)
-      select o.form_id, o.rule, o.field, o.arisen ->> 'found', l.repaired, o.arisen ->> 'severity', l.state, (o.arisen ->> 'ownerUnit')::integer, l.act_id
-      from first as o
-      join latest as l using (form_id, rule, field)
-      where o.arisen is not null
+      select s.form_id, s.rule, s.field, s.arisen ->> 'found', s.repaired, s.arisen ->> 'severity', s.state, (s.arisen ->> 'ownerUnit')::integer, s.act_id
+      from settled as s
+      where s.arisen is not null and s.act_id is not null
       on conflict (form_id, rule, field) do nothing
     )
     update cleaning.finding as f
-    set state = coalesce(l.state, o.state_before),
-      repaired = case when l.act_id is null then o.repaired_before else l.repaired end,
-      act_id = coalesce(l.act_id, o.act_before)
-    from first as o
-    left join latest as l using (form_id, rule, field)
-    where (f.form_id, f.rule, f.field) = (o.form_id, o.rule, o.field) and (l.act_id is not null or o.state_before is not null)`;
+    set state = coalesce(s.state, s.state_before),
+      repaired = case when s.act_id is null then s.repaired_before else s.repaired end,
+      act_id = coalesce(s.act_id, s.act_before)
+    from settled as s
+    where f.form_id = s.form_id and f.rule = s.rule and f.field = s.field and (s.act_id is not null or s.state_before is not null)`;
 }
 
 type Values = { [field: string]: string | number | undefined };

@@ -101,16 +101,14 @@ export async function findingsByKey(tx: Tx, keys: readonly FindingKey[], reader:
   const sql = inSql(tx);
   const [forms, rules, fields] = [keys.map(({ form }) => form), keys.map(({ rule }) => rule), keys.map(({ field }) => field)];
   return await sql<MendRow[]>`
-    with named as materialized (
-      select * from unnest(${forms}::bigint[], ${rules}::text[], ${fields}::text[]) as k (form_id, rule, field)
-    ), f as (
+    select ${sql.unsafe(mendColumns)}
+    from unnest(${forms}::bigint[], ${rules}::text[], ${fields}::text[]) as k (form_id, rule, field)
+    cross join lateral (
       select f.*
       ${withinReach(tx, reader)}
-        and f.form_id = any(${[...new Set(forms)]}::bigint[])
-    )
-    select ${sql.unsafe(mendColumns)}
-    from named as k
-    join f using (form_id, rule, field)
+        and f.form_id = k.form_id and f.rule = k.rule and f.field = k.field
+      offset 0
+    ) as f
     left join intake.file as i on i.file_no = f.form_id >> 32
     left join linkage.form_person as l on l.form_id = f.form_id
     order by f.form_id, f.rule, f.field`;
