@@ -2,6 +2,7 @@
 import type { Catalogue } from './text.ts';
 
 export const cleaningTexts = {
+  'act.mend': { vi: 'làm sạch', en: 'cleaning' },
   'findings.count': { vi: '{n} dòng ({all} tất cả)', en: '{n} rows ({all} in all)' },
   'findings.narrow': { vi: 'Lọc', en: 'Narrow down' },
   'findings.narrow.choose': { vi: 'Chọn quy tắc, mục, nguồn…', en: 'Choose rules, fields, sources…' },
