@@ -3,6 +3,7 @@ import { exportsBench } from './exports.ts';
 import { intake } from './intake.ts';
 import { linkage, linkageMillion } from './linkage.ts';
 import { matching, matchingMillion } from './matching.ts';
+import { numbers } from './numbers.ts';
 import { officers, officersMillion } from './officers.ts';
 import { pipeline, pipelineMillion, pipelineTenMillion } from './pipeline.ts';
 
@@ -38,4 +39,5 @@ export const benches: readonly Bench[] = [
   matchingMillion,
   officers,
   officersMillion,
+  numbers,
 ];

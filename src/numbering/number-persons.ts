@@ -17,7 +17,7 @@ import {
 } from './change-store.ts';
 import type { Statement } from './choose-value.ts';
 import { decideNumber, type NumberDecision } from './decide-number.ts';
-import { type SixDigitPermutation, sixDigits, stratumSize } from './draw.ts';
+import { sixDigits, stratumSize } from './draw.ts';
 import { nationalPrefixes } from './national-prefixes.ts';
 import type { ReasonForNone } from './reasons.ts';
 
@@ -30,13 +30,12 @@ export type Numbering = { readonly tx: Tx; readonly actId: number; readonly key:
  */
 export async function numberPersons({ tx, actId, key }: Numbering, persons: readonly number[]): Promise<void> {
   const active = await activeNumbersOf(tx, persons);
-  const permutation = sixDigits(key);
   for (const personId of persons.filter((person) => !active.has(person)).sort((a, b) => a - b)) {
     const decision = await decide(tx, personId);
     if (decision === undefined) continue;
     const number =
       decision.kind === 'drawn'
-        ? await drawFromTop(tx, Number(decision.stratum), permutation)
+        ? await drawFromTop(tx, Number(decision.stratum), key)
         : decision.kind === 'kept'
           ? storedPersonNumber(decision.number)
           : undefined;
@@ -56,7 +55,7 @@ export async function drawAnew(
   const forms = (await statementsOf(tx, personId)).map(({ personNumber: _, ...form }): Statement => form);
   const decision = decideNumber(forms, nationalPrefixes());
   if (decision.kind !== 'drawn') return { reason: decision.kind === 'none' ? decision.reason : 'stratum-empty' };
-  const number = await drawFromTop(tx, Number(decision.stratum), sixDigits(key));
+  const number = await drawFromTop(tx, Number(decision.stratum), key);
   return number === undefined ? { reason: 'stratum-empty' } : { number };
 }
 
@@ -65,7 +64,7 @@ async function decide(tx: Tx, personId: number): Promise<NumberDecision | undefi
   const forms = await statementsOf(tx, personId);
   if (forms.length === 0) return undefined;
   const stated = [...new Set(forms.flatMap(({ personNumber }) => (personNumber === undefined ? [] : [storedPersonNumber(personNumber)])))];
-  const given = await givenNumbers(tx, stated);
+  const given = stated.length === 0 ? new Set() : await givenNumbers(tx, stated);
   const own = forms.map((form) =>
     form.personNumber !== undefined && given.has(storedPersonNumber(form.personNumber)) ? { ...form, personNumber: undefined } : form,
   );
@@ -82,12 +81,13 @@ const candidatesAtOnce = 256;
  * One that lies ready and that nobody else takes now; else as many are made ready, by one client while the others of the stratum wait.
  * From the last counter down, so that builds, which draw from the first one up, give the same numbers whatever acts did.
  */
-async function drawFromTop(tx: Tx, stratum: number, permutation: SixDigitPermutation): Promise<number | undefined> {
+async function drawFromTop(tx: Tx, stratum: number, key: Uint8Array): Promise<number | undefined> {
   const ready = await takeReady(tx, stratum);
   if (ready !== undefined) return ready;
   let used = (await lockTops(tx, [stratum])).get(stratum) ?? 0;
   const meanwhile = await takeReady(tx, stratum);
   if (meanwhile !== undefined) return meanwhile;
+  const permutation = sixDigits(key);
   const tweak = Buffer.from(String(stratum).padStart(6, '0'));
   while (used < stratumSize) {
     const counters = Uint32Array.from({ length: Math.min(candidatesAtOnce, stratumSize - used) }, (_, at) => stratumSize - 1 - used - at);

@@ -32,24 +32,34 @@ export async function* byPerson(lines: AsyncIterable<Buffer>): AsyncGenerator<Pe
         if (person.forms.length > 0) whole.push(person);
         person = { personId: row[0]!, forms: [] };
       }
-      const sex = some[at];
-      at = after(some, at);
-      const isNamed = some[at] === letterT;
-      at = after(some, at);
       const end = some.indexOf(newLine, at);
-      person.forms.push(
-        statementOf(
-          row,
-          sex,
-          isNamed,
-          bytesOfSources.findIndex((source) => isAt(source, some, at, end)),
-        ),
-      );
+      person.forms.push(statementAt(some, at, end, row));
       at = end + 1;
     }
     yield whole;
   }
   if (person.forms.length > 0) yield [person];
+}
+
+/** What the forms of one person say; `lines` as for `byPerson`. */
+export function readStatements(lines: Buffer): Statement[] {
+  const statements: Statement[] = [];
+  const row = new Float64Array(1 + wholes.length);
+  for (let at = 0; at < lines.length; ) {
+    at = readWholes(lines, at, row);
+    const end = lines.indexOf(newLine, at);
+    statements.push(statementAt(lines, at, end, row));
+    at = end + 1;
+  }
+  return statements;
+}
+
+/** What stands after the whole numbers of a line, which `row` holds, up to its end. */
+function statementAt(lines: Buffer, sexAt: number, end: number, row: Float64Array): Statement {
+  const nameAt = after(lines, sexAt);
+  const sourceAt = after(lines, nameAt);
+  const source = bytesOfSources.findIndex((own) => isAt(own, lines, sourceAt, end));
+  return statementOf(row, lines[sexAt], lines[nameAt] === letterT, source);
 }
 
 function readWholes(lines: Buffer, start: number, into: Float64Array): number {
