@@ -4,7 +4,6 @@ import { once } from 'node:events';
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { test } from 'node:test';
-import { madeUpPeople } from '../../src/linkage/files/made-up-people.ts';
 import { freshFolder, jsonOf, outcomeOf, startSogoc, takesFiles } from '../support/program.ts';
 
 type Report = { records: number; forms: number; refused: number };
@@ -32,7 +31,11 @@ test('interrupted by Ctrl-C: exit 130, a sentence that says how to go on; the sa
 test('interrupted where JSON was asked for: exactly one object on stdout, which says so', async (t) => {
   const folder = freshFolder(t);
   const people = path.join(folder, 'people.csv');
-  await writeFile(people, madeUpPeople(60_000, 3).csv);
+  const rows = Array.from(
+    { length: 150_000 },
+    (_, at) => `${at},given${(at * 7919) % 5003},family${(at * 104_729) % 7001},${1940 + (at % 70)}-05-${10 + (at % 19)}`,
+  );
+  await writeFile(people, `id,given_name,surname,dob\n${rows.join('\n')}\n`);
   const child = startSogoc(['link', people, '--out', path.join(folder, 'out'), '--json']);
   const ended = outcomeOf(child);
   await once(child.stderr!, 'data'); // what it will need, said before it begins
