@@ -2,7 +2,7 @@
 import type { z } from 'zod';
 import type { me, purpose } from './route-shapes.ts';
 
-export { sealKindNames, sealKinds } from './seal-kinds.ts';
+export { type SealKind, sealKindNames, sealKinds } from './seal-kinds.ts';
 
 export type Me = z.output<typeof me>;
 export type OfferedPurpose = z.output<typeof purpose>;

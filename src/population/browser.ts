@@ -10,7 +10,7 @@ import type { findingCounts, listedFinding, manyMended, shownFinding, step } fro
 import type { offeredSplit, proposalItem, shownAct, shownProposal } from './proposals/route-shapes.ts';
 import type { briefConflict, reviewItem, shownReview, wholeConflict } from './review/shapes.ts';
 import type { buildState, finding, foundPerson, queue, shownPerson, status } from './route-shapes.ts';
-import type { seal } from './seals/routes.ts';
+import type { seal } from './seals/seal-shape.ts';
 
 export { type Measure, measureNames, measures } from './board/measures.ts';
 export type Board = z.output<typeof board>;

@@ -6,6 +6,7 @@ import { sealers } from '../proposals/seal.ts';
 import type { ReachNeeds } from '../within-reach.ts';
 import { listSeals } from './list-seals.ts';
 import { proposeSeal, proposeUnseal } from './propose-seal.ts';
+import { seal } from './seal-shape.ts';
 
 type Needs = ReachNeeds & { readonly language: Language; see(persons: readonly number[], fields?: readonly string[]): void };
 
@@ -15,19 +16,6 @@ const said = {
   evidence: z.array(z.string().max(200)).max(20).optional().describe('Ids of papers, or what they are called'),
 };
 const proposed = z.object({ proposalId: z.int().describe('Waits at /v1/approvals for a second officer') });
-
-export const seal = z.object({
-  id: z.int(),
-  personId: z.string(),
-  fullName: z.string(),
-  kind: z.enum(sealKindNames),
-  words: z.object({ vi: z.string(), en: z.string() }),
-  orderNo: z.string(),
-  from: z.iso.datetime(),
-  sealedBy: z.array(z.string()),
-  group: z.array(z.object({ login: z.string(), name: z.string() })).describe('For whom the seal does not hold'),
-  tries: z.array(z.object({ at: z.iso.datetime(), body: z.string() })).describe('The newest looks of others, which the seal refused'),
-});
 
 const list = route({
   method: 'GET',

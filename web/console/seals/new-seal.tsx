@@ -3,8 +3,7 @@ import { Button, NativeSelect, Textarea, TextInput } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useState } from 'react';
-import { sealKindNames, sealKinds } from '#access/browser.ts';
-import type { Seal } from '../../shared/api.ts';
+import { type SealKind, sealKindNames, sealKinds } from '#access/browser.ts';
 import { readPerson } from '../../shared/client.ts';
 import { useWords } from '../../shared/language.ts';
 import { Ledger, PersonNumber, Trouble } from '../../shared/parts.tsx';
@@ -37,7 +36,7 @@ export function NewSealPage() {
 
 function OrderForm({ personId }: { readonly personId: string }) {
   const { say, language } = useWords();
-  const [said, setSaid] = useState({ kind: 'court' as Seal['kind'], orderNo: '', group: '', reason: '' });
+  const [said, setSaid] = useState({ kind: 'court' as SealKind, orderNo: '', group: '', reason: '' });
   const [key] = useState(() => crypto.randomUUID());
   const set = (field: keyof typeof said) => (event: { readonly currentTarget: { readonly value: string } }) =>
     setSaid({ ...said, [field]: event.currentTarget.value });
