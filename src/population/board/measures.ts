@@ -1,8 +1,9 @@
 /** The four measures of an archive as data: đúng, đủ, sạch, sống; what each asks, in both languages. How each is counted: README. */
-import type { Words } from '#values/browser.ts';
 
 export const measureNames = ['complete', 'clean', 'right', 'alive'] as const;
 export type Measure = (typeof measureNames)[number];
+
+type Words = { readonly vi: string; readonly en: string };
 
 export const measures: { readonly [measure in Measure]: Words & { readonly asks: Words } } = {
   complete: {

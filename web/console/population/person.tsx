@@ -4,7 +4,7 @@ import { IconAlertTriangle, IconHome } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useState } from 'react';
-import { identityPolice } from '#values/browser.ts';
+import { identityPolice, registrars } from '#values/browser.ts';
 import type { PersonReply } from '../../shared/api.ts';
 import { readPerson, type Why } from '../../shared/client.ts';
 import { formatDate } from '../../shared/format.ts';
@@ -15,6 +15,7 @@ import { reasonText } from '../../shared/words.ts';
 import { isOneOf, useMe } from '../access/me.ts';
 import { PurposeQuestion, WhyShown } from '../access/purpose.tsx';
 import { useWhyHere } from '../access/why.ts';
+import { Confirm } from './confirm.tsx';
 import { Facts } from './facts.tsx';
 import { StateChip } from './find-persons.tsx';
 import { PersonAside } from './person-aside.tsx';
@@ -101,11 +102,12 @@ function PersonHead({
   readonly onChangeWhy: () => void;
 }) {
   const { say } = useWords();
+  const me = useMe();
   const born = person.values['dateOfBirth']?.value;
   const sex = person.values['sex']?.value;
   const home = person.values['residencePlace'];
   const open = person.findings.filter(({ state }) => state === 'open').length;
-  const parts = isOneOf(useMe(), identityPolice);
+  const parts = isOneOf(me, identityPolice);
   const facts = [
     sex === 'F' ? say('sex.F.lower') : sex === 'M' ? say('sex.M.lower') : '',
     typeof born === 'string' ? say('person.born', { date: formatDate(born) }) : '',
@@ -129,6 +131,7 @@ function PersonHead({
             ) : null}
           </p>
         )}
+        {!past && person.state === 'alive' && isOneOf(me, registrars) ? <Confirm personId={person.personId} why={why} /> : null}
       </div>
       <h1 className="h1">{textOf(person, 'fullName') ?? say('person.no-name')}</h1>
       <div className="line">
