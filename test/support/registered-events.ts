@@ -2,12 +2,8 @@
 import { actorOf, type Officer } from '#access/index.ts';
 import { householdIdOf } from '#cleaning/index.ts';
 import { type Database, inTransaction } from '#database/index.ts';
+import { type EventNeeds, personTokens, registerEvent, said, showPerson } from '#population/index.ts';
 import { type Role, type UnitId, unitId } from '#values/index.ts';
-import type { EventNeeds } from '../../src/population/events/prepared.ts';
-import { registerEvent } from '../../src/population/events/register-event.ts';
-import { said } from '../../src/population/events/said.ts';
-import { personTokens } from '../../src/population/person-token.ts';
-import { showPerson } from '../../src/population/show-person.ts';
 import { withTestDatabase } from './database.ts';
 import { buildFrom, madeForm, type ToldForm } from './made-register.ts';
 import { maiDong, signInAs } from './signed-in.ts';
