@@ -3,7 +3,7 @@ const { existsSync } = require('node:fs');
 const path = require('node:path');
 const rooms = require('./rooms.cjs');
 
-const doors = '(index|routes|jobs|commands|browser)[.]ts$';
+const doors = '(index|routes|jobs|commands|health|browser)[.]ts$';
 const tests = '[.]test[.]ts$';
 
 /** What a room may import: itself, and the rooms that its line in the map names. */

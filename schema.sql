@@ -1413,13 +1413,13 @@ create table population.proposal (
   asked_by bigint, -- Account of who brought the request that it answers; null where it answers none
   asked_human bigint, -- The human behind that account: never the one who decides
   constraint proposal_pkey PRIMARY KEY (proposal_id),
-  constraint asker_does_not_decide CHECK ((decided_human <> asked_human)),
+  constraint asker_does_not_decide CHECK ((decided_human <> asked_human)) NOT VALID,
   constraint four_eyes CHECK ((decided_human <> proposed_human)),
+  constraint proposal_asked_check CHECK (((asked_by IS NULL) = (asked_human IS NULL))) NOT VALID,
   constraint proposal_check CHECK (((cardinality(subjects) > 0) AND (cardinality(subjects) = cardinality(seen)))),
   constraint proposal_check1 CHECK (((state = 'waiting'::text) = (decided_at IS NULL))),
   constraint proposal_check2 CHECK (((state = ANY (ARRAY['approved'::text, 'refused'::text])) = (decided_human IS NOT NULL))),
   constraint proposal_check3 CHECK (((state = 'approved'::text) = (act_id IS NOT NULL))),
-  constraint proposal_check4 CHECK (((asked_by IS NULL) = (asked_human IS NULL))),
   constraint proposal_decides_check CHECK ((jsonb_array_length(decides) > 0)),
   constraint proposal_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'approved'::text, 'refused'::text, 'withdrawn'::text])))
 );
