@@ -1,4 +1,5 @@
 -- An event waits for the office that signs it, as a proposal does: where a commune has one officer, the level above is the second pair of eyes.
+-- ADR 0011
 alter table population.event add column signs jsonb not null default '[]';
 alter table population.event add column signs_units integer[] not null default '{}';
 alter table population.event add column due_on date not null default '2026-01-01';

@@ -5,8 +5,9 @@ import { asRegister, type Tx } from '#database/index.ts';
 import { unitCatalogue } from '#geography/index.ts';
 import { readCursor, type UnitId, writeCursor } from '#values/index.ts';
 import { personTokens } from '../person-token.ts';
+import type { Facet } from './facets.ts';
 import { findingIdOf } from './finding-id.ts';
-import { countFacets, type Facet, type FindingFilter, type FindingRow, findingsAfter } from './store.ts';
+import { countFacets, type FindingFilter, type FindingRow, findingsAfter } from './store.ts';
 
 export type ListedFinding = {
   readonly id: string;

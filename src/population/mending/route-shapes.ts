@@ -1,7 +1,6 @@
 /** The shapes in which the interface tells of findings and of what is done about them. */
 import { z } from 'zod';
-import type { Decision } from '#cleaning/index.ts';
-import type { Facet } from './store.ts';
+import type { Facet } from './facets.ts';
 
 export const listedFinding = z.object({
   id: z.string().describe('Opaque: form, rule and field'),
@@ -29,7 +28,7 @@ export const findingCounts = z.object({
 
 /** Of each facet any of these values; any at all where it is absent. */
 const words = z.object({ vi: z.string(), en: z.string() });
-export const decision = z.enum(['accept', 'type', 'keep'] as const satisfies readonly Decision[]);
+export const decision = z.enum(['accept', 'type', 'keep']);
 
 export const shownFinding = listedFinding.extend({
   version: z.string(),

@@ -3,11 +3,8 @@ import type { Decision, FindingState } from '#cleaning/index.ts';
 import { inSql, type Tx } from '#database/index.ts';
 import type { FormId, UnitId } from '#values/index.ts';
 import { hiddenBySeal, type Reader } from '../reach-store.ts';
+import { type Facet, facets } from './facets.ts';
 import type { FindingKey } from './finding-id.ts';
-
-/** By what a list of findings is narrowed. */
-export const facets = ['rule', 'commune', 'severity', 'state', 'field', 'source', 'repair'] as const;
-export type Facet = (typeof facets)[number];
 
 /** One of the values of each facet that is named; any where none is. */
 export type FindingFilter = { readonly [facet in Facet]?: readonly string[] | undefined };
