@@ -68,6 +68,11 @@ export function FindingCard({ id, asking, keysOn, onAsk, onDone }: CardProps) {
             )}
           </p>
         ) : null}
+        {finding.rule === 'incomplete-archive' ? (
+          <p className="small">
+            <Link to="/nhap-phieu">{say('findings.card.add')}</Link>
+          </p>
+        ) : null}
         {asking === null || asking === 'accept' || !finding.decisions.includes(asking) ? (
           <div className="row">
             {decisions

@@ -59,9 +59,10 @@ export function FindingsPage() {
     show(next?.id);
   };
   const card = useRef<HTMLDivElement>(null);
+  const isShown = opened.data !== undefined; // before that the card is a line, and grows
   useEffect(() => {
-    if (open !== undefined && !isWide()) card.current?.scrollIntoView();
-  }, [open]);
+    if (open !== undefined && isShown && !isWide()) card.current?.scrollIntoView();
+  }, [open, isShown]);
   useKeys((event) => {
     if (!keys.on || event.ctrlKey || event.altKey || event.metaKey || (event.target as HTMLElement).closest('input, textarea, select, dialog') !== null) return;
     if (event.key === 'j') return step(1);

@@ -45,6 +45,7 @@ export const cleaningTexts = {
     vi: 'Giá trị này do sổ hộ tịch giữ. Muốn sửa thì lập yêu cầu đính chính.',
     en: 'This value is kept by a civil-status entry. To change it, open a correction.',
   },
+  'findings.card.add': { vi: 'Nhập phiếu DC02 cho mục còn thiếu', en: 'Type a form DC02 for what is missing' },
   'findings.card.correct': { vi: 'Lập yêu cầu đính chính', en: 'Open a correction' },
   'findings.decide.accept': { vi: 'Nhận cách sửa này', en: 'Accept this repair' },
   'findings.decide.type': { vi: 'Tự nhập', en: 'Type a value' },
