@@ -20,3 +20,12 @@ export async function keptAtWish(tx: Tx, persons: readonly number[]): Promise<{ 
     join numbering.number as n using (person_no)
     where n.state = 'active' and n.person_id = any(${persons as number[]}::bigint[])`;
 }
+
+/** The wish to keep this number, where one was recorded. */
+export async function wishOf(tx: Tx, number: number): Promise<{ readonly reason: string; readonly recordedAt: Date } | undefined> {
+  const [wish] = await inSql(tx)<{ reason: string; recordedAt: Date }[]>`
+    select reason, recorded_at as "recordedAt"
+    from numbering.wish
+    where person_no = ${number}`;
+  return wish;
+}

@@ -7,6 +7,7 @@ import type { listedEntry, listedEvent, previewed, registeredReply, shownEntry, 
 import type { checkedForm, savedForm } from './forms/shapes.ts';
 import type { deferredNow, looks, notableLook, waitingOrder } from './looks/look-shapes.ts';
 import type { findingCounts, listedFinding, manyMended, shownFinding, step } from './mending/route-shapes.ts';
+import type { numberChoice, numberShown } from './numbers/number-shape.ts';
 import type { offeredSplit, proposalItem, shownAct, shownProposal } from './proposals/route-shapes.ts';
 import type { briefConflict, reviewItem, shownReview, wholeConflict } from './review/shapes.ts';
 import type { buildState, finding, foundPerson, queue, shownPerson, status } from './route-shapes.ts';
@@ -48,6 +49,8 @@ export type CorrectionPreview = z.output<typeof preview>;
 export type ValueOwner = z.output<typeof valueOwner>;
 export type ApprovalItem = z.output<typeof proposalItem>;
 export type ApprovalReply = z.output<typeof shownProposal>;
+export type NumberChoice = z.input<typeof numberChoice>;
+export type NumberShown = z.output<typeof numberShown>;
 export type Seal = z.output<typeof seal>;
 export type ShownAct = z.output<typeof shownAct>;
 export type OfferedSplit = z.output<typeof offeredSplit>;

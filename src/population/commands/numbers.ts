@@ -9,7 +9,7 @@ import { personOf } from './whom-and-when.ts';
 const personRenumber: Command<CommandNeeds> = {
   path: ['person', 'renumber'],
   purpose: 'operation',
-  brief: { vi: 'hủy số và xác lập lại số định danh, hai cán bộ', en: 'cancel a number and establish another, by two officers' },
+  brief: { vi: 'huỷ số và xác lập lại số định danh, hai cán bộ', en: 'cancel a number and establish another, by two officers' },
   example: 'sogoc person renumber 001079000123 --ground sex-or-year --reason "công dân xin cấp lại" --officer hoa --approved-by tuan',
   takes: { name: 'number', brief: { vi: 'số đang dùng', en: 'the number in use' } },
   flags: {

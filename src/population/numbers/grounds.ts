@@ -22,7 +22,7 @@ export const grounds = {
     en: 'Error at collection in the place of birth registration, year of birth or sex',
   },
   'forged-papers': { byWish: false, disagrees: false, vi: 'Số được cấp theo giấy tờ giả', en: 'Granted on forged papers' },
-  'birth-revoked': { byWish: false, disagrees: false, vi: 'Giấy khai sinh bị thu hồi, hủy bỏ', en: 'Birth certificate revoked' },
+  'birth-revoked': { byWish: false, disagrees: false, vi: 'Giấy khai sinh bị thu hồi, huỷ bỏ', en: 'Birth certificate revoked' },
   'naturalised': {
     byWish: false,
     disagrees: false,

@@ -30,6 +30,13 @@ export async function numberForm(tx: Tx, personId: number, formId: FormId): Prom
   };
 }
 
-export async function numberAgrees(tx: Tx, personId: number): Promise<boolean> {
-  return judgeNumber(await numberForm(tx, personId, 0 as FormId), dayOfMoment(new Date(0))).length === 0;
+export const disagreements = ['sex-or-year', 'place'] as const;
+export type Disagreement = (typeof disagreements)[number];
+
+/** What the number of this person tells otherwise than their archive; empty where it agrees. */
+export async function disagreementsOf(tx: Tx, personId: number): Promise<Disagreement[]> {
+  const findings = judgeNumber(await numberForm(tx, personId, 0 as FormId), dayOfMoment(new Date(0)));
+  return findings.map(({ rule }) => (rule === 'number-disagrees-place' ? 'place' : 'sex-or-year'));
 }
+
+export const numberAgrees = async (tx: Tx, personId: number): Promise<boolean> => (await disagreementsOf(tx, personId)).length === 0;

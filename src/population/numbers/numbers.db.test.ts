@@ -18,6 +18,7 @@ import { undoAct } from '../undo-act.ts';
 import type { GroundCode } from './grounds.ts';
 import { keepNumber } from './keep-number.ts';
 import { reestablishNumber } from './reestablish-number.ts';
+import { refuseWhileChangeWaits, showNumber } from './show-number.ts';
 
 const now = new Date('2026-11-23T03:00:00Z');
 const [son, other] = [2 ** 32 + 1, 2 ** 32 + 2];
@@ -160,4 +161,44 @@ test('proposed by one officer and approved by another', async (t) => {
   const { proposalId } = await inTransaction(db, (tx) => proposeAct({ tx, now, actor: hoa }, proposal));
   await inTransaction(db, (tx) => decideProposal({ tx, now, dataDir: db.dataDir, actor: tuan }, proposalId, { decision: 'approve' }));
   assert.match((await numberOf(db)) ?? '', /^001080/);
+});
+
+test('shown before it is chosen: what the number tells otherwise, grounds that hold, the wish; refused while a proposal waits: to keep it', async (t) => {
+  const db = await withTestDatabase(t);
+  await register(db);
+  const shown = () => inTransaction(db, (tx) => showNumber(tx, son));
+  const agreeing = await shown();
+  assert.deepEqual([agreeing.disagrees, agreeing.grounds.map(({ code }) => code)], [[], ['forged-papers', 'birth-revoked', 'naturalised']]);
+  await bornIn(db, 1980);
+  const differing = await shown();
+  assert.deepEqual([differing.disagrees, differing.grounds.length, differing.kept, differing.waits], [['sex-or-year'], 5, null, null]);
+  await inTransaction(db, (tx) => keepNumber({ tx, now }, { personId: son, reason: 'Đã dùng số này nhiều năm', accountId: 1 }));
+  assert.deepEqual((await shown()).kept, { at: now.toISOString(), reason: 'Đã dùng số này nhiều năm' });
+  await inTransaction(db, (tx) => refuseWhileChangeWaits(tx, son));
+  const hoa = await officer(db, 'commune-police');
+  const proposal = { kind: 'renumber', payload: { personId: son, ground: 'forged-papers' }, subjects: [son], reason: 'Giấy tờ giả' };
+  const { proposalId } = await inTransaction(db, (tx) => proposeAct({ tx, now, actor: hoa }, proposal));
+  assert.equal((await shown()).waits?.proposal, proposalId);
+  await assert.rejects(
+    inTransaction(db, (tx) => refuseWhileChangeWaits(tx, son)),
+    refusedWith('number.change-waits'),
+  );
+  await inTransaction(db, (tx) => refuseWhileChangeWaits(tx, other));
+});
+
+test('proposed and kept at once: the wish comes first, or it is refused', async (t) => {
+  const db = await withTestDatabase(t);
+  await register(db);
+  await bornIn(db, 1980);
+  const hoa = await officer(db, 'commune-police');
+  const proposal = { kind: 'renumber', payload: { personId: son, ground: 'sex-or-year' }, subjects: [son], reason: 'Công dân xin cấp lại' };
+  const keep = () =>
+    inTransaction(db, async (tx) => {
+      await refuseWhileChangeWaits(tx, son);
+      await keepNumber({ tx, now }, { personId: son, reason: 'Đã dùng số này nhiều năm', accountId: 1 });
+    });
+  const [proposed, kept] = await Promise.allSettled([inTransaction(db, (tx) => proposeAct({ tx, now, actor: hoa }, proposal)), keep()]);
+  assert.equal(proposed.status, 'fulfilled');
+  if (kept.status === 'rejected') assert.ok(refusedWith('number.change-waits')(kept.reason));
+  await assert.rejects(keep(), refusedWith('number.change-waits'));
 });

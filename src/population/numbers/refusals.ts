@@ -4,13 +4,18 @@ import type { RefusalTexts } from '#values/index.ts';
 export const refusals = {
   'number.none': {
     kind: 'conflict',
-    vi: 'Người này chưa có số đang dùng, nên không có số nào để hủy hay giữ.',
+    vi: 'Người này chưa có số đang dùng, nên không có số nào để huỷ hay giữ.',
     en: 'This person has no number in use, so there is none to cancel or to keep.',
   },
   'number.agrees': {
     kind: 'conflict',
     vi: 'Số {number} đúng với giới tính, năm sinh và nơi đăng ký khai sinh trên hồ sơ. Căn cứ này không áp dụng; đính chính hồ sơ trước nếu hồ sơ sai.',
     en: 'The number {number} agrees with sex, year and place of birth registration of the archive. This ground does not hold; correct the archive first if it is wrong.',
+  },
+  'number.change-waits': {
+    kind: 'conflict',
+    vi: 'Đề nghị số {proposal} xin huỷ số này đang chờ duyệt. Chờ quyết định, hoặc người đề nghị rút lại, rồi mới ghi nguyện vọng giữ số.',
+    en: 'Proposal {proposal} to cancel this number waits for a decision. Wait for it, or have its proposer withdraw it, then record the wish to keep the number.',
   },
   'number.cannot-be-made': {
     kind: 'conflict',

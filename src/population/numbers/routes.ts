@@ -1,12 +1,38 @@
 /** Routes of the life of a number: kept at its holder's wish, or cancelled and put anew by two officers. */
 import { z } from 'zod';
 import { type Officer, requireOffice } from '#access/index.ts';
+import { asRegister } from '#database/index.ts';
 import { identityPolice, type Route, route } from '#values/index.ts';
+import { personRows } from '../person-store.ts';
 import { personTokens } from '../person-token.ts';
 import { proposeAct, refuseConcerned, refuseWithoutReason } from '../proposals/propose-act.ts';
 import { type ReachNeeds, requireWithinReach } from '../within-reach.ts';
-import { groundCodes } from './grounds.ts';
 import { keepNumber } from './keep-number.ts';
+import { numberChoice, numberShown } from './number-shape.ts';
+import { refuseWhileChangeWaits, showNumber } from './show-number.ts';
+
+type Needs = ReachNeeds & { see(persons: readonly number[], fields?: readonly string[]): void };
+
+const read = route({
+  method: 'GET',
+  path: '/v1/persons/{personId}/number',
+  who: identityPolice,
+  purpose: 'correction',
+  summary: {
+    vi: 'Số định danh của một người: khác hồ sơ ở đâu, nguyện vọng giữ số, đề nghị đang chờ, căn cứ được huỷ',
+    en: 'The number of a person: what it tells otherwise than the archive, the wish to keep it, what waits, grounds to cancel it',
+  },
+  params: z.object({ personId: z.string().max(60) }),
+  reply: numberShown,
+  handle: (needs: Needs, { params }) =>
+    asRegister(needs.tx, async () => {
+      const personId = personTokens(needs.dataDir).personOf(params.personId);
+      await requireWithinReach(needs, [personId]);
+      needs.see([personId], ['fullName', 'personNumber']);
+      const [person] = await personRows(needs.tx, [personId]);
+      return { fullName: person?.fullName ?? '', ...(await showNumber(needs.tx, personId)) };
+    }),
+});
 
 const choose = route({
   method: 'POST',
@@ -14,22 +40,14 @@ const choose = route({
   who: identityPolice,
   purpose: 'correction',
   summary: {
-    vi: 'Giữ số theo nguyện vọng, hoặc đề nghị hủy và xác lập lại số',
+    vi: 'Giữ số theo nguyện vọng, hoặc đề nghị huỷ và xác lập lại số',
     en: 'Keep a number at the wish of its holder, or propose to cancel it and establish another',
   },
   params: z.object({ personId: z.string().max(60) }),
-  body: z.discriminatedUnion('choice', [
-    z.strictObject({ choice: z.literal('keep'), reason: z.string().max(2000) }),
-    z.strictObject({
-      choice: z.literal('new'),
-      ground: z.enum(groundCodes),
-      reason: z.string().max(2000),
-      evidence: z.array(z.string().max(400)).max(20).default([]),
-    }),
-  ]),
+  body: numberChoice,
   reply: z.object({ kept: z.boolean(), proposal: z.int().nullable().describe('What another officer then decides at /v1/approvals/{id}') }),
   once: true,
-  async handle(needs: ReachNeeds, { params, body }) {
+  async handle(needs: Needs, { params, body }) {
     requireOffice(needs.actor, identityPolice);
     const officer = needs.actor as Officer;
     const personId = personTokens(needs.dataDir).personOf(params.personId);
@@ -41,9 +59,10 @@ const choose = route({
     }
     refuseWithoutReason(body.reason);
     await refuseConcerned(needs.tx, officer, [personId]);
+    await refuseWhileChangeWaits(needs.tx, personId);
     await keepNumber(needs, { personId, reason: body.reason.trim(), accountId: officer.accountId });
     return { kept: true, proposal: null };
   },
 });
 
-export const numberRoutes: readonly Route<ReachNeeds>[] = [choose];
+export const numberRoutes: readonly Route<Needs>[] = [read, choose];

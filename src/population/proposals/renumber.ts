@@ -10,7 +10,7 @@ const payload = z.strictObject({ personId: z.int(), ground: z.enum(groundCodes) 
 
 export const renumber = proposalKind<z.output<typeof payload>>({
   kind: 'renumber',
-  words: { vi: 'Hủy số và xác lập lại', en: 'Cancel a number and establish another' },
+  words: { vi: 'Huỷ số và xác lập lại', en: 'Cancel a number and establish another' },
   proposes: identityPolice,
   decides: policeLadder,
   payload,

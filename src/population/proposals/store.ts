@@ -77,6 +77,17 @@ export async function sameWaiting(tx: Tx, { kind, payload, subjects }: Pick<NewP
   return row?.id;
 }
 
+/** The oldest proposal of a kind on this archive that waits. */
+export async function waitingOfKind(tx: Tx, kind: string, personId: number): Promise<{ readonly proposalId: number; readonly payload: unknown } | undefined> {
+  const [row] = await inSql(tx)<{ proposalId: number; payload: unknown }[]>`
+    select proposal_id as "proposalId", payload
+    from population.proposal
+    where state = 'waiting' and kind = ${kind} and subjects && ${[personId]}::bigint[]
+    order by proposal_id
+    limit 1`;
+  return row;
+}
+
 /** Locked until commit: of two who decide at once the second finds it decided. */
 export async function lockProposal(tx: Tx, proposalId: number): Promise<boolean> {
   const rows = await inSql(tx)`
