@@ -35,6 +35,7 @@ import { CorrectionPage } from './population/correction.tsx';
 import { CorrectionsPage } from './population/corrections.tsx';
 import { FindPersonsPage } from './population/find-persons.tsx';
 import { NewCorrectionPage } from './population/new-correction.tsx';
+import { NumberPage, type NumberStep, numberStep } from './population/number.tsx';
 import { PartFormsPage } from './population/part-forms.tsx';
 import { PersonPage } from './population/person.tsx';
 import { PairPage } from './review/pair.tsx';
@@ -105,6 +106,12 @@ const approvalRoute = createRoute({ getParentRoute: () => root, path: '/duyet/$i
 
 const actRoute = createRoute({ getParentRoute: () => root, path: '/viec/$actId', component: ActPage });
 const partFormsRoute = createRoute({ getParentRoute: () => root, path: '/nguoi/$personId/tach', component: PartFormsPage });
+const numberRoute = createRoute({
+  getParentRoute: () => root,
+  path: '/nguoi/$personId/so',
+  component: NumberPage,
+  validateSearch: (search: Record<string, unknown>): { buoc?: NumberStep } => only({ buoc: numberStep(search['buoc']) }),
+});
 const sealsRoute = createRoute({ getParentRoute: () => root, path: '/niem-phong', component: SealsPage });
 const newSealRoute = createRoute({ getParentRoute: () => root, path: '/niem-phong/moi/$personId', component: NewSealPage });
 
@@ -203,6 +210,7 @@ export const router = createRouter({
     approvalRoute,
     actRoute,
     partFormsRoute,
+    numberRoute,
     homeRoute,
     buildRoute,
     findRoute,

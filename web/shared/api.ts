@@ -36,6 +36,8 @@ export type {
   ManyMended,
   MendStep,
   NotableLook,
+  NumberChoice,
+  NumberShown,
   OfferedSplit,
   PersonReply,
   PlacedReply,

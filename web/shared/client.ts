@@ -21,6 +21,8 @@ import type {
   Me,
   MendStep,
   NoticeTold,
+  NumberChoice,
+  NumberShown,
   OfferedPurpose,
   OfferedSplit,
   OutboxMessage,
@@ -151,6 +153,9 @@ export const readCorrections = (of: 'turn' | 'opened', cursor?: string) => read<
 export const readCorrection = (id: string) => read<CorrectionReply>(`/v1/corrections/${encodeURIComponent(id)}`);
 export const moveCorrection = ({ id, version }: CorrectionReply, move: string, reason: string) =>
   send<CorrectionReply>(`/v1/corrections/${id}/${move}`, reason === '' ? {} : { reason }, { ...onceNow(), 'if-match': `"${version}"` });
+export const readNumber = (personId: string) => read<NumberShown>(`/v1/persons/${encodeURIComponent(personId)}/number`);
+export const chooseNumber = (personId: string, choice: NumberChoice, key: string) =>
+  send<{ readonly kept: boolean; readonly proposal: number | null }>(`/v1/persons/${encodeURIComponent(personId)}/number`, choice, { 'idempotency-key': key });
 export const readApprovals = (cursor?: string) => read<Page<ApprovalItem>>(`/v1/approvals${query({ cursor })}`);
 export const readApproval = (id: string) => read<ApprovalReply>(`/v1/approvals/${encodeURIComponent(id)}`);
 export const decideApproval = (id: number, decision: 'approve' | 'refuse' | 'withdraw', reason: string) =>

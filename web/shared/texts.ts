@@ -13,6 +13,7 @@ import { eventTexts } from './texts/events.ts';
 import { formTexts } from './texts/forms.ts';
 import { homeTexts } from './texts/home.ts';
 import { noticeTexts } from './texts/notices.ts';
+import { numberTexts } from './texts/number.ts';
 import { paperTexts } from './texts/papers.ts';
 import { reviewTexts } from './texts/review.ts';
 import { sealTexts } from './texts/seals.ts';
@@ -40,6 +41,7 @@ export const texts = {
   ...formTexts,
   ...homeTexts,
   ...noticeTexts,
+  ...numberTexts,
   ...actTexts,
   ...paperTexts,
   ...reviewTexts,
@@ -340,7 +342,7 @@ export const texts = {
   'conflicts.due': { vi: 'hạn quyết {date}', en: 'to be decided by {date}' },
   'findings.of-person': { vi: 'Lỗi trên phiếu', en: 'Findings on the forms' },
   'numbers.others': { vi: 'Số từng có', en: 'Numbers once held' },
-  'numbers.retired': { vi: 'thôi dùng sau khi gộp', en: 'retired by a merger' },
+  'numbers.retired': { vi: 'thôi dùng, có số khác thay', en: 'out of use, another took its place' },
   'numbers.withdrawn': { vi: 'thôi dùng sau khi rút tệp', en: 'retired when its file was withdrawn' },
   'numbers.cancelled': { vi: 'đã huỷ', en: 'cancelled' },
   'numbers.other': { vi: 'đang giữ', en: 'held' },

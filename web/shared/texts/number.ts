@@ -1,0 +1,58 @@
+/** Texts of the life of a number: kept at its holder's wish, or cancelled and another put in its place. */
+import type { Catalogue } from './text.ts';
+
+export const numberTexts = {
+  'number.job': { vi: 'Giữ số hoặc xác lập lại số', en: 'Keep the number, or establish another' },
+  'number.choose': { vi: 'Số định danh này giữ hay thay?', en: 'Is this number kept or replaced?' },
+  'number.in-use': { vi: 'Số đang dùng', en: 'Number in use' },
+  'number.tells': { vi: 'So với hồ sơ', en: 'Beside the archive' },
+  'number.agrees-with': {
+    vi: 'Số đúng với giới tính, năm sinh và nơi đăng ký khai sinh trên hồ sơ: chỉ còn các căn cứ không tuỳ nguyện vọng.',
+    en: 'The number agrees with sex, year of birth and place of birth registration: what is left are grounds that ask for no wish.',
+  },
+  'number.differs.sex-or-year': { vi: 'Số nói giới tính hoặc năm sinh khác với hồ sơ.', en: 'The number tells another sex or year of birth than the archive.' },
+  'number.differs.place': { vi: 'Số nói nơi đăng ký khai sinh khác với hồ sơ.', en: 'The number tells another place of birth registration than the archive.' },
+  'number.kept': { vi: 'Đã ghi nguyện vọng giữ số', en: 'The wish to keep the number is on record' },
+  'number.kept.since': { vi: 'Từ {at}: {reason}', en: 'Since {at}: {reason}' },
+  'number.kept.note': {
+    vi: 'Điều khác nhau giữa số và hồ sơ không còn chờ ai xử lý, kể cả trên phiếu đến sau.',
+    en: 'What the number tells otherwise waits for nobody any more, on later forms neither.',
+  },
+  'number.waits': { vi: 'Đề nghị số {n} đang chờ cán bộ thứ hai', en: 'Proposal {n} waits for a second officer' },
+  'number.waits.note': { vi: 'Huỷ số và xác lập lại. Căn cứ: {ground}.', en: 'To cancel the number and establish another. Ground: {ground}.' },
+  'number.none': { vi: 'Người này chưa có số đang dùng', en: 'This person has no number in use' },
+  'number.none.note': {
+    vi: 'Không có số nào để huỷ hay giữ. Bổ sung hồ sơ để được cấp số.',
+    en: 'There is none to cancel or to keep. Complete the archive to have one given.',
+  },
+  'number.keep': { vi: 'Giữ số đang dùng', en: 'Keep the number in use' },
+  'number.keep.how': { vi: 'Một cán bộ ghi, có hiệu lực ngay.', en: 'One officer records it; it holds at once.' },
+  'number.grounds': { vi: 'Huỷ và xác lập lại, theo căn cứ', en: 'Cancel it and establish another, on the ground' },
+  'number.by-wish': { vi: 'Chỉ khi người dân muốn', en: 'Only if the person wishes it' },
+  'number.new': { vi: 'Huỷ và xác lập lại: {ground}', en: 'Cancel it and establish another: {ground}' },
+  'number.new.how': {
+    vi: 'Cán bộ thứ hai duyệt thì có số mới; số cũ không cấp lại cho ai và vẫn tìm ra người này.',
+    en: 'Once a second officer approves there is a new number; the old one is given to nobody and still finds this person.',
+  },
+  'number.missing': { vi: 'Chọn một việc', en: 'Choose one' },
+  'number.why': { vi: 'Vì sao, theo giấy tờ nào?', en: 'Why, and on which paper?' },
+  'number.reason.keep': { vi: 'Nguyện vọng của người dân', en: 'What the person wishes' },
+  'number.reason.keep.how': { vi: 'Lời người dân, hoặc đơn số mấy, ngày nào', en: 'In their words, or by which request of which day' },
+  'number.reason.new': { vi: 'Lý do huỷ và xác lập lại', en: 'Why it is cancelled' },
+  'number.reason.new.how': { vi: 'Người duyệt đọc câu này.', en: 'Who decides reads this.' },
+  'number.reason.missing': { vi: 'Ghi lý do, ít nhất 5 ký tự', en: 'Say why, in 5 letters at least' },
+  'number.papers': { vi: 'Giấy tờ làm căn cứ', en: 'Papers on which it rests' },
+  'number.papers.how': {
+    vi: 'Tên giấy, số, ngày cấp; nhiều giấy cách nhau bằng dấu chấm phẩy',
+    en: 'What each is called, number, day; several with semicolons between',
+  },
+  'number.check': { vi: 'Xem lại rồi gửi', en: 'Check, then send' },
+  'number.person': { vi: 'Người', en: 'Person' },
+  'number.what': { vi: 'Việc', en: 'What is done' },
+  'number.record': { vi: 'Ghi nguyện vọng', en: 'Record the wish' },
+  'number.propose': { vi: 'Gửi đề nghị', en: 'Send the proposal' },
+  'number.done': { vi: 'Nguyện vọng và đề nghị về số', en: 'What is wished and proposed of the number' },
+  'number.settled': { vi: 'Không còn đề nghị nào chờ duyệt', en: 'No proposal waits any more' },
+  'number.settled.note': { vi: 'Số đang dùng ghi ở trên.', en: 'The number in use stands above.' },
+  'number.to-person': { vi: 'Về hồ sơ', en: 'To the archive' },
+} as const satisfies Catalogue;
