@@ -8,7 +8,7 @@ export const deadlines: readonly Deadline[] = [
   {
     kind: 'conflict',
     words: { vi: 'mâu thuẫn chờ quyết', en: 'conflicts to decide' },
-    link: '/mau-thuan',
+    link: '/mau-thuan?turn=mine',
     selectDue: async (tx, until) =>
       (await selectDueConflicts(tx, until)).map(({ conflictId, kind, turn, dueOn, unit }) => ({
         subject: `${conflictId} ${turn} ${unit ?? ''}`,

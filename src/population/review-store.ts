@@ -65,15 +65,47 @@ export async function selectReviews(tx: Tx, { threshold, ...filter }: ReviewFilt
     limit ${limit}`;
 }
 
-export async function countReviews(tx: Tx, filter: Omit<ReviewFilter, 'threshold'>): Promise<number> {
-  const [row] = await inSql(tx)<{ count: number }[]>`select count(*) as count from (${waitingReviews(tx, filter)}) as waiting`;
-  return row?.count ?? 0;
+/** How many wait, and the nearest limit among them. */
+export async function countReviews(tx: Tx, filter: Omit<ReviewFilter, 'threshold'>): Promise<{ readonly count: number; readonly dueOn: string | null }> {
+  const [row] = await inSql(tx)<{ count: number; dueOn: string | null }[]>`
+    select count(*)::int as count, min(due_on)::text as "dueOn" from (${waitingReviews(tx, filter)}) as waiting`;
+  return row ?? { count: 0, dueOn: null };
+}
+
+export type ConflictsWaiting = { readonly count: number; readonly kind: ConflictKind | null; readonly dueOn: string | null };
+
+/** Conflicts that wait for somebody within reach and are no pair to review, with the most urgent. */
+export async function countConflicts(tx: Tx, reader: Reader, pairKinds: readonly ConflictKind[]): Promise<ConflictsWaiting> {
+  const [row] = await inSql(tx)<ConflictsWaiting[]>`
+    select count(*)::int as count, (array_agg(c.kind order by c.due_on, c.conflict_id))[1] as kind, min(c.due_on)::text as "dueOn"
+    from conflicts.conflict as c
+    where ${waitsAlone(tx, reader, pairKinds)} and ${noPartySealed(tx, reader)}`;
+  return row ?? { count: 0, kind: null, dueOn: null };
+}
+
+/** Whether the conflict `c` waits for somebody within reach: as the commune in charge, or as one that was asked. A proposal waits for its approver. */
+function waitsForReader(tx: Tx, { opened: { country, units } }: Reader) {
+  return inSql(tx)`(
+    c.state = 'open'
+    and c.turn <> 'approver'
+    and (${country} or c.owner_unit = any(${[...units]}::int[]) or c.turn_unit = any(${[...units]}::int[]))
+  )`;
+}
+
+/** Whether it waits and is reviewed by nobody: of another kind, or, with its forms in one archive or in three, no pair. */
+function waitsAlone(tx: Tx, reader: Reader, pairKinds: readonly ConflictKind[]) {
+  return inSql(tx)`(
+    ${waitsForReader(tx, reader)}
+    and not (
+      c.kind = any(${pairKinds as string[]}::text[])
+      and (select count(distinct person_id) from conflicts.party where conflict_id = c.conflict_id) = 2
+    )
+  )`;
 }
 
 /** Open conflicts of two persons, where it is the turn of somebody within reach. */
 function waitingReviews(tx: Tx, { kinds, reader, owners }: Omit<ReviewFilter, 'threshold'>) {
   const sql = inSql(tx);
-  const { country, units } = reader.opened;
   return sql`
     select c.conflict_id, c.kind, c.owner_unit, c.due_on, c.turn, c.turn_unit, c.turn_due_on, c.version, p.person, p.other
     from conflicts.conflict as c
@@ -82,13 +114,11 @@ function waitingReviews(tx: Tx, { kinds, reader, owners }: Omit<ReviewFilter, 't
       from conflicts.party
       where conflict_id = c.conflict_id
     ) as p
-    where c.state = 'open'
-      and c.turn <> 'approver'
+    where ${waitsForReader(tx, reader)}
       and c.kind = any(${kinds as string[]})
       and p.persons = 2
       and ${noPartySealed(tx, reader)}
-      ${owners === null ? sql`` : sql`and c.owner_unit = any(${owners as number[]}::int[])`}
-      ${country ? sql`` : sql`and (c.owner_unit = any(${[...units]}::int[]) or c.turn_unit = any(${[...units]}::int[]))`}`;
+      ${owners === null ? sql`` : sql`and c.owner_unit = any(${owners as number[]}::int[])`}`;
 }
 
 /** Whether a seal hides none of the persons of the conflict `c`. */
@@ -132,14 +162,15 @@ export type ConflictQuery = {
   readonly state: ConflictState;
   readonly kind: ConflictKind | null;
   readonly owners: readonly number[] | null;
-  /** Only those where it is the turn of somebody within reach. */
-  readonly mine: boolean;
+  /** mine: only where it is the turn of somebody within reach; queue: only what waits in the queue of conflicts, pairs to review left out. */
+  readonly turn: 'queue' | 'mine' | 'all';
+  readonly pairKinds: readonly ConflictKind[];
 };
 
 /** Conflicts that are open to the reader, the most urgent first. */
 export async function conflictsOpenTo(
   tx: Tx,
-  { state, kind, owners, mine }: ConflictQuery,
+  { state, kind, owners, turn, pairKinds }: ConflictQuery,
   reader: Reader,
   after: { readonly dueOn: string; readonly conflictId: number } | undefined,
   limit: number,
@@ -147,16 +178,19 @@ export async function conflictsOpenTo(
   const sql = inSql(tx);
   const { country } = reader.opened;
   const units = [...reader.opened.units];
-  const turn = mine
-    ? sql`and c.turn <> 'approver' and (${country} or case c.turn when 'asked' then c.turn_unit = any(${units}::int[]) else c.owner_unit = any(${units}::int[]) end)`
-    : sql``;
+  const turns = {
+    queue: () => sql`and ${waitsAlone(tx, reader, pairKinds)}`,
+    mine: () =>
+      sql`and c.turn <> 'approver' and (${country} or case c.turn when 'asked' then c.turn_unit = any(${units}::int[]) else c.owner_unit = any(${units}::int[]) end)`,
+    all: () => sql``,
+  };
   return await sql<{ conflictId: number; dueOn: string }[]>`
     select c.conflict_id as "conflictId", c.due_on as "dueOn"
     from conflicts.conflict as c
     where c.state = ${state}
       ${kind === null ? sql`` : sql`and c.kind = ${kind}`}
       ${owners === null ? sql`` : sql`and c.owner_unit = any(${owners as number[]}::int[])`}
-      ${turn}
+      ${turns[turn]()}
       and ${openTo(tx, reader)}
       ${after === undefined ? sql`` : sql`and (c.due_on, c.conflict_id) > (${after.dueOn}, ${after.conflictId})`}
     order by c.due_on, c.conflict_id

@@ -1,13 +1,10 @@
-/** The queues of contradictions: pairs of archives to review side by side, and all others. */
+/** The queues of contradictions: pairs of archives to review side by side, and all others; each waits in one of the two. */
 import { openedTo } from '#access/index.ts';
-import { type ConflictKind, conflictKinds } from '#conflicts/index.ts';
+import { conflictKinds } from '#conflicts/index.ts';
 import { registrars } from '#values/index.ts';
-import { conflictsWaiting } from '../queue-store.ts';
-import { isReviewKind, reviewKinds } from '../review/review-kinds.ts';
-import { countReviews } from '../review-store.ts';
+import { reviewKinds } from '../review/review-kinds.ts';
+import { countConflicts, countReviews } from '../review-store.ts';
 import type { Queue } from './queue.ts';
-
-const others = (Object.keys(conflictKinds) as ConflictKind[]).filter((kind) => !isReviewKind(kind));
 
 export const reviews: Queue = {
   slug: 'reviews',
@@ -17,10 +14,8 @@ export const reviews: Queue = {
   roles: registrars,
   waiting: async ({ tx, now, actor }) => {
     const reader = { opened: openedTo(actor, null), now };
-    const { dueOn } = await conflictsWaiting(tx, reader, reviewKinds);
     return {
-      count: await countReviews(tx, { kinds: reviewKinds, reader, owners: null }),
-      dueOn,
+      ...(await countReviews(tx, { kinds: reviewKinds, reader, owners: null })),
       next: { vi: 'Cụm thưa nhất đứng trước; mỗi cặp mất chừng một phút', en: 'The loosest group first; a pair takes about a minute' },
     };
   },
@@ -33,7 +28,7 @@ export const conflicts: Queue = {
   empty: { vi: 'Đến khi các phiếu trái nhau mà không ai khác quyết được.', en: 'Comes when forms contradict each other and nobody else can decide.' },
   roles: registrars,
   waiting: async ({ tx, now, actor }) => {
-    const { count, dueOn, kind } = await conflictsWaiting(tx, { opened: openedTo(actor, null), now }, others);
+    const { count, dueOn, kind } = await countConflicts(tx, { opened: openedTo(actor, null), now }, reviewKinds);
     return { count, dueOn, next: kind === null ? null : { vi: conflictKinds[kind].vi, en: conflictKinds[kind].en } };
   },
 };

@@ -7,6 +7,8 @@ import { withTestDatabase } from '../../../test/support/database.ts';
 import { buildFrom, madeForm } from '../../../test/support/made-register.ts';
 import { maiDong, signInAs } from '../../../test/support/signed-in.ts';
 import { proposeAct } from '../proposals/propose-act.ts';
+import { listOpenConflicts } from '../review/list-conflicts.ts';
+import { listReviews } from '../review/list-reviews.ts';
 import { listQueues } from './list-queues.ts';
 
 const now = new Date('2026-11-23T03:00:00Z');
@@ -51,6 +53,39 @@ test('what waits is that of the own units, the nearest limit first; another comm
   assert.deepEqual([foreign['conflicts'], foreign['reviews'], foreign['findings']], [0, 0, 0]);
   const country = await countsOf(db, await officer(db, 'national-operator', null));
   assert.deepEqual([country['conflicts'], country['reviews'], country['findings']], [1, 1, 4]);
+});
+
+test('each conflict that waits is in exactly one queue, and the list behind a queue is as long as its count', async (t) => {
+  const db = await withTestDatabase(t);
+  const archives = ['Lê Thị Mai', 'Trần Văn Ba', 'Phạm Thu Hà'].map((fullName, at) => [
+    madeForm({ record: at + 1, fullName, dateOfBirth: 19880101, residenceUnit: maiDong }),
+  ]);
+  await buildFrom(db, archives, now);
+  await db.sql`
+    insert into conflicts.conflict (conflict_id, kind, owner_unit, state, due_on, blocks, act_id, turn, turn_unit)
+    values (1, 'possible-duplicate', ${maiDong}, 'open', '2026-12-07', 'merge', 1, 'owner', null), (2, 'two-numbers', ${maiDong}, 'open', '2026-12-01', 'merge', 1, 'owner', null),
+      (3, 'hard-contradiction', ${maiDong}, 'open', '2026-12-02', 'merge', 1, 'owner', null), (4, 'number-claimed-twice', ${taCa}, 'open', '2026-12-03', 'number', 1, 'asked', ${maiDong}),
+      (5, 'possible-duplicate', ${maiDong}, 'open', '2026-12-04', 'merge', 1, 'approver', null), (6, 'near-pair', ${taCa}, 'open', '2026-12-07', 'nothing', 1, 'owner', null)`;
+  await db.sql`
+    insert into conflicts.party (conflict_id, form_id, person_id)
+    select conflict_id, ${2 ** 32}::bigint + form, ${2 ** 32}::bigint + person
+    from (values (1, 1, 1), (1, 2, 2), (2, 1, 1), (2, 4, 1), (3, 1, 1), (3, 2, 2), (3, 3, 3), (4, 1, 1), (4, 3, 3), (5, 1, 1), (5, 3, 3), (6, 2, 2), (6, 3, 3))
+      as p (conflict_id, form, person)`;
+  const listed = async (actor: Actor) =>
+    await inTransaction(db, async (tx) => {
+      const needs = { tx, dataDir: db.dataDir, now, actor, purpose: { purpose: 'conflict', caseRef: undefined, reason: undefined }, see: () => {} } as const;
+      return {
+        conflicts: (await listOpenConflicts(needs, { state: 'open', turn: 'queue', limit: 50 })).items.map(({ conflictId }) => conflictId),
+        reviews: (await listReviews(needs, { limit: 50 })).items.map(({ reviewId }) => reviewId),
+      };
+    });
+  const hoa = await officer(db, 'commune-police');
+  const own = await listed(hoa);
+  assert.deepEqual([own.conflicts, own.reviews], [['2', '3', '4'], ['1']]);
+  for (const actor of [hoa, await officer(db, 'commune-police', taCa), await officer(db, 'national-operator', null)]) {
+    const [lists, counts] = [await listed(actor), await countsOf(db, actor)];
+    assert.deepEqual([counts['conflicts'], counts['reviews']], [lists.conflicts.length, lists.reviews.length]);
+  }
 });
 
 test('a sealed record shows in no count but to its group', async (t) => {

@@ -21,7 +21,10 @@ const listAll = route({
     state: z.enum(['open', 'settled']).default('open'),
     kind: z.enum(Object.keys(conflictKinds) as [ConflictKind, ...ConflictKind[]]).optional(),
     commune: commune.optional().describe('Code of the commune in charge'),
-    turn: z.enum(['mine', 'all']).default('all').describe('mine: only where it is the turn of my units'),
+    turn: z
+      .enum(['queue', 'mine', 'all'])
+      .default('all')
+      .describe('mine: only where it is the turn of my units; queue: what waits in my queue of conflicts, pairs to review left out'),
     cursor: z.string().max(400).optional(),
     limit: z.coerce.number().int().min(1).max(200).default(50),
   }),

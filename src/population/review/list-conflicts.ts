@@ -21,7 +21,7 @@ import { type ShownConflict, showConflict } from '../show-conflicts.ts';
 import { isoDay } from '../version-row.ts';
 import { type ConflictNeeds, personsIn, readerOf, requireConflict } from './conflict-access.ts';
 import { type BriefPerson, briefOf, type NamedUnit, namedUnit } from './list-reviews.ts';
-import { isReviewKind } from './review-kinds.ts';
+import { isReviewKind, reviewKinds } from './review-kinds.ts';
 import { type ToldMove, toldMoves } from './tell-moves.ts';
 
 export type BriefConflict = {
@@ -57,7 +57,7 @@ export type ConflictsQuery = {
   readonly state: ConflictState;
   readonly kind?: ConflictKind | undefined;
   readonly commune?: string | undefined;
-  readonly turn: 'mine' | 'all';
+  readonly turn: 'queue' | 'mine' | 'all';
   readonly cursor?: string | undefined;
   readonly limit: number;
 };
@@ -68,7 +68,7 @@ export async function listOpenConflicts(
 ): Promise<{ readonly items: readonly BriefConflict[]; readonly next: string | null }> {
   const after = readCursor(cursor, ['day', 'id']);
   const owners = commune === undefined ? null : [0, 1].map((generation) => unitId('commune', commune, generation));
-  const query = { state, kind: kind ?? null, owners, mine: turn === 'mine' };
+  const query = { state, kind: kind ?? null, owners, turn, pairKinds: reviewKinds };
   const rows = await conflictsOpenTo(needs.tx, query, readerOf(needs), after && { dueOn: after[0], conflictId: after[1] }, limit + 1);
   const shown = rows.slice(0, limit);
   const { items } = await listConflicts(needs.tx, { among: shown.map(({ conflictId }) => conflictId), limit: Math.max(1, shown.length) });

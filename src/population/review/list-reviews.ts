@@ -58,7 +58,7 @@ export async function listReviews(
   return {
     items,
     next: rows.length > limit && end ? writeCursor([end.isAsked, end.density, end.nearness, end.conflictId]) : null,
-    total: await countReviews(tx, filter),
+    total: (await countReviews(tx, filter)).count,
   };
 }
 

@@ -28,7 +28,7 @@ const kinds = [
 export function ConflictsPage() {
   const { say } = useWords();
   useTitle(say('conflict.list'));
-  const filter = listRoute.useSearch();
+  const filter = useFilter();
   const found = useInfiniteQuery({
     queryKey: ['conflicts', filter],
     queryFn: ({ pageParam }) => readConflicts({ ...filter, cursor: pageParam }),
@@ -45,7 +45,9 @@ export function ConflictsPage() {
         <Filters />
         {found.error === null ? null : <Trouble error={found.error} />}
         {found.data === undefined ? null : items.length === 0 ? (
-          <Notice title={say('conflict.none')}>{say('conflict.none.note')}</Notice>
+          <Notice title={say('conflict.none')}>
+            {say('conflict.none.note')} {filter.turn === 'queue' ? <Link to="/xet-trung">{say('conflict.none.pairs')}</Link> : null}
+          </Notice>
         ) : (
           <List items={items} />
         )}
@@ -59,13 +61,19 @@ export function ConflictsPage() {
   );
 }
 
-/** The filter stands in the address; it says nothing of a person. */
+/** As the queue counts them, until somebody asks for others; what is settled is nobody's turn. The filter stands in the address: it says nothing of a person. */
+function useFilter() {
+  const asked = listRoute.useSearch();
+  return { ...asked, turn: asked.turn ?? (asked.state === 'settled' ? 'all' : 'queue') };
+}
+
 function Filters() {
   const { say } = useWords();
-  const filter = listRoute.useSearch();
+  const asked = listRoute.useSearch();
+  const filter = useFilter();
   const navigate = useNavigate();
   const choose = (name: 'kind' | 'turn' | 'state', value: string) => {
-    const { [name]: _, ...rest } = filter;
+    const { [name]: _, ...rest } = asked;
     void navigate({ to: '/mau-thuan', search: value === '' ? rest : { ...rest, [name]: value }, replace: true });
   };
   return (
@@ -79,10 +87,11 @@ function Filters() {
       <NativeSelect
         label={say('conflict.turn')}
         data={[
-          { value: '', label: say('conflict.turn.all') },
+          { value: 'queue', label: say('conflict.turn.queue') },
           { value: 'mine', label: say('conflict.turn.mine') },
+          { value: 'all', label: say('conflict.turn.all') },
         ]}
-        value={filter.turn ?? ''}
+        value={filter.turn}
         onChange={(event) => choose('turn', event.currentTarget.value)}
       />
       <NativeSelect
