@@ -112,7 +112,7 @@ export function TypeEntryPage() {
         <h1 className="h1">{say('entries.type')}</h1>
       </Ledger>
       <Ledger title={say('entries.scan')} note={say('entries.scan.note')}>
-        <div className={answers.scan === '' ? '' : 'beside'}>
+        <div className={answers.scan === '' ? '' : 'scan-beside'}>
           <div>
             <FileButton accept="image/png,image/jpeg,image/webp,application/pdf" onChange={(file) => (file === null ? undefined : sendFile.mutate(file))}>
               {(props) => (

@@ -110,7 +110,7 @@ function Approval({ approval }: { readonly approval: ApprovalReply }) {
   return (
     <>
       <Ledger title={say('approval.does')} note={words[language]}>
-        <div className={scan === undefined ? '' : 'beside'}>
+        <div className={scan === undefined ? '' : 'scan-beside'}>
           {scan === undefined ? null : <Scan documentId={scan} />}
           {details.length === 0 ? (
             <p>{words[language]}</p>
