@@ -7,7 +7,7 @@ import path from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { z } from 'zod';
 import { answerOnce, type Database, inTransaction } from '#database/index.ts';
-import { Refusal, type Route, route } from '#values/index.ts';
+import { Refusal, type Route, registrars, route } from '#values/index.ts';
 import { withTestDatabase } from '../test/support/database.ts';
 import { buildFrom, madeForm } from '../test/support/made-register.ts';
 import { signInAs } from '../test/support/signed-in.ts';
@@ -208,6 +208,25 @@ test('nothing waits: a run is not started; a run goes: a second is refused; it d
   assert.equal(((await (await ask('/v1/status')).json()) as { waiting: object | null }).waiting, null, 'what is being taken in waits no more');
   done.resolve(1);
   assert.equal((await problemIn(await first)).code, 'delivery.not-started');
+});
+
+test('what waits is taken in by the country, in a demo by any office that registers; the register says by whom', async (t) => {
+  const db = await withTestDatabase(t);
+  const { headers: commune } = await signInAs(db, 'commune-police');
+  const asCommune = (at: string, place: string, init: RequestInit = {}) =>
+    fetch(at + place, { ...init, headers: { ...commune, 'content-type': 'application/json', 'idempotency-key': 'a' } });
+  for (const [demo, startedBy, code] of [
+    [false, ['national-operator'], 'access.not-your-office'],
+    [true, registrars, 'delivery.none'],
+  ] as const) {
+    const { at } = await serve(t, db, { demo });
+    const status = (await (await asCommune(at, '/v1/status')).json()) as { startedBy: readonly { role: string }[] };
+    assert.deepEqual(
+      status.startedBy.map(({ role }) => role),
+      startedBy,
+    );
+    assert.equal((await problemIn(await asCommune(at, '/v1/builds', { method: 'POST', body: '{}' }))).code, code);
+  }
 });
 
 test('a started run is answered 202 with its build as soon as the register knows it', async (t) => {

@@ -64,6 +64,9 @@ export const status = z.object({
   now: z.iso.datetime().describe('The time of the register, which every deadline obeys'),
   register: z.object({ records: count, forms: count, refused: count, persons: count, numbers: count, findings: count, conflicts: count }),
   waiting: z.object({ files: count, records: count }).nullable(),
+  startedBy: z
+    .array(z.object({ role: z.string(), words: z.object({ vi: z.string(), en: z.string() }) }))
+    .describe('Offices whose work it is to take in what waits'),
   build: buildState.pick({ buildId: true, startedAt: true, finishedAt: true, running: true }).nullable(),
 });
 

@@ -1,10 +1,11 @@
 /** The register at a glance: what it holds, what waits, how the newest run went. */
 import type { Tx } from '#database/index.ts';
+import { type Role, roleWords, type Words } from '#values/index.ts';
 import { latestBuild, registerCounts } from './build-store.ts';
 import type { Delivery } from './delivery.ts';
 import { findingStates, serverVersion } from './page-store.ts';
 
-type Needs = { readonly tx: Tx; readonly now: Date; readonly version: string; readonly delivery: Pick<Delivery, 'waiting' | 'running'> };
+type Needs = { readonly tx: Tx; readonly now: Date; readonly version: string; readonly delivery: Pick<Delivery, 'waiting' | 'running' | 'startedBy'> };
 
 export type Status = {
   readonly synthetic: true;
@@ -22,6 +23,8 @@ export type Status = {
     readonly conflicts: number;
   };
   readonly waiting: { readonly files: number; readonly records: number } | null;
+  /** Offices whose work it is to take in what waits. */
+  readonly startedBy: readonly { readonly role: Role; readonly words: Words }[];
   readonly build: { readonly buildId: string; readonly startedAt: string; readonly finishedAt: string | null; readonly running: boolean } | null;
 };
 
@@ -37,6 +40,7 @@ export async function showStatus({ tx, now, version, delivery }: Needs): Promise
     database: `PostgreSQL ${await serverVersion(tx)}`,
     register: { ...counts, findings },
     waiting: await delivery.waiting(),
+    startedBy: delivery.startedBy.map((role) => ({ role, words: { vi: roleWords[role].vi, en: roleWords[role].en } })),
     build:
       build === undefined
         ? null

@@ -85,6 +85,7 @@ export const texts = {
     en: 'What was done is kept. Run again, by the button or <raw>npx sogoc build</raw>, to go on from there.',
   },
   'build.start': { vi: 'Chạy làm sạch', en: 'Run cleaning' },
+  'build.start.by': { vi: 'Nơi chạy: {who}.', en: 'To be run by: {who}.' },
   'build.waiting': { vi: '{files} tệp, {n} dòng đang chờ', en: { one: '{files} file, {n} row waiting', other: '{files} files, {n} rows waiting' } },
   'build.none': { vi: 'Sổ trống', en: 'Empty register' },
   'build.none.title': { vi: 'Sổ chưa có phiếu nào', en: 'No form has come into this register yet' },

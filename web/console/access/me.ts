@@ -10,6 +10,10 @@ export type OfficerMe = Extract<Me, { readonly kind: 'officer' }>;
 /** Whether the office of this officer is one of these. */
 export const isOneOf = (me: Me | undefined, offices: readonly Role[]): boolean => me?.kind === 'officer' && (offices as readonly string[]).includes(me.role);
 
+/** Whether it is among those that the register named. */
+export const isNamed = (me: Me | undefined, offices: readonly { readonly role: string }[]): boolean =>
+  me?.kind === 'officer' && offices.some(({ role }) => role === me.role);
+
 export function useMe(): Me | undefined {
   return useQuery({ queryKey: ['me'], queryFn: readMe, staleTime: Number.POSITIVE_INFINITY }).data;
 }

@@ -11,7 +11,7 @@ import { formatDate, formatMoment, formatNumber, isoDayOf, weekdayOf } from '../
 import { useWords } from '../../shared/language.ts';
 import { Chip, Ledger, Notice, Trouble } from '../../shared/parts.tsx';
 import { useTitle } from '../../shared/title.ts';
-import { isOneOf, useMe } from '../access/me.ts';
+import { isNamed, isOneOf, useMe } from '../access/me.ts';
 import { useRuleName } from '../rule-name.ts';
 import { queuePages } from './queue-pages.ts';
 
@@ -153,7 +153,8 @@ function SinceYesterday({ now }: { readonly now: Date }) {
 
 /** The delivery that waits, to be run from here; while it runs, the way to it. */
 function Run({ status }: { readonly status: Status }) {
-  const { say } = useWords();
+  const { say, language } = useWords();
+  const me = useMe();
   const queries = useQueryClient();
   const navigate = useNavigate();
   const start = useMutation({
@@ -163,7 +164,7 @@ function Run({ status }: { readonly status: Status }) {
       await navigate({ to: '/luot-chay' });
     },
   });
-  const { waiting, build } = status;
+  const { waiting, build, startedBy } = status;
   return (
     <section className="run">
       <h2 className="h3">{say(build?.running === true ? 'home.run.now' : waiting === null ? 'home.run.none' : 'home.run')}</h2>
@@ -174,16 +175,22 @@ function Run({ status }: { readonly status: Status }) {
       ) : (
         <>
           <p className="soft">{say('build.waiting', { n: waiting.records, files: waiting.files })}</p>
-          <Button
-            variant="filled"
-            fullWidth
-            leftSection={<IconPlayerPlay size={18} stroke={1.75} aria-hidden="true" />}
-            loading={start.isPending}
-            onClick={() => start.mutate()}
-          >
-            {say('build.start')}
-          </Button>
-          <p className="soft small">{say('home.run.note')}</p>
+          {isNamed(me, startedBy) ? (
+            <>
+              <Button
+                variant="filled"
+                fullWidth
+                leftSection={<IconPlayerPlay size={18} stroke={1.75} aria-hidden="true" />}
+                loading={start.isPending}
+                onClick={() => start.mutate()}
+              >
+                {say('build.start')}
+              </Button>
+              <p className="soft small">{say('home.run.note')}</p>
+            </>
+          ) : (
+            <p className="soft">{say('build.start.by', { who: startedBy.map(({ words }) => words[language]).join(', ') })}</p>
+          )}
         </>
       )}
       {start.error === null ? null : <Trouble error={start.error} />}

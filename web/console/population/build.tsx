@@ -11,6 +11,7 @@ import { formatMoment } from '../../shared/format.ts';
 import { useWords } from '../../shared/language.ts';
 import { Chip, Ledger, Notice, Say, Trouble } from '../../shared/parts.tsx';
 import { useTitle } from '../../shared/title.ts';
+import { isNamed, useMe } from '../access/me.ts';
 import { Report } from './report.tsx';
 import { Seen } from './seen.tsx';
 import { Stages } from './stages.tsx';
@@ -41,7 +42,7 @@ export function BuildPage() {
   if (status === undefined || build === undefined) return null;
   return (
     <>
-      <Head build={build} waiting={status.waiting} />
+      <Head build={build} status={status} />
       {build === null ? (
         <Ledger title={say('build.none')}>
           <Notice title={say('build.none.title')}>
@@ -74,8 +75,9 @@ function useRunningBuild(running: boolean) {
   }, [running, queries]);
 }
 
-function Head({ build, waiting }: { readonly build: BuildState | null; readonly waiting: Status['waiting'] }) {
-  const { say } = useWords();
+function Head({ build, status: { waiting, startedBy } }: { readonly build: BuildState | null; readonly status: Status }) {
+  const { say, language } = useWords();
+  const me = useMe();
   const queries = useQueryClient();
   const start = useMutation({
     mutationFn: startBuild,
@@ -99,14 +101,18 @@ function Head({ build, waiting }: { readonly build: BuildState | null; readonly 
         {waiting === null || build?.running === true ? null : (
           <>
             <span className="soft">{say('build.waiting', { n: waiting.records, files: waiting.files })}</span>
-            <Button
-              variant="filled"
-              leftSection={<IconPlayerPlay size={18} stroke={1.75} aria-hidden="true" />}
-              loading={start.isPending}
-              onClick={() => start.mutate()}
-            >
-              {say('build.start')}
-            </Button>
+            {isNamed(me, startedBy) ? (
+              <Button
+                variant="filled"
+                leftSection={<IconPlayerPlay size={18} stroke={1.75} aria-hidden="true" />}
+                loading={start.isPending}
+                onClick={() => start.mutate()}
+              >
+                {say('build.start')}
+              </Button>
+            ) : (
+              <span className="soft">{say('build.start.by', { who: startedBy.map(({ words }) => words[language]).join(', ') })}</span>
+            )}
           </>
         )}
       </div>
