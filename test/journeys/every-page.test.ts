@@ -1,6 +1,6 @@
 /**
  * Each page of the console, from the list of their addresses: in both languages and schemes, wide, on a phone and at 400 % zoom, nothing
- * is wider than what holds it, and axe finds nothing. A page without a row fails. `SHOTS=DIR` keeps what was seen.
+ * is wider than what holds it, axe finds nothing, and the index marks no two pages as open. A page without a row fails. `SHOTS=DIR` keeps what was seen.
  */
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
@@ -164,7 +164,7 @@ async function see(
   }
 }
 
-/** Overflow, refusals that stand where a page should, and what axe finds. */
+/** Overflow, refusals that stand where a page should, two pages marked as open, and what axe finds. */
 async function whatIsWrong(page: Page, place: string, axe: boolean): Promise<string[]> {
   const wide = (await page.evaluate(`(() => {
     const scrolls = (one) => one !== null && (/(auto|scroll|hidden|clip)/.test(getComputedStyle(one).overflowX) || scrolls(one.parentElement));
@@ -175,10 +175,12 @@ async function whatIsWrong(page: Page, place: string, axe: boolean): Promise<str
   })()`)) as string[];
   const sideways = (await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')) as number;
   const trouble = await page.locator('main .trouble').allTextContents();
+  const marked = await page.locator('nav [aria-current]').allTextContents();
   const { violations } = axe ? await new AxeBuilder({ page }).analyze() : { violations: [] };
   return [
     ...wide.map((one) => `${place}: wider than the page: ${one}`),
     ...(sideways > 0 && wide.length === 0 ? [`${place}: ${sideways} px wider than its window`] : []),
+    ...(marked.length > 1 ? [`${place}: marked as open at once: ${marked.join(', ')}`] : []),
     ...trouble.map((one) => `${place}: ${one}`),
     ...violations.map(({ id, nodes }) => `${place}: ${id} at ${nodes.map(({ target }) => target.join(' ')).join(', ')}`),
   ];

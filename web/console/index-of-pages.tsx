@@ -21,7 +21,7 @@ import {
   IconUsers,
 } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { Link, type LinkProps, useNavigate } from '@tanstack/react-router';
+import { Link, type LinkProps, useLinkProps, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { readers, registrars } from '#values/browser.ts';
 import { readNotices, readQueues, readStatus } from '../shared/client.ts';
@@ -114,7 +114,7 @@ export function Index() {
         {say('index')}
       </button>
       <h2>{say('index.mine')}</h2>
-      <Entries entries={[...mine, told]} />
+      <Entries entries={[...mine, told]} unmarked={register.map(({ to }) => to)} />
       {counter.length === 0 ? null : (
         <>
           <h2>{say('events.counter')}</h2>
@@ -135,19 +135,27 @@ export function Index() {
   );
 }
 
-function Entries({ entries }: { readonly entries: readonly Entry[] }) {
-  const { language } = useWords();
+/** Where a queue is worked on in a page of the register, that page is marked as open, and not the queue beside it. */
+function Entries({ entries, unmarked = [] }: { readonly entries: readonly Entry[]; readonly unmarked?: readonly Entry['to'][] }) {
   return (
     <ul>
-      {entries.map(({ id, to, words, icon: Sign, count, late = false }) => (
-        <li key={id}>
-          <Link to={to} activeOptions={{ exact: to === '/' }}>
-            <Sign className="i" stroke={1.75} aria-hidden="true" />
-            {words}
-            {count === undefined ? null : <span className={late ? 'n late' : 'n'}>{formatNumber(count, language)}</span>}
-          </Link>
+      {entries.map((entry) => (
+        <li key={entry.id}>
+          <EntryLink entry={entry} marked={!unmarked.includes(entry.to)} />
         </li>
       ))}
     </ul>
+  );
+}
+
+function EntryLink({ entry: { to, words, icon: Sign, count, late = false }, marked }: { readonly entry: Entry; readonly marked: boolean }) {
+  const { language } = useWords();
+  const { 'aria-current': current, ...link } = useLinkProps({ to, activeOptions: { exact: to === '/' } });
+  return (
+    <a {...link} aria-current={marked ? current : undefined}>
+      <Sign className="i" stroke={1.75} aria-hidden="true" />
+      {words}
+      {count === undefined ? null : <span className={late ? 'n late' : 'n'}>{formatNumber(count, language)}</span>}
+    </a>
   );
 }
