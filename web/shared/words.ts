@@ -23,8 +23,10 @@ export const reasonText = (reason: string) => keyOf('reason', reason, 'reason.ot
 export const stepText = (step: string) => keyOf('step', step, 'step.other');
 
 /**
- * What is wrong, without the value that differs from form to form: the first sentence of a rule is its name.
+ * What is wrong, without the value that differs from form to form: the first sentence of a rule is its name. Whose form or archive it is
+ * falls away whole; elsewhere the value is left open.
  *
+ * @example ruleName('Hồ sơ của {found} có hơn 200 phiếu. Xem lại.') // => 'Hồ sơ có hơn 200 phiếu'
  * @example ruleName('Số {found} mất số 0 ở đầu. Đã ghi lại thành {repaired}.') // => 'Số … mất số 0 ở đầu'
  */
 export function ruleName(sentence: string): string {
@@ -32,6 +34,7 @@ export function ruleName(sentence: string): string {
   return what
     .replace(/(?:: | \()\{\w+\}\)?$/, '')
     .replace(/: .*$/, '')
+    .replace(/ (?:của|of) \{\w+\}/g, '')
     .replace(/\{\w+\}/g, '…');
 }
 
