@@ -1,6 +1,6 @@
 /** Findings as work, in a real browser: one mended on its card by keyboard, many by a preview, both taken back. */
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, type TestContext, test } from 'node:test';
@@ -16,6 +16,7 @@ import { maiDong, type SignedIn, signInAs } from '../support/signed-in.ts';
 
 const skip = noBrowserHere;
 const now = new Date('2026-11-23T03:00:00Z');
+const pictures = process.env['SOGOC_PICTURES'];
 let browser: Browser;
 let server: HttpServer;
 let db: Database;
@@ -93,6 +94,25 @@ const said = async (state: string) => {
 const states = async () =>
   (await db.sql<{ state: string }[]>`select state from cleaning.finding where rule = 'name-encoding' order by form_id`).map(({ state }) => state);
 
+test('files that wait: a commune reads who runs them and has no button that would be refused', { skip }, async () => {
+  const waiting = path.join(folder, 'waiting.csv');
+  writeFileSync(waiting, 'header\none\n');
+  try {
+    for (const [place, language, said] of [
+      ['/', 'vi', 'Nơi chạy: Trung tâm dữ liệu quốc gia về dân cư.'],
+      ['/luot-chay', 'en', 'To be run by: National operator.'],
+    ] as const)
+      await visit(place, { language }, async (page) => {
+        await page.getByText(said).waitFor();
+        assert.equal(await page.getByRole('button', { name: /Chạy làm sạch|Run cleaning/ }).count(), 0);
+        if (place === '/') assert.ok(((await page.locator('.run').boundingBox())?.width ?? 0) > 200, 'as wide as the margin');
+        if (pictures) await page.screenshot({ path: path.join(pictures, `not-yours-to-run-${language}.png`) });
+      });
+  } finally {
+    rmSync(waiting);
+  }
+});
+
 test('what waits stands first; a card is mended by keys alone, a wrong value is refused in the words of its rule, the step taken back', { skip }, async () => {
   await visit('/loi', { language: 'vi' }, async (page) => {
     await page.getByText('2 dòng (5 tất cả)').waitFor();
@@ -101,6 +121,11 @@ test('what waits stands first; a card is mended by keys alone, a wrong value is 
     await page.keyboard.press('Enter');
     const card = page.getByRole('complementary', { name: 'Thẻ của một lỗi' });
     await card.getByText('12/03/1980').waitFor();
+    await page.keyboard.press('Shift+?');
+    const keys = page.getByRole('dialog', { name: 'Phím tắt' });
+    for (const name of ['Dòng sau J', 'Dòng trước K', 'Tự nhập 2', 'Giữ nguyên, ghi lý do 3']) await keys.getByRole('row', { name }).waitFor();
+    await page.keyboard.press('Escape');
+    await keys.waitFor({ state: 'detached' });
     await page.keyboard.press('2');
     await page.keyboard.type('12/09/2021');
     await page.keyboard.press('Enter');

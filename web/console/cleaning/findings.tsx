@@ -10,7 +10,7 @@ import { formatNumber } from '../../shared/format.ts';
 import { useWords } from '../../shared/language.ts';
 import { Ledger, Notice, Trouble } from '../../shared/parts.tsx';
 import { useTitle } from '../../shared/title.ts';
-import { useSingleKeys } from '../keys/commands.ts';
+import { type Command, useCommands, useSingleKeys } from '../keys/commands.ts';
 import { useRuleName } from '../rule-name.ts';
 import { filterOf, toggled } from './asked.ts';
 import { type Decision, decisions, FindingCard, useFinding } from './card.tsx';
@@ -63,15 +63,34 @@ export function FindingsPage() {
   useEffect(() => {
     if (open !== undefined && isShown && !isWide()) card.current?.scrollIntoView();
   }, [open, isShown]);
-  useKeys((event) => {
-    if (!keys.on || event.ctrlKey || event.altKey || event.metaKey || (event.target as HTMLElement).closest('input, textarea, select, dialog') !== null) return;
-    if (event.key === 'j') return step(1);
-    if (event.key === 'k') return step(-1);
-    const decision = decisions[Number(event.key) - 1];
-    if (open === undefined || decision === undefined || opened.data?.decisions.includes(decision) !== true) return;
-    event.preventDefault();
+  const decide = (decision: Decision) => {
     if (decision === 'accept') card.current?.querySelector<HTMLButtonElement>('[data-decision="accept"]')?.click();
     else setAsking(decision);
+  };
+  const commands: readonly Command[] = [
+    { id: 'finding-next', words: say('findings.card.next'), keys: 'j', hears: 'part', run: () => step(1) },
+    { id: 'finding-before', words: say('findings.card.before'), keys: 'k', hears: 'part', run: () => step(-1) },
+    ...decisions.flatMap((decision, index) =>
+      open !== undefined && opened.data?.decisions.includes(decision) === true
+        ? [
+            {
+              id: `finding-${decision}`,
+              words: say(`findings.decide.${decision}`),
+              keys: String(index + 1),
+              hears: 'part' as const,
+              run: () => decide(decision),
+            },
+          ]
+        : [],
+    ),
+  ];
+  useCommands(commands);
+  useKeys((event) => {
+    if (!keys.on || event.ctrlKey || event.altKey || event.metaKey || (event.target as HTMLElement).closest('input, textarea, select, dialog') !== null) return;
+    const pressed = commands.find((command) => command.keys === event.key);
+    if (pressed === undefined) return;
+    event.preventDefault();
+    pressed.run();
   });
   return (
     <div className="cleaning">

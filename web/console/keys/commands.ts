@@ -8,6 +8,8 @@ export type Command = {
   readonly words: string;
   /** As Mantine writes them: `mod+K`, `alt+shift+D`. */
   readonly keys?: string;
+  /** The part hears its keys itself: only where its focus is, or only while nothing lies over it. */
+  readonly hears?: 'part';
   run(): void;
 };
 
@@ -46,7 +48,9 @@ export function useCommands(commands: readonly Command[]): void {
   }, [said]);
   const { on } = useSingleKeys();
   const hotkeys = (single: boolean) =>
-    commands.flatMap(({ keys, run }) => (keys === undefined || /mod|alt/.test(keys) === single ? [] : [[keys, () => run()] as [string, () => void]]));
+    commands.flatMap(({ keys, hears, run }) =>
+      keys === undefined || hears === 'part' || /mod|alt/.test(keys) === single ? [] : [[keys, () => run()] as [string, () => void]],
+    );
   useHotkeys(hotkeys(false), []);
   useHotkeys(on ? hotkeys(true) : []); // not where somebody types
 }

@@ -12,7 +12,7 @@ import { useWords } from '../../shared/language.ts';
 import { Chip, Ledger, Trouble } from '../../shared/parts.tsx';
 import { useTitle } from '../../shared/title.ts';
 import { roleText } from '../../shared/words.ts';
-import { useSingleKeys } from '../keys/commands.ts';
+import { type Command, useCommands, useSingleKeys } from '../keys/commands.ts';
 import { Compared, WaterfallTable } from './compared.tsx';
 import { Contradicts } from './contradicts.tsx';
 import { DecideBar, decisions } from './decide-bar.tsx';
@@ -71,14 +71,28 @@ function Pair({ reviewId }: { readonly reviewId: string }) {
     },
   });
   const mayDecide = review?.mine === true && review.turn.who !== 'approver' && !decide.isPending;
+  const commands: readonly Command[] = [
+    ...(mayDecide
+      ? decisions.map((decision, index) => ({
+          id: `review-${decision}`,
+          words: say(`review.decide.${decision}`),
+          keys: String(index + 1),
+          hears: 'part' as const,
+          run: () => work.current?.querySelector<HTMLButtonElement>(`[data-decision="${decision}"]`)?.click(),
+        }))
+      : []),
+    ...(last !== null && !undo.isPending
+      ? [{ id: 'review-undo', words: say('review.undo'), keys: 'z', hears: 'part' as const, run: () => undo.mutate() }]
+      : []),
+    { id: 'review-later', words: say('review.later'), keys: 'n', hears: 'part', run: () => to(nextAfter(items, reviewId, decided)?.reviewId) },
+  ];
+  useCommands(commands);
   useKeysWithin(work, (event) => {
     if (!keys.on || event.ctrlKey || event.altKey || event.metaKey || (event.target as HTMLElement).closest('input, textarea, select, dialog') !== null) return;
-    const decision = decisions[Number(event.key) - 1];
-    if (decision !== undefined && mayDecide) {
-      event.preventDefault();
-      work.current?.querySelector<HTMLButtonElement>(`[data-decision="${decision}"]`)?.click();
-    } else if (event.key === 'z' && last !== null && !undo.isPending) undo.mutate();
-    else if (event.key === 'n') to(nextAfter(items, reviewId, decided)?.reviewId);
+    const pressed = commands.find((command) => command.keys === event.key);
+    if (pressed === undefined) return;
+    event.preventDefault();
+    pressed.run();
   });
   const said = undone !== null ? say('review.done.undone', { pair: undone }) : last === null ? '' : say(`review.done.${last.decision}`, { pair: last.pair });
   return (
