@@ -1109,9 +1109,11 @@ create table numbering.wish (
   person_no bigint not null, -- The number
   person_id bigint not null, -- Whose it was when the wish was recorded; the wish goes with the number
   reason text not null, -- In which words, or on which paper
-  account_id bigint not null, -- Account of the officer who recorded it
+  account_id bigint, -- Account of the officer who recorded it; null where it came by command
   recorded_at timestamp with time zone not null, -- When
-  constraint wish_pkey PRIMARY KEY (person_no)
+  officers text[], -- The two officers named by the command that recorded it; null where an account did
+  constraint wish_pkey PRIMARY KEY (person_no),
+  constraint wish_recorded_by CHECK (((account_id IS NULL) <> (officers IS NULL))) NOT VALID
 );
 alter table numbering.wish enable row level security;
 create policy reader on numbering.wish for all to sogoc_app using ((EXISTS ( SELECT

@@ -9,4 +9,4 @@ export { drawAnew, numberPersons } from './number-persons.ts';
 export { type ReasonForNone, reasonsForNone } from './reasons.ts';
 export { type Reserved, type ReserveOptions, reserveNumbers } from './reserve-numbers.ts';
 export { activateNumbers } from './store.ts';
-export { insertWish, keptAtWish, wishOf } from './wish-store.ts';
+export { insertWish, keptAtWish, type WishBy, wishOf } from './wish-store.ts';

@@ -41,7 +41,7 @@ async function settleNumber(needs: { readonly tx: Tx; readonly now: Date }, corr
   const { personId, numberWish, reason, openedBy, changes } = correction;
   if (!changes.some(({ field }) => numberFields.has(field))) return;
   await judgeNumberOf(needs, personId, actId);
-  if (numberWish === 'keep' && !(await numberAgrees(needs.tx, personId))) await keepNumber(needs, { personId, reason, accountId: openedBy });
+  if (numberWish === 'keep' && !(await numberAgrees(needs.tx, personId))) await keepNumber(needs, { personId, reason, by: { accountId: openedBy } });
 }
 
 const numberFields: ReadonlySet<string> = new Set(['sex', 'dateOfBirth', 'birthRegistrationPlace']);

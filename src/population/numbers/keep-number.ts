@@ -1,7 +1,7 @@
 /** A number that tells another sex, year or place stays for life where its holder wishes: recorded, the wish silences what was found. */
 import { insertArchiveFindings, judgeNumber } from '#cleaning/index.ts';
 import { announce, type Tx } from '#database/index.ts';
-import { activeNumbersOf, insertWish } from '#numbering/index.ts';
+import { activeNumbersOf, insertWish, type WishBy } from '#numbering/index.ts';
 import { type FormId, personNumberFrom, refuse } from '#values/index.ts';
 import { dayOfMoment } from '../day.ts';
 import { numberAgrees, numberForm } from './number-agrees.ts';
@@ -10,13 +10,13 @@ import { silenceWished } from './silence-wished.ts';
 
 type Needs = { readonly tx: Tx; readonly now: Date };
 
-export type Keeping = { readonly personId: number; readonly reason: string; readonly accountId: number };
+export type Keeping = { readonly personId: number; readonly reason: string; readonly by: WishBy };
 
 /** Refused: a number that agrees, of which there is nothing to wish. */
-export async function keepNumber({ tx, now }: Needs, { personId, reason, accountId }: Keeping): Promise<void> {
+export async function keepNumber({ tx, now }: Needs, { personId, reason, by }: Keeping): Promise<void> {
   const number = (await activeNumbersOf(tx, [personId])).get(personId) ?? refuse(refusals, 'number.none', {});
   if (await numberAgrees(tx, personId)) refuse(refusals, 'number.agrees', { number: personNumberFrom(number) });
-  await insertWish(tx, { number, personId, reason, accountId }, now);
+  await insertWish(tx, { number, personId, reason, by }, now);
   await silenceWished(tx, [personId]);
   await announce(tx, 'number.kept', { personId }, now);
 }

@@ -130,7 +130,7 @@ test('merged afterwards, all three numbers lead to whoever remains', async (t) =
 test('kept at the wish of its holder: what was found of it is silent, also on forms that come later; refused where it agrees', async (t) => {
   const db = await withTestDatabase(t);
   await register(db);
-  const keep = () => inTransaction(db, (tx) => keepNumber({ tx, now }, { personId: son, reason: 'Đã dùng số này nhiều năm', accountId: 1 }));
+  const keep = () => inTransaction(db, (tx) => keepNumber({ tx, now }, { personId: son, reason: 'Đã dùng số này nhiều năm', by: { accountId: 1 } }));
   await assert.rejects(keep(), refusedWith('number.agrees'));
   await bornIn(db, 1980);
   await keep();
@@ -172,7 +172,7 @@ test('shown before it is chosen: what the number tells otherwise, grounds that h
   await bornIn(db, 1980);
   const differing = await shown();
   assert.deepEqual([differing.disagrees, differing.grounds.length, differing.kept, differing.waits], [['sex-or-year'], 5, null, null]);
-  await inTransaction(db, (tx) => keepNumber({ tx, now }, { personId: son, reason: 'Đã dùng số này nhiều năm', accountId: 1 }));
+  await inTransaction(db, (tx) => keepNumber({ tx, now }, { personId: son, reason: 'Đã dùng số này nhiều năm', by: { accountId: 1 } }));
   assert.deepEqual((await shown()).kept, { at: now.toISOString(), reason: 'Đã dùng số này nhiều năm' });
   await inTransaction(db, (tx) => refuseWhileChangeWaits(tx, son));
   const hoa = await officer(db, 'commune-police');
@@ -195,7 +195,7 @@ test('proposed and kept at once: the wish comes first, or it is refused', async 
   const keep = () =>
     inTransaction(db, async (tx) => {
       await refuseWhileChangeWaits(tx, son);
-      await keepNumber({ tx, now }, { personId: son, reason: 'Đã dùng số này nhiều năm', accountId: 1 });
+      await keepNumber({ tx, now }, { personId: son, reason: 'Đã dùng số này nhiều năm', by: { accountId: 1 } });
     });
   const [proposed, kept] = await Promise.allSettled([inTransaction(db, (tx) => proposeAct({ tx, now, actor: hoa }, proposal)), keep()]);
   assert.equal(proposed.status, 'fulfilled');

@@ -60,7 +60,7 @@ const choose = route({
     refuseWithoutReason(body.reason);
     await refuseConcerned(needs.tx, officer, [personId]);
     await refuseWhileChangeWaits(needs.tx, personId);
-    await keepNumber(needs, { personId, reason: body.reason.trim(), accountId: officer.accountId });
+    await keepNumber(needs, { personId, reason: body.reason.trim(), by: { accountId: officer.accountId } });
     return { kept: true, proposal: null };
   },
 });
