@@ -1,7 +1,8 @@
 /** The lawful grounds on which a number is cancelled and another takes its place: NĐ 70/2024, Art. 11; (e) Art. 36. */
-import type { Words } from '#values/index.ts';
 
-export type Ground = Words & {
+export type Ground = {
+  readonly vi: string;
+  readonly en: string;
   /** Only where the person wants it; who would rather keep the number keeps it for life. */
   readonly byWish: boolean;
   /** Only where the number tells another sex, year or province than the archive does. */
@@ -33,3 +34,7 @@ export const grounds = {
 
 export type GroundCode = keyof typeof grounds;
 export const groundCodes = Object.keys(grounds) as [GroundCode, ...GroundCode[]];
+
+/** What a number may tell otherwise than the archive; on it some grounds rest. */
+export const disagreements = ['sex-or-year', 'place'] as const;
+export type Disagreement = (typeof disagreements)[number];

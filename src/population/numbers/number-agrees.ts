@@ -7,6 +7,7 @@ import { dayOfMoment } from '../day.ts';
 import { versionsOf } from '../person-store.ts';
 import { valueOf } from '../person-version.ts';
 import { believedVersions } from '../rewrite-history.ts';
+import type { Disagreement } from './grounds.ts';
 
 /** What the archive says now of all that a number is made of, as a form of an act. */
 export async function numberForm(tx: Tx, personId: number, formId: FormId): Promise<Form> {
@@ -29,9 +30,6 @@ export async function numberForm(tx: Tx, personId: number, formId: FormId): Prom
     ...read('residenceUnit'),
   };
 }
-
-export const disagreements = ['sex-or-year', 'place'] as const;
-export type Disagreement = (typeof disagreements)[number];
 
 /** What the number of this person tells otherwise than their archive; empty where it agrees. */
 export async function disagreementsOf(tx: Tx, personId: number): Promise<Disagreement[]> {

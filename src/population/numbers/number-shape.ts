@@ -1,7 +1,6 @@
 /** The shapes in which the interface tells of the number that a person has, and takes what is chosen. */
 import { z } from 'zod';
-import { groundCodes } from './grounds.ts';
-import { disagreements } from './number-agrees.ts';
+import { disagreements, groundCodes } from './grounds.ts';
 
 const words = { vi: z.string(), en: z.string() };
 

@@ -6,8 +6,8 @@ import { lockPerson } from '../act-store.ts';
 import { refuseEnded } from '../correct-person.ts';
 import { waitingOfKind } from '../proposals/store.ts';
 import { refusals as roomRefusals } from '../refusals.ts';
-import { type GroundCode, groundCodes, grounds } from './grounds.ts';
-import { type Disagreement, disagreementsOf } from './number-agrees.ts';
+import { type Disagreement, type GroundCode, groundCodes, grounds } from './grounds.ts';
+import { disagreementsOf } from './number-agrees.ts';
 import { refusals } from './refusals.ts';
 
 export type NumberShown = {
