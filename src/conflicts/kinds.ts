@@ -10,7 +10,8 @@ export type ConflictKind =
   | 'hard-contradiction'
   | 'near-pair'
   | 'two-residences'
-  | 'dead-files';
+  | 'dead-files'
+  | 'entry-told-twice';
 /** What waits until it is decided. */
 export type Blocked = 'merge' | 'number' | 'nothing';
 
@@ -117,4 +118,18 @@ export const conflictKinds: { readonly [kind in ConflictKind]: KindFacts } = {
       en: 'Check the entry of the death. A wrong entry is corrected; the form of another is split off; one that only came late is noted as seen.',
     },
   },
+  'entry-told-twice': {
+    blocks: 'nothing',
+    workingDays: 5,
+    office: civilStatus,
+    vi: 'Hai phiếu nêu cùng một mục sổ hộ tịch mà ghi khác nhau',
+    en: 'Two forms name one entry of a civil-status book and differ',
+    todo: {
+      vi: 'Mở sổ giấy, đối chiếu đúng mục ấy. Phiếu chép sai thì đính chính, phiếu mang nhầm số mục thì nêu số đúng; rồi ghi là đã xem.',
+      en: 'Open the paper book at that entry. A form that copied it wrongly is corrected; of one that bears the number of another entry the right one is told. Then note it as seen.',
+    },
+  },
 };
+
+/** Whether saying of how many persons the forms are settles it: what a book says is not decided by a merge or a split. */
+export const isAboutPersons = (kind: ConflictKind): boolean => kind !== 'entry-told-twice';

@@ -29,6 +29,7 @@ import {
 } from './build-store.ts';
 import { linkApart, runWorkers, type WorkerCounts } from './build-workers.ts';
 import { enterForms } from './events/entry-store.ts';
+import { openContradictingEntries } from './events/open-contradicting-entries.ts';
 import { type Fitting, ownBytes, sayFewerWorkers, workersThatFit } from './fit-workers.ts';
 import { refusals } from './refusals.ts';
 import { openNearPairs } from './review/open-near-pairs.ts';
@@ -144,6 +145,7 @@ async function runSteps(needs: BuildNeeds, options: BuildOptions & Fitting, buil
       });
       await inTransaction(db, async (tx) => {
         await enterForms(tx);
+        await openContradictingEntries(tx, { actId, now });
         await openNearPairs(tx, { actId, now, persons: (await registerCounts(tx)).persons });
         await announce(tx, 'register.built', { actId }, needs.now);
       });

@@ -1,5 +1,5 @@
 /** Makes one person of two: the forms of one archive go to the other, which is consolidated from all of them. */
-import { openConflictsOf, settleConflicts } from '#conflicts/index.ts';
+import { isAboutPersons, openConflictsOf, settleConflicts } from '#conflicts/index.ts';
 import { announce } from '#database/index.ts';
 import { recordAct } from '#intake/index.ts';
 import { linksOfPersons } from '#linkage/index.ts';
@@ -49,7 +49,7 @@ export async function mergePersons(needs: ActNeeds & { readonly key: Uint8Array 
   await settleConflicts(
     tx,
     actId,
-    conflicts.filter((conflict) => !third.includes(conflict)).map(({ conflictId }) => conflictId),
+    conflicts.filter((conflict) => !third.includes(conflict) && isAboutPersons(conflict.kind)).map(({ conflictId }) => conflictId),
   );
   const before = await snapshotOf(tx, [kept, merged]);
   await applyMoves(needs, { actId, moves, key });

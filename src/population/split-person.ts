@@ -1,5 +1,5 @@
 /** Makes two persons of one: chosen forms become a person of their own, and no later linkage joins the two again. */
-import { openConflictsOf, settleConflicts } from '#conflicts/index.ts';
+import { isAboutPersons, openConflictsOf, settleConflicts } from '#conflicts/index.ts';
 import { announce } from '#database/index.ts';
 import { recordAct } from '#intake/index.ts';
 import { keepApart, linksOfPersons } from '#linkage/index.ts';
@@ -39,7 +39,7 @@ export async function splitPerson(needs: ActNeeds & { readonly key: Uint8Array }
   refuseWrongForms(own, await statingForms(tx, own), chosen);
   const goes = ({ formId }: { readonly formId: number }): boolean => chosen.has(formId) !== takeNumber;
   const conflicts = (await openConflictsOf(tx, [personId])).filter(
-    ({ parties }) => parties.every((party) => party.personId === personId) && parties.some(goes) && !parties.every(goes),
+    ({ kind, parties }) => isAboutPersons(kind) && parties.every((party) => party.personId === personId) && parties.some(goes) && !parties.every(goes),
   );
   const actId = await recordAct(tx, { kind: 'split', officers, reason, evidence: evidence ?? null }, now);
   const moves = links.filter(goes).map(({ formId, person, link }) => ({ formId, from: person, to: actId, link }));

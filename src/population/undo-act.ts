@@ -1,6 +1,6 @@
 /** Takes an act back by another act: what it noted is turned round, and the persons are consolidated again from the forms that are theirs. */
 import { lockStep } from '#cleaning/index.ts';
-import { openConflictsOf, reopenConflicts, settleConflicts, settleWithout } from '#conflicts/index.ts';
+import { isAboutPersons, openConflictsOf, reopenConflicts, settleConflicts, settleWithout } from '#conflicts/index.ts';
 import { announce, type Tx } from '#database/index.ts';
 import { actForms, recordAct, turnWithdrawal } from '#intake/index.ts';
 import { type FormMove, forgetKeptApart, keepApart, laterMoveOf, linksOf, linksOfPersons, movesOfAct } from '#linkage/index.ts';
@@ -152,7 +152,9 @@ async function turnDecisions(tx: Tx, undoing: FormId, { root, family, again, mov
   if (decisions.has(root.kind)) return await decideAgain(tx, undoing, root);
   if (tellingActs.has(root.kind)) return;
   const persons = personsOf(moves);
-  const conflicts = (await openConflictsOf(tx, persons)).filter(({ parties }) => parties.every(({ personId }) => persons.includes(personId)));
+  const conflicts = (await openConflictsOf(tx, persons)).filter(
+    ({ kind, parties }) => isAboutPersons(kind) && parties.every(({ personId }) => persons.includes(personId)),
+  );
   const goes = ({ formId }: { readonly formId: number }): boolean => forms.includes(formId);
   const decided = root.kind === 'merge' ? conflicts : conflicts.filter(({ parties }) => parties.some(goes) && !parties.every(goes));
   await settleConflicts(

@@ -1,4 +1,5 @@
 /** All statements of civil-status entries, their notes and their books. */
+import type { ConflictKind } from '#conflicts/index.ts';
 import { inSql, type Tx } from '#database/index.ts';
 import type { PartialDate, UnitId, Words } from '#values/index.ts';
 
@@ -160,6 +161,39 @@ export async function enterForms(tx: Tx): Promise<number> {
     order by form_id
     on conflict (unit_id, kind, book, number, year) do nothing`;
   return made.count;
+}
+
+type Party = { readonly formId: number; readonly personId: number };
+export type TwiceTold = { readonly unit: number; readonly first: Party; readonly second: Party };
+
+/**
+ * Forms that a build has brought and that name an entry which another form made, where not all that both tell is the same to the letter.
+ * Not those about whom a conflict of this kind was opened before, open or settled.
+ */
+export async function secondFormsOfEntries(tx: Tx, kind: ConflictKind): Promise<TwiceTold[]> {
+  const sql = inSql(tx);
+  const rows = await sql<{ unit: number; first: number; firstPerson: number; second: number; secondPerson: number }[]>`
+    select n.unit_id as unit, e.form_id as first, a.person_id as "firstPerson", n.form_id as second, b.person_id as "secondPerson"
+    from (${named(tx, sql`f.form_id in (select form_id from linkage.proposal where changed)`)}) as n
+    join population.entry as e using (unit_id, kind, book, number, year)
+    join cleaning.form as one on one.form_id = e.form_id
+    join cleaning.form as two on two.form_id = n.form_id
+    join linkage.form_person as a on a.form_id = e.form_id
+    join linkage.form_person as b on b.form_id = n.form_id
+    where e.form_id <> n.form_id
+      and (one.full_name <> two.full_name or one.date_of_birth <> two.date_of_birth or one.sex <> two.sex or one.date_of_death <> two.date_of_death)
+      and not exists (
+        select from conflicts.party as p
+        join conflicts.party as q using (conflict_id)
+        join conflicts.conflict as c using (conflict_id)
+        where p.form_id = n.form_id and q.form_id = e.form_id and c.kind = ${kind}
+      )
+    order by e.form_id, n.form_id`;
+  return rows.map(({ unit, first, firstPerson, second, secondPerson }) => ({
+    unit,
+    first: { formId: first, personId: firstPerson },
+    second: { formId: second, personId: secondPerson },
+  }));
 }
 
 export async function entriesNamed(

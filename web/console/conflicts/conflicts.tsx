@@ -23,6 +23,7 @@ const kinds = [
   'near-pair',
   'two-residences',
   'dead-files',
+  'entry-told-twice',
 ] as const satisfies readonly BriefConflict['kind'][];
 
 export function ConflictsPage() {

@@ -22,6 +22,7 @@ export const conflictTexts = {
   'conflict.kind.near-pair': { vi: 'gần giống', en: 'alike, below the threshold' },
   'conflict.kind.two-residences': { vi: 'hai nơi thường trú', en: 'two residences' },
   'conflict.kind.dead-files': { vi: 'người đã mất có phiếu', en: 'a dead person files' },
+  'conflict.kind.entry-told-twice': { vi: 'một mục sổ hai cách ghi', en: 'one entry told twice' },
   'conflict.turn': { vi: 'Đến lượt', en: 'Turn' },
   'conflict.turn.queue': { vi: 'Đơn vị tôi, trừ cặp nghi trùng', en: 'My unit, pairs to review left out' },
   'conflict.turn.all': { vi: 'Của ai cũng xem', en: 'Whosever' },
