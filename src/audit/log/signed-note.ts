@@ -71,6 +71,7 @@ export function judgeLine(verifier: Verifier, text: string, line: string): boole
   const [, name, encoded = ''] = line.split(' ');
   const bytes = Buffer.from(encoded, 'base64');
   if (name !== verifier.name || bytes.length < 4 || bytes.readUInt32BE(0) !== verifier.id) return undefined;
+  if (bytes.toString('base64') !== encoded) return false; // base64 has bits that mean nothing: what was signed is every byte as it was written
   const body = bytes.subarray(4);
   if (verifier.kind === 1) return body.length === 64 && verify(null, Buffer.from(text), verifier.publicKey, body);
   return body.length === 72 && verify(null, cosigned(text, body.readBigUInt64BE(0)), verifier.publicKey, body.subarray(8));

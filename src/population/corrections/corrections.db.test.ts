@@ -298,7 +298,8 @@ test('the office that owns the value is told, then the person and who took the r
     ]);
   const [id] = (await open(db, hoa)) as [number];
   assert.deepEqual(await told(), [['correction-opened', ['civil-status-officer', 'committee-chairman']]]);
-  const due = async (until: string) => await inTransaction(db, async (tx) => await Promise.all(deadlines.map(({ selectDue }) => selectDue(tx, until))));
+  const own = deadlines.filter(({ kind }) => kind === 'correction' || kind === 'proposal');
+  const due = async (until: string) => await inTransaction(db, async (tx) => await Promise.all(own.map(({ selectDue }) => selectDue(tx, until))));
   assert.deepEqual(await due('2026-11-25'), [[], []]);
   assert.equal((await due('2026-11-26'))[0]?.length, 1);
   await work(db, pa, id, { move: 'examine' });
