@@ -331,7 +331,8 @@ test('a rule of the report leads to its findings, and a finding to its person', 
     await page.locator('.rules a').first().click();
     await page.getByRole('heading', { level: 1, name: 'Lỗi trên phiếu' }).waitFor();
     assert.match(page.url(), /\/loi\?rule=/);
-    const person = page.locator('td a[href^="/nguoi/"]').first();
+    await page.locator('.rows tbody tr').first().locator('a, button').first().click();
+    const person = page.locator('.finding-card a[href^="/nguoi/"]').first();
     const name = (await person.textContent()) ?? '';
     await person.click();
     await page.getByRole('heading', { level: 1, name, exact: true }).waitFor();
