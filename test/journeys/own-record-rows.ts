@@ -130,6 +130,7 @@ export const cases: { readonly [route: string]: Case | string } = {
   'POST /v1/forms/check': 'writes nothing',
   'POST /v1/divided/preview': 'writes nothing',
   'POST /v1/divided/decision': 'into which commune forms of a divided one fall: src/population/divided/divided.db.test.ts',
+  'POST /v1/entries': 'its scan is a paper: own record and a second approval in entries.db.test.ts',
   'POST /v1/entries/search': 'reads',
   'POST /v1/findings/mend': 'by the same judge as one of them, finding by finding: src/population/mending',
   'POST /v1/forms': 'a form is what somebody declared, of anybody: src/population/forms',
