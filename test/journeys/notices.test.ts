@@ -50,7 +50,7 @@ test('conflicts that nobody decided: soon, then late, to the commune, the provin
     await post('/demo/clock', { now: day });
     while (!(await noticesOf('hoa')).items.some(({ madeAt }) => madeAt >= day)) await pause(100);
   };
-  await moveTo(8); // conflicts have ten
+  await moveTo(4); // conflicts have five days or ten
   const soon = await noticesOf('hoa');
   assert.match(soon.items.at(-1)?.text ?? '', /^Due on .*conflicts to decide/);
   assert.deepEqual((await noticesOf('dung')).items, []);
