@@ -83,7 +83,10 @@ test('open work in June is seen and done in July by the successor; whoever held 
   const { id } = opened.body;
   assert.equal((await ask(hoa, 'POST', `/v1/corrections/${id}/examine`, {}, { 'if-match': opened.etag })).body.state, 'examined');
 
-  const [pair] = (await ask(hoa, 'GET', '/v1/reviews')).body.items;
+  /** Pairs near the threshold wait beside it. */
+  const twoNumbers = async (token: string) =>
+    (await ask(token, 'GET', '/v1/reviews')).body.items.filter(({ kind }: { readonly kind: string }) => kind === 'two-numbers');
+  const [pair] = await twoNumbers(hoa);
   assert.deepEqual([pair?.owner.id, pair?.dueOn], [30_003_100, '2025-06-13']);
 
   await visit({ language: 'vi' }, async (page) => {
@@ -112,7 +115,7 @@ test('open work in June is seen and done in July by the successor; whoever held 
   const same = { decision: 'same', reason: 'Hai sổ hộ khẩu của một người' };
   const decided = await ask(successor, 'POST', `/v1/reviews/${pair.reviewId}/decision`, same, { 'if-match': etag });
   assert.equal((await ask(tuan, 'POST', `/v1/approvals/${decided.body.proposal}`, { decision: 'approve' })).body.state, 'approved');
-  assert.deepEqual((await ask(tuan, 'GET', '/v1/reviews')).body.items, []);
+  assert.deepEqual(await twoNumbers(tuan), []);
   const seen = await ask(tuan, 'GET', `/v1/persons/${nghi}`, undefined, { 'sogoc-purpose': 'cleaning' });
   assert.equal(seen.body.values.phone.value, '0912345678');
 });
