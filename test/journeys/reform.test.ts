@@ -101,6 +101,9 @@ test('open work in June is seen and done in July by the successor; whoever held 
     await page.keyboard.press('Alt+2');
     await page.locator('.spine', { hasText: 'Phường Vĩnh Tuy' }).waitFor();
     await page.getByRole('main').getByText('Nghi trùng').first().waitFor();
+    await page.evaluate(() => sessionStorage.setItem('sogoc-why', JSON.stringify({ purpose: 'cleaning' })));
+    await page.goto(new URL(`/nguoi/${nghi}`, demo.address).href);
+    assert.equal(await page.getByRole('textbox', { name: /^Như ngày/ }).inputValue(), '02/07/2025', 'today is the register’s, not the machine’s');
   });
 
   assert.deepEqual([(await ask(hoa, 'GET', '/v1/corrections')).status], [401]);

@@ -1,7 +1,6 @@
 /** Two times of an archive: as things were on a day, and as the register knew them on a day. */
 import { useNavigate } from '@tanstack/react-router';
 import type { PersonReply } from '../../shared/api.ts';
-import { isoDayOf } from '../../shared/format.ts';
 import { useWords } from '../../shared/language.ts';
 import { TimeSlider } from './time-slider.tsx';
 
@@ -11,7 +10,7 @@ export function PersonTimes({ today, times }: { readonly today: PersonReply; rea
   const { say } = useWords();
   const navigate = useNavigate();
   const past = times.asOf !== undefined || times.knownOn !== undefined;
-  const now = isoDayOf(new Date());
+  const now = today.asOf; // the register's day, which a demo may have moved
   const versions = today.versions.filter((version) => !version.void);
   const choose = (next: Times) => {
     const kept = { ...times, ...next };
