@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { roles, roleWords } from '#values/browser.ts';
 import { formatDate, readTypedDate } from '../../shared/format.ts';
 import { useWords } from '../../shared/language.ts';
+import { byCursor, More } from '../../shared/list.tsx';
 import { Ledger, Notice, Trouble } from '../../shared/parts.tsx';
 import { useTitle } from '../../shared/title.ts';
 import { type Account, endAllSessions, giveOffice, moveAccount, newLink, openAccount, readAccounts } from './client.ts';
@@ -17,8 +18,7 @@ export function OfficersPage() {
   const accounts = useInfiniteQuery({
     queryKey: ['accounts', q],
     queryFn: ({ pageParam }) => readAccounts(q, pageParam),
-    initialPageParam: '',
-    getNextPageParam: (page) => page.next,
+    ...byCursor,
   });
   const items = accounts.data?.pages.flatMap((page) => page.items);
   return (
@@ -31,11 +31,7 @@ export function OfficersPage() {
         {accounts.error === null ? null : <Trouble error={accounts.error} />}
         {items?.length === 0 ? <Notice title={say('access.officers.none')}>{say('access.officers.none.note')}</Notice> : null}
         {items === undefined || items.length === 0 ? null : <Accounts items={items} />}
-        {accounts.hasNextPage ? (
-          <Button className="more" variant="default" loading={accounts.isFetchingNextPage} onClick={() => accounts.fetchNextPage()}>
-            {say('access.officers.more')}
-          </Button>
-        ) : null}
+        <More list={accounts} />
       </Ledger>
       <OpenAccount />
     </>

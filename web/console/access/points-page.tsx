@@ -5,6 +5,7 @@ import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-q
 import { useState } from 'react';
 import { formatDate, readTypedDate } from '../../shared/format.ts';
 import { useWords } from '../../shared/language.ts';
+import { byCursor, More } from '../../shared/list.tsx';
 import { Ledger, Notice, Trouble } from '../../shared/parts.tsx';
 import { useTitle } from '../../shared/title.ts';
 import { addMember, endPoint, openPoint, type Point, readPoints } from './client.ts';
@@ -15,8 +16,7 @@ export function PointsPage() {
   const found = useInfiniteQuery({
     queryKey: ['points'],
     queryFn: ({ pageParam }) => readPoints(pageParam),
-    initialPageParam: '',
-    getNextPageParam: (page) => page.next,
+    ...byCursor,
   });
   const items = found.data?.pages.flatMap((page) => page.items);
   return (
@@ -39,9 +39,7 @@ export function PointsPage() {
       ))}
       {found.hasNextPage ? (
         <Ledger>
-          <Button loading={found.isFetchingNextPage} onClick={() => void found.fetchNextPage()}>
-            {say('access.officers.more')}
-          </Button>
+          <More list={found} />
         </Ledger>
       ) : null}
       <OpenPoint />

@@ -6,6 +6,7 @@ import { useState } from 'react';
 import type { NotableLook, Page } from '../../shared/api.ts';
 import { formatMoment } from '../../shared/format.ts';
 import { useWords } from '../../shared/language.ts';
+import { byCursor, More } from '../../shared/list.tsx';
 import { Chip, Notice, Trouble } from '../../shared/parts.tsx';
 import { reviewLook } from './client.ts';
 
@@ -16,8 +17,7 @@ export function NotableLooks({ kind, read }: { readonly kind: Kind; read(cursor:
   const found = useInfiniteQuery({
     queryKey: ['notable', kind, language],
     queryFn: ({ pageParam }) => read(pageParam),
-    initialPageParam: '',
-    getNextPageParam: (page) => page.next,
+    ...byCursor,
     refetchOnWindowFocus: false,
   });
   const items = found.data?.pages.flatMap((page) => page.items);
@@ -33,11 +33,7 @@ export function NotableLooks({ kind, read }: { readonly kind: Kind; read(cursor:
           ))}
         </ul>
       )}
-      {found.hasNextPage ? (
-        <Button className="more" variant="default" loading={found.isFetchingNextPage} onClick={() => void found.fetchNextPage()}>
-          {say('list.more')}
-        </Button>
-      ) : null}
+      <More list={found} />
     </>
   );
 }

@@ -8,6 +8,7 @@ import type { ListedFinding } from '../../shared/api.ts';
 import { readFindings } from '../../shared/client.ts';
 import { formatNumber } from '../../shared/format.ts';
 import { useWords } from '../../shared/language.ts';
+import { byCursor, More } from '../../shared/list.tsx';
 import { Ledger, Notice, Trouble } from '../../shared/parts.tsx';
 import { useTitle } from '../../shared/title.ts';
 import { type Command, useCommands, useSingleKeys } from '../keys/commands.ts';
@@ -34,8 +35,7 @@ export function FindingsPage() {
   const found = useInfiniteQuery({
     queryKey: ['findings', filter],
     queryFn: ({ pageParam }) => readFindings(filter, pageParam),
-    initialPageParam: '',
-    getNextPageParam: (page) => page.next,
+    ...byCursor,
     placeholderData: (before) => before,
   });
   const items = found.data?.pages.flatMap((page) => page.items) ?? [];
@@ -148,11 +148,7 @@ export function FindingsPage() {
             ) : (
               <Rows items={items} open={open} onOpen={show} />
             )}
-            {found.hasNextPage ? (
-              <Button className="more" loading={found.isFetchingNextPage} onClick={() => void found.fetchNextPage()}>
-                {say('list.more')}
-              </Button>
-            ) : null}
+            <More list={found} />
           </div>
           {open === undefined ? null : (
             <aside className="finding-card" ref={card} aria-label={say('findings.card.title')}>

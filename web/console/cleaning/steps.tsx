@@ -6,6 +6,7 @@ import type { MendStep } from '../../shared/api.ts';
 import { readMendSteps, undoMending } from '../../shared/client.ts';
 import { formatMoment } from '../../shared/format.ts';
 import { useWords } from '../../shared/language.ts';
+import { byCursor, More } from '../../shared/list.tsx';
 import { Chip, Notice, Trouble } from '../../shared/parts.tsx';
 import { useRuleName } from '../rule-name.ts';
 
@@ -13,8 +14,7 @@ export const useMendSteps = () =>
   useInfiniteQuery({
     queryKey: ['mend-steps'],
     queryFn: ({ pageParam }) => readMendSteps(pageParam),
-    initialPageParam: '',
-    getNextPageParam: (page) => page.next,
+    ...byCursor,
   });
 
 export function Steps({ onTurned }: { readonly onTurned: () => void }) {
@@ -62,11 +62,7 @@ export function Steps({ onTurned }: { readonly onTurned: () => void }) {
           </li>
         ))}
       </ul>
-      {steps.hasNextPage ? (
-        <Button className="more" loading={steps.isFetchingNextPage} onClick={() => void steps.fetchNextPage()}>
-          {say('list.more')}
-        </Button>
-      ) : null}
+      <More list={steps} />
     </>
   );
 }

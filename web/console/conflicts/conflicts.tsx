@@ -1,6 +1,6 @@
 /** Conflicts by their clock: what contradicts, whom it is about, who is in charge, whose turn it is. */
 import './conflicts.css';
-import { Button, NativeSelect } from '@mantine/core';
+import { NativeSelect } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
@@ -8,6 +8,7 @@ import type { BriefConflict } from '../../shared/api.ts';
 import { readConflicts } from '../../shared/client.ts';
 import { formatDate } from '../../shared/format.ts';
 import { useWords } from '../../shared/language.ts';
+import { byCursor, More } from '../../shared/list.tsx';
 import { Chip, Ledger, Notice, Trouble } from '../../shared/parts.tsx';
 import { useTitle } from '../../shared/title.ts';
 
@@ -33,8 +34,7 @@ export function ConflictsPage() {
   const found = useInfiniteQuery({
     queryKey: ['conflicts', filter],
     queryFn: ({ pageParam }) => readConflicts({ ...filter, cursor: pageParam }),
-    initialPageParam: '',
-    getNextPageParam: (page) => page.next,
+    ...byCursor,
   });
   const items = found.data?.pages.flatMap((page) => page.items) ?? [];
   return (
@@ -52,11 +52,7 @@ export function ConflictsPage() {
         ) : (
           <List items={items} />
         )}
-        {found.hasNextPage ? (
-          <Button className="more" loading={found.isFetchingNextPage} onClick={() => void found.fetchNextPage()}>
-            {say('list.more')}
-          </Button>
-        ) : null}
+        <More list={found} />
       </Ledger>
     </>
   );

@@ -7,6 +7,7 @@ import { type SubmitEvent, useState } from 'react';
 import type { DividedList, PlacingPreview } from '../../shared/api.ts';
 import { formatDate } from '../../shared/format.ts';
 import { useWords } from '../../shared/language.ts';
+import { byCursor, More } from '../../shared/list.tsx';
 import { Ledger, Notice, Trouble } from '../../shared/parts.tsx';
 import { useTitle } from '../../shared/title.ts';
 import { decidePlacing, type Placing, previewPlacing, readDivided } from './client.ts';
@@ -21,8 +22,7 @@ export function DividedPage() {
   const list = useInfiniteQuery({
     queryKey: ['divided', unit ?? '', q ?? ''],
     queryFn: ({ pageParam }) => readDivided({ unit, q, cursor: pageParam }),
-    initialPageParam: '',
-    getNextPageParam: (page) => page.next,
+    ...byCursor,
   });
   const [first] = list.data?.pages ?? [];
   const items = list.data?.pages.flatMap((page) => page.items) ?? [];
@@ -57,11 +57,7 @@ export function DividedPage() {
             ) : (
               <Persons items={items} chosen={chosen} onChoose={setChosen} />
             )}
-            {list.hasNextPage ? (
-              <Button className="more" loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
-                {say('list.more')}
-              </Button>
-            ) : null}
+            <More list={list} />
           </Ledger>
         </>
       )}

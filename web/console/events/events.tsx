@@ -1,10 +1,11 @@
 /** What was registered at the counter and waits: for my signature, or of what I registered for that of the head of the office. */
 import './events.css';
-import { Button, SegmentedControl } from '@mantine/core';
+import { SegmentedControl } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { formatDate } from '../../shared/format.ts';
 import { useWords } from '../../shared/language.ts';
+import { byCursor, More } from '../../shared/list.tsx';
 import { Ledger, Notice, Trouble } from '../../shared/parts.tsx';
 import { useTitle } from '../../shared/title.ts';
 import { DueChip } from '../population/correction-parts.tsx';
@@ -20,8 +21,7 @@ export function EventsPage() {
   const found = useInfiniteQuery({
     queryKey: ['events', of],
     queryFn: ({ pageParam }) => readEvents(of, pageParam === '' ? undefined : pageParam),
-    initialPageParam: '',
-    getNextPageParam: (page) => page.next,
+    ...byCursor,
   });
   const items = found.data?.pages.flatMap((page) => page.items) ?? [];
   return (
@@ -79,11 +79,7 @@ export function EventsPage() {
             </tbody>
           </table>
         )}
-        {found.hasNextPage ? (
-          <Button className="more" loading={found.isFetchingNextPage} onClick={() => void found.fetchNextPage()}>
-            {say('list.more')}
-          </Button>
-        ) : null}
+        <More list={found} />
       </Ledger>
     </>
   );

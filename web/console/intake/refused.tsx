@@ -1,9 +1,9 @@
 /** Rows that could not be read: where each stands, what stood there, what to write instead. */
-import { Button } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { readRefused } from '../../shared/client.ts';
 import { formatNumber } from '../../shared/format.ts';
 import { useWords } from '../../shared/language.ts';
+import { byCursor, More } from '../../shared/list.tsx';
 import { Ledger, Notice, Say, Trouble } from '../../shared/parts.tsx';
 import { useTitle } from '../../shared/title.ts';
 
@@ -13,8 +13,7 @@ export function RefusedPage() {
   const rows = useInfiniteQuery({
     queryKey: ['refused', language],
     queryFn: ({ pageParam }) => readRefused(pageParam === '' ? undefined : pageParam),
-    initialPageParam: '',
-    getNextPageParam: (page) => page.next,
+    ...byCursor,
   });
   const items = rows.data?.pages.flatMap((page) => page.items) ?? [];
   return (
@@ -71,11 +70,7 @@ export function RefusedPage() {
             </table>
           </>
         )}
-        {rows.hasNextPage ? (
-          <Button className="more" loading={rows.isFetchingNextPage} onClick={() => void rows.fetchNextPage()}>
-            {say('list.more')}
-          </Button>
-        ) : null}
+        <More list={rows} />
       </Ledger>
     </>
   );

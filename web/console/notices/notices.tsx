@@ -5,6 +5,7 @@ import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-q
 import { markNoticesRead, readNotices } from '../../shared/client.ts';
 import { formatMoment, formatNumber } from '../../shared/format.ts';
 import { useWords } from '../../shared/language.ts';
+import { byCursor, More } from '../../shared/list.tsx';
 import { Chip, Ledger, Notice, Trouble } from '../../shared/parts.tsx';
 import { useTitle } from '../../shared/title.ts';
 
@@ -15,8 +16,7 @@ export function NoticesPage() {
   const notices = useInfiniteQuery({
     queryKey: ['notices', language],
     queryFn: ({ pageParam }) => readNotices(pageParam === '' ? undefined : pageParam),
-    initialPageParam: '',
-    getNextPageParam: (page) => page.next,
+    ...byCursor,
   });
   const items = notices.data?.pages.flatMap((page) => page.items) ?? [];
   const unread = items.filter(({ read }) => !read).map(({ noticeId }) => noticeId);
@@ -80,11 +80,7 @@ export function NoticesPage() {
             </tbody>
           </table>
         )}
-        {notices.hasNextPage ? (
-          <Button className="more" loading={notices.isFetchingNextPage} onClick={() => void notices.fetchNextPage()}>
-            {say('list.more')}
-          </Button>
-        ) : null}
+        <More list={notices} />
       </Ledger>
     </>
   );

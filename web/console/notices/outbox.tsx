@@ -1,11 +1,11 @@
 /** What the demo would have sent by SMS and mail: open to whoever looks, since it says nothing of anybody. */
-import { Button } from '@mantine/core';
 import { IconDeviceMobileMessage, IconMail } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { readOutbox } from '../../shared/client.ts';
 import { formatMoment } from '../../shared/format.ts';
 import { useWords } from '../../shared/language.ts';
+import { byCursor, More } from '../../shared/list.tsx';
 import { Chip, Ledger, Notice, Trouble } from '../../shared/parts.tsx';
 import { useTitle } from '../../shared/title.ts';
 import { LanguageSwitch } from '../frame.tsx';
@@ -16,8 +16,7 @@ export function OutboxPage() {
   const messages = useInfiniteQuery({
     queryKey: ['outbox', language],
     queryFn: ({ pageParam }) => readOutbox(pageParam === '' ? undefined : pageParam),
-    initialPageParam: '',
-    getNextPageParam: (page) => page.next,
+    ...byCursor,
     refetchInterval: 5_000,
   });
   const items = messages.data?.pages.flatMap((page) => page.items) ?? [];
@@ -65,11 +64,7 @@ export function OutboxPage() {
             </tbody>
           </table>
         )}
-        {messages.hasNextPage ? (
-          <Button className="more" loading={messages.isFetchingNextPage} onClick={() => void messages.fetchNextPage()}>
-            {say('list.more')}
-          </Button>
-        ) : null}
+        <More list={messages} />
       </Ledger>
     </>
   );

@@ -7,6 +7,7 @@ import type { ApprovalReply } from '../../shared/api.ts';
 import { decideApproval, readApproval, readApprovals } from '../../shared/client.ts';
 import { formatDate, formatMoment } from '../../shared/format.ts';
 import { useWords } from '../../shared/language.ts';
+import { byCursor, More } from '../../shared/list.tsx';
 import { Ledger, Notice, PersonNumber, Trouble } from '../../shared/parts.tsx';
 import { useTitle } from '../../shared/title.ts';
 import { KeptPapers } from '../documents/kept-papers.tsx';
@@ -20,8 +21,7 @@ export function ApprovalsPage() {
   const found = useInfiniteQuery({
     queryKey: ['approvals'],
     queryFn: ({ pageParam }) => readApprovals(pageParam === '' ? undefined : pageParam),
-    initialPageParam: '',
-    getNextPageParam: (page) => page.next,
+    ...byCursor,
   });
   const items = found.data?.pages.flatMap((page) => page.items) ?? [];
   return (
@@ -67,11 +67,7 @@ export function ApprovalsPage() {
             </tbody>
           </table>
         )}
-        {found.hasNextPage ? (
-          <Button className="more" loading={found.isFetchingNextPage} onClick={() => void found.fetchNextPage()}>
-            {say('list.more')}
-          </Button>
-        ) : null}
+        <More list={found} />
       </Ledger>
     </>
   );

@@ -1,9 +1,10 @@
 /** Corrections whose turn is mine, or that I opened. */
-import { Button, SegmentedControl } from '@mantine/core';
+import { SegmentedControl } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { readCorrections } from '../../shared/client.ts';
 import { useWords } from '../../shared/language.ts';
+import { byCursor, More } from '../../shared/list.tsx';
 import { Ledger, Notice, Trouble } from '../../shared/parts.tsx';
 import { useTitle } from '../../shared/title.ts';
 import { DueChip, StateShown, useOffice } from './correction-parts.tsx';
@@ -19,8 +20,7 @@ export function CorrectionsPage() {
   const found = useInfiniteQuery({
     queryKey: ['corrections', of],
     queryFn: ({ pageParam }) => readCorrections(of, pageParam === '' ? undefined : pageParam),
-    initialPageParam: '',
-    getNextPageParam: (page) => page.next,
+    ...byCursor,
   });
   const items = found.data?.pages.flatMap((page) => page.items) ?? [];
   return (
@@ -74,11 +74,7 @@ export function CorrectionsPage() {
             </tbody>
           </table>
         )}
-        {found.hasNextPage ? (
-          <Button className="more" loading={found.isFetchingNextPage} onClick={() => void found.fetchNextPage()}>
-            {say('list.more')}
-          </Button>
-        ) : null}
+        <More list={found} />
       </Ledger>
     </>
   );

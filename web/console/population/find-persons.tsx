@@ -1,6 +1,6 @@
 /** Finds a person by number or by name, any tone, any case; the list is walked with the arrow keys. */
 import './find-persons.css';
-import { Button, TextInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import { IconFileX, IconGitMerge, IconHeartbeat, IconMoon } from '@tabler/icons-react';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi, Link, useLocation, useNavigate } from '@tanstack/react-router';
@@ -9,6 +9,7 @@ import type { FoundPerson } from '../../shared/api.ts';
 import { searchPersons, type Why } from '../../shared/client.ts';
 import { formatDate } from '../../shared/format.ts';
 import { useWords } from '../../shared/language.ts';
+import { byCursor, More } from '../../shared/list.tsx';
 import { Chip, Ledger, Notice, PersonNumber, Trouble } from '../../shared/parts.tsx';
 import { useTitle } from '../../shared/title.ts';
 import { PurposeQuestion, WhyShown } from '../access/purpose.tsx';
@@ -41,8 +42,7 @@ export function FindPersonsPage() {
         },
         why as Why,
       ),
-    initialPageParam: '',
-    getNextPageParam: (page) => page.next,
+    ...byCursor,
     enabled: q !== '' && why !== null && (!isPresent || dateOfBirth !== undefined),
     ...(!isPresent && { placeholderData: keepPreviousData }),
   });
@@ -82,11 +82,7 @@ export function FindPersonsPage() {
         ) : (
           <FoundList persons={persons} />
         )}
-        {found.hasNextPage ? (
-          <Button className="more" loading={found.isFetchingNextPage} onClick={() => void found.fetchNextPage()}>
-            {say('list.more')}
-          </Button>
-        ) : null}
+        <More list={found} />
       </Ledger>
     </>
   );

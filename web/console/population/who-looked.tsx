@@ -7,6 +7,7 @@ import type { GroupOfLooks } from '../../shared/api.ts';
 import { readLooks, type Why } from '../../shared/client.ts';
 import { formatDate, formatNumber } from '../../shared/format.ts';
 import { useWords } from '../../shared/language.ts';
+import { byCursor } from '../../shared/list.tsx';
 import { Trouble } from '../../shared/parts.tsx';
 
 export function WhoLooked({ personId, why }: { readonly personId: string; readonly why: Why }) {
@@ -34,8 +35,7 @@ function Looks({ personId, why }: { readonly personId: string; readonly why: Why
   const looks = useInfiniteQuery({
     queryKey: ['looks', personId, why, language],
     queryFn: ({ pageParam }) => readLooks(personId, why, pageParam === '' ? undefined : pageParam),
-    initialPageParam: '',
-    getNextPageParam: (page) => page.next,
+    ...byCursor,
     refetchOnWindowFocus: false,
   });
   if (looks.error !== null) return <Trouble error={looks.error} />;

@@ -3,6 +3,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { useMemo, useSyncExternalStore } from 'react';
 import type { ReviewItem } from '../../shared/api.ts';
 import { type ReviewDecision, readReviews } from '../../shared/client.ts';
+import { byCursor } from '../../shared/list.tsx';
 
 export type Decided = { readonly id: string; readonly version: number; readonly decision: ReviewDecision['decision']; readonly pair: string };
 
@@ -32,8 +33,7 @@ export function useReviewList(commune: string | undefined) {
   const list = useInfiniteQuery({
     queryKey: ['reviews', commune ?? ''],
     queryFn: ({ pageParam }) => readReviews({ commune, cursor: pageParam }),
-    initialPageParam: '',
-    getNextPageParam: (page) => page.next,
+    ...byCursor,
     staleTime: 60_000,
   });
   const pages = list.data?.pages;

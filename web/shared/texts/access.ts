@@ -83,7 +83,6 @@ export const accessTexts = {
   'access.officers.since': { vi: 'Từ ngày', en: 'First day' },
   'access.officers.until': { vi: 'Đến hết ngày', en: 'Last day' },
   'access.officers.give': { vi: 'Giao chức vụ', en: 'Give an office' },
-  'access.officers.more': { vi: 'Xem tiếp', en: 'More' },
   'points.title': { vi: 'Điểm lưu động', en: 'Mobile points' },
   'points.note': {
     vi: 'Cán bộ nhiều đơn vị phục vụ một xã trong ít ngày; hết ngày thì quyền hết.',
