@@ -140,6 +140,7 @@ test('refused, and nothing is opened: values that are no values, texts beyond th
     assert.equal(await bad({ changes: { dateOfBirth: value } }), 400, JSON.stringify(value).slice(0, 40));
   assert.equal(await bad({ changes: { __proto__: 'x', constructor: 'x' } }), 400);
   assert.equal(await bad({ reason: 'a'.repeat(10_000) }), 400);
+  for (const reason of ['Giấy khai sinh\u0000 nói khác', 'Giấy khai sinh \ud800 nói khác']) assert.equal(await bad({ reason }), 400, JSON.stringify(reason));
   assert.equal(await bad({ evidence: ['a'.repeat(10_000)] }), 400);
   assert.equal(await bad({ evidence: ['0'.repeat(64)] }), 404);
   assert.equal((await ask('GET', '/v1/corrections?cursor=abc', hoa)).body.code, 'list.cursor');

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { z } from 'zod';
-import { fieldErrors } from './field-errors.ts';
+import { fieldErrors, unkeptTexts } from './field-errors.ts';
 
 const schema = z.strictObject({
   q: z.string().min(2).max(4).optional(),
@@ -41,4 +41,15 @@ test('what is missing and what nobody asked for are told by name; a pointer is o
     ['/limt', 'unknown', 'one of the fields q, born, day, knownOn, kind, changes'],
   ]);
   assert.deepEqual(errorsOf([]), [['', 'type', 'a JSON object']]);
+});
+
+test('a text that no database keeps is told by its pointer, a name of a field too; all others pass', () => {
+  const told = (value: unknown) => unkeptTexts(value).map(({ pointer, code }) => [pointer, code]);
+  assert.deepEqual(told({ q: 'Đỗ 👩‍👩‍👧 \u200b', list: ['a', 1, null], deep: { at: new Date() } }), []);
+  assert.deepEqual(told({ q: 'a\0b', list: ['x', '\ud800'], deep: { 'n\0': 'y' } }), [
+    ['/q', 'characters'],
+    ['/list/1', 'characters'],
+    ['/deep', 'characters'],
+  ]);
+  assert.deepEqual(told('\0'), [['', 'characters']]);
 });

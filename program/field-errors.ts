@@ -16,6 +16,16 @@ export function fieldErrors(schema: z.ZodType, value: unknown, issues: readonly 
   });
 }
 
+const asText: Words = { vi: 'chữ không có ký tự NUL và không có nửa ký tự (UTF-16)', en: 'text without NUL and without half of a character (UTF-16)' };
+
+/** Texts that a database cannot keep, by their pointers; `value` has passed its schema. */
+export function unkeptTexts(value: unknown, path: readonly PropertyKey[] = []): FieldError[] {
+  if (typeof value === 'string')
+    return value.isWellFormed() && !value.includes('\0') ? [] : [{ pointer: pointerTo(path), code: 'characters', expected: asText }];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([name, one]) => [...unkeptTexts(name, path), ...unkeptTexts(one, [...path, name])]);
+}
+
 const codes: { readonly [code: string]: string } = {
   invalid_type: 'type',
   too_small: 'too-small',

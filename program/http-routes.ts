@@ -5,8 +5,18 @@ import type { Actor, Caller, NamedPurpose } from '#access/index.ts';
 import type { Tx } from '#database/index.ts';
 import type { PaperCase } from '#documents/index.ts';
 import type { Delivery } from '#population/index.ts';
-import { type BytesReply, type EventsReply, type FileReply, type Language, type Route, type RouteInput, refuse, type SentFile } from '#values/index.ts';
-import { fieldErrors } from './field-errors.ts';
+import {
+  type BytesReply,
+  type EventsReply,
+  type FieldError,
+  type FileReply,
+  type Language,
+  type Route,
+  type RouteInput,
+  refuse,
+  type SentFile,
+} from '#values/index.ts';
+import { fieldErrors, unkeptTexts } from './field-errors.ts';
 import { hangTaking, type Incoming, sendFile, takeBytes } from './http-bytes.ts';
 import { answerEvents } from './http-events.ts';
 import { refusals } from './http-refusals.ts';
@@ -106,7 +116,7 @@ async function answerOne<Needs>(one: Plain<Needs>, request: FastifyRequest, answ
 const noQuery = z.strictObject({});
 
 function readRequest(one: Pick<Route<never>, 'params' | 'query' | 'body'>, request: FastifyRequest, incoming?: Incoming): RouteInput {
-  const body = incoming ? incoming.received() : read(one.body, request.body);
+  const body = incoming ? incoming.received() : readBody(one.body, request.body);
   return { params: read(one.params, request.params), query: read(one.query ?? noQuery, request.query), body };
 }
 
@@ -115,7 +125,17 @@ function read(schema: z.ZodType | undefined, value: unknown): unknown {
   const given = value ?? {};
   const result = schema.safeParse(given);
   if (result.success) return result.data;
-  const errors = fieldErrors(schema, given, result.error.issues);
+  return refuseFields(fieldErrors(schema, given, result.error.issues));
+}
+
+/** What is sent is kept: no text of it may be one that the database cannot hold. */
+function readBody(schema: z.ZodType | undefined, value: unknown): unknown {
+  const body = read(schema, value);
+  const errors = unkeptTexts(body);
+  return errors.length === 0 ? body : refuseFields(errors);
+}
+
+function refuseFields(errors: readonly FieldError[]): never {
   const [first] = errors;
   return refuse(
     refusals,

@@ -5,11 +5,7 @@ const unit = z.object({ id: z.int(), name: z.string() });
 const count = z.int().nonnegative();
 
 /** Words of an address. */
-export const addressWords = z
-  .string()
-  .trim()
-  .max(200)
-  .refine((one) => one.isWellFormed() && !one.includes('\0'));
+export const addressWords = z.string().trim().max(200);
 
 export const dividedList = z.object({
   units: z.array(unit.extend({ count, candidates: z.array(unit) })).describe('Divided communes within reach, each with the new ones it may be'),
