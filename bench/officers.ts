@@ -6,9 +6,9 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { insertAccount, insertPost, openSession } from '#access/index.ts';
-import { looksAt, record, sequenceWaiting } from '#audit/index.ts';
+import { record, sequenceWaiting } from '#audit/index.ts';
 import { type Database, inSql, inTransaction, openDatabase } from '#database/index.ts';
-import { personTokens, showPerson } from '#population/index.ts';
+import { listLooks, personTokens, showPerson } from '#population/index.ts';
 import { serveHttp } from '../program/http.ts';
 import type { Bench, Result } from './benches.ts';
 import { median, sogoc } from './run-sogoc.ts';
@@ -227,7 +227,7 @@ async function ownHistory(db: Database, others: number): Promise<Result> {
   const [ours, bare]: [number[], number[]] = [[], []];
   for (let round = 0; round < asked; round++) {
     const from = performance.now();
-    await inTransaction(db, (tx) => looksAt(tx, person, new Date('9999-01-01T00:00:00Z'), '2100-01-01', 500));
+    await inTransaction(db, (tx) => listLooks({ tx, now, language: 'vi' }, person, { limit: 50 }));
     const between = performance.now();
     await inTransaction(db, (tx) => inSql(tx)`select at from audit.subject where person_id = ${person} order by at desc limit 1`);
     if (round < compiled) continue;

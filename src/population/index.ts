@@ -16,6 +16,7 @@ export { exportLinks } from './export-links.ts';
 export { exportedColumns, exportPersons, type PersonsExport } from './export-persons.ts';
 export type { PersonField } from './fields.ts';
 export { type FoundPerson, findPersons, type PersonQuery } from './find-persons.ts';
+export { listLooks } from './looks/list-looks.ts';
 export { type FieldMeasure, type FieldsMeasure, measureFields } from './measure-fields.ts';
 export { mendFinding } from './mending/mend-findings.ts';
 export { type Merge, type Merged, mergePersons } from './merge-persons.ts';

@@ -28,7 +28,8 @@ export type Looks = {
 
 type Needs = { readonly tx: Tx; readonly now: Date; readonly language: Language };
 
-const fewestRead = 500;
+/** Enough for a page of groups where most are one look; more are read where one day has more. */
+const fewestRead = 200;
 const afterAll = new Date('9999-01-01T00:00:00Z');
 
 /** The newest day first; a page ends with a day, so that no group is told in two parts. */
