@@ -1,5 +1,5 @@
 /** One finding on its card: received over proposed, why the repair is right, what others say; then accept, type or keep. */
-import { Button, Textarea } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { IconCheck, IconX } from '@tabler/icons-react';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
@@ -8,6 +8,7 @@ import type { ShownFinding } from '../../shared/api.ts';
 import { type MendDecision, mendFinding, readFinding } from '../../shared/client.ts';
 import { formatDate, formatMoment } from '../../shared/format.ts';
 import { useWords } from '../../shared/language.ts';
+import { OwnWords } from '../../shared/own-words.tsx';
 import { Chip, SourceTag, Trouble } from '../../shared/parts.tsx';
 import { fieldText, sourceText } from '../../shared/words.ts';
 import { RawForm } from '../population/raw-form.tsx';
@@ -250,16 +251,7 @@ export function Asking({ decision, field, busy, onSend, onDrop }: AskingProps) {
       {decision === 'type' ? (
         <RightValue field={field} name={name} typed={text} error={tried && lacks ? say('correction.empty') : null} onType={setText} />
       ) : (
-        <Textarea
-          label={say('findings.keep.why')}
-          autosize
-          minRows={2}
-          maxLength={2000}
-          autoFocus
-          value={text}
-          error={tried && lacks ? say('correction.reason.missing') : null}
-          onChange={(event) => setText(event.currentTarget.value)}
-        />
+        <OwnWords label={say('findings.keep.why')} autoFocus value={text} error={tried && lacks ? say('correction.reason.missing') : null} onSay={setText} />
       )}
       <div className="row">
         <Button type="submit" variant="filled" loading={busy}>

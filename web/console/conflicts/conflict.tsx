@@ -1,6 +1,6 @@
 /** One conflict: who decides until when and why, what waits for it, what each form states, what was done, what may be done now. */
 import './conflicts.css';
-import { Button, NativeSelect, Textarea } from '@mantine/core';
+import { Button, NativeSelect } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { type SubmitEvent, useState } from 'react';
@@ -8,6 +8,7 @@ import type { WholeConflict } from '../../shared/api.ts';
 import { moveConflict, readConflict } from '../../shared/client.ts';
 import { formatDate, formatMoment } from '../../shared/format.ts';
 import { useWords } from '../../shared/language.ts';
+import { OwnWords } from '../../shared/own-words.tsx';
 import { Ledger, SourceTag, Trouble } from '../../shared/parts.tsx';
 import { useTitle } from '../../shared/title.ts';
 import { UnitChoice } from '../unit-choice.tsx';
@@ -200,15 +201,7 @@ function Work({ conflict: { conflictId, version, moves } }: { readonly conflict:
           onChoose={setCommune}
         />
       ) : null}
-      <Textarea
-        label={say('conflict.words')}
-        autosize
-        minRows={2}
-        maxLength={2000}
-        value={words}
-        error={tried && lacksWords ? say('conflict.words.short') : null}
-        onChange={(event) => setWords(event.currentTarget.value)}
-      />
+      <OwnWords label={say('conflict.words')} value={words} error={tried && lacksWords ? say('conflict.words.short') : null} onSay={setWords} />
       <Button type="submit" variant="filled" disabled={done.isPending}>
         {say(`conflict.move.${move}`)}
       </Button>

@@ -1,5 +1,5 @@
 /** One act on archives: who did it, when and why; and the proposal to take it back, on which a second officer decides. */
-import { Button, Textarea } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { type SubmitEvent, useRef, useState } from 'react';
@@ -7,6 +7,7 @@ import type { ShownAct } from '../../shared/api.ts';
 import { proposeUndo, readAct, type Why } from '../../shared/client.ts';
 import { formatMoment } from '../../shared/format.ts';
 import { useWords } from '../../shared/language.ts';
+import { OwnWords } from '../../shared/own-words.tsx';
 import { Ledger, Notice, Trouble } from '../../shared/parts.tsx';
 import { useTitle } from '../../shared/title.ts';
 import { PurposeQuestion } from '../access/purpose.tsx';
@@ -95,15 +96,7 @@ function Undo({ act: { act }, why }: { readonly act: ShownAct; readonly why: Why
   return (
     <form className="asked" onSubmit={send} noValidate>
       {undo.error === null ? null : <Trouble error={undo.error} />}
-      <Textarea
-        label={say('deed.undo.reason')}
-        autosize
-        minRows={2}
-        maxLength={2000}
-        value={reason}
-        error={tried && lacks ? say('correction.reason.missing') : null}
-        onChange={(event) => setReason(event.currentTarget.value)}
-      />
+      <OwnWords label={say('deed.undo.reason')} value={reason} error={tried && lacks ? say('correction.reason.missing') : null} onSay={setReason} />
       <div className="steps">
         <Button type="submit" variant="filled" loading={undo.isPending}>
           {say('deed.undo.send')}

@@ -1,5 +1,5 @@
 /** What other officers proposed and waits for my decision; and one of these with all that it would change. */
-import { Button, Textarea } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -8,6 +8,7 @@ import { decideApproval, readApproval, readApprovals } from '../../shared/client
 import { formatDate, formatMoment } from '../../shared/format.ts';
 import { useWords } from '../../shared/language.ts';
 import { byCursor, More } from '../../shared/list.tsx';
+import { OwnWords } from '../../shared/own-words.tsx';
 import { Ledger, Notice, PersonNumber, Trouble } from '../../shared/parts.tsx';
 import { useTitle } from '../../shared/title.ts';
 import { KeptPapers } from '../documents/kept-papers.tsx';
@@ -191,14 +192,7 @@ function Decision({ approval }: { readonly approval: ApprovalReply }) {
     <Ledger title={say('correction.decide')}>
       <div className="asked">
         {decide.error === null ? null : <Trouble error={decide.error} />}
-        <Textarea
-          label={say('correction.decide.reason')}
-          autosize
-          minRows={2}
-          maxLength={2000}
-          value={reason}
-          onChange={(event) => setReason(event.currentTarget.value)}
-        />
+        <OwnWords label={say('correction.decide.reason')} value={reason} onSay={setReason} />
         <div className="steps">
           {approval.moves.map((move) => (
             <Button

@@ -1,5 +1,5 @@
 /** One correction: whose turn it is and by when, what is to be corrected, what became of it so far, and the next step. */
-import { Button, Textarea } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -7,6 +7,7 @@ import type { CorrectionReply } from '../../shared/api.ts';
 import { moveCorrection, readCorrection } from '../../shared/client.ts';
 import { formatDate, formatMoment } from '../../shared/format.ts';
 import { useWords } from '../../shared/language.ts';
+import { OwnWords } from '../../shared/own-words.tsx';
 import { Ledger, PersonNumber, Trouble } from '../../shared/parts.tsx';
 import { useTitle } from '../../shared/title.ts';
 import { KeptPapers } from '../documents/kept-papers.tsx';
@@ -141,15 +142,7 @@ function NextStep({ correction }: { readonly correction: CorrectionReply }) {
     <Ledger title={say('correction.decide')}>
       <div className="asked">
         {step.error === null ? null : <Trouble error={step.error} />}
-        <Textarea
-          label={say('correction.decide.reason')}
-          description={say('correction.decide.reason.hint')}
-          autosize
-          minRows={2}
-          maxLength={2000}
-          value={reason}
-          onChange={(event) => setReason(event.currentTarget.value)}
-        />
+        <OwnWords label={say('correction.decide.reason')} description={say('correction.decide.reason.hint')} value={reason} onSay={setReason} />
         <div className="steps">
           {correction.moves
             .toSorted((a, b) => Number(main.has(b)) - Number(main.has(a)))

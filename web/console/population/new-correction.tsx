@@ -1,5 +1,5 @@
 /** Opens a correction for the person who is there: what is wrong and what is right, then check and send; what was typed stays on the way back. */
-import { Button, Radio, Textarea, TextInput } from '@mantine/core';
+import { Button, Radio, TextInput } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { type SubmitEvent, useId, useRef, useState } from 'react';
@@ -7,6 +7,7 @@ import type { CorrectionPreview, ValueOwner } from '../../shared/api.ts';
 import { openCorrection, previewCorrection, readOwners, type Why } from '../../shared/client.ts';
 import { formatDate } from '../../shared/format.ts';
 import { useWords } from '../../shared/language.ts';
+import { OwnWords } from '../../shared/own-words.tsx';
 import { Ledger, SourceTag, Trouble } from '../../shared/parts.tsx';
 import { useTitle } from '../../shared/title.ts';
 import { PurposeQuestion } from '../access/purpose.tsx';
@@ -118,15 +119,12 @@ function Form({
       ))}
       <Ledger title={say('correction.why')}>
         <div className="asked">
-          <Textarea
+          <OwnWords
             label={say('correction.reason')}
             description={say('correction.reason.note')}
-            autosize
-            minRows={2}
-            maxLength={2000}
             value={reason}
             error={tried && lacksReason ? say('correction.reason.missing') : null}
-            onChange={(event) => onDraft({ ...draft, reason: event.currentTarget.value })}
+            onSay={(said) => onDraft({ ...draft, reason: said })}
           />
           <TextInput
             label={say('correction.evidence')}

@@ -1,6 +1,6 @@
 /** `/nguoi/…/so`: a number that is kept at its holder's wish, or is to be cancelled on a lawful ground: the choice, why, all of it once more. */
 import '../events/events.css';
-import { Button, Radio, Textarea, TextInput } from '@mantine/core';
+import { Button, Radio, TextInput } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
@@ -8,6 +8,7 @@ import type { NumberChoice, NumberShown } from '../../shared/api.ts';
 import { chooseNumber, readNumber } from '../../shared/client.ts';
 import { formatMoment } from '../../shared/format.ts';
 import { useWords } from '../../shared/language.ts';
+import { OwnWords } from '../../shared/own-words.tsx';
 import { Ledger, PersonNumber, Trouble } from '../../shared/parts.tsx';
 import { useTitle } from '../../shared/title.ts';
 import { useDraft } from '../events/draft.ts';
@@ -98,15 +99,12 @@ function Steps({ personId, shown }: Of) {
     return (
       <Question {...common} step={2} title={say('number.why')} onBack={() => to('chon')} onNext={() => (hasReason ? to('xem-lai') : setTried(true))}>
         <p className="soft">{chosen.label}</p>
-        <Textarea
+        <OwnWords
           label={say(keeps ? 'number.reason.keep' : 'number.reason.new')}
           description={say(keeps ? 'number.reason.keep.how' : 'number.reason.new.how')}
           error={tried && !hasReason ? say('number.reason.missing') : null}
-          autosize
-          minRows={2}
-          maxLength={2000}
           value={answers.reason}
-          onChange={(event) => answer({ reason: event.currentTarget.value })}
+          onSay={(said) => answer({ reason: said })}
         />
         {keeps ? null : (
           <TextInput

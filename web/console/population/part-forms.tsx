@@ -1,5 +1,5 @@
 /** Parts the forms of another person from an archive: which forms go, whose the number is, why; a second officer decides. */
-import { Button, Checkbox, Radio, Textarea } from '@mantine/core';
+import { Button, Checkbox, Radio } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { type SubmitEvent, useId, useRef, useState } from 'react';
@@ -7,6 +7,7 @@ import type { OfferedSplit } from '../../shared/api.ts';
 import { proposeSplit, readFormsToPart, type Why } from '../../shared/client.ts';
 import { formatDate } from '../../shared/format.ts';
 import { useWords } from '../../shared/language.ts';
+import { OwnWords } from '../../shared/own-words.tsx';
 import { Ledger, Notice, PersonNumber, SourceTag, Trouble } from '../../shared/parts.tsx';
 import { useTitle } from '../../shared/title.ts';
 import { PurposeQuestion } from '../access/purpose.tsx';
@@ -99,15 +100,7 @@ function Choice({ personId, offered, why }: { readonly personId: string; readonl
       <Ledger title={say('correction.why')}>
         <div className="asked">
           {send.error === null ? null : <Trouble error={send.error} />}
-          <Textarea
-            label={say('split.reason')}
-            autosize
-            minRows={2}
-            maxLength={2000}
-            value={reason}
-            error={tried && lacksReason ? say('correction.reason.missing') : null}
-            onChange={(event) => setReason(event.currentTarget.value)}
-          />
+          <OwnWords label={say('split.reason')} value={reason} error={tried && lacksReason ? say('correction.reason.missing') : null} onSay={setReason} />
           <div className="steps">
             <Button type="submit" variant="filled" loading={send.isPending}>
               {say('split.send', { n: going })}

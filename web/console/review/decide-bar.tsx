@@ -1,9 +1,10 @@
 /** The decision on a pair: three buttons and three keys, a reason, a question; and the way back from the last one. */
-import { Button, Checkbox, NativeSelect, Textarea, TextInput } from '@mantine/core';
+import { Button, Checkbox, NativeSelect, TextInput } from '@mantine/core';
 import { type SubmitEvent, useId, useState } from 'react';
 import type { ShownReview } from '../../shared/api.ts';
 import type { ReviewDecision } from '../../shared/client.ts';
 import { useWords } from '../../shared/language.ts';
+import { OwnWords } from '../../shared/own-words.tsx';
 import { Trouble } from '../../shared/parts.tsx';
 
 export const decisions = ['same', 'different', 'ask'] as const;
@@ -100,16 +101,13 @@ function Question({ busy, onSend, onDrop }: { readonly busy: boolean; readonly o
   };
   return (
     <form className="question" onSubmit={send}>
-      <Textarea
+      <OwnWords
         id={id}
         label={say('review.question')}
-        autosize
-        minRows={2}
         maxRows={4}
-        maxLength={2000}
         autoFocus
         value={question}
-        onChange={(event) => setQuestion(event.currentTarget.value)}
+        onSay={setQuestion}
         onKeyDown={(event) => {
           if (event.key === 'Escape') onDrop();
           if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) send();

@@ -1,11 +1,12 @@
 /** `/niem-phong/moi/…`: an archive is to be sealed by order; a second officer decides. */
-import { Button, NativeSelect, Textarea, TextInput } from '@mantine/core';
+import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useState } from 'react';
 import { type SealKind, sealKindNames, sealKinds } from '#access/browser.ts';
 import { readPerson } from '../../shared/client.ts';
 import { useWords } from '../../shared/language.ts';
+import { OwnWords } from '../../shared/own-words.tsx';
 import { Ledger, PersonNumber, Trouble } from '../../shared/parts.tsx';
 import { useTitle } from '../../shared/title.ts';
 import { proposeSeal } from './client.ts';
@@ -69,7 +70,7 @@ function OrderForm({ personId }: { readonly personId: string }) {
         value={said.group}
         onChange={set('group')}
       />
-      <Textarea label={say('seals.reason')} autosize minRows={2} required minLength={5} maxLength={2000} value={said.reason} onChange={set('reason')} />
+      <OwnWords label={say('seals.reason')} required minLength={5} value={said.reason} onSay={(reason) => setSaid({ ...said, reason })} />
       {propose.error === null ? null : <Trouble error={propose.error} />}
       <div className="steps">
         <Button type="submit" variant="filled" loading={propose.isPending}>

@@ -1,11 +1,12 @@
 /** `/niem-phong`: sealed archives of whose group I am, who else tried to look at each, and the proposal to end a seal. */
-import { Button, Textarea } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { Seal } from '../../shared/api.ts';
 import { formatMoment } from '../../shared/format.ts';
 import { useWords } from '../../shared/language.ts';
+import { OwnWords } from '../../shared/own-words.tsx';
 import { Ledger, Notice, Trouble } from '../../shared/parts.tsx';
 import { useTitle } from '../../shared/title.ts';
 import { proposeUnseal, readSeals } from './client.ts';
@@ -97,16 +98,7 @@ function EndSeal({ id }: { readonly id: number }) {
         end.mutate();
       }}
     >
-      <Textarea
-        label={say('seals.reason')}
-        autosize
-        minRows={2}
-        required
-        minLength={5}
-        maxLength={2000}
-        value={reason}
-        onChange={(event) => setReason(event.currentTarget.value)}
-      />
+      <OwnWords label={say('seals.reason')} required minLength={5} value={reason} onSay={setReason} />
       {end.error === null ? null : <Trouble error={end.error} />}
       <div className="steps">
         <Button type="submit" loading={end.isPending}>
