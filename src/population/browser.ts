@@ -6,7 +6,7 @@ import type { dividedList, placed, previewedPlacing } from './divided/shapes.ts'
 import type { listedEntry, listedEvent, previewed, registeredReply, shownEntry, shownEvent } from './events/shapes.ts';
 import type { checkedForm, savedForm } from './forms/shapes.ts';
 import type { deferredNow, looks, notableLook, waitingOrder } from './looks/look-shapes.ts';
-import type { findingCounts, listedFinding, manyMended, shownFinding, step } from './mending/route-shapes.ts';
+import type { findingCounts, leftAlone, listedFinding, manyMended, shownFinding, step } from './mending/route-shapes.ts';
 import type { numberChoice, numberShown } from './numbers/number-shape.ts';
 import type { offeredSplit, proposalItem, shownAct, shownProposal } from './proposals/route-shapes.ts';
 import type { briefConflict, reviewItem, shownReview, wholeConflict } from './review/shapes.ts';
@@ -32,6 +32,7 @@ export type Finding = z.output<typeof finding>;
 export type ListedFinding = z.output<typeof listedFinding>;
 export type FindingCounts = z.output<typeof findingCounts>;
 export type ShownFinding = z.output<typeof shownFinding>;
+export type LeftAlone = z.output<typeof leftAlone>;
 export type ManyMended = z.output<typeof manyMended>;
 export type MendStep = z.output<typeof step>;
 export type FoundPerson = z.output<typeof foundPerson>;

@@ -31,6 +31,7 @@ export type {
   FindingCounts,
   FoundPerson,
   GroupOfLooks,
+  LeftAlone,
   ListedFinding,
   Looks,
   ManyMended,

@@ -15,6 +15,7 @@ import type {
   FindingCounts,
   FoundPerson,
   FoundUnit,
+  LeftAlone,
   ListedFinding,
   Looks,
   ManyMended,
@@ -137,7 +138,8 @@ export const previewMending = (filter: FindingFilter, decision: MendDecision) =>
 export const mendPreviewed = (filter: FindingFilter, decision: MendDecision, token: string) =>
   send<ManyMended>('/v1/findings/mend', { filter: valuesOf(filter), ...decision, token }, { 'idempotency-key': token });
 export const readMendSteps = (cursor?: string) => read<Page<MendStep>>(`/v1/findings/steps${query({ cursor })}`);
-export const undoMending = (act: number, reason: string) => send<object>(`/v1/acts/${act}/undo`, { reason }, { ...onceNow(), 'sogoc-purpose': 'cleaning' });
+export const undoMending = (act: number, reason: string) =>
+  send<{ readonly leftAlone: LeftAlone | null }>(`/v1/acts/${act}/undo`, { reason }, { ...onceNow(), 'sogoc-purpose': 'cleaning' });
 export const readRules = () => read<{ readonly items: readonly Rule[] }>('/v1/rules');
 
 /** What is said to be wrong of a person, as it is typed. */

@@ -90,6 +90,11 @@ export const step = z.object({
   undo: z.int().describe('The act that is undone to turn the step round'),
 });
 
+export const leftAlone = z.object({
+  count: z.int(),
+  findings: z.array(z.object({ id: z.string(), person: z.object({ personId: z.string(), fullName: z.string() }).nullable() })).describe('At most twenty'),
+});
+
 const chosen = z.array(z.string().max(80)).max(100).optional();
 /** In a query: with commas between them. */
 const queried = z

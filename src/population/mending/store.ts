@@ -180,6 +180,35 @@ export async function stepOf(tx: Tx, actId: number): Promise<{ readonly root: Fo
   return row;
 }
 
+export type ChangedSince = FindingKey & { readonly personId: number | null; readonly fullName: string | null };
+
+/** Findings of a step that a later step decided, or whose value it changed: how many, and the first of them. */
+export async function changedSince(tx: Tx, step: number, limit: number): Promise<{ readonly count: number; readonly first: readonly ChangedSince[] }> {
+  const rows = await inSql(tx)<(ChangedSince & { readonly count: number })[]>`
+    with later as (
+      select d.form_id, d.rule, d.field
+      from cleaning.decision as d
+      where d.act_id = ${step}
+        and (
+          exists (
+            select from cleaning.decision as l
+            where l.form_id = d.form_id and l.rule = d.rule and l.field = d.field and l.act_id > d.act_id and l.stands
+          )
+          or exists (
+            select from cleaning.form_change as l
+            where l.form_id = d.form_id and l.field = d.field and l.act_id > d.act_id and l.stands
+          )
+        )
+    )
+    select l.form_id as form, l.rule, l.field, p.person_id as "personId", p.full_name as "fullName", count(*) over ()::int as count
+    from later as l
+    left join linkage.form_person as f using (form_id)
+    left join population.person as p using (person_id)
+    order by l.form_id, l.rule, l.field
+    limit ${limit}`;
+  return { count: rows[0]?.count ?? 0, first: rows.map(({ count: _, ...row }) => row) };
+}
+
 export type StepRow = {
   readonly actId: FormId;
   readonly decision: Decision;

@@ -6,7 +6,8 @@ import { z } from 'zod';
 import { type Actor, type NamedPurpose, requireOfficer } from '#access/index.ts';
 import { asRegister, type Tx } from '#database/index.ts';
 import { identityPolice, type PersonNumber, type Route, registrars, route } from '#values/index.ts';
-import { accountOf, isOwnStep } from '../mending/undo-mend.ts';
+import { leftAlone as leftAloneShape } from '../mending/route-shapes.ts';
+import { accountOf, isOwnStep, leftAlone } from '../mending/undo-mend.ts';
 import { undoAct } from '../undo-act.ts';
 import { decideProposal } from './decide-proposal.ts';
 import { offerSplit } from './offer-split.ts';
@@ -71,7 +72,11 @@ const said = {
   evidence: z.array(z.string().max(200)).max(20).optional().describe('Ids of papers, or what they are called'),
 };
 /** Of a step of cleaning, which one officer takes back: the act by which it is done. */
-const undone = z.object({ proposalId: z.int().nullable().describe('Waits at /v1/approvals for a second officer'), actId: z.int().nullable() });
+const undone = z.object({
+  proposalId: z.int().nullable().describe('Waits at /v1/approvals for a second officer'),
+  actId: z.int().nullable().describe('Of a step of cleaning, which is turned round at once'),
+  leftAlone: leftAloneShape.nullable().describe('Of a step of cleaning: what somebody decided since, and stays'),
+});
 const proposed = z.object({ proposalId: z.int().describe('Waits at /v1/approvals for a second officer') });
 
 const mergeWith = route({
@@ -160,9 +165,9 @@ const undoOne = route({
   status: 202,
   async handle(needs: Needs, { params, body }) {
     const officer = { ...needs, actor: requireOfficer(needs.actor) };
-    if (!(await isOwnStep(officer, params.id))) return { ...(await proposeUndo(needs, params.id, body)), actId: null };
+    if (!(await isOwnStep(officer, params.id))) return { ...(await proposeUndo(needs, params.id, body)), actId: null, leftAlone: null };
     const { actId } = await undoAct(needs, { actId: params.id, ...accountOf(officer.actor, body.reason) });
-    return { proposalId: null, actId };
+    return { proposalId: null, actId, leftAlone: await leftAlone(needs, actId) };
   },
 });
 

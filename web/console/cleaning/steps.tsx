@@ -2,7 +2,8 @@
 import { Button } from '@mantine/core';
 import { IconArrowBackUp, IconArrowForwardUp, IconX } from '@tabler/icons-react';
 import { useInfiniteQuery, useMutation } from '@tanstack/react-query';
-import type { MendStep } from '../../shared/api.ts';
+import { Link } from '@tanstack/react-router';
+import type { LeftAlone, MendStep } from '../../shared/api.ts';
 import { readMendSteps, undoMending } from '../../shared/client.ts';
 import { formatMoment } from '../../shared/format.ts';
 import { useWords } from '../../shared/language.ts';
@@ -31,6 +32,7 @@ export function Steps({ onTurned }: { readonly onTurned: () => void }) {
     <>
       {steps.error === null ? null : <Trouble error={steps.error} />}
       {turn.error === null ? null : <Trouble error={turn.error} />}
+      {turn.data?.leftAlone ? <Left {...turn.data.leftAlone} /> : null}
       <ul className="mend-steps">
         {items.map((step) => (
           <li key={step.actId}>
@@ -64,5 +66,25 @@ export function Steps({ onTurned }: { readonly onTurned: () => void }) {
       </ul>
       <More list={steps} />
     </>
+  );
+}
+
+/** What the step does not turn round, each with its card. */
+function Left({ count, findings }: LeftAlone) {
+  const { say } = useWords();
+  if (count === 0) return null;
+  return (
+    <div className="confirmed" role="status">
+      {say('findings.step.left', { n: count })}
+      <ul>
+        {findings.map(({ id, person }) => (
+          <li key={id}>
+            <Link to="/loi" search={{ state: 'all', open: id }}>
+              {person?.fullName ?? say('findings.step.left.open')}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }

@@ -88,6 +88,11 @@ export const cleaningTexts = {
   'findings.step.undo': { vi: 'Hoàn tác', en: 'Undo' },
   'findings.step.again': { vi: 'Làm lại', en: 'Do it again' },
   'findings.step.undone': { vi: 'đã hoàn tác', en: 'undone' },
+  'findings.step.left': {
+    vi: 'Đã xong. {n} dòng giữ như người khác sửa sau bước này:',
+    en: { one: 'Done. {n} row stays as somebody changed it after this step:', other: 'Done. {n} rows stay as somebody changed them after this step:' },
+  },
+  'findings.step.left.open': { vi: 'xem dòng này', en: 'see this row' },
   'findings.step.why-undo': { vi: 'Hoàn tác bước làm sạch', en: 'Step of cleaning undone' },
   'findings.step.why-again': { vi: 'Làm lại bước làm sạch', en: 'Step of cleaning done again' },
 } as const satisfies Catalogue;
