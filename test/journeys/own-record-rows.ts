@@ -16,9 +16,28 @@ export type Subject = {
   readonly conflict: string;
   readonly proposal: string;
   readonly correction: string;
+  /** Of those who will ask, whom an order may name. */
+  readonly logins: readonly string[];
+  /** What came of the last of a case's first steps: the number of what is worked on then. */
+  readonly made: string;
+};
+
+/** What others did before, so that there is something to work on. */
+export type Step = {
+  readonly as: Role;
+  /** Where the office is not of the commune nor of its province. */
+  readonly unit?: null;
+  readonly post?: string;
+  readonly get?: string;
+  readonly body?: (subject: Subject) => object;
+  readonly seen?: string;
+  readonly purpose?: string;
+  /** Field of the answer, or its header, that is `made` from here on. */
+  readonly makes?: string;
 };
 
 export type Case = {
+  readonly first?: readonly Step[];
   readonly as: Role;
   readonly params?: (subject: Subject) => { readonly [name: string]: string };
   readonly body: (subject: Subject) => object;
@@ -32,6 +51,21 @@ export type Case = {
 
 const said = { reason: 'Giấy tờ bản gốc nói khác' };
 const ofPerson = ({ person }: Subject) => ({ personId: person });
+const ofMade = ({ made }: Subject) => ({ id: made });
+
+const died = ({ person }: Subject) => ({
+  kind: 'death',
+  person: { personId: person },
+  dateOfDeath: '2025-06-10',
+  place: 'Tại nhà',
+  informant: { fullName: 'Lê Văn Nam', relation: 'con' },
+  confirmed: [{ code: 'no-head', reason: 'Em gái sẽ làm chủ hộ sau' }],
+});
+
+const hidden = ({ person }: Subject) => ({
+  ...{ orderNo: '7/2025/QĐ-CQĐT', personId: person, role: 'health-investigator', unit: null },
+  ...{ from: '2025-06-01', until: '2025-08-01' },
+});
 
 export const cases: { readonly [route: string]: Case | string } = {
   'POST /v1/persons/{personId}/merge': {
@@ -114,15 +148,65 @@ export const cases: { readonly [route: string]: Case | string } = {
   },
   'POST /v1/events': {
     as: 'civil-status-officer',
-    body: ({ person }) => ({
-      kind: 'death',
-      person: { personId: person },
-      dateOfDeath: '2025-06-10',
-      place: 'Tại nhà',
-      informant: { fullName: 'Lê Văn Nam', relation: 'con' },
-      confirmed: [{ code: 'no-head', reason: 'Em gái sẽ làm chủ hộ sau' }],
-    }),
+    body: died,
     again: 'event.already-dead',
+  },
+  'POST /v1/events/{id}/sign': {
+    first: [{ as: 'civil-status-officer', post: '/v1/events', body: died, makes: 'eventId' }],
+    as: 'committee-chairman',
+    params: ofMade,
+    body: () => ({}),
+    again: 'event.signed',
+  },
+  'POST /v1/seals/{id}/end': {
+    first: [
+      {
+        ...{ as: 'provincial-police', post: '/v1/persons/{person}/seals', makes: 'proposalId' },
+        body: ({ logins }) => ({ kind: 'court', orderNo: '1/2025/QĐ-TA', group: logins, ...said }),
+      },
+      { as: 'provincial-police', post: '/v1/approvals/{made}', body: () => ({ decision: 'approve' }) },
+    ],
+    as: 'provincial-police',
+    params: () => ({ id: '1' }),
+    body: () => said,
+    again: 'proposal.same-waits',
+  },
+  'POST /v1/reviews/{id}/undo': {
+    first: [{ as: 'commune-police', post: '/v1/reviews/{review}/decision', seen: '1', body: () => ({ decision: 'different', ...said }) }],
+    as: 'commune-police-chief',
+    params: ({ review }) => ({ id: review }),
+    body: () => said,
+    seen: '2',
+    again: 'version.stale',
+  },
+  'POST /v1/conflicts/{id}/answer': {
+    first: [{ as: 'commune-police', post: '/v1/reviews/{review}/decision', seen: '1', body: () => ({ decision: 'ask', reason: 'Bà Mai ở đâu' }) }],
+    as: 'commune-police',
+    params: ({ review }) => ({ id: review }),
+    body: () => ({ answer: 'Ở đây từ 2019' }),
+    seen: '2',
+    again: 'version.stale',
+  },
+  'POST /v1/conflicts/{id}/hand-over': {
+    as: 'commune-police',
+    params: ({ conflict }) => ({ id: conflict }),
+    body: () => ({ commune: '00001', ...said }),
+    seen: '1',
+    again: 'version.stale',
+  },
+  'POST /v1/audit/reviews': {
+    first: [{ as: 'commune-police', get: '/v1/persons/{person}', purpose: 'emergency', makes: 'sogoc-audit' }],
+    as: 'commune-police-chief',
+    body: ({ made }) => ({ entry: made, justified: true }),
+    again: 'look.reviewed',
+  },
+  'POST /v1/audit/deferrals': { as: 'national-operator', body: hidden, again: 'deferral.order-known' },
+  'POST /v1/audit/deferrals/{id}/approval': {
+    first: [{ as: 'national-operator', post: '/v1/audit/deferrals', body: hidden, makes: 'id' }],
+    as: 'national-operator',
+    params: ofMade,
+    body: () => ({}),
+    again: 'deferral.approved',
   },
   'POST /v1/persons/search': 'reads',
   'POST /v1/corrections/preview': 'writes nothing',
@@ -134,12 +218,4 @@ export const cases: { readonly [route: string]: Case | string } = {
   'POST /v1/entries/search': 'reads',
   'POST /v1/findings/mend': 'by the same judge as one of them, finding by finding: src/population/mending',
   'POST /v1/forms': 'a form is what somebody declared, of anybody: src/population/forms',
-  'POST /v1/events/{id}/sign': 'src/population/events/events.db.test.ts',
-  'POST /v1/seals/{id}/end': 'src/population/seals/seals.db.test.ts',
-  'POST /v1/reviews/{id}/undo': 'a proposal as that of POST /v1/acts/{id}/undo: src/population/review/review.db.test.ts',
-  'POST /v1/conflicts/{id}/answer': 'a turn as that of a comment: src/population/review/conflict-work.db.test.ts',
-  'POST /v1/conflicts/{id}/hand-over': 'a turn as that of a comment: src/population/review/conflict-work.db.test.ts',
-  'POST /v1/audit/reviews': 'of looks, not of persons: src/population/looks/looks.db.test.ts',
-  'POST /v1/audit/deferrals': 'src/population/looks/looks.db.test.ts',
-  'POST /v1/audit/deferrals/{id}/approval': 'src/population/looks/looks.db.test.ts',
 };

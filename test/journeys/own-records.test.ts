@@ -27,20 +27,42 @@ test('own records', async (t) => {
   for (const [route, one] of Object.entries(cases))
     if (typeof one !== 'string')
       await t.test(`${route}: not on one's own record, nor a household's; somebody else does it${one.again === null ? '' : ', once'}`, async (t) => {
-        const { db, served, subject } = await prepared(t);
+        const { db, served, subject: at } = await prepared(t);
+        const signIn = (personId: number | null) => signInAs(db, one.as, { unit: unitFor(one.as), personId, now });
+        const [own, ofKin, else_] = [await signIn(person), await signIn(kin), await signIn(null)];
+        const subject = await doneBefore({ db, served }, one, { ...at, logins: [own, ofKin, else_].map(({ login }) => login) });
         const ask = async (headers: object) => await sent(served, route, { ...one, seen: await seenOf(served, one, subject, headers) }, subject, headers);
-        for (const personId of [person, kin]) {
-          const { headers } = await signInAs(db, one.as, { unit: unitFor(one.as), personId, now });
+        for (const { headers } of [own, ofKin]) {
           const { status, body } = await ask(headers);
-          assert.deepEqual([status, body['code']], [403, one.own ?? 'proposal.own-record'], personId === kin ? 'of the household' : 'own');
+          assert.deepEqual([status, body['code']], [403, one.own ?? 'proposal.own-record'], headers === ofKin.headers ? 'of the household' : 'own');
         }
-        const { headers } = await signInAs(db, one.as, { unit: unitFor(one.as), now });
+        const { headers } = else_;
         const done = await ask(headers);
         assert.ok(done.status < 300, `${done.status} ${JSON.stringify(done.body)}`);
         const again = await ask(headers);
         assert.deepEqual(again.status < 300 ? null : again.body['code'], one.again);
       });
 });
+
+/** The first steps of a case, each by another officer. */
+async function doneBefore({ db, served }: { readonly db: Database; readonly served: Served }, { first = [] }: Case, at: Subject): Promise<Subject> {
+  let subject = at;
+  for (const { as, post, get = '', body, seen, purpose = 'cleaning', makes, ...of } of first) {
+    const { headers } = await signInAs(db, as, { now, unit: of.unit === null ? null : unitFor(as) });
+    const place = (post ?? get).replace(/\{(\w+)\}/g, (_, name: string) => String(subject[name as keyof Subject]));
+    const said = { ...headers, 'sogoc-purpose': purpose, 'sogoc-reason': 'Tai nan tren duong' };
+    const {
+      status,
+      body: answered,
+      headers: back,
+    } = await (post === undefined
+      ? served.get(place, said)
+      : served.post(place, body?.(subject) ?? {}, { ...said, 'idempotency-key': randomUUID(), ...(seen && { 'if-match': `"${seen}"` }) }));
+    assert.ok(status < 300, `${place}: ${status} ${JSON.stringify(answered)}`);
+    if (makes !== undefined) subject = { ...subject, made: String(back.get(makes) ?? answered[makes]) };
+  }
+  return subject;
+}
 
 /** What the first of them has read; the same again comes with it too. */
 const read = new WeakMap<Subject, string>();
@@ -104,7 +126,7 @@ async function prepared(t: TestContext): Promise<{ readonly db: Database; readon
   }
   const { tokenOf } = personTokens(db.dataDir);
   const subject = {
-    ...{ person: tokenOf(person), other: tokenOf(other), form: String(person + 1), finding: '0' },
+    ...{ person: tokenOf(person), other: tokenOf(other), form: String(person + 1), finding: '0', logins: [], made: '0' },
     ...{ act: String(act.actId), review: '901', conflict: '902', proposal: '0', correction: '0' },
   };
   const { headers } = await signInAs(db, 'commune-police', { now });

@@ -10,6 +10,7 @@ export type SignedIn = {
   readonly token: SessionToken;
   readonly accountId: number;
   readonly humanId: number;
+  readonly login: string;
   readonly headers: { readonly authorization: string };
 };
 
@@ -26,7 +27,7 @@ export async function signInAs(
     const { accountId, humanId } = await insertAccount(tx, { login, fullName: login, personId, state: 'active', openedBy: null }, now);
     const postId = await insertPost(tx, { accountId, role, unit, from: '2020-01-01', to: null, openedBy: null });
     const token = await openSession(tx, { kind: 'officer', accountId, postId }, now);
-    return { token, accountId, humanId, headers: { authorization: `Bearer ${token}` } };
+    return { token, accountId, humanId, login, headers: { authorization: `Bearer ${token}` } };
   });
 }
 

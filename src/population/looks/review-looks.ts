@@ -6,6 +6,7 @@ import { civilStatus, communePolice, type Language, readCursor, refuse, writeCur
 import { dayOfMoment } from '../day.ts';
 import { namesOfAccounts } from '../look-store.ts';
 import { personTokens } from '../person-token.ts';
+import { refuseConcerned } from '../proposals/propose-act.ts';
 import { openAmong } from '../reach-store.ts';
 import { isoDay } from '../version-row.ts';
 import { wordsOfBody } from './list-looks.ts';
@@ -64,7 +65,7 @@ const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const accountOf = ({ by }: NotableEntry['look']): number => (by.kind === 'officer' ? by.accountId : 0);
 const bodyText = ({ by }: NotableEntry['look']): string => (by.kind === 'officer' ? `${by.role}@${by.unitId ?? ''}` : by.kind);
 
-/** Refused: a look that is none of theirs; their own, under any account; one that was reviewed before. */
+/** Refused: a look that is none of theirs; their own, under any account; one at themselves or their household; one that was reviewed before. */
 export async function reviewLook(
   { tx, now, actor, see }: Needs,
   entryId: string,
@@ -73,7 +74,9 @@ export async function reviewLook(
   const unknown = () => refuse(refusals, 'look.unknown', { entry: entryId });
   if (!uuid.test(entryId)) return unknown();
   const look = (await notableEntry(tx, whose(actor, 'emergency'), entryId)) ?? (await ofAuditor({ tx, actor }, entryId)) ?? unknown();
-  see(look.subjects.filter((person) => person > 0));
+  const subjects = look.subjects.filter((person) => person > 0);
+  see(subjects);
+  await refuseConcerned(tx, actor, subjects);
   if (look.by.kind === 'officer' && look.by.humanId === actor.humanId) refuse(refusals, 'look.own', {});
   const { accountId, humanId, role } = actor;
   const isNew = await insertReview(tx, { entryId, justified, note: note ?? null, accountId, humanId, role }, now);

@@ -228,23 +228,42 @@ export async function isSealedFrom(tx: Tx, persons: readonly number[], accountId
   return row?.sealed ?? false;
 }
 
-/** Whether a person is one of the subjects of `p`, or of a household of one of them now. */
+/** Whether a person is one of the subjects of `p`, or of a household of one of them. */
 function concerned(tx: Tx, person: ReturnType<typeof columns>) {
-  return inSql(tx)`exists (
+  const sql = inSql(tx);
+  return sql`exists (
     select
     from population.person as s
-    join population.person as m on m.person_id = s.person_id or m.household_id = s.household_id
+    join population.person as m on m.person_id = s.person_id or ${householdOf(tx, sql`m`)} = ${householdOf(tx, sql`s`)}
     where s.person_id = any(p.subjects) and m.person_id = ${person}
   )`;
 }
 
-/** These persons and everybody of their households now. */
+/** The household of a row of population.person; the last one of who belongs to none since, as the dead do: their kin go on to be concerned. */
+function householdOf(tx: Tx, one: ReturnType<typeof columns>) {
+  return inSql(tx)`coalesce(${one}.household_id, (
+    select v.household_id
+    from population.version as v
+    where v.person_id = ${one}.person_id and v.household_id is not null and not v.void
+    order by v.version_no desc
+    limit 1
+  ))`;
+}
+
+/** These persons and everybody of their households. */
 export async function concernedBy(tx: Tx, persons: readonly number[]): Promise<ReadonlySet<number>> {
-  const rows = await inSql(tx)<{ personId: number }[]>`
-    select m.person_id as "personId"
-    from population.person as s
-    join population.person as m on m.person_id = s.person_id or m.household_id = s.household_id
-    where s.person_id = any(${persons as number[]}::bigint[])`;
+  const sql = inSql(tx);
+  const rows = await sql<{ personId: number }[]>`
+    with lives as (
+      select ${householdOf(tx, sql`s`)} as household_id
+      from population.person as s
+      where s.person_id = any(${persons as number[]}::bigint[])
+    )
+    select distinct m.person_id as "personId"
+    from lives as l
+    join population.household_member as h using (household_id)
+    join population.person as m using (person_id)
+    where ${householdOf(tx, sql`m`)} = l.household_id`;
   return new Set([...persons, ...rows.map(({ personId }) => personId)]);
 }
 
