@@ -2,7 +2,7 @@
 import { once } from 'node:events';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { type CommandNeeds, inTransaction } from '#database/index.ts';
-import { type Command, fill, type Language, refuse } from '#values/index.ts';
+import { type Command, fill, type Language, refuse, type Words } from '#values/index.ts';
 import { type Breach, breaches } from './breaches.ts';
 import { checkProof, failures } from './check-proof.ts';
 import { readVerifier, type Verifier, verifierText } from './log/signed-note.ts';
@@ -10,7 +10,7 @@ import { logSigner } from './log-key.ts';
 import { proveEntry } from './prove-entry.ts';
 import { readNewestCheckpoint } from './read-log.ts';
 import { refusals } from './refusals.ts';
-import { verifyLog } from './verify-log.ts';
+import { type Verifying, verifyLog } from './verify-log.ts';
 import { witnessedCheckpoints } from './witness/ask-witnesses.ts';
 import { holdFolder } from './witness/hold-folder.ts';
 import { serveWitness } from './witness/serve-witness.ts';
@@ -32,8 +32,8 @@ const verify: Command<CommandNeeds> = {
     const verifier = logSigner(db.dataDir);
     const kept = input.texts('checkpoint').map((file) => readFileSync(file, 'utf8'));
     const witnessed = await witnessedCheckpoints(trustedWitnesses(db.dataDir), logFileName(verifier.name));
-    const words = { vi: 'Băm lại các mục', en: 'Hashing entries again' };
-    const verdict = await verifyLog({ db, verifier, progress: (done) => needs.progress({ words, done }) }, [...kept, ...witnessed]);
+    const progress = (what: Verifying, done: number) => needs.progress({ words: verifying[what], done });
+    const verdict = await verifyLog({ db, verifier, progress }, [...kept, ...witnessed]);
     return {
       data: { ...verdict, compared: kept.length + witnessed.length },
       ...(verdict.ok ? {} : { exit: 3 as const }),
@@ -46,6 +46,11 @@ const verify: Command<CommandNeeds> = {
       },
     };
   },
+};
+
+const verifying: { readonly [what in Verifying]: Words } = {
+  entries: { vi: 'Băm lại các mục', en: 'Hashing entries again' },
+  columns: { vi: 'So danh sách người với các mục', en: 'Comparing lists of persons with the entries' },
 };
 
 const sayBreach = ({ what, position, until, entry }: Breach, language: Language): string =>

@@ -107,6 +107,7 @@ test('tampered with, in any table: found, and the place named', async (t) => {
     ['checkpoint-forged', "update audit.checkpoint set note = replace(note, E'\\n\\n', E'\\n \\n\\n') where size = 300", 200, 300],
     ['checkpoint-forged', "update audit.checkpoint set root = sha256('x') where size = 300", 200, 300],
     ['tail-cut', 'delete from audit.place where position >= 950', 950, 1000],
+    ['tail-cut', 'delete from audit.place where position >= 300', 300, 1000],
     ['place-unsigned', 'delete from audit.checkpoint where size = 1000', 900, 1000],
     [
       'entry-unplaced',

@@ -3,7 +3,7 @@ import { hash } from 'node:crypto';
 import { type Database, inTransaction, type Tx } from '#database/index.ts';
 import type { Breach, BreachKind } from './breaches.ts';
 import { type Checkpoint, readCheckpoint } from './log/checkpoint.ts';
-import { leafHash } from './log/merkle.ts';
+import { hashLength, leafHash } from './log/merkle.ts';
 import { isSignedBy, type Verifier } from './log/signed-note.ts';
 import { type GrowingTree, growTree, hashesIn, type Tile } from './log/tiles.ts';
 import type { SignedRow } from './log-store.ts';
@@ -30,7 +30,10 @@ export type Verdict = {
   readonly checkpoints: number;
 };
 
-type Needs = { readonly db: Database; readonly verifier: Verifier; readonly progress?: (done: number) => void };
+/** Entries, then what stands beside them, which has no count. */
+export type Verifying = 'entries' | 'columns';
+
+type Needs = { readonly db: Database; readonly verifier: Verifier; readonly progress?: (what: Verifying, done: number) => void };
 
 /**
  * `kept`: checkpoints from elsewhere, such as a witness remembers; only they betray somebody who has the database and the key.
@@ -55,18 +58,21 @@ export async function verifyLog({ db, verifier, progress = () => {} }: Needs, ke
         if (fault !== undefined) found.add({ what: fault, position: placed.position, until: placed.position + 1, entry: placed.entryId });
         tree.append(leafHash(placed.hash));
         if (tree.size() % 256 === 0) noteTiles(tree.takeTiles(), tiles);
-        if (tree.size() % 10_000 === 0) progress(tree.size());
+        if (tree.size() % 10_000 === 0) progress('entries', tree.size());
       }
       await heads.compare(tree);
       if (isWhole) {
-        await heads.finish(tree);
+        const isCut = await heads.finish(tree);
         noteTiles(tree.takeTiles(), tiles);
-        await compareTiles(tx, tiles, found);
+        await compareTiles(tx, tiles, found, isCut ? tree.size() : Number.POSITIVE_INFINITY);
       }
       const { strange, gone, waiting } = await unplacedEntries(tx);
       if (strange !== null) found.add({ what: 'entry-unplaced', position: null, until: null, entry: strange });
       if (gone !== null) found.add({ what: 'entry-vanished', position: null, until: null, entry: gone });
-      if (found.first() === null) await compareColumns(tx, found);
+      if (found.first() === null) {
+        progress('columns', 0);
+        await compareColumns(tx, found);
+      }
       const firstBad = found.first();
       return { ok: firstBad === null, size: tree.size(), root: tree.root().toString('base64'), firstBad, waiting, checkpoints: heads.count() };
     });
@@ -108,14 +114,15 @@ function noteTiles(tiles: readonly Tile[], into: Map<string, string>): void {
   for (const { level, number, hashes } of tiles) into.set(`${level}/${number}`, hash('sha256', hashes));
 }
 
-/** Every stored tile is one of the tree, and every tile of the tree is stored. */
-async function compareTiles(tx: Tx, tiles: Map<string, string>, found: Findings): Promise<void> {
+/** Every stored tile is one of the tree, and every tile of the tree is stored. Of a log that was cut, tiles that go on beyond its `end` say the same once more. */
+async function compareTiles(tx: Tx, tiles: Map<string, string>, found: Findings, end: number): Promise<void> {
   const firstPlace = (level: number, number: number): number => number * 256 ** (level + 1);
   for await (const { level, number, hashes } of storedTiles(tx)) {
     const name = `${level}/${number}`;
     const wanted = tiles.get(name);
     tiles.delete(name);
     const position = firstPlace(level, number);
+    if (position + (hashes.length / hashLength) * 256 ** level > end) continue;
     if (wanted === undefined) found.add({ what: 'tile-foreign', position, until: position + 256 ** (level + 1), entry: null });
     else if (wanted !== hash('sha256', hashes)) found.add(await placeOfChange(tx, level, number, hashes));
   }
@@ -182,14 +189,15 @@ async function readHeads(tx: Tx, verifier: Verifier, kept: readonly string[], fo
       }
       for (; next !== undefined && next.size <= tree.size(); next = await nextRow()) judgeRow(next, tree);
     },
-    /** When the tree is at its end: what was signed beyond it, and what of it was not. */
-    async finish(tree: GrowingTree): Promise<void> {
+    /** When the tree is at its end: what was signed beyond it, and what of it was not. Gives whether its tail is gone. */
+    async finish(tree: GrowingTree): Promise<boolean> {
       const size = tree.size();
       let newest = agreed;
       for (; next !== undefined; next = await nextRow()) newest = next.size;
       if (newest > size) found.add({ what: 'tail-cut', position: size, until: newest, entry: null });
       if (newest < size && found.first() === null) found.add({ what: 'place-unsigned', position: newest, until: size, entry: null });
       for (const head of elsewhere) found.add({ what: 'rolled-back', position: size, until: head.size, entry: null });
+      return newest > size;
     },
   };
 }
