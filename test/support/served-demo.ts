@@ -5,6 +5,8 @@ export type ServedDemo = {
   readonly address: string;
   signIn(persona: string): Promise<string>;
   stop(): Promise<void>;
+  /** SIGKILL: nothing is put in order. */
+  kill(): Promise<void>;
 };
 
 /** Far beyond what a loaded machine takes: whoever waits longer waits for ever, and says so. */
@@ -30,9 +32,11 @@ export async function signInAt(address: string, persona: string): Promise<string
   return ((await reply.json()) as { readonly token: string }).token;
 }
 
+export const serveDemo = (dataDir: string, ...flags: readonly string[]): Promise<ServedDemo> => serveBy(['demo', '--data', dataDir, '--port', '0', ...flags]);
+
 /** Waits until its addresses are printed; fails loudly with what it said when it ends before. Its output is read to the end: a closed pipe would end it. */
-export async function serveDemo(dataDir: string, ...flags: readonly string[]): Promise<ServedDemo> {
-  const child = startSogoc(['demo', '--data', dataDir, '--port', '0', ...flags]);
+export async function serveBy(args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<ServedDemo> {
+  const child = startSogoc(args, env);
   const ended = new Promise<void>((resolve) => child.once('close', () => resolve()));
   let said = '';
   const address = new Promise<string>((resolve) => {
@@ -55,6 +59,10 @@ export async function serveDemo(dataDir: string, ...flags: readonly string[]): P
   return {
     address: served,
     signIn: (persona) => signInAt(served, persona),
+    kill: async () => {
+      child.kill('SIGKILL');
+      await ended;
+    },
     stop: async () => {
       child.kill('SIGINT');
       await within(stopsWithinMs, ended, () => {
