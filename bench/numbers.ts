@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type Database, inSql, inTransaction, openDatabase } from '#database/index.ts';
-import { changeNumbers, drawAnew, numberKey } from '#numbering/index.ts';
+import { numberAnew, numberKey } from '#numbering/index.ts';
 import type { Bench, Result } from './benches.ts';
 import { median, sogoc } from './run-sogoc.ts';
 
@@ -39,9 +39,8 @@ async function* compared(db: Database): AsyncGenerator<Result> {
       ours: await aSecond(async () => {
         const own = ++act;
         await inTransaction(db, async (tx) => {
-          const drawn = await drawAnew({ tx, key }, personId);
+          const drawn = await numberAnew({ tx, actId: own, key }, personId);
           if (!('number' in drawn)) throw new Error(`no number: ${drawn.reason}`);
-          await changeNumbers(tx, own, [{ number: drawn.number, personId: own, state: 'active', successor: null }]);
           given.push(drawn.number);
         });
       }),
@@ -86,7 +85,7 @@ async function aSecond(work: () => Promise<void>): Promise<number> {
 async function someoneToNumber(db: Database, key: Uint8Array): Promise<number> {
   const persons = await db.sql<{ id: number }[]>`select distinct person_id as id from linkage.form_person order by person_id limit 200`;
   for (const { id } of persons) {
-    const drawn = await inTransaction(db, (tx) => drawAnew({ tx, key }, id));
+    const drawn = await inTransaction(db, (tx) => numberAnew({ tx, actId: 1, key }, id));
     if ('number' in drawn) return id;
   }
   throw new Error('nobody can be given a number');

@@ -23,7 +23,7 @@ export { type AnnouncedEvent, announce, type EventType, type JobNeeds, type List
 export { freeConnections } from './free-connections.ts';
 export type { CheckUpNeeds } from './health.ts';
 export { type LateIndexes, leaveIndexes, makeIndexes } from './late-indexes.ts';
-export { awaitLease, isLeased, type Lease, leaseIfFree, shareLease, tryLease } from './lease.ts';
+export { awaitLease, isLeased, type Lease, leaseIfFree, shareLease, tryLease, untilFree } from './lease.ts';
 export { type JobOptions, type Jobs, runJobs } from './run-jobs.ts';
 export { runTimers } from './run-timers.ts';
 export { sameId } from './same-id.ts';

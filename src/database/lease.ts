@@ -4,7 +4,7 @@ import { type Database, inSql, type Tx } from './database.ts';
 export type Lease = { release(): Promise<void> };
 
 /** What is leased; the first half of the lock's key. */
-export const leaseSpaces = { build: 1, intakeSlice: 2, personSlice: 3, serving: 4, act: 5, sequencing: 6 } as const;
+export const leaseSpaces = { build: 1, intakeSlice: 2, personSlice: 3, serving: 4, act: 5, sequencing: 6, stratum: 7 } as const;
 
 /** Takes the lease of one thing, or `undefined` where another session holds it. */
 export async function tryLease(db: Database, space: keyof typeof leaseSpaces, id: number): Promise<Lease | undefined> {
@@ -52,4 +52,11 @@ export async function awaitLease(tx: Tx, space: keyof typeof leaseSpaces, id: nu
 export async function leaseIfFree(tx: Tx, space: keyof typeof leaseSpaces, id: number): Promise<boolean> {
   const [row] = await inSql(tx)<{ taken: boolean }[]>`select pg_try_advisory_xact_lock(${leaseSpaces[space]}::int, ${id}::int) as taken`;
   return row?.taken ?? false;
+}
+
+/** Waits until nobody holds a lease alone, and does not take it: of many who wait none waits for another. */
+export async function untilFree(tx: Tx, space: keyof typeof leaseSpaces, id: number): Promise<void> {
+  await inSql(tx)`
+    select pg_advisory_unlock_shared(${leaseSpaces[space]}::int, ${id}::int)
+    from (select pg_advisory_lock_shared(${leaseSpaces[space]}::int, ${id}::int) offset 0) as waited`;
 }

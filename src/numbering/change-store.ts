@@ -16,7 +16,7 @@ const changedAtOnce = 10_000;
 
 /**
  * Makes each number what is said, and notes what it was; a number that was never given is given. Each number once. All of one statement
- * sees what was before; a temporary table instead, made and dropped for each number, took 26 times as long as a bare insert, this 6 to 7 (`bench/numbers.ts`: four statements more than that has).
+ * sees what was before; a temporary table instead, made and dropped for each number, took four times as long.
  */
 export async function changeNumbers(tx: Tx, actId: number, changes: readonly NumberChange[]): Promise<void> {
   for (let from = 0; from < changes.length; from += changedAtOnce) await changeSome(tx, actId, changes.slice(from, from + changedAtOnce));
@@ -136,21 +136,33 @@ export async function claimantsOf(tx: Tx, numbers: readonly number[]): Promise<{
     where f.person_number = any(${numbers as number[]}::bigint[])`;
 }
 
-/** Of these numbers, those that stand anywhere: given, cancelled, or written on any form as anybody's. Reads all forms. */
-export async function seenNumbers(tx: Tx, numbers: readonly number[]): Promise<Set<number>> {
-  const texts = numbers.map((number) => String(number).padStart(12, '0'));
+/**
+ * Of these numbers of one stratum, those that nobody has or had, that no form states as anybody's, and that do not lie ready. Reads all
+ * forms once, however many are asked about.
+ */
+export async function freeAmong(tx: Tx, stratum: number, candidates: readonly number[]): Promise<number[]> {
+  const [first, last] = [stratum * stratumSize, (stratum + 1) * stratumSize - 1];
   const rows = await inSql(tx)<{ number: number }[]>`
-    with asked as materialized (select unnest(${numbers as number[]}::bigint[]) as person_no, unnest(${texts}::text[]) as digits)
+    with seen as (
+      select person_no from numbering.number
+      union all
+      select person_no from numbering.ready
+      union all
+      select n.person_no
+      from cleaning.form as f
+      cross join lateral (
+        select f.person_number
+        union all
+        select case when digits ~ '^[0-9]{12}$' then digits::bigint end
+        from (values (f.father_number), (f.mother_number), (f.spouse_number), (f.head_number)) as t (digits)
+        where digits like ${`${String(stratum).padStart(6, '0')}%`}
+      ) as n (person_no)
+    )
     select person_no as "number"
-    from numbering.number
-    where person_no = any(${numbers as number[]}::bigint[])
-    union
-    select a.person_no
-    from cleaning.form as f
-    join asked as a on a.person_no = f.person_number or a.digits in (f.father_number, f.mother_number, f.spouse_number, f.head_number)
-    where f.person_number = any(${numbers as number[]}::bigint[])
-      or f.father_number = any(${texts}) or f.mother_number = any(${texts}) or f.spouse_number = any(${texts}) or f.head_number = any(${texts})`;
-  return new Set(rows.map(({ number }) => number));
+    from unnest(${candidates as number[]}::bigint[]) with ordinality as c (person_no, place)
+    where person_no not in (select person_no from seen where person_no between ${first} and ${last})
+    order by place`;
+  return rows.map(({ number }) => number);
 }
 
 /** Locks the counters of these strata until commit, making those that are not there yet; gives how many counters acts have used. */
@@ -169,37 +181,61 @@ export async function lockTops(tx: Tx, strata: readonly number[]): Promise<Map<n
   return new Map(rows.map(({ stratum, given }) => [stratum, given]));
 }
 
-export async function storeTop(tx: Tx, stratum: number, given: number): Promise<void> {
-  await inSql(tx)`update numbering.stratum set given_by_acts = ${given} where stratum = ${stratum}`;
+export async function storeTops(tx: Tx, tops: ReadonlyMap<number, number>): Promise<void> {
+  await inSql(tx)`
+    update numbering.stratum as s
+    set given_by_acts = t.given
+    from unnest(${[...tops.keys()]}::int[], ${[...tops.values()]}::int[]) as t (stratum, given)
+    where s.stratum = t.stratum`;
 }
 
-/** Whoever takes one holds it until commit, and nobody waits for it; one that a form has claimed since is passed over. */
-export async function takeReady(tx: Tx, stratum: number): Promise<number | undefined> {
-  const [row] = await inSql(tx)<{ number: number }[]>`
-    delete from numbering.ready
-    where person_no = (
-      select r.person_no
-      from numbering.ready as r
-      where r.person_no between ${stratum * stratumSize} and ${(stratum + 1) * stratumSize - 1}
-        and not exists (select from numbering.number as n where n.person_no = r.person_no)
-      order by r.person_no -- along the key: a scan of it clears away what is gone, a bitmap would read it again each time
-      limit 1
-      for update skip locked
+export type Given = { readonly number: number; readonly actId: number; readonly personId: number };
+
+/**
+ * Gives one that lies ready, in one statement; false where it lies there no more, or somebody takes it now, or has it. Whoever takes one holds
+ * its row until commit, so that a build which empties the table waits for them.
+ */
+export async function giveReady(tx: Tx, { number, actId, personId }: Given): Promise<boolean> {
+  const given = await inSql(tx)`
+    with taken as (
+      delete from numbering.ready
+      where person_no = (select person_no from numbering.ready where person_no = ${number}::bigint for update skip locked)
+      returning person_no
+    ),
+    given as (
+      insert into numbering.number (person_no, person_id, state, act_id)
+      select person_no, ${personId}::bigint, 'active', ${actId}::bigint
+      from taken
+      on conflict (person_no) do nothing
+      returning person_no
     )
-    returning person_no as "number"`;
-  return row?.number;
+    insert into numbering.change (person_no, act_id, person_after, state_after)
+    select person_no, ${actId}::bigint, ${personId}::bigint, 'active'
+    from given`;
+  return given.count === 1;
+}
+
+/** Numbers that lie ready from this place in a stratum on, 0 to 999999, or before it where none lies after it; at most so many. */
+export async function lyingReady(tx: Tx, stratum: number, from: number, limit: number): Promise<number[]> {
+  const first = stratum * stratumSize;
+  const rows = await inSql(tx)<{ number: number }[]>`
+    (select person_no as "number" from numbering.ready where person_no between ${first + from} and ${first + stratumSize - 1} order by person_no limit ${limit})
+    union all
+    (select person_no from numbering.ready where person_no between ${first} and ${first + from - 1} order by person_no limit ${limit})
+    limit ${limit}`;
+  return rows.map(({ number }) => number);
 }
 
 export async function makeReady(tx: Tx, stratum: number, numbers: readonly number[]): Promise<void> {
   await inSql(tx)`
     insert into numbering.ready (person_no, stratum)
-    select unnest(${numbers as number[]}::bigint[]), ${stratum}
-    on conflict do nothing`;
+    select unnest(${numbers as number[]}::bigint[]), ${stratum}`;
 }
 
-/** Forms have come: what was looked through before says nothing of them. */
-export async function emptyReady(tx: Tx): Promise<void> {
-  await inSql(tx)`delete from numbering.ready`;
+/** Forms have come: what was looked through before says nothing of them. Gives what lay there. */
+export async function emptyReady(tx: Tx): Promise<number[]> {
+  const rows = await inSql(tx)<{ number: number }[]>`delete from numbering.ready returning person_no as "number"`;
+  return rows.map(({ number }) => number);
 }
 
 /** Why a person has no number, where nothing is said yet. */

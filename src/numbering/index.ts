@@ -5,7 +5,7 @@ export { activeNumbersOf, changeNumbers, changesOfAct, type NotedChange, type Nu
 export { chooseForm, compareForms, isDoubted, type Manner, type Statement, sourceRank } from './choose-value.ts';
 export { sixDigits } from './draw.ts';
 export { numberKey } from './number-key.ts';
-export { drawAnew, numberPersons } from './number-persons.ts';
+export { numberAnew, numberPersons } from './number-persons.ts';
 export { type ReasonForNone, reasonsForNone } from './reasons.ts';
 export { type Reserved, type ReserveOptions, reserveNumbers } from './reserve-numbers.ts';
 export { activateNumbers } from './store.ts';

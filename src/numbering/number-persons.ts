@@ -1,23 +1,10 @@
 /** Gives numbers to persons whom an act has made or freed: one of their own that a form states and nobody has, else a drawn one. */
 import type { Tx } from '#database/index.ts';
 import { storedPersonNumber } from '#values/index.ts';
-import {
-  activeNumbersOf,
-  changeNumbers,
-  claimantsOf,
-  givenNumbers,
-  lockTops,
-  makeReady,
-  type NumberChange,
-  noteReason,
-  seenNumbers,
-  statementsOf,
-  storeTop,
-  takeReady,
-} from './change-store.ts';
+import { activeNumbersOf, changeNumbers, claimantsOf, givenNumbers, type NumberChange, noteReason, statementsOf } from './change-store.ts';
 import type { Statement } from './choose-value.ts';
 import { decideNumber, type NumberDecision } from './decide-number.ts';
-import { sixDigits, stratumSize } from './draw.ts';
+import { giveFromTop } from './give-from-top.ts';
 import { nationalPrefixes } from './national-prefixes.ts';
 import type { ReasonForNone } from './reasons.ts';
 
@@ -33,29 +20,23 @@ export async function numberPersons({ tx, actId, key }: Numbering, persons: read
   for (const personId of persons.filter((person) => !active.has(person)).sort((a, b) => a - b)) {
     const decision = await decide(tx, personId);
     if (decision === undefined) continue;
-    const number =
-      decision.kind === 'drawn'
-        ? await drawFromTop(tx, Number(decision.stratum), key)
-        : decision.kind === 'kept'
-          ? storedPersonNumber(decision.number)
-          : undefined;
-    if (number !== undefined) await changeNumbers(tx, actId, [{ number, personId, state: 'active', successor: null } satisfies NumberChange]);
-    else await noteReason(tx, personId, decision.kind === 'none' ? decision.reason : 'stratum-empty');
+    if (decision.kind === 'kept') {
+      const number = storedPersonNumber(decision.number);
+      await changeNumbers(tx, actId, [{ number, personId, state: 'active', successor: null } satisfies NumberChange]);
+    } else if (decision.kind === 'none') await noteReason(tx, personId, decision.reason);
+    else if ((await giveFromTop({ tx, actId, key }, Number(decision.stratum), personId)) === undefined) await noteReason(tx, personId, 'stratum-empty');
   }
 }
 
 /**
- * A number by what is known of the person now, whatever numbers their forms state: the one that takes the place of another. A reason
+ * Gives a number by what is known of the person now, whatever numbers their forms state: the one that takes the place of another. A reason
  * where none can be made.
  */
-export async function drawAnew(
-  { tx, key }: Pick<Numbering, 'tx' | 'key'>,
-  personId: number,
-): Promise<{ readonly number: number } | { readonly reason: ReasonForNone }> {
+export async function numberAnew({ tx, actId, key }: Numbering, personId: number): Promise<{ readonly number: number } | { readonly reason: ReasonForNone }> {
   const forms = (await statementsOf(tx, personId)).map(({ personNumber: _, ...form }): Statement => form);
   const decision = decideNumber(forms, nationalPrefixes());
   if (decision.kind !== 'drawn') return { reason: decision.kind === 'none' ? decision.reason : 'stratum-empty' };
-  const number = await drawFromTop(tx, Number(decision.stratum), key);
+  const number = await giveFromTop({ tx, actId, key }, Number(decision.stratum), personId);
   return number === undefined ? { reason: 'stratum-empty' } : { number };
 }
 
@@ -72,34 +53,4 @@ async function decide(tx: Tx, personId: number): Promise<NumberDecision | undefi
   if (decision.kind !== 'kept') return decision;
   const claimants = await claimantsOf(tx, [storedPersonNumber(decision.number)]);
   return claimants.some((claimant) => claimant.personId !== personId) ? { kind: 'none', reason: 'contested' } : decision;
-}
-
-/** Looked through at once: a draw reads all forms, whether for one number or for these. */
-const candidatesAtOnce = 256;
-
-/**
- * One that lies ready and that nobody else takes now; else as many are made ready, by one client while the others of the stratum wait.
- * From the last counter down, so that builds, which draw from the first one up, give the same numbers whatever acts did.
- */
-async function drawFromTop(tx: Tx, stratum: number, key: Uint8Array): Promise<number | undefined> {
-  const ready = await takeReady(tx, stratum);
-  if (ready !== undefined) return ready;
-  let used = (await lockTops(tx, [stratum])).get(stratum) ?? 0;
-  const meanwhile = await takeReady(tx, stratum);
-  if (meanwhile !== undefined) return meanwhile;
-  const permutation = sixDigits(key);
-  const tweak = Buffer.from(String(stratum).padStart(6, '0'));
-  while (used < stratumSize) {
-    const counters = Uint32Array.from({ length: Math.min(candidatesAtOnce, stratumSize - used) }, (_, at) => stratumSize - 1 - used - at);
-    const candidates = Array.from(permutation.permute(tweak, counters), (six) => stratum * stratumSize + six);
-    const seen = await seenNumbers(tx, candidates);
-    const free = candidates.filter((number) => !seen.has(number));
-    used += counters.length;
-    await storeTop(tx, stratum, used);
-    const [first, ...rest] = free;
-    if (first === undefined) continue;
-    await makeReady(tx, stratum, rest);
-    return first;
-  }
-  return undefined;
 }

@@ -5,6 +5,7 @@ import { emptyReady } from './change-store.ts';
 import { decideNumber } from './decide-number.ts';
 import { sixDigits } from './draw.ts';
 import { drawNumbers } from './draw-numbers.ts';
+import { returnToTop } from './give-from-top.ts';
 import { type GrowingNumbers, growingNumbers } from './growing-numbers.ts';
 import { nationalPrefixes } from './national-prefixes.ts';
 import { openNumberConflicts } from './open-number-conflicts.ts';
@@ -53,7 +54,7 @@ const nothingToDo: Reserved = { kept: 0, drawn: 0, withoutNumber: new Map(), con
 async function reserveIn(db: Database, tx: Tx, { actId, key, now }: ReserveOptions): Promise<Reserved> {
   if (await hasReserved(tx)) return nothingToDo;
   await forgetOldReasons(tx);
-  await emptyReady(tx);
+  await returnToTop(tx, key, await emptyReady(tx));
   const decided = newDecided();
   await inTransaction(db, (reading) => storeReservationsOf(tx, settledOf(reading, decided)));
   const numbers = await contestedNumbers(tx);

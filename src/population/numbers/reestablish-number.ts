@@ -1,7 +1,7 @@
 /** Cancels a number and puts another in its place, for one of the five lawful grounds. */
 import { announce, type Tx } from '#database/index.ts';
 import { recordAct } from '#intake/index.ts';
-import { activeNumbersOf, changeNumbers, drawAnew, reasonsForNone } from '#numbering/index.ts';
+import { activeNumbersOf, changeNumbers, numberAnew, reasonsForNone } from '#numbering/index.ts';
 import { type FormId, type PersonNumber, personNumberFrom, refuse } from '#values/index.ts';
 import { actAlone } from '../act-alone.ts';
 import { lockPerson } from '../act-store.ts';
@@ -34,18 +34,15 @@ export async function reestablishNumber(
   refuseEnded(person.state);
   const before = (await activeNumbersOf(tx, [personId])).get(personId) ?? refuse(refusals, 'number.none', {});
   if (grounds[ground].disagrees && (await numberAgrees(tx, personId))) refuse(refusals, 'number.agrees', { number: personNumberFrom(before) });
-  const drawn = await drawAnew({ tx, key }, personId);
-  if ('reason' in drawn) {
-    const { vi, en } = reasonsForNone[drawn.reason];
+  const actId = await recordAct(tx, { kind: 'renumber', officers, reason: `${grounds[ground].vi}: ${reason}`, evidence: evidence ?? null }, now);
+  const given = await numberAnew({ tx, actId, key }, personId);
+  if ('reason' in given) {
+    const { vi, en } = reasonsForNone[given.reason];
     return refuse(refusals, 'number.cannot-be-made', { why_vi: vi, why_en: en });
   }
-  const actId = await recordAct(tx, { kind: 'renumber', officers, reason: `${grounds[ground].vi}: ${reason}`, evidence: evidence ?? null }, now);
-  await changeNumbers(tx, actId, [
-    { number: before, personId, state: 'retired', successor: drawn.number },
-    { number: drawn.number, personId, state: 'active', successor: null },
-  ]);
+  await changeNumbers(tx, actId, [{ number: before, personId, state: 'retired', successor: given.number }]);
   await rewriteArchives({ tx, actId, now }, { persons: [personId] });
   await tellNumbers(tx, actId, now);
   await announce(tx, 'number.changed', { personId, actId }, now);
-  return { actId, before: personNumberFrom(before), now: personNumberFrom(drawn.number) };
+  return { actId, before: personNumberFrom(before), now: personNumberFrom(given.number) };
 }
