@@ -629,7 +629,7 @@ create policy register on conflicts.conflict for all to sogoc_register using (tr
 create table conflicts.move (
   conflict_id bigint not null, -- The conflict
   version integer not null, -- Its version since
-  kind text not null, -- asked, answered, commented, proposed, refused, taken-back, handed-over, settled or reopened
+  kind text not null, -- joined (a form that contradicts too), asked, answered, commented, proposed, refused, taken-back, handed-over, settled or reopened
   at timestamp with time zone not null, -- When
   by_account bigint, -- Account of the officer; null for what an act did
   by_name text, -- Name and office of the officer as they were then
@@ -637,7 +637,7 @@ create table conflicts.move (
   from_unit integer, -- The commune that had it, where it changed hands
   to_unit integer, -- The commune that was asked, or that has it since
   due_on date, -- By when an answer is due
-  act_id bigint, -- The act that settled it or opened it again
+  act_id bigint, -- The act that brought the form, settled it or opened it again
   proposal_id bigint, -- The proposal that a second officer decides
   constraint move_pkey PRIMARY KEY (conflict_id, version)
 );

@@ -2,7 +2,7 @@
 export type { ConflictState } from './conflict-states.ts';
 export { type Blocked, blockedWords, type ConflictKind, conflictKinds, isAboutPersons } from './kinds.ts';
 export { type ConflictItem, type ConflictPage, countOpenConflicts, listConflicts } from './list-conflicts.ts';
-export { forgetConflicts, type NewConflict, openConflicts } from './open-conflicts.ts';
+export { forgetConflicts, type JoiningForms, joinConflicts, type NewConflict, openConflicts } from './open-conflicts.ts';
 export { type OwnerRule, ownerOf, ownerRules, type PartyPlace } from './owner-rules.ts';
 export {
   type ConflictFilter,

@@ -2,7 +2,7 @@
 import type { Tx } from '#database/index.ts';
 import { type ConflictKind, conflictKinds } from './kinds.ts';
 import type { OwnerRule } from './owner-rules.ts';
-import { deleteConflicts, drawConflictIds, insertConflicts, insertParties } from './store.ts';
+import { deleteConflicts, drawConflictIds, insertConflicts, insertParties, joinParties } from './store.ts';
 import { workingDaysAfter } from './working-days.ts';
 
 export type NewConflict = {
@@ -39,6 +39,17 @@ export async function openConflicts(tx: Tx, conflicts: readonly NewConflict[], {
   await insertParties(
     tx,
     numbered.flatMap(([id, { parties }]) => parties.map((party) => [id, party] as const)),
+  );
+}
+
+export type JoiningForms = { readonly conflictId: number; readonly parties: NewConflict['parties'] };
+
+/** Forms that came later become parties of conflicts that are open; the ones that are parties already stay as they are, and so do owner and day. */
+export async function joinConflicts(tx: Tx, joining: readonly JoiningForms[], { actId }: { readonly actId: number }): Promise<void> {
+  await joinParties(
+    tx,
+    actId,
+    joining.flatMap(({ conflictId, parties }) => parties.map((party) => [conflictId, party] as const)),
   );
 }
 

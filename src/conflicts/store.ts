@@ -38,6 +38,27 @@ export async function insertParties(tx: Tx, rows: Iterable<readonly [id: number,
   }
 }
 
+/** Forms that one of these open conflicts does not have yet; noted as a step of each that gained some. */
+export async function joinParties(tx: Tx, actId: number, rows: readonly (readonly [id: number, party: PartyRow])[]): Promise<void> {
+  if (rows.length === 0) return;
+  const joined = await inSql(tx)<TurnedRow[]>`
+    with added as (
+      insert into conflicts.party (conflict_id, form_id, person_id)
+      select p.conflict_id, p.form_id, p.person_id
+      from unnest(
+        ${rows.map(([id]) => id)}::bigint[], ${rows.map(([, { formId }]) => formId)}::bigint[], ${rows.map(([, { personId }]) => personId)}::bigint[]
+      ) as p (conflict_id, form_id, person_id)
+      join conflicts.conflict as c on c.conflict_id = p.conflict_id and c.state = 'open'
+      on conflict (conflict_id, form_id) do nothing
+      returning conflict_id
+    )
+    update conflicts.conflict
+    set version = version + 1
+    where conflict_id in (select conflict_id from added)
+    returning conflict_id as "conflictId", version`;
+  await noteTurned(tx, 'joined', actId, joined);
+}
+
 /** Of one act, and only what nobody has settled. */
 export async function deleteConflicts(tx: Tx, actId: number, kinds: readonly ConflictKind[]): Promise<number> {
   const sql = inSql(tx);

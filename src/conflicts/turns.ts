@@ -18,6 +18,7 @@ export const turnWords: { readonly [turn in Turn]: Words } = {
 
 export const moveWords = {
   found: { vi: 'tìm thấy', en: 'found' },
+  joined: { vi: 'thêm phiếu cũng mâu thuẫn', en: 'another form contradicts too' },
   asked: { vi: 'hỏi xã', en: 'asked the commune' },
   answered: { vi: 'xã trả lời', en: 'the commune answered' },
   commented: { vi: 'ghi chú', en: 'comment' },

@@ -1,5 +1,6 @@
 /** Door of the room: whose number is which, and which form's value is believed. */
 
+export { askWhoseNumber } from './ask-about-numbers.ts';
 export { type BirthFacts, chooseBirthFacts, exactUnit } from './birth-facts.ts';
 export { activeNumbersOf, changeNumbers, changesOfAct, type NotedChange, type NumberChange, numbersGivenBy, retiredInFavourOf } from './change-store.ts';
 export { chooseForm, compareForms, isDoubted, type Manner, type Statement, sourceRank } from './choose-value.ts';

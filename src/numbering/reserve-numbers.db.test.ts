@@ -56,7 +56,7 @@ test('claimed twice: nobody gets it, nobody else ever draws it, and a conflict o
   );
 });
 
-test('contested stays contested in later builds until an officer decides, and he is asked once', async (t) => {
+test('contested stays contested in later builds until an officer decides; later claims join what he is asked', async (t) => {
   const db = await withTestDatabase(t);
   const number = '001195000123';
   const first = madeForm({ record: 1, ...woman, personNumber: number });
@@ -65,7 +65,8 @@ test('contested stays contested in later builds until an officer decides, and he
   await buildFrom(db, [[first, madeForm({ file: 2, record: 1, ...woman, source: 'y-te' })]], now);
   await buildFrom(db, [[madeForm({ file: 3, record: 1, ...woman, fullName: 'Lê Thị Hạnh', personNumber: number })]], now);
   assert.deepEqual(await reservations(db), ['contested', 'contested', 'contested']);
-  assert.equal((await db.sql`select from conflicts.conflict`).length, 1);
+  const { items } = await inTransaction(db, (tx) => listConflicts(tx));
+  assert.deepEqual([items.length, items[0]?.parties.length, items[0]?.version], [1, 3, 2], 'the third claim joined the conflict');
   await db.sql`update conflicts.conflict set state = 'settled'`;
   await buildFrom(db, [[first, madeForm({ file: 4, record: 1, ...woman, source: 'y-te' })]], now);
   assert.equal((await reservations(db))[0], 1_195_000_123);

@@ -1,6 +1,7 @@
 /** Decides the number of every person of the running build, once, before their archives are written. README.md has the argument. */
 import { type Database, inTransaction, type Tx } from '#database/index.ts';
 import { storedPersonNumber } from '#values/index.ts';
+import { askAboutNumbers } from './ask-about-numbers.ts';
 import { emptyReady } from './change-store.ts';
 import { decideNumber } from './decide-number.ts';
 import { sixDigits } from './draw.ts';
@@ -8,7 +9,6 @@ import { drawNumbers } from './draw-numbers.ts';
 import { returnToTop } from './give-from-top.ts';
 import { type GrowingNumbers, growingNumbers } from './growing-numbers.ts';
 import { nationalPrefixes } from './national-prefixes.ts';
-import { openNumberConflicts } from './open-number-conflicts.ts';
 import { byPerson, readNumbers } from './read-facts.ts';
 import type { ReasonForNone } from './reasons.ts';
 import {
@@ -60,12 +60,9 @@ async function reserveIn(db: Database, tx: Tx, { actId, key, now }: ReserveOptio
   const numbers = await contestedNumbers(tx);
   const contested = await giveToNobody(tx, numbers);
   const asked = await askedAlready(tx);
-  const twice = await claimsOfNumbers(
-    tx,
-    numbers.filter((number) => !asked.numbers.has(number)),
-  );
-  const divided = decided.divided.filter((personId) => !asked.persons.has(personId));
-  await openNumberConflicts(tx, { twice, split: await claimsOfPersons(tx, divided) }, { actId, now });
+  const divided = decided.divided.filter((personId) => !asked.pairs.has(personId));
+  const claims = { twice: await claimsOfNumbers(tx, numbers, { proposed: true }), split: await claimsOfPersons(tx, divided) };
+  await askAboutNumbers(tx, claims, asked, { actId, now });
   const { drawn, unlucky } = await drawAll(tx, decided, key);
   const { withoutNumber } = decided;
   if (unlucky > 0) withoutNumber.set('stratum-empty', unlucky);

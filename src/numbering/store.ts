@@ -116,31 +116,43 @@ export async function contestedNumbers(tx: Tx): Promise<number[]> {
 /** A form that states a number, its person, and where it was filled in for one of which place. */
 export type Claim = PartyPlace & { readonly number: number; readonly personId: number; readonly formId: FormId };
 
-/** Numbers and persons of which an officer has to decide already, so that the next build does not ask again. */
-export async function askedAlready(tx: Tx): Promise<{ readonly numbers: ReadonlySet<number>; readonly persons: ReadonlySet<number> }> {
-  const rows = await inSql(tx)<{ kind: string; number: number | null; person: number }[]>`
-    select distinct c.kind, f.person_number as "number", p.person_id as person
+/** Open conflicts by number, and by person whose forms state two; who is asked about as one of two persons is not asked about alone. */
+export type Asked = { readonly numbers: ReadonlyMap<number, number>; readonly persons: ReadonlyMap<number, number>; readonly pairs: ReadonlySet<number> };
+
+/** Numbers and persons of which an officer has to decide already: what comes later joins that conflict. */
+export async function askedAlready(tx: Tx): Promise<Asked> {
+  const rows = await inSql(tx)<{ conflictId: number; kind: string; numbers: (number | null)[]; persons: number[] }[]>`
+    select c.conflict_id as "conflictId", c.kind, array_agg(distinct f.person_number) as numbers, array_agg(distinct p.person_id) as persons
     from conflicts.conflict as c
     join conflicts.party as p using (conflict_id)
     join cleaning.form as f using (form_id)
-    where c.kind in ('number-claimed-twice', 'two-numbers') and c.state = 'open'`;
-  const of = (kind: string) => rows.filter((row) => row.kind === kind);
-  return { numbers: new Set(of('number-claimed-twice').map(({ number }) => number ?? 0)), persons: new Set(of('two-numbers').map(({ person }) => person)) };
+    where c.kind in ('number-claimed-twice', 'two-numbers') and c.state = 'open'
+    group by c.conflict_id, c.kind
+    order by c.conflict_id desc`;
+  const twice = rows.filter(({ kind }) => kind === 'number-claimed-twice');
+  const two = rows.filter(({ kind }) => kind === 'two-numbers');
+  return {
+    numbers: new Map(twice.flatMap(({ conflictId, numbers }) => numbers.flatMap((number) => (number === null ? [] : [[number, conflictId] as const])))),
+    persons: new Map(two.filter(({ persons }) => persons.length === 1).map(({ conflictId, persons }) => [persons[0] as number, conflictId])),
+    pairs: new Set(two.filter(({ persons }) => persons.length > 1).flatMap(({ persons }) => persons)),
+  };
 }
 
 /**
  * All forms that state one of these numbers, by number and form. Whoever has the number, or the one that took its place, without
- * a form that states it is named by the first of the forms.
+ * a form that states it is named by the first of the forms. `proposed`: a build runs, and says whose a form is to be.
  */
-export async function claimsOfNumbers(tx: Tx, numbers: readonly number[]): Promise<Claim[]> {
+export async function claimsOfNumbers(tx: Tx, numbers: readonly number[], { proposed }: { readonly proposed: boolean }): Promise<Claim[]> {
   if (numbers.length === 0) return [];
-  return await inSql(tx)<Claim[]>`
+  const sql = inSql(tx);
+  const person = sql.unsafe(proposed ? 'coalesce(p.person_id, l.person_id)' : 'l.person_id');
+  return await sql<Claim[]>`
     with recursive stated as (
-      select f.person_number as person_no, coalesce(p.person_id, l.person_id) as person_id, f.form_id
+      select f.person_number as person_no, ${person} as person_id, f.form_id
       from cleaning.form as f
       left join linkage.proposal as p using (form_id)
       left join linkage.form_person as l using (form_id)
-      where f.person_number = any(${numbers as number[]}::bigint[]) and coalesce(p.person_id, l.person_id) is not null
+      where f.person_number = any(${numbers as number[]}::bigint[]) and ${person} is not null
     ),
     chain (person_no, person_id, successor, step) as (
       select person_no, person_id, successor, 0

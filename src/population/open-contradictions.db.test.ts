@@ -54,6 +54,35 @@ test('two residences on one day and a form after a death are opened with the for
   await holds(db);
 });
 
+test('forms that contradict later become parties of the conflict that is open, with a step that says which act brought them; once', async (t) => {
+  const db = await withTestDatabase(t);
+  await buildFrom(db, [inTwoPlaces, dead], now);
+  const third = madeForm({ record: 1, file: 2, ...nguyet, residenceUnit: kySon, filledOn: 20210914 });
+  const later = madeForm({ record: 2, file: 2, ...files, filledOn: 20220103 });
+  const build = await buildFrom(
+    db,
+    [
+      [inTwoPlaces[0] as (typeof dead)[0], third],
+      [dead[0] as (typeof dead)[0], later],
+    ],
+    now,
+  );
+  assert.deepEqual(
+    (await conflicts(db)).map(({ kind, state, due, forms }) => [kind, state, due, forms]),
+    [
+      ['two-residences', 'open', '2026-11-30', [one, two, third.formId]],
+      ['dead-files', 'open', '2026-11-30', [late - 1, late, later.formId]],
+    ],
+  );
+  const steps = () =>
+    db.sql`select m.kind, m.version, m.act_id as act, c.version as now from conflicts.move as m join conflicts.conflict as c using (conflict_id)`;
+  const joined = { kind: 'joined', version: 2, act: build, now: 2 };
+  assert.deepEqual([...(await steps())], [joined, joined]);
+  await inTransaction(db, (tx) => rewriteArchives({ tx, actId: build, now }, { persons: [one, late - 1] }));
+  assert.deepEqual([...(await steps())], [joined, joined]);
+  await holds(db);
+});
+
 test('forms that agree, or of two days, open nothing', async (t) => {
   const db = await withTestDatabase(t);
   const moved = inTwoPlaces.map((form, at) => ({ ...form, filledOn: (20210914 + at) as (typeof form)['filledOn'] })) as typeof inTwoPlaces;

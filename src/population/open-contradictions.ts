@@ -3,7 +3,7 @@
  * form filled in long after a death. One that a rewriting no longer shows is settled by the act that rewrote.
  */
 import { type Contradicted, contradictedBy } from '#cleaning/index.ts';
-import { type ConflictKind, openConflicts, openConflictsOf, ownerOf, seenAsRight, settleConflicts } from '#conflicts/index.ts';
+import { type ConflictKind, joinConflicts, openConflicts, openConflictsOf, ownerOf, seenAsRight, settleConflicts } from '#conflicts/index.ts';
 import type { Tx } from '#database/index.ts';
 import type { Form } from '#intake/index.ts';
 
@@ -21,8 +21,8 @@ export const contradictingOf = (personId: number, forms: readonly Form[]): Contr
   contradictedBy(forms).map(({ rule, forms: parties }) => ({ personId, ...kinds[rule], forms: parties }));
 
 /**
- * `rewritten`: of these persons what is open and shows no more is settled. What is open already is not opened again, nor what officers have
- * seen of the very same forms and settled as right.
+ * `rewritten`: of these persons what is open and shows no more is settled. What is open already is not opened again: forms that contradict
+ * since become parties of it. Nor is what officers have seen of the very same forms and settled as right.
  */
 export async function openContradictions(
   tx: Tx,
@@ -38,7 +38,15 @@ export async function openContradictions(
     actId,
     gone.map(({ conflictId }) => conflictId),
   );
-  const there = new Set(open.map(({ kind, parties }) => keyOf(kind, parties[0]?.personId)));
+  const there = new Map(open.map(({ conflictId, kind, parties }) => [keyOf(kind, parties[0]?.personId), conflictId] as const));
+  await joinConflicts(
+    tx,
+    found.flatMap(({ kind, personId, forms }) => {
+      const conflictId = there.get(keyOf(kind, personId));
+      return conflictId === undefined ? [] : [{ conflictId, parties: forms.map(({ formId }) => ({ formId, personId })) }];
+    }),
+    { actId },
+  );
   const fresh = found.filter(({ kind, personId }) => !there.has(keyOf(kind, personId)));
   const seen = await seenAsRight(tx, [...new Set(fresh.map(({ personId }) => personId))]);
   const right = ({ kind, forms }: Contradicting): boolean => seen.some((one) => one.kind === kind && forms.every(({ formId }) => one.forms.includes(formId)));

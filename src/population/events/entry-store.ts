@@ -164,7 +164,8 @@ export async function enterForms(tx: Tx): Promise<number> {
 }
 
 type Party = { readonly formId: number; readonly personId: number };
-export type TwiceTold = { readonly unit: number; readonly first: Party; readonly second: Party };
+/** `open`: the conflict in which that entry is asked about already. */
+export type TwiceTold = { readonly unit: number; readonly first: Party; readonly second: Party; readonly open: number | null };
 
 /**
  * Forms that a build has brought and that name an entry which another form made, where not all that both tell is the same to the letter.
@@ -172,8 +173,14 @@ export type TwiceTold = { readonly unit: number; readonly first: Party; readonly
  */
 export async function secondFormsOfEntries(tx: Tx, kind: ConflictKind): Promise<TwiceTold[]> {
   const sql = inSql(tx);
-  const rows = await sql<{ unit: number; first: number; firstPerson: number; second: number; secondPerson: number }[]>`
-    select n.unit_id as unit, e.form_id as first, a.person_id as "firstPerson", n.form_id as second, b.person_id as "secondPerson"
+  const rows = await sql<{ unit: number; first: number; firstPerson: number; second: number; secondPerson: number; open: number | null }[]>`
+    select n.unit_id as unit, e.form_id as first, a.person_id as "firstPerson", n.form_id as second, b.person_id as "secondPerson",
+      (
+        select min(c.conflict_id)
+        from conflicts.party as p
+        join conflicts.conflict as c using (conflict_id)
+        where p.form_id = e.form_id and c.kind = ${kind} and c.state = 'open'
+      ) as open
     from (${named(tx, sql`f.form_id in (select form_id from linkage.proposal where changed)`)}) as n
     join population.entry as e using (unit_id, kind, book, number, year)
     join cleaning.form as one on one.form_id = e.form_id
@@ -189,8 +196,9 @@ export async function secondFormsOfEntries(tx: Tx, kind: ConflictKind): Promise<
         where p.form_id = n.form_id and q.form_id = e.form_id and c.kind = ${kind}
       )
     order by e.form_id, n.form_id`;
-  return rows.map(({ unit, first, firstPerson, second, secondPerson }) => ({
+  return rows.map(({ unit, first, firstPerson, second, secondPerson, open }) => ({
     unit,
+    open,
     first: { formId: first, personId: firstPerson },
     second: { formId: second, personId: secondPerson },
   }));

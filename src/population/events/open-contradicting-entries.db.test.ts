@@ -71,6 +71,16 @@ test('a form of a later delivery is compared with the entry that stands; seen an
   );
 });
 
+test('a third form of the entry joins the conflict that is open, and one that agrees with the entry does not', async (t) => {
+  const db = await withTestDatabase(t);
+  await build(db, [form(1)], [form(2, { sex: 'M' })], [form(3, { dateOfBirth: 19800111 })]);
+  assert.equal(await build(db, [form(4, { fullName: 'Lê Văn Sơn' })], [form(5)]), 1);
+  const [only, ...others] = await told(db);
+  assert.deepEqual([others, only?.detail, only?.forms], [[], 'sex, dateOfBirth', [first, second, second + 1, second + 2]]);
+  const steps = await db.sql`select kind from conflicts.move`;
+  assert.deepEqual([...steps], [{ kind: 'joined' }]);
+});
+
 test('killed before the commit: nothing is open; run again, it asks the same', async (t) => {
   const db = await withTestDatabase(t);
   const actId = await buildFrom(db, [[form(1)], [form(2, { sex: 'M' })]], now);

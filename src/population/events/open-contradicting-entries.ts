@@ -1,15 +1,18 @@
 /** Two forms that name one entry of a book are copies of one line: where they tell of two births or deaths, the office that keeps the book is asked. */
-import { type ConflictKind, forgetConflicts, openConflicts, ownerOf } from '#conflicts/index.ts';
+import { type ConflictKind, forgetConflicts, joinConflicts, openConflicts, ownerOf } from '#conflicts/index.ts';
 import type { Tx } from '#database/index.ts';
 import type { Form } from '#intake/index.ts';
 import { isDoubted } from '#numbering/index.ts';
 import { isCertainlyAfter, nameKey, type PartialDate } from '#values/index.ts';
 import { formsById } from '../person-store.ts';
-import { secondFormsOfEntries } from './entry-store.ts';
+import { secondFormsOfEntries, type TwiceTold } from './entry-store.ts';
 
 const kind: ConflictKind = 'entry-told-twice';
 
-/** Once for each two forms, whatever became of the conflict; run again for the same run, it asks the same. */
+/**
+ * Of each entry one conflict at a time: forms that come later join the open one. Of two forms it is asked once, whatever became of the
+ * conflict; run again for the same run, it asks the same. Gives how many forms contradict their entry.
+ */
 export async function openContradictingEntries(tx: Tx, { actId, now }: { readonly actId: number; readonly now: Date }): Promise<number> {
   await forgetConflicts(tx, actId, [kind]);
   const found = await secondFormsOfEntries(tx, kind);
@@ -21,15 +24,24 @@ export async function openContradictingEntries(tx: Tx, { actId, now }: { readonl
   const contradicting = found
     .map((pair) => ({ ...pair, fields: contradictingFields(formOf(pair.first), formOf(pair.second)) }))
     .filter(({ fields }) => fields.length > 0);
+  const fresh = Map.groupBy(
+    contradicting.filter(({ open }) => open === null),
+    ({ first }) => first.formId,
+  );
   await openConflicts(
     tx,
-    contradicting.map(({ unit, first, second, fields }) => ({
+    [...fresh.values()].map((pairs) => ({
       kind,
-      detail: fields.join(', '),
-      ...ownerOf([{ residence: null, office: unit }]),
-      parties: [first, second],
+      detail: [...new Set(pairs.flatMap(({ fields }) => fields))].join(', '),
+      ...ownerOf([{ residence: null, office: (pairs[0] as TwiceTold).unit }]),
+      parties: [(pairs[0] as TwiceTold).first, ...pairs.map(({ second }) => second)],
     })),
     { actId, now },
+  );
+  await joinConflicts(
+    tx,
+    contradicting.flatMap(({ open, second }) => (open === null ? [] : [{ conflictId: open, parties: [second] }])),
+    { actId },
   );
   return contradicting.length;
 }

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { actorOf, type Officer, sealArchive } from '#access/index.ts';
 import { householdIdOf } from '#cleaning/index.ts';
+import { listConflicts } from '#conflicts/index.ts';
 import { type Database, inTransaction } from '#database/index.ts';
 import { rawForm } from '#intake/index.ts';
 import { type FormId, type Role, type UnitId, unitId } from '#values/index.ts';
@@ -169,6 +170,28 @@ test('the rules of households judge while it is typed: a second head of one hous
       ({ rule }) => rule === 'two-heads',
     ),
   );
+});
+
+test('a number that somebody else has: whose it is has to be decided, and the next who claims it joins', async (t) => {
+  const { db, hoa } = await register(t);
+  const claiming = async (fullName: string) => {
+    const said = form({ fullName, dateOfBirth: '03/02/1990', sex: 'Nam', personNumber: '001090004567' });
+    const { asks } = await checked(db, hoa, said);
+    return await typed(
+      db,
+      hoa,
+      said,
+      asks.map(({ code }) => ({ code, reason: 'Có căn cước cầm tay' })),
+    );
+  };
+  const first = await claiming('Vũ Đình Khôi');
+  const conflicts = async () =>
+    (await inTransaction(db, (tx) => listConflicts(tx))).items.map(({ kind, parties }) => [kind, parties.map(({ formId }) => formId)]);
+  assert.deepEqual(await conflicts(), [['number-claimed-twice', [nam, first].sort((a, b) => a - b)]]);
+  const second = await claiming('Đặng Hữu Quyền');
+  assert.deepEqual(await conflicts(), [['number-claimed-twice', [nam, first, second].sort((a, b) => a - b)]]);
+  assert.equal((await shown(db, nam)).values.personNumber?.value, '001090004567', 'who has it keeps it meanwhile');
+  await holds(db);
 });
 
 test('two officers type the same child at once: one archive, the other is asked, and may choose it', async (t) => {
