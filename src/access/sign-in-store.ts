@@ -305,6 +305,17 @@ export async function endSessionsOf(
   return count;
 }
 
+export async function endSessionsOfAll(
+  tx: Tx,
+  { accounts, persons }: { readonly accounts: readonly number[]; readonly persons: readonly number[] },
+  now: Date,
+): Promise<void> {
+  await inSql(tx)`
+    update access.session
+    set ended_at = ${now}
+    where ended_at is null and (account_id = any(${accounts as number[]}::bigint[]) or person_id = any(${persons as number[]}::bigint[]))`;
+}
+
 export async function loginOf(tx: Tx, accountId: number): Promise<string> {
   const [row] = await inSql(tx)<{ login: string }[]>`select login from access.account where account_id = ${accountId}`;
   return row?.login ?? '';

@@ -59,7 +59,8 @@ export const listeners: readonly Listener[] = [
   {
     name: 'population.close-after-death',
     hears: ['person.died'],
-    hear: (needs, { payload }) => closeAfterDeath(needs, payload['eventId'] as number, payload['persons'] as readonly number[]),
+    hear: (needs, { payload, announcedAt }) =>
+      closeAfterDeath(needs, { actId: payload['actId'] as number, persons: payload['persons'] as readonly number[], announcedAt }),
   },
   { name: 'population.tell-elsewhere', hears: ['person.corrected'], hear: tellElsewhere },
 ];

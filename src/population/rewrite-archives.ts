@@ -1,6 +1,6 @@
 /** Consolidates persons from all their forms and writes what differs from what the register believed: numbers, links, versions, the state now. */
 import { forgetArchiveFindings, insertArchiveFindings, judgeArchive } from '#cleaning/index.ts';
-import { keepRows, type Tx } from '#database/index.ts';
+import { announce, keepRows, type Tx } from '#database/index.ts';
 import { unitCatalogue } from '#geography/index.ts';
 import type { Form } from '#intake/index.ts';
 import { insertLinks } from '#linkage/index.ts';
@@ -40,7 +40,10 @@ export type EndedAs = Extract<PersonState, 'merged' | 'withdrawn'>;
 /** Persons by name may be without forms now: what became of each. */
 type Ended = { readonly ended?: ReadonlyMap<number, EndedAs> };
 
-/** One pass over the persons, then one COPY a table. Persons who already have an archive stay locked until commit. */
+/**
+ * One pass over the persons, then one COPY a table. Persons who already have an archive stay locked until commit. Whoever of them lived and is
+ * dead since is announced, by whatever form or act it became known.
+ */
 export async function rewriteArchives({ tx, actId, now }: Needs, whose: Whose & Ended): Promise<Rewritten> {
   const histories = await lockHistories(tx, whose);
   const someAreKnown = histories.size > 0 || 'persons' in whose;
@@ -52,13 +55,16 @@ export async function rewriteArchives({ tx, actId, now }: Needs, whose: Whose & 
   const judged: FormId[] = [];
   const contradicting: Contradicting[] = [];
   const rewritten: number[] = [];
+  const died: number[] = [];
   let persons = 0;
   for await (const { personId, forms, unlinked } of byPerson(streamMemberForms(tx, whose, someAreKnown))) {
     const stored = histories.get(personId);
     const { active = null, reserved = null } = numbers.get(personId) ?? {};
     const number = active ?? reserved;
     const history = consolidate(forms, { ...context, number: number === null ? undefined : personNumberFrom(number) } satisfies ConsolidationContext);
-    changes.add(personId, stored === undefined, rewriteHistory(stored ?? [], history));
+    const rewrite = rewriteHistory(stored ?? [], history);
+    changes.add(personId, stored === undefined, rewrite);
+    if (stored?.at(-1)?.state === 'alive' && rewrite.versions.at(-1)?.state === 'dead') died.push(personId);
     for (const formId of unlinked) links.push([formId, personId]);
     findings.push(...judgeArchive(forms));
     contradicting.push(...contradictingOf(personId, forms));
@@ -84,6 +90,7 @@ export async function rewriteArchives({ tx, actId, now }: Needs, whose: Whose & 
     tx,
     links.map(([, personId]) => personId),
   ); // forms that came now may state a number that was kept at a wish
+  if (died.length > 0) await announce(tx, 'person.died', { actId, persons: died }, now);
   return { persons, versions: changes.versions, findings: findings.length };
 }
 

@@ -146,14 +146,18 @@ export async function dueCorrections(
 }
 
 /** Requests of these persons that were opened before a moment and wait to be examined. */
-export async function openCorrectionsOf(tx: Tx, persons: readonly number[], before: Date): Promise<readonly number[]> {
-  const rows = await inSql(tx)<{ id: number }[]>`
-    select c.correction_id as id
+export async function openCorrectionsOf(
+  tx: Tx,
+  persons: readonly number[],
+  before: Date,
+): Promise<readonly { readonly correctionId: number; readonly opener: Moved['by'] }[]> {
+  const rows = await inSql(tx)<{ correctionId: number; accountId: number; role: Role; unit: UnitId | null }[]>`
+    select c.correction_id as "correctionId", m.account_id as "accountId", m.role, m.unit_id as unit
     from population.correction as c
     join population.correction_move as m on m.correction_id = c.correction_id and m.move = 'open'
     where c.state = 'opened' and c.person_id = any(${persons as number[]}::bigint[]) and m.at < ${before}
     order by 1`;
-  return rows.map(({ id }) => id);
+  return rows.map(({ correctionId, ...opener }) => ({ correctionId, opener }));
 }
 
 export type MoveRow = {

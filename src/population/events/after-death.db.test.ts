@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { type Database, inTransaction } from '#database/index.ts';
+import { buildFrom, madeForm } from '../../../test/support/made-register.ts';
 import { holds, refusedWith } from '../../../test/support/promises.ts';
 import { birth, death, father, grandmother, mother, now, opened, registered, shown, tokenOf, within } from '../../../test/support/registered-events.ts';
 import { signInAs } from '../../../test/support/signed-in.ts';
@@ -32,7 +33,7 @@ test('the head of a household dies: who is head then is asked, and those who are
   ]);
   assert.equal((await shown(db, mother, '2026-11-20')).household?.members.length, 3);
   const [event] = await db.sql`select payload from database.event where type = 'person.died'`;
-  assert.deepEqual(event?.['payload'], { eventId, persons: [father] }, 'who is left has not died');
+  assert.deepEqual(event?.['payload'], { actId: eventId, persons: [father] }, 'who is left has not died');
   await holds(db);
 });
 
@@ -57,7 +58,8 @@ test('undone by two officers: alive again, head again, and the entry says so', a
   await holds(db);
 });
 
-const deadOf = async (db: Database, eventId: number) => await inTransaction(db, (tx) => closeAfterDeath({ tx, now, dataDir: db.dataDir }, eventId, [father]));
+const deadOf = async (db: Database, actId: number) =>
+  await inTransaction(db, (tx) => closeAfterDeath({ tx, now, dataDir: db.dataDir }, { actId, persons: [father], announcedAt: now }));
 
 test('what was open of the dead is closed with its reason, what an entry tells goes on; the account signs nobody in', async (t) => {
   const { db, lan, hoa } = await opened(t);
@@ -98,6 +100,42 @@ test('what was open of the dead is closed with its reason, what an entry tells g
     told.map(({ account: one }) => one),
     [hoa.accountId, hoa.accountId],
   );
+});
+
+test('a build tells of a death: it is announced once with all who died, and what was open of them is closed in the name of who began it', async (t) => {
+  const { db, hoa } = await opened(t);
+  const before = new Date(now.getTime() - 60_000);
+  const own = await signInAs(db, 'commune-police', { personId: father, now });
+  const proposal = { kind: 'correct', payload: { personId: father, changes: { phone: '0912345678' } }, subjects: [father], reason: 'Đổi số điện thoại' };
+  const { proposalId } = await within(db, hoa, (needs) => proposeAct({ ...needs, now: before }, proposal));
+  const asked = { personId: father, changes: { religion: 'Phật giáo' }, reason: 'Giấy tờ nói khác', evidence: ['Đơn'] };
+  const [opening] = await within(db, hoa, (needs) => openCorrection({ ...needs, now: before }, asked));
+  const died = { file: 2, source: 'khai-tu', filledOn: 20261122, dateOfDeath: 20261120 } as const;
+  const build = await buildFrom(
+    db,
+    [
+      [madeForm({ record: 1 }), madeForm({ ...died, record: 1, fullName: 'Lê Văn Nam', dateOfBirth: 19900203, sex: 'M' })],
+      [madeForm({ record: 3 }), madeForm({ ...died, record: 2, fullName: 'Trần Thị Mão', dateOfBirth: 19500000, sex: 'F' })],
+      [madeForm({ ...died, record: 3, fullName: 'Đỗ Văn Xa', dateOfBirth: 19500101, sex: 'M' })],
+    ],
+    now,
+  );
+  const events = await db.sql`select payload from database.event where type = 'person.died'`;
+  assert.deepEqual(
+    events.map(({ payload }) => payload),
+    [{ actId: build, persons: [father, grandmother] }],
+    'of whom nobody knew while they lived nothing is open',
+  );
+  await deadOf(db, build);
+  const [closed] = await db.sql`select state, decided_human as human, decision_reason as reason from population.proposal where proposal_id = ${proposalId}`;
+  assert.deepEqual({ ...closed }, { state: 'withdrawn', human: null, reason: `Người này đã chết ngày 20/11/2026 (lần ghi ${build})` });
+  const [moved] = await db.sql`
+    select c.state, m.account_id as account, m.reason from population.correction as c join population.correction_move as m using (correction_id, version)
+    where correction_id = ${opening as number}`;
+  assert.deepEqual({ ...moved }, { state: 'withdrawn', account: hoa.accountId, reason: `Người này đã chết ngày 20/11/2026 (lần ghi ${build})` });
+  const [account] = await db.sql`select state from access.account where account_id = ${own.accountId}`;
+  assert.equal(account?.['state'], 'locked');
+  await holds(db);
 });
 
 test('a death that was undone before anybody heard of it closes nothing', async (t) => {

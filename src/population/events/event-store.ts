@@ -168,6 +168,16 @@ export async function moveEvent(tx: Tx, eventId: number, state: EventState): Pro
   return row;
 }
 
+/** Of these persons, those who are dead now, with the day; null where it is not known. */
+export async function deathsOf(tx: Tx, persons: readonly number[]): Promise<Map<number, PartialDate | null>> {
+  const rows = await inSql(tx)<{ personId: number; died: PartialDate | null }[]>`
+    select p.person_id as "personId", v.date_of_death as died
+    from population.person as p
+    join population.version as v using (person_id, version_no)
+    where p.person_id = any(${persons as number[]}::bigint[]) and p.state = 'dead'`;
+  return new Map(rows.map(({ personId, died }) => [personId, died]));
+}
+
 /** Two who register the same child at once come one after the other, also where no parent is in the register to be locked. */
 export async function lockBirthOf(tx: Tx, nameKey: string, dateOfBirth: PartialDate): Promise<void> {
   await inSql(tx)`select pg_advisory_xact_lock(hashtextextended(${`birth ${nameKey} ${dateOfBirth}`}, 0))`;

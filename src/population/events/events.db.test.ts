@@ -184,7 +184,7 @@ test('a death: the archive ends that day, the household then and now are right, 
   const sizes = await Promise.all(['2026-11-20', '2026-11-21'].map(async (day) => (await shown(db, father, day)).household?.members.length));
   assert.deepEqual(sizes, [3, 2]);
   const [event] = await db.sql`select payload from database.event where type = 'person.died'`;
-  assert.deepEqual(event?.['payload'], { eventId, persons: [grandmother] });
+  assert.deepEqual(event?.['payload'], { actId: eventId, persons: [grandmother] });
   await holds(db);
 });
 

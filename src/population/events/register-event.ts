@@ -84,13 +84,10 @@ export async function registerEvent(needs: EventNeeds, said: Said): Promise<Regi
       await insertNote(tx, entryId, { kind: 'confirmed', vi: `${words.vi}: ${reason}`, en: `${words.en}: ${reason}`, actId, by: actor }, now);
     }
   }
-  const { personId } = written[0] as (typeof written)[number];
-  await announce(tx, announced[kind.act as keyof typeof announced], { eventId: actId, persons: kind.act === 'residence' ? persons : [personId] }, now);
+  if (said.kind !== 'death') await announce(tx, said.kind === 'birth' ? 'person.born' : 'person.moved', { eventId: actId, persons }, now); // a death the archives tell
   needs.see(persons);
   return { eventId: actId, persons };
 }
-
-const announced = { birth: 'person.born', death: 'person.died', residence: 'person.moved' } as const;
 
 /** The book of the year at the counter, and the next number in it. */
 async function nameEntry({ tx, now }: EventNeeds, { unit }: Prepared, kind: 'birth' | 'marriage' | 'death' | 'recognition' | 'change') {
