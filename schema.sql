@@ -424,6 +424,56 @@ create table audit.waiting (
 -- Rules, findings, the clean form
 create schema cleaning;
 
+-- Counts what a statement made of findings
+create or replace function cleaning.count_changed()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into cleaning.finding_count
+  select f.owner_unit, f.rule, f.field, f.severity, f.state, coalesce(i.source, 'act'), f.repaired is not null, sum(f.n)
+  from (
+    select form_id, owner_unit, rule, field, severity, state, repaired, 1 as n from come
+    union all
+    select form_id, owner_unit, rule, field, severity, state, repaired, -1 from gone
+  ) as f
+  left join intake.file as i on i.file_no = f.form_id >> 32
+  group by 1, 2, 3, 4, 5, 6, 7
+  having sum(f.n) <> 0;
+  return null;
+end $function$
+;
+
+-- Counts the findings that a statement added
+create or replace function cleaning.count_come()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into cleaning.finding_count
+  select f.owner_unit, f.rule, f.field, f.severity, f.state, coalesce(i.source, 'act'), f.repaired is not null, count(*)
+  from come as f
+  left join intake.file as i on i.file_no = f.form_id >> 32
+  group by 1, 2, 3, 4, 5, 6, 7;
+  return null;
+end $function$
+;
+
+-- Counts the findings that a statement took away
+create or replace function cleaning.count_gone()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into cleaning.finding_count
+  select f.owner_unit, f.rule, f.field, f.severity, f.state, coalesce(i.source, 'act'), f.repaired is not null, -count(*)
+  from gone as f
+  left join intake.file as i on i.file_no = f.form_id >> 32
+  group by 1, 2, 3, 4, 5, 6, 7;
+  return null;
+end $function$
+;
+
 -- What a step made of each finding. The newest that stands is what the finding is; where none does, what it was before the first. Only added to, but for stands
 create table cleaning.decision (
   act_id bigint not null, -- The act of the step
@@ -474,6 +524,24 @@ create policy reader on cleaning.finding for all to sogoc_app using (((EXISTS ( 
            FROM access.sealed_reader r
           WHERE ((r.person_id = s.person_id) AND (r.seal_id = s.seal_id) AND (r.account_id = ( SELECT access.reader_account() AS reader_account)))))))))))));
 create policy register on cleaning.finding for all to sogoc_register using (true) with check (true);
+create trigger count_changed AFTER UPDATE ON cleaning.finding REFERENCING OLD TABLE AS gone NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION cleaning.count_changed();
+create trigger count_come AFTER INSERT ON cleaning.finding REFERENCING NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION cleaning.count_come();
+create trigger count_gone AFTER DELETE ON cleaning.finding REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION cleaning.count_gone();
+
+-- Findings by kind, as rows to be summed: each statement that changes findings adds what it changes, so that nobody waits for anybody; now and then they are folded into one row a kind. Also those of withdrawn files and sealed archives
+create table cleaning.finding_count (
+  owner_unit integer, -- The commune that mends them; null where none is known
+  rule text not null, -- Id of the rule
+  field text not null, -- The field that it judges first
+  severity text not null, -- error, warning or note
+  state text not null, -- open, repaired, kept or mended
+  source text not null, -- Source of the forms; act for those of acts
+  is_repaired boolean not null, -- Whether another value stands in place of what was found
+  findings integer not null -- How many; less than 0 where so many went
+);
+CREATE INDEX finding_count_owner ON cleaning.finding_count USING btree (owner_unit);
+alter table cleaning.finding_count enable row level security;
+create policy register on cleaning.finding_count for all to sogoc_register using (true) with check (true);
 
 -- One form, clean; what was received is read again from the file, what was repaired stands in finding
 create table cleaning.form (

@@ -1,5 +1,5 @@
 /**
- * Officers at work, over HTTP through one server: a search, an archive, each beside one index probe asked of the same server in turns;
+ * Officers at work, over HTTP through one server: a search, an archive, lists of work and the board, each beside one index probe asked of the same server in turns;
  * what the entry in the log costs; how fast entries get their place; who looked, of somebody looked at ten thousand times.
  */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -90,6 +90,9 @@ async function* online(db: Database, dataDir: string, at: string): AsyncGenerato
     ['search by name and year, p95', ({ name, born }) => search(name, born)],
     ['search by number, p95', ({ number }) => search(number)],
     ["a person's page, p95", ({ personId }) => ask(`/v1/persons/${tokens.tokenOf(personId)}`)],
+    ['findings of the country with their facets, p95', () => ask('/v1/findings?state=open&limit=100')],
+    ['what waits, on the home page, p95', () => ask('/v1/queues')],
+    ['the board, p95', () => ask('/v1/board')],
   ];
   for (const [what, work] of works) {
     const [ours, bare]: [number[], number[]] = [[], []];

@@ -1,4 +1,5 @@
 /** What the serving program does by itself: what rooms hold in their `jobs.ts`, and what only all of them together give. */
+import { timers as cleaning } from '#cleaning/jobs.ts';
 import { workingDaysAfter } from '#conflicts/index.ts';
 import { deadlines as conflicts } from '#conflicts/jobs.ts';
 import type { Listener, Timer } from '#database/index.ts';
@@ -16,6 +17,7 @@ const remindBefore = 2;
 
 export const timers: readonly Timer[] = [
   ...documents,
+  ...cleaning,
   ...timersOfPopulation,
   { name: 'notices.remind', every: 'day', run: (needs) => remindDeadlines(needs, deadlines, workingDaysAfter(needs.now, remindBefore)) },
   { name: 'notices.carry', every: 'minute', run: ({ tx, now }) => carryMessages(tx, keepInOutbox, now) },

@@ -15,13 +15,15 @@ export async function printSchema(sql: Sql): Promise<string> {
     from pg_namespace
     where nspname !~ '^(pg_|information_schema$|public$)'
     order by nspname collate "C"`;
-  const [columns, constraints, indexes, policies] = [await readColumns(sql), await readConstraints(sql), await readIndexes(sql), await readPolicies(sql)];
+  const [columns, constraints, indexes] = [await readColumns(sql), await readConstraints(sql), await readIndexes(sql)];
+  const [policies, triggers] = [await readPolicies(sql), await readTriggers(sql)];
   const others = await readOthers(sql);
   let text = '-- Printed from the catalogue by `npm run schema`; compared by `npm run check`; never edited by hand.\n';
   for (const schema of schemas) {
     text += `\n${remark(schema.comment)}create schema ${schema.name};\n`;
     for (const other of others.filter((other) => other.schema === schema.name)) text += `\n${remark(other.comment)}${other.line}\n`;
-    for (const table of await readTables(sql, schema.name)) text += `\n${printTable(schema.name, table, columns, constraints, [...indexes, ...policies])}`;
+    for (const table of await readTables(sql, schema.name))
+      text += `\n${printTable(schema.name, table, columns, constraints, [...indexes, ...policies, ...triggers])}`;
   }
   return text;
 }
@@ -88,6 +90,12 @@ const readPolicies = (sql: Sql) => sql<Line[]>`
   from pg_policy as p
   order by 1, 2`;
 
+const readTriggers = (sql: Sql) => sql<Line[]>`
+  select tgrelid::int as table, lower(left(pg_get_triggerdef(oid), 14)) || substr(pg_get_triggerdef(oid), 15) as line
+  from pg_trigger
+  where not tgisinternal
+  order by 1, 2`;
+
 const readOthers = (sql: Sql) => sql<Named[]>`
   select n.nspname as schema, obj_description(c.oid, 'pg_class') as comment,
     'create sequence ' || n.nspname || '.' || c.relname || ' as ' || format_type(s.seqtypid, null)
@@ -111,9 +119,7 @@ const readOthers = (sql: Sql) => sql<Named[]>`
 /** What this file has not learnt to print would be missing from schema.sql without a word. */
 async function refuseUnknownKinds(sql: Sql): Promise<void> {
   const found = await sql<{ what: string }[]>`
-    select 'trigger ' || tgname from pg_trigger where not tgisinternal
-    union all
-    select 'type ' || typname from pg_type as t join pg_namespace as n on n.oid = t.typnamespace
+    select 'type ' || typname as what from pg_type as t join pg_namespace as n on n.oid = t.typnamespace
     where n.nspname !~ '^(pg_|information_schema$)' and (typtype in ('e', 'd', 'r') or typtype = 'c' and exists (select from pg_class where oid = t.typrelid and relkind = 'c'))
     union all
     select 'partitioned or foreign table ' || relname from pg_class as c join pg_namespace as n on n.oid = c.relnamespace

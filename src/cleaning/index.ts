@@ -29,5 +29,15 @@ export { isOfSyllables } from './repairs/syllable.ts';
 export { blockingRules, ruleById } from './rules/index.ts';
 export type { Rule, Severity } from './rules/rule.ts';
 export { shownValue } from './shown-value.ts';
-export { evidenceColumns, evidenceFromRow, findingIndexes, formColumns, formFromRow, formRow, insertFindings, insertForms } from './store.ts';
+export {
+  evidenceColumns,
+  evidenceFromRow,
+  findingIndexes,
+  foldFindingCounts,
+  formColumns,
+  formFromRow,
+  formRow,
+  insertFindings,
+  insertForms,
+} from './store.ts';
 export { type FindingWords, wordsOfFinding } from './words-of-finding.ts';

@@ -97,6 +97,22 @@ export async function insertFindings(tx: Tx, actId: number, findings: Iterable<F
   );
 }
 
+/**
+ * One row a kind again. Beside statements that change findings, and beside another folding: whatever is added meanwhile stays as it is.
+ */
+export async function foldFindingCounts(tx: Tx): Promise<void> {
+  await inSql(tx)`
+    with gone as (
+      delete from cleaning.finding_count
+      returning *
+    )
+    insert into cleaning.finding_count (owner_unit, rule, field, severity, state, source, is_repaired, findings)
+    select owner_unit, rule, field, severity, state, source, is_repaired, sum(findings)
+    from gone
+    group by 1, 2, 3, 4, 5, 6, 7
+    having sum(findings) <> 0`;
+}
+
 function* findingLines(findings: Iterable<Finding>, actId: number): Generator<string> {
   for (const { formId, rule, field, found, repaired, severity, state, ownerUnit } of findings)
     yield copyRow([formId, rule, field, clip(found), clip(repaired), severity, state, ownerUnit, actId]);

@@ -4,7 +4,7 @@
  * Every step is one transaction, or is cut into slices that are one each; a killed run is taken up by the same command at
  * the step, and the slice, where it stopped, and ends at the same digest.
  */
-import { findingIndexes, judgeHouseholds } from '#cleaning/index.ts';
+import { findingIndexes, foldFindingCounts, judgeHouseholds } from '#cleaning/index.ts';
 import { announce, type Database, inTransaction, type Lease, leaveIndexes, makeIndexes, tryLease } from '#database/index.ts';
 import { closeFiles, cutSlices, type LeftOut, type Received, receiveFiles, recordAct } from '#intake/index.ts';
 import { ensureLinkable, type LinkPlan, linkIndexes } from '#linkage/index.ts';
@@ -146,6 +146,7 @@ async function runSteps(needs: BuildNeeds, options: BuildOptions & Fitting, buil
       await inTransaction(db, async (tx) => {
         await enterForms(tx);
         await openContradictingEntries(tx, { actId, now });
+        await foldFindingCounts(tx);
         await openNearPairs(tx, { actId, now, persons: (await registerCounts(tx)).persons });
         await announce(tx, 'register.built', { actId }, needs.now);
       });

@@ -115,10 +115,11 @@ export async function registerCounts(tx: Tx): Promise<RegisterCounts> {
 
 export async function findingCounts(tx: Tx): Promise<{ rule: string; count: number }[]> {
   return await inSql(tx)<{ rule: string; count: number }[]>`
-    select rule, count(*)::int as count
-    from cleaning.finding
+    select rule, sum(findings)::int as count
+    from cleaning.finding_count
     group by rule
-    order by count(*) desc, rule`;
+    having sum(findings) <> 0
+    order by 2 desc, rule`;
 }
 
 /** Persons without a number, by reason. */

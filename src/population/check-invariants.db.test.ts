@@ -68,6 +68,8 @@ const breaches: { readonly [name: string]: string } = {
   'household-key-of-one-household': "update cleaning.form set residence_file = 'HS-2' where person_number is not null",
   'conflict-has-parties':
     "insert into conflicts.conflict (conflict_id, kind, state, due_on, blocks, act_id) values (1, 'two-numbers', 'open', '2026-12-01', 'number', 1)",
+  'findings-are-counted':
+    "insert into cleaning.finding_count (rule, field, severity, state, source, is_repaired, findings) values ('two-heads', 'headName', 'error', 'open', 'dc01', false, 1)",
 };
 
 test('one deliberate breach of each invariant, each caught by its name', async (t) => {

@@ -214,6 +214,23 @@ export const invariants: readonly Invariant[] = [
       group by c.conflict_id
       having count(f.form_id) < 2 or count(*) <> count(f.form_id)`,
   },
+  {
+    name: 'findings-are-counted',
+    vi: 'Số lỗi giữ sẵn của từng loại đúng bằng số lỗi đang có',
+    en: 'The count kept of each kind of finding is how many there are',
+    breaches: `
+      select c.owner_unit, c.rule, c.field, c.severity, c.state, c.source, c.is_repaired, sum(c.findings)
+      from (
+        select * from cleaning.finding_count
+        union all
+        select f.owner_unit, f.rule, f.field, f.severity, f.state, coalesce(i.source, 'act'), f.repaired is not null, -count(*)
+        from cleaning.finding as f
+        left join intake.file as i on i.file_no = f.form_id >> 32
+        group by 1, 2, 3, 4, 5, 6, 7
+      ) as c
+      group by 1, 2, 3, 4, 5, 6, 7
+      having sum(c.findings) <> 0`,
+  },
 ];
 
 /** How many breaches there are, and the first few. */

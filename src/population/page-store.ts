@@ -35,10 +35,10 @@ export type FindingStates = { readonly findings: number; readonly repaired: numb
 export async function findingStates(tx: Tx): Promise<FindingStates> {
   const [row] = await inSql(tx)<FindingStates[]>`
     select
-      count(*)::int as findings,
-      (count(*) filter (where state = 'repaired'))::int as repaired,
-      (count(*) filter (where state = 'open'))::int as open
-    from cleaning.finding`;
+      coalesce(sum(findings), 0)::int as findings,
+      coalesce(sum(findings) filter (where state = 'repaired'), 0)::int as repaired,
+      coalesce(sum(findings) filter (where state = 'open'), 0)::int as open
+    from cleaning.finding_count`;
   return row ?? { findings: 0, repaired: 0, open: 0 };
 }
 

@@ -117,8 +117,8 @@ export type FindingsOfUnit = { readonly rule: string; readonly unit: number | nu
 /** Findings of these rules by the unit that mends them: all that there ever were, and the open ones. */
 export async function countFindings(tx: Tx, rules: readonly string[]): Promise<FindingsOfUnit[]> {
   return await inSql(tx)<FindingsOfUnit[]>`
-    select rule, owner_unit as "unit", count(*)::int as "total", count(*) filter (where state = 'open')::int as "left"
-    from cleaning.finding
+    select rule, owner_unit as "unit", sum(findings)::int as "total", coalesce(sum(findings) filter (where state = 'open'), 0)::int as "left"
+    from cleaning.finding_count
     where rule = any(${rules as string[]}::text[])
     group by rule, owner_unit`;
 }

@@ -20,21 +20,30 @@ const asked = {
   repair: "case when f.repaired is null then 'none' else 'made' end",
 } as const satisfies { readonly [facet in Facet]: string };
 
-/** Findings `f` with their file `i` that an office may work on: owned by one of its communes; none under a seal, none of a file that was withdrawn. */
-function withinReach(tx: Tx, { opened, now }: Reader) {
+/** Of a table with an `owner_unit`: what one of the office's communes owns. */
+function ownedWithin(tx: Tx, { opened: { country, units } }: Reader) {
   const sql = inSql(tx);
-  const { country, units, accountId, sealedToo } = opened;
+  return country ? sql`true` : sql`owner_unit = any(${[...units]}::int[])`;
+}
+
+/**
+ * Findings `f` with their file `i` that an office may work on: owned by one of its communes, or by that of `unit`; none under a seal, none
+ * of a file that was withdrawn.
+ */
+function withinReach(tx: Tx, reader: Reader, unit?: ReturnType<typeof ownedWithin>) {
+  const sql = inSql(tx);
+  const { accountId, sealedToo } = reader.opened;
   return sql`
     from cleaning.finding as f
     left join intake.file as i on i.file_no = f.form_id >> 32
-    where (${country} or f.owner_unit = any(${[...units]}::int[]))
+    where ${unit === undefined ? ownedWithin(tx, reader) : sql`owner_unit = ${unit}`}
       and i.state is distinct from 'withdrawn'
       and (
         ${sealedToo}
         or f.form_id not in (
           select p.form_id
           from linkage.form_person as p
-          where p.person_id in (select person_id from access.sealed) and ${hiddenBySeal(tx, accountId, now)}
+          where p.person_id in (select person_id from access.sealed) and ${hiddenBySeal(tx, accountId, reader.now)}
         )
       )`;
 }
@@ -57,19 +66,29 @@ export type FindingRow = FindingKey & {
   readonly fullName: string | null;
 };
 
-/** In order of form; a page begins after the last one of the page before. */
+/**
+ * In order of form; a page begins after the last one of the page before. Each commune gives the first of its own, by the index: a province
+ * reads some hundred times a page, and not all that it has.
+ */
 export async function findingsAfter(tx: Tx, after: FindingKey | undefined, filter: FindingFilter, reader: Reader, limit: number): Promise<FindingRow[]> {
   const sql = inSql(tx);
   const { form, rule, field } = after ?? { form: -1, rule: '', field: '' };
+  const first = (unit?: ReturnType<typeof ownedWithin>) => sql`
+    select f.form_id, f.rule, f.field, f.found, f.repaired, f.severity, f.state, f.owner_unit, coalesce(i.source, 'act') as source
+    ${withinReach(tx, reader, unit)}
+      and f.form_id >= ${form}::bigint and (f.form_id, f.rule, f.field) > (${form}::bigint, ${rule}, ${field})
+      ${matching(tx, filter, asked)}
+    order by f.form_id, f.rule, f.field
+    limit ${limit}`;
+  const { country, units } = reader.opened;
+  const ofEach = sql`
+    select f.*
+    from unnest(${[...units]}::int[]) as u (unit)
+    cross join lateral (${first(sql`u.unit`)}) as f
+    order by f.form_id, f.rule, f.field
+    limit ${limit}`;
   return await sql<FindingRow[]>`
-    with page as (
-      select f.form_id, f.rule, f.field, f.found, f.repaired, f.severity, f.state, f.owner_unit, coalesce(i.source, 'act') as source
-      ${withinReach(tx, reader)}
-        and (f.form_id, f.rule, f.field) > (${form}::bigint, ${rule}, ${field})
-        ${matching(tx, filter, asked)}
-      order by f.form_id, f.rule, f.field
-      limit ${limit}
-    )
+    with page as materialized (${country ? first() : ofEach})
     select f.form_id as form, f.rule, f.field, f.found, f.repaired, f.severity, f.state, f.source, f.owner_unit as "ownerUnit",
       p.person_id as "personId", p.full_name as "fullName"
     from page as f
@@ -286,11 +305,50 @@ export type FacetCounts = {
 
 const valuesAFacet = 100;
 
-/** Findings are read once; the counts are of the few distinct rows that they come to. */
+/**
+ * Kinds of finding within reach with how many there are, from the kept counts; what a seal hides, and what is of a withdrawn file, is
+ * taken off again, which reads those few and no others.
+ */
+function kinds(tx: Tx, reader: Reader) {
+  const sql = inSql(tx);
+  const { accountId, sealedToo } = reader.opened;
+  const own = sql.unsafe(facets.map((facet) => `${asked[facet]} as ${facet}`).join(', '));
+  const columns = sql.unsafe(facets.join(', '));
+  const places = sql.unsafe(facets.map((_, at) => at + 1).join(', '));
+  return sql`
+    hidden as materialized (
+      select f.*
+      from intake.file as w
+      join cleaning.finding as f on f.form_id >= w.file_no::bigint << 32 and f.form_id < (w.file_no + 1)::bigint << 32
+      where w.state = 'withdrawn' and ${ownedWithin(tx, reader)}
+      union
+      select f.*
+      from access.sealed as s
+      join linkage.form_person as p using (person_id)
+      join cleaning.finding as f using (form_id)
+      where not ${sealedToo} and ${ownedWithin(tx, reader)} and ${hiddenBySeal(tx, accountId, reader.now)}
+    ),
+    cube as materialized (
+      select ${columns}, sum(n) as n
+      from (
+        select rule, coalesce(owner_unit::text, 'none') as commune, severity, state, field, source,
+          case when is_repaired then 'made' else 'none' end as repair, findings as n
+        from cleaning.finding_count
+        where ${ownedWithin(tx, reader)}
+        union all
+        select ${own}, -1
+        from hidden as f
+        left join intake.file as i on i.file_no = f.form_id >> 32
+      ) as kept (rule, commune, severity, state, field, source, repair, n)
+      group by ${places}
+      having sum(n) <> 0
+    )`;
+}
+
+/** The counts of a facet are of the kinds that match all the others. */
 export async function countFacets(tx: Tx, filter: FindingFilter, reader: Reader): Promise<FacetCounts> {
   const sql = inSql(tx);
   const own = Object.fromEntries(facets.map((facet) => [facet, facet])) as { readonly [facet in Facet]: string };
-  const cube = facets.map((facet) => `${asked[facet]} as ${facet}`).join(', ');
   const counted = facets
     .map(
       (facet) => sql`
@@ -306,11 +364,7 @@ export async function countFacets(tx: Tx, filter: FindingFilter, reader: Reader)
     )
     .reduce((all, one) => sql`${all} union all ${one}`);
   const rows = await sql<{ facet: Facet | 'matching' | 'all'; value: string; count: number }[]>`
-    with cube as materialized (
-      select ${sql.unsafe(cube)}, count(*) as n
-      ${withinReach(tx, reader)}
-      group by ${sql.unsafe(facets.map((_, at) => at + 1).join(', '))}
-    )
+    with ${kinds(tx, reader)}
     select 'matching' as facet, '' as value, coalesce(sum(n), 0)::int as count from cube where true ${matching(tx, filter, own)}
     union all
     select 'all', '', coalesce(sum(n), 0)::int from cube
@@ -326,11 +380,12 @@ export type FindingsWaiting = { readonly count: number; readonly rule: string | 
 /** Open findings within reach, and the rule that most of them are of. */
 export async function findingsWaiting(tx: Tx, reader: Reader): Promise<FindingsWaiting> {
   const [row] = await inSql(tx)<FindingsWaiting[]>`
-    with by_rule as (
-      select f.rule, count(*)::int as n
-      ${withinReach(tx, reader)}
-        and f.state = 'open'
-      group by f.rule
+    with ${kinds(tx, reader)},
+    by_rule as (
+      select rule, sum(n)::int as n
+      from cube
+      where state = 'open'
+      group by rule
     )
     select coalesce(sum(n), 0)::int as count,
       (array_agg(rule order by n desc, rule))[1] as rule,

@@ -1,5 +1,6 @@
 /** The queue of what rules found and nobody has mended. */
 import { openedTo } from '#access/index.ts';
+import { asRegister } from '#database/index.ts';
 import { registrars } from '#values/index.ts';
 import { findingsWaiting } from '../mending/store.ts';
 import type { Queue } from './queue.ts';
@@ -12,7 +13,7 @@ export const findings: Queue = {
   empty: { vi: 'Lỗi mới đến sau lượt chạy.', en: 'New findings come with a run.' },
   roles: registrars,
   waiting: async ({ tx, now, actor }) => {
-    const { count, rule, ofRule } = await findingsWaiting(tx, { opened: openedTo(actor, null), now });
+    const { count, rule, ofRule } = await asRegister(tx, () => findingsWaiting(tx, { opened: openedTo(actor, null), now })); // kept counts are closed to readers
     return { count, dueOn: null, next: null, rule: rule === null ? null : { id: rule, count: ofRule } };
   },
 };
