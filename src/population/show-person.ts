@@ -101,8 +101,25 @@ export type Sight = {
   readonly knownOn?: Date | undefined;
 };
 
-/** Refused: a person of whom the register knew nothing then, or who was not yet born. */
-export async function showPerson({ tx, dataDir, now }: Needs, personId: number, { asOf = dayOfMoment(now), knownOn = now }: Sight = {}): Promise<ShownPerson> {
+/**
+ * Refused: a person of whom the register knew nothing then, or who was not yet born. Whoever asks has judged that the person is open to
+ * the reader; what hangs on the person is then read as the register, since a policy for each table in turn costs more than the reading.
+ * Conflicts stay the reader's: the other party may be sealed.
+ */
+export async function showPerson(needs: Needs, personId: number, sight: Sight = {}): Promise<ShownPerson> {
+  const { items } = await listConflicts(needs.tx, { personId, limit: 50 });
+  const shown = await asRegister(needs.tx, () => archiveOf(needs, personId, sight));
+  return {
+    ...shown,
+    conflicts: items.map(({ conflictId, kind, words, state, dueOn, blocks }) => ({ conflictId: String(conflictId), kind, words, state, dueOn, blocks })),
+  };
+}
+
+async function archiveOf(
+  { tx, dataDir, now }: Needs,
+  personId: number,
+  { asOf = dayOfMoment(now), knownOn = now }: Sight,
+): Promise<Omit<ShownPerson, 'conflicts'>> {
   const tokens = personTokens(dataDir);
   const all = await versionsOf(tx, personId);
   if (all.length === 0) refuse(refusals, 'person.unknown', { person: tokens.tokenOf(personId) });
@@ -114,7 +131,6 @@ export async function showPerson({ tx, dataDir, now }: Needs, personId: number, 
   const number = valueOf(version, 'personNumber') as PersonNumber | undefined;
   const reason = number === undefined ? ((await reasonForNoNumber(tx, personId)) ?? null) : null;
   const householdId = valueOf(version, 'householdId') as number | undefined;
-  const { items: conflicts } = await listConflicts(tx, { personId, limit: 50 });
   return {
     personId: tokens.tokenOf(personId),
     personNumber: number ?? null,
@@ -128,9 +144,8 @@ export async function showPerson({ tx, dataDir, now }: Needs, personId: number, 
     values: sourcedValues(version, { forms, entries: await entriesByForm(tx, forms) }, asOf),
     household:
       householdId === undefined ? null : { householdId: String(householdId), members: await shownMembers({ tx, dataDir }, householdId, asOf, knownOn) },
-    conflicts: conflicts.map(({ conflictId, kind, words, state, dueOn, blocks }) => ({ conflictId: String(conflictId), kind, words, state, dueOn, blocks })),
     findings: (await findingsOf(tx, version.evidence)).map((finding) => ({ ...finding, form: String(finding.form), person: null })),
-    numbers: (await asRegister(tx, () => numbersHeld(tx, personId))).map(({ personNo, state }) => ({ personNumber: personNumberFrom(personNo), state })),
+    numbers: (await numbersHeld(tx, personId)).map(({ personNo, state }) => ({ personNumber: personNumberFrom(personNo), state })),
     versions: await shownVersions(tx, known),
   };
 }
