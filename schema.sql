@@ -254,9 +254,12 @@ create or replace function audit.hidden_looks(today date)
  SET search_path TO 'pg_catalog', 'audit'
 AS $function$
   select count(*)
-  from audit.deferral as o
-  join audit.subject as s on s.person_id = o.person_id and s.body = o.body and s.at >= o.looks_from
-  where o.approved_at is not null and o.hidden_until >= today
+  from (
+    select distinct s.person_id, s.at, s.entry_id
+    from audit.deferral as o
+    join audit.subject as s on s.person_id = o.person_id and s.body = any(array[o.body] || o.also) and s.at >= o.looks_from
+    where o.approved_at is not null and o.hidden_until >= today
+  ) as hidden
 $function$
 ;
 
@@ -268,7 +271,7 @@ create or replace function audit.looks_at(person bigint, before timestamp with t
  SET search_path TO 'pg_catalog', 'audit'
 AS $function$
   with orders as materialized (
-    select o.order_no, o.body, o.looks_from, o.hidden_until
+    select o.order_no, array[o.body] || o.also as bodies, o.looks_from, o.hidden_until
     from audit.deferral as o
     where o.person_id = person and o.approved_at is not null
   ),
@@ -279,7 +282,7 @@ AS $function$
       where s.person_id = person and s.at < before and s.answered and s.body <> 'citizen'
         and not exists (
           select from orders as o
-          where o.body = s.body and s.at >= o.looks_from and o.hidden_until >= today
+          where s.body = any(o.bodies) and s.at >= o.looks_from and o.hidden_until >= today
         )
       order by s.at desc
       limit most
@@ -301,7 +304,7 @@ AS $function$
       (
         select o.order_no
         from orders as o
-        where o.body = s.body and s.at >= o.looks_from and (s.at at time zone 'Asia/Ho_Chi_Minh')::date <= o.hidden_until
+        where s.body = any(o.bodies) and s.at >= o.looks_from and (s.at at time zone 'Asia/Ho_Chi_Minh')::date <= o.hidden_until
         order by o.hidden_until desc
         limit 1
       ) as order_no
@@ -345,6 +348,7 @@ create table audit.deferral (
   approved_by bigint, -- Account that approved it; null while it hides nothing yet
   approved_human bigint, -- The human behind that account: never the one who entered it
   approved_at timestamp with time zone, -- When
+  also text[] not null default '{}'::text[], -- The same office in the units which its unit became by the reform, or from which it came: role@unit_id each
   constraint deferral_pkey PRIMARY KEY (deferral_id),
   constraint deferral_order_no_key UNIQUE (order_no),
   constraint deferral_check CHECK ((((approved_by IS NULL) = (approved_human IS NULL)) AND ((approved_by IS NULL) = (approved_at IS NULL)))),

@@ -122,6 +122,8 @@ export type Deferral = {
   readonly orderNo: string;
   readonly personId: number;
   readonly body: string;
+  /** The same office in the units that came before or after its own. */
+  readonly also: readonly string[];
   readonly looksFrom: Date;
   /** ISO day. */
   readonly hiddenUntil: string;
@@ -129,10 +131,10 @@ export type Deferral = {
 
 /** Undefined where an order of this number is there. */
 export async function insertDeferral(tx: Tx, deferral: Deferral, by: { accountId: number; humanId: number }, now: Date): Promise<number | undefined> {
-  const { orderNo, personId, body, looksFrom, hiddenUntil } = deferral;
+  const { orderNo, personId, body, also, looksFrom, hiddenUntil } = deferral;
   const [made] = await inSql(tx)<{ id: number }[]>`
-    insert into audit.deferral (order_no, person_id, body, looks_from, hidden_until, proposed_by, proposed_human, proposed_at)
-    values (${orderNo}, ${personId}, ${body}, ${looksFrom}, ${hiddenUntil}, ${by.accountId}, ${by.humanId}, ${now})
+    insert into audit.deferral (order_no, person_id, body, also, looks_from, hidden_until, proposed_by, proposed_human, proposed_at)
+    values (${orderNo}, ${personId}, ${body}, ${also as string[]}::text[], ${looksFrom}, ${hiddenUntil}, ${by.accountId}, ${by.humanId}, ${now})
     on conflict (order_no) do nothing
     returning deferral_id as id`;
   return made?.id;
@@ -143,7 +145,7 @@ export type KeptDeferral = Deferral & { readonly id: number; readonly proposedHu
 /** Locked until the transaction ends. */
 export async function lockDeferral(tx: Tx, id: number): Promise<KeptDeferral | undefined> {
   const [row] = await inSql(tx)<KeptDeferral[]>`
-    select deferral_id as id, order_no as "orderNo", person_id as "personId", body, looks_from as "looksFrom", hidden_until as "hiddenUntil",
+    select deferral_id as id, order_no as "orderNo", person_id as "personId", body, also, looks_from as "looksFrom", hidden_until as "hiddenUntil",
       proposed_human as "proposedHuman", approved_at as "approvedAt"
     from audit.deferral
     where deferral_id = ${id}
@@ -160,7 +162,7 @@ export async function approveDeferral(tx: Tx, id: number, by: { accountId: numbe
 
 export async function waitingDeferrals(tx: Tx): Promise<KeptDeferral[]> {
   return await inSql(tx)<KeptDeferral[]>`
-    select deferral_id as id, order_no as "orderNo", person_id as "personId", body, looks_from as "looksFrom", hidden_until as "hiddenUntil",
+    select deferral_id as id, order_no as "orderNo", person_id as "personId", body, also, looks_from as "looksFrom", hidden_until as "hiddenUntil",
       proposed_human as "proposedHuman", approved_at as "approvedAt"
     from audit.deferral
     where approved_at is null

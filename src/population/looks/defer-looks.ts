@@ -2,7 +2,8 @@
 import { type NamedPurpose, type Officer, openedTo } from '#access/index.ts';
 import { approveDeferral, type DeferralsNow, deferralsNow, insertDeferral, lockDeferral, waitingDeferrals } from '#audit/index.ts';
 import { asRegister, type Tx } from '#database/index.ts';
-import { type Language, type Role, refuse } from '#values/index.ts';
+import { throughReform } from '#geography/index.ts';
+import { type Language, type Role, refuse, type UnitId } from '#values/index.ts';
 import { dayOfMoment } from '../day.ts';
 import { personTokens } from '../person-token.ts';
 import { refuseConcerned } from '../proposals/propose-act.ts';
@@ -50,7 +51,8 @@ export async function proposeDeferral(
   await refuseConcerned(tx, actor, [person]);
   const today = isoDay(dayOfMoment(now));
   if (until < today || until < from || inDays(until) - inDays(today) > longestDays) refuse(refusals, 'deferral.days', { until, most: longestDays });
-  const order = { orderNo, personId: person, body: `${role}@${unit ?? ''}`, looksFrom: new Date(`${from}T00:00:00+07:00`), hiddenUntil: until };
+  const [body = '', ...also] = unit === null ? [`${role}@`] : throughReform(unit as UnitId).map((one) => `${role}@${one}`);
+  const order = { orderNo, personId: person, body, also, looksFrom: new Date(`${from}T00:00:00+07:00`), hiddenUntil: until };
   return { id: (await insertDeferral(tx, order, actor, now)) ?? refuse(refusals, 'deferral.order-known', { order: orderNo }) };
 }
 
