@@ -7,8 +7,9 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { insertAccount, insertPost, openSession } from '#access/index.ts';
 import { record, sequenceWaiting } from '#audit/index.ts';
-import { type Database, inSql, inTransaction, openDatabase } from '#database/index.ts';
-import { listLooks, personTokens, showPerson } from '#population/index.ts';
+import { asRegister, type Database, inSql, inTransaction, openDatabase, readAs, type Tx } from '#database/index.ts';
+import { findPersons, listLooks, personTokens, showPerson } from '#population/index.ts';
+import type { UnitId } from '#values/index.ts';
 import { serveHttp } from '../program/http.ts';
 import type { Bench, Result } from './benches.ts';
 import { median, sogoc } from './run-sogoc.ts';
@@ -44,7 +45,12 @@ async function* officersOf(people: number, goals: boolean): AsyncGenerator<Resul
       } finally {
         await served.close();
       }
-      for await (const { goal, ...result } of [await auditCost(db, register), await sequencing(db), await ownHistory(db, people * 10)])
+      for await (const { goal, ...result } of [
+        ...(await wallCost(db, register)),
+        await auditCost(db, register),
+        await sequencing(db),
+        await ownHistory(db, people * 10),
+      ])
         yield goals && goal !== undefined ? { ...result, goal } : result;
     } finally {
       await db.close();
@@ -187,6 +193,51 @@ async function auditCost(db: Database, dataDir: string): Promise<Result> {
     ratio: ours / bare,
     goal: 1.2,
   };
+}
+
+/** An archive and a search read as a commune's officer, whom the row policies hold, beside the same statements as the owner of the database. */
+async function wallCost(db: Database, dataDir: string): Promise<Result[]> {
+  const persons = await db.sql<(Somebody & { readonly unit: UnitId })[]>`
+    select person_id as "personId", name_key as "name", date_of_birth / 10000 as "born", lpad(person_no::text, 12, '0') as "number", unit_id as unit
+    from population.person
+    where state = 'alive' and date_of_birth is not null and person_no is not null
+      and unit_id = (select unit_id from population.person where unit_id is not null group by unit_id order by count(*) desc, unit_id limit 1)
+    order by hashint8(person_id)
+    limit ${asked}`;
+  const unit = persons[0]?.unit as UnitId;
+  await inTransaction(db, async (tx) => {
+    const { accountId } = await insertAccount(tx, { login: 'wall', fullName: 'wall', personId: null, state: 'active', openedBy: null }, now);
+    await insertPost(tx, { accountId, role: 'commune-police', unit, from: '2020-01-01', to: null, openedBy: null });
+  });
+  const works: [string, (tx: Tx, one: Somebody) => Promise<unknown>][] = [
+    ['an archive', (tx, { personId }) => showPerson({ tx, dataDir, now }, personId)],
+    ['a search by name and year', (tx, { name, born }) => asRegister(tx, () => findPersons({ tx, dataDir }, { q: name, born }))],
+  ];
+  const results: Result[] = [];
+  for (const [what, work] of works) {
+    const [walled, open]: [number[], number[]] = [[], []];
+    for (const [place, one] of persons.entries()) {
+      const from = performance.now();
+      await inTransaction(db, async (tx) => {
+        await readAs(tx, { account: 1, unit, now });
+        await work(tx, one);
+      });
+      const between = performance.now();
+      await inTransaction(db, (tx) => work(tx, one));
+      if (place < compiled) continue;
+      walled.push(between - from);
+      open.push(performance.now() - between);
+    }
+    results.push({
+      what: `${what} behind row policies, median`,
+      ours: `${median(walled).toFixed(2)} ms`,
+      otherIs: 'the same as the owner of the database',
+      other: `${median(open).toFixed(2)} ms`,
+      ratio: median(walled) / median(open),
+      goal: 1.3,
+    });
+  }
+  return results;
 }
 
 /** As many as the sequencer takes in a few steps. */
