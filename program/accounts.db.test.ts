@@ -3,7 +3,8 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { type TestContext, test } from 'node:test';
 import { beginRegister } from '#access/index.ts';
-import { type Database, inTransaction } from '#database/index.ts';
+import { type AnnouncedEvent, type Database, inTransaction } from '#database/index.ts';
+import { listeners } from '#notices/jobs.ts';
 import type { Refusal } from '#values/index.ts';
 import { withTestDatabase } from '../test/support/database.ts';
 import { buildFrom, madeForm } from '../test/support/made-register.ts';
@@ -82,6 +83,50 @@ test('refused: a login that is taken, a unit of the wrong level or of another ti
   assert.equal(await give({ to: '2025-07-01' }), 'office.not-that-day');
   assert.equal(await give({ to: null }), 'office.not-that-day');
   assert.equal((await post('/v1/accounts/999/offices', office)).code, 'account.unknown');
+});
+
+test('nobody gives an office to themself, under no account; what an administrator did is on record, and its holder and the auditors are told', async (t) => {
+  const { db, post, open } = await served(t);
+  const [own] = await db.sql<{ id: number; human: number }[]>`select account_id as id, human_id as human from access.account`;
+  assert.equal((await post(`/v1/accounts/${own?.id}/offices`, { ...office, role: 'national-operator', unit: null, to: null })).code, 'office.oneself');
+  const second = await open('hoa');
+  await db.sql`update access.account set human_id = ${own?.human as number} where account_id = ${second.accountId as number}`;
+  assert.equal((await post(`/v1/accounts/${second.accountId}/offices`, office)).code, 'office.oneself');
+
+  const officer = await signInAs(db, 'commune-police', { now });
+  assert.equal((await post(`/v1/accounts/${officer.accountId}/offices`, office)).status, 201);
+  assert.equal((await post(`/v1/accounts/${officer.accountId}/links`, {})).status, 201);
+  const done = await db.sql<{ what: string; about: string }[]>`
+    select content::jsonb ->> 'what' as what, content::jsonb ->> 'caseRef' as about
+    from audit.entry
+    where content::jsonb ->> 'outcome' = 'answered' and content::jsonb #>> '{by,accountId}' = ${String(own?.id)}
+    order by what`; // of one instant
+  assert.deepEqual(
+    done.map(({ what, about }) => [what, about]),
+    [
+      ['POST /v1/accounts', null],
+      ['POST /v1/accounts/{accountId}/links', `accountId ${officer.accountId}`],
+      ['POST /v1/accounts/{accountId}/offices', `accountId ${officer.accountId}`],
+    ],
+  );
+
+  const events = await db.sql<
+    AnnouncedEvent[]
+  >`select event_id as "eventId", type, payload, announced_at as "announcedAt" from database.event order by event_id`;
+  for (const event of events)
+    for (const { hear } of listeners.filter(({ hears }) => hears.includes(event.type)))
+      await inTransaction(db, (tx) => hear({ tx, now, dataDir: db.dataDir }, event));
+  const told = await db.sql<{ kind: string; account: number | null; roles: string[] }[]>`
+    select kind, account_id as account, roles from notices.notice order by kind, account_id nulls last`;
+  assert.deepEqual(
+    told.map(({ kind, account, roles }) => [kind, account, roles]),
+    [
+      ['account-linked', officer.accountId, []],
+      ['account-linked', null, ['auditor']],
+      ['office-given', officer.accountId, []],
+      ['office-given', null, ['auditor']],
+    ],
+  );
 });
 
 test('an office ends on its day and is not made longer; an account that is locked or retired has no session left', async (t) => {

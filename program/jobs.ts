@@ -5,9 +5,10 @@ import { deadlines as conflicts } from '#conflicts/jobs.ts';
 import type { Listener, Timer } from '#database/index.ts';
 import { timers as documents } from '#documents/jobs.ts';
 import { carryMessages, type Deadline, keepInOutbox, remindDeadlines } from '#notices/index.ts';
+import { listeners as heardByNotices } from '#notices/jobs.ts';
 import { listeners as heardByPopulation, deadlines as population, timers as timersOfPopulation } from '#population/jobs.ts';
 
-export const listeners: readonly Listener[] = [...heardByPopulation];
+export const listeners: readonly Listener[] = [...heardByNotices, ...heardByPopulation];
 
 /** All that has an owner and a day. */
 const deadlines: readonly Deadline[] = [...conflicts, ...population];

@@ -148,7 +148,7 @@ function newLook({ request, route }: Asked, now: Date): OneLook {
       if (reader !== null && !isOpen && !route.once && !route.changes) await readAs(tx, reader);
     },
     recordIn: async (tx) => {
-      if (look.purpose === null) return undefined;
+      if (look.purpose === null) return keepsRights(route) ? await record(tx, { ...look.lookAs('answered'), caseRef: placesIn(request.params) }) : undefined;
       if (!saw) throw new Error(`${route.method} ${route.path} answered without saying whom it read`);
       return await record(tx, look.lookAs('answered'));
     },
@@ -168,6 +168,15 @@ function newLook({ request, route }: Asked, now: Date): OneLook {
   };
   return look;
 }
+
+/** What an administrator changes is on record too: it shows nobody's data, and decides who will see it. */
+const keepsRights = ({ method, who }: Asked['route']): boolean => method !== 'GET' && Array.isArray(who) && who.includes('administrator');
+
+/** Which account, office or point it was: `accountId 7, move lock`. */
+const placesIn = (params: unknown): string | undefined =>
+  Object.entries((params ?? {}) as { readonly [name: string]: string })
+    .map((place) => place.join(' '))
+    .join(', ') || undefined;
 
 /** On a transaction of its own: what was refused or failed was rolled back, the look at it stays. A refusal that cannot be put on record is a fault, and says nothing of what was asked. */
 async function recordFailure(db: Database, look: OneLook, error: unknown): Promise<void> {

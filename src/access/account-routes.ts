@@ -99,7 +99,9 @@ const newLink = route({
   body: z.strictObject({}),
   reply: z.object({ link: z.string() }),
   status: 201,
-  handle: async ({ tx, now }: Needs, { params }) => ({ link: await asRegister(tx, () => makeNewLink(tx, params.accountId, now)) }),
+  handle: async ({ tx, now, actor }: Needs, { params }) => ({
+    link: await asRegister(tx, () => makeNewLink(tx, params.accountId, requireOfficer(actor).accountId, now)),
+  }),
 });
 
 const endSessions = route({
@@ -136,9 +138,9 @@ const give = route({
   reply: z.object({ postId: z.int() }),
   status: 201,
   once: true,
-  handle: async ({ tx, actor }: Needs, { params, body: { role, unit: code, from, to } }) => {
+  handle: async ({ tx, now, actor }: Needs, { params, body: { role, unit: code, from, to } }) => {
     const unit = code === null ? null : (unitCatalogue().byCode(levelOf(code), code, readIsoDate(from))?.id ?? null);
-    return { postId: await giveOffice(tx, params.accountId, { role, unit, from, to }, requireOfficer(actor).accountId) };
+    return { postId: await giveOffice(tx, params.accountId, { role, unit, from, to }, requireOfficer(actor), now) };
   },
 });
 

@@ -1,5 +1,6 @@
 /** Door of the room: who acts, in which office, for what purpose. */
 
+export { postsOfAccounts } from './account-store.ts';
 export { beginRegister } from './accounts/begin-register.ts';
 export { openAccount } from './accounts/keep-accounts.ts';
 export { type Actor, type Citizen, lookerOf, type Officer, requireOfficer, signatureOf } from './actor.ts';
@@ -7,7 +8,7 @@ export { followArchives } from './follow-archives.ts';
 export { fillReach, insertPost } from './insert-post.ts';
 export { lockAccountsOf } from './lock-accounts-of.ts';
 export { type NamedPurpose, namePurpose, type Said } from './name-purpose.ts';
-export { accountOfLogin, hasAccounts, postHeldOn } from './office-store.ts';
+export { accountOfLogin, hasAccounts, loginOfAccount, postHeldOn } from './office-store.ts';
 export { openPresence } from './open-presence.ts';
 export { type Opened, openedTo, readerOf } from './opened.ts';
 export { isPurpose, type PurposeCode, purposes } from './purposes.ts';

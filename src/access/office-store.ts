@@ -6,6 +6,11 @@ export async function accountOfLogin(tx: Tx, login: string): Promise<number | un
   return row?.accountId;
 }
 
+export async function loginOfAccount(tx: Tx, accountId: number): Promise<string> {
+  const [row] = await inSql(tx)<{ login: string }[]>`select login from access.account where account_id = ${accountId}`;
+  return row?.login ?? String(accountId);
+}
+
 export async function hasAccounts(tx: Tx): Promise<boolean> {
   const [row] = await inSql(tx)<{ some: boolean }[]>`select exists (select from access.account) as some`;
   return row?.some === true;

@@ -1,5 +1,5 @@
 /** What an administrator does with accounts: opens, locks, retires them, makes a new link. None of it shows a person's data. */
-import type { Tx } from '#database/index.ts';
+import { announce, type Tx } from '#database/index.ts';
 import { refuse } from '#values/index.ts';
 import { type AccountRow, lockAccountRow, loginExists, otherAdministrators, postsOfAccounts, setAccountState } from '../account-store.ts';
 import { endSessionsOf } from '../sign-in-store.ts';
@@ -42,10 +42,11 @@ export async function moveAccount(tx: Tx, accountId: number, move: AccountMove, 
 
 const saidState = ({ state }: AccountRow) => ({ state_vi: accountStateWords[state].vi, state_en: accountStateWords[state].en });
 
-/** A new link shuts the ones before. Refused: an account that is locked or retired. */
-export async function makeNewLink(tx: Tx, accountId: number, now: Date): Promise<string> {
+/** A new link shuts the ones before, and lets whoever has it in as this account: told to its holder and to the auditors. Refused: an account that is locked or retired. */
+export async function makeNewLink(tx: Tx, accountId: number, by: number, now: Date): Promise<string> {
   const account = await requireAccount(tx, accountId);
   if (account.state === 'locked' || account.state === 'retired') refuse(accountRefusals, 'account.state', saidState(account));
+  await announce(tx, 'account.linked', { accountId, by }, now);
   return await makeLink(tx, accountId, now);
 }
 

@@ -1,8 +1,9 @@
 /** Gives and ends offices: role, unit and dates; from the day after its last one, whoever held it is refused. */
-import type { Tx } from '#database/index.ts';
+import { announce, type Tx } from '#database/index.ts';
 import { unitCatalogue } from '#geography/index.ts';
 import { type Role, readIsoDate, refuse, roleWords, scopeOf, type UnitId, unitParts } from '#values/index.ts';
 import { endPost, postsOfAccounts } from '../account-store.ts';
+import type { Officer } from '../actor.ts';
 import { insertPost } from '../insert-post.ts';
 import { keepOneAdministrator, requireAccount } from './keep-accounts.ts';
 import { accountRefusals } from './refusals.ts';
@@ -12,13 +13,19 @@ export type NewOffice = { readonly role: Role; readonly unit: UnitId | null; rea
 
 const levelsOf = (role: Role): readonly string[] => (role === 'provincial-police' || role === 'health-investigator' ? ['province', 'district'] : ['commune']);
 
-/** Refused: a unit where there is none or the wrong level, days that run backwards, a unit that is not there in all that time. */
-export async function giveOffice(tx: Tx, accountId: number, { role, unit, from, to }: NewOffice, by: number): Promise<number> {
+/**
+ * Told to whoever holds it and to the auditors. Refused: an office for oneself, under any account; a unit where there is none or the wrong
+ * level, days that run backwards, a unit that is not there in all that time.
+ */
+export async function giveOffice(tx: Tx, accountId: number, { role, unit, from, to }: NewOffice, by: Officer, now: Date): Promise<number> {
   const account = await requireAccount(tx, accountId);
+  if (account.humanId === by.humanId) refuse(accountRefusals, 'office.oneself', {});
   requireUnit(role, unit);
   if (to !== null && to < from) refuse(accountRefusals, 'office.dates', { from, to });
   requireStanding(unit, from, to);
-  return await insertPost(tx, { accountId: account.accountId, role, unit, from, to, openedBy: by });
+  const postId = await insertPost(tx, { accountId: account.accountId, role, unit, from, to, openedBy: by.accountId });
+  await announce(tx, 'office.given', { accountId, postId, by: by.accountId }, now);
+  return postId;
 }
 
 function requireUnit(role: Role, unit: UnitId | null): void {

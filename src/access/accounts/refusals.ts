@@ -27,6 +27,11 @@ export const accountRefusals = {
     vi: 'Đây là quản trị hệ thống cuối cùng. Giao chức vụ cho người khác trước.',
     en: 'This is the last administrator. Give the office to somebody else first.',
   },
+  'office.oneself': {
+    kind: 'forbidden',
+    vi: 'Không ai tự giao chức vụ cho mình, dù dưới tài khoản nào. Nhờ một quản trị khác giao.',
+    en: 'Nobody gives an office to themself, under any account. Ask another administrator to give it.',
+  },
   'office.unit': {
     kind: 'input',
     vi: 'Chức vụ {role_vi} cần {needs_vi}.',

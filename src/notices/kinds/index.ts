@@ -1,4 +1,5 @@
 /** All kinds of notices; a room that tells something new adds its kind here. */
+import { accountLinked } from './account-linked.ts';
 import { archivesMerged } from './archives-merged.ts';
 import { archivesParted } from './archives-parted.ts';
 import { closedByDeath } from './closed-by-death.ts';
@@ -12,6 +13,7 @@ import { kinCorrected } from './kin-corrected.ts';
 import type { NoticeKind } from './notice-kind.ts';
 import { numberChanged } from './number-changed.ts';
 import { numberGiven } from './number-given.ts';
+import { officeGiven } from './office-given.ts';
 
 const all = [
   deadlineSoon,
@@ -26,6 +28,8 @@ const all = [
   archivesParted,
   kinCorrected,
   closedByDeath,
+  officeGiven,
+  accountLinked,
 ] as const;
 
 export type Kinds = { readonly [Kind in (typeof all)[number] as Kind['kind']]: Kind };

@@ -1,0 +1,8 @@
+/** Door for the program: what the room hears. */
+import type { Listener } from '#database/index.ts';
+import { tellAccountLinked, tellOfficeGiven } from './tell-rights.ts';
+
+export const listeners: readonly Listener[] = [
+  { name: 'notices.tell-office-given', hears: ['office.given'], hear: tellOfficeGiven },
+  { name: 'notices.tell-account-linked', hears: ['account.linked'], hear: tellAccountLinked },
+];
