@@ -6,7 +6,7 @@ import { useState } from 'react';
 import type { NotableLook, Page } from '../../shared/api.ts';
 import { formatMoment } from '../../shared/format.ts';
 import { useWords } from '../../shared/language.ts';
-import { byCursor, More } from '../../shared/list.tsx';
+import { byCursor, LongList, More } from '../../shared/list.tsx';
 import { Chip, Notice, Trouble } from '../../shared/parts.tsx';
 import { reviewLook } from './client.ts';
 
@@ -27,11 +27,16 @@ export function NotableLooks({ kind, read }: { readonly kind: Kind; read(cursor:
       {items === undefined ? null : items.length === 0 ? (
         <Notice title={say(`log.${kind}.none`)}>{say(`log.${kind}.none.note`)}</Notice>
       ) : (
-        <ul className="notable">
-          {items.map((look) => (
-            <Look key={look.entry} look={look} isEmergency={kind === 'emergencies'} />
-          ))}
-        </ul>
+        <LongList
+          title={say(`log.${kind}`)}
+          className="notable"
+          items={items}
+          keyOf={({ entry }) => entry}
+          goesOn={found.hasNextPage}
+          classOf={({ review }) => (kind === 'emergencies' && review === null ? 'waits' : undefined)}
+        >
+          {(look) => <Look look={look} isEmergency={kind === 'emergencies'} />}
+        </LongList>
       )}
       <More list={found} />
     </>
@@ -54,7 +59,7 @@ function Look({ look, isEmergency }: { readonly look: NotableLook; readonly isEm
   };
   const { at, name, body, reason, what, outcome, persons, review: judged } = look;
   return (
-    <li className={isEmergency && judged === null ? 'waits' : undefined}>
+    <>
       <div className="who">
         <b>{name}</b> <span>{body}</span>
       </div>
@@ -92,6 +97,6 @@ function Look({ look, isEmergency }: { readonly look: NotableLook; readonly isEm
           {review.error === null ? null : <Trouble error={review.error} />}
         </div>
       )}
-    </li>
+    </>
   );
 }

@@ -8,7 +8,7 @@ import type { ListedFinding } from '../../shared/api.ts';
 import { readFindings } from '../../shared/client.ts';
 import { formatNumber } from '../../shared/format.ts';
 import { useWords } from '../../shared/language.ts';
-import { byCursor, More } from '../../shared/list.tsx';
+import { byCursor, LongTable, More } from '../../shared/list.tsx';
 import { Ledger, Notice, Trouble } from '../../shared/parts.tsx';
 import { useTitle } from '../../shared/title.ts';
 import { type Command, useCommands, useSingleKeys } from '../keys/commands.ts';
@@ -61,7 +61,7 @@ export function FindingsPage() {
   const card = useRef<HTMLDivElement>(null);
   const isShown = opened.data !== undefined; // before that the card is a line, and grows
   useEffect(() => {
-    if (open !== undefined && isShown && !isWide()) card.current?.scrollIntoView();
+    if (open !== undefined && isShown && !isBeside()) card.current?.scrollIntoView();
   }, [open, isShown]);
   const decide = (decision: Decision) => {
     if (decision === 'accept') card.current?.querySelector<HTMLButtonElement>('[data-decision="accept"]')?.click();
@@ -146,7 +146,7 @@ export function FindingsPage() {
             {found.data === undefined ? null : items.length === 0 ? (
               <Notice title={say('findings.none')}>{say('findings.none.note')}</Notice>
             ) : (
-              <Rows items={items} open={open} onOpen={show} />
+              <Rows items={items} goesOn={found.hasNextPage} open={open} onOpen={show} />
             )}
             <More list={found} />
           </div>
@@ -178,7 +178,9 @@ export function FindingsPage() {
   );
 }
 
-/** Where the card has room beside the list, and facets in the margin. */
+/** Where the card has room beside the list; else it stands above it. */
+const isBeside = (): boolean => window.matchMedia('(min-width: 1101px)').matches;
+/** Where facets have room in the margin. */
 const isWide = (): boolean => window.matchMedia('(min-width: 721px)').matches;
 
 function useKeys(press: (event: KeyboardEvent) => void): void {
@@ -191,44 +193,53 @@ function useKeys(press: (event: KeyboardEvent) => void): void {
   }, []);
 }
 
-function Rows({ items, open, onOpen }: { readonly items: readonly ListedFinding[]; readonly open: string | undefined; readonly onOpen: (id: string) => void }) {
+type RowsProps = {
+  readonly items: readonly ListedFinding[];
+  readonly goesOn: boolean;
+  readonly open: string | undefined;
+  readonly onOpen: (id: string) => void;
+};
+
+function Rows({ items, goesOn, open, onOpen }: RowsProps) {
   const { say } = useWords();
   const ruleName = useRuleName();
   const valueName = useValueName();
   return (
-    <table className="list findings">
-      <caption className="said-only">{say('findings.title')}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{say('findings.found')}</th>
-          <th scope="col">{say('findings.repaired')}</th>
-          <th scope="col">{say('findings.rule')}</th>
-          <th scope="col">{say('findings.person')}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {items.map(({ id, rule, field, found, repaired, state, person }) => (
-          <tr key={id} className={id === open ? 'chosen' : undefined}>
-            <td data-label={say('findings.found')}>
-              <button type="button" className="link raw" aria-current={id === open ? 'true' : undefined} onClick={() => onOpen(id)}>
-                {found ?? '–'}
-              </button>
-            </td>
-            <td data-label={say('findings.repaired')}>
-              {repaired !== null ? <b>{repaired}</b> : <span className="soft">{say(state === 'open' ? 'findings.open' : 'findings.as-is')}</span>}
-            </td>
-            <td data-label={say('findings.rule')}>
-              <span>
-                {ruleName(rule)}
-                <span className="o">
-                  {valueName('field', field)} · {valueName('state', state)}
-                </span>
+    <LongTable
+      title={say('findings.title')}
+      className="list findings"
+      items={items}
+      keyOf={({ id }) => id}
+      goesOn={goesOn}
+      chosen={open}
+      follow={isBeside() ? open : undefined}
+      columns={[
+        {
+          head: say('findings.found'),
+          cell: ({ id, found }) => (
+            <button type="button" className="link raw" aria-current={id === open ? 'true' : undefined} onClick={() => onOpen(id)}>
+              {found ?? '–'}
+            </button>
+          ),
+        },
+        {
+          head: say('findings.repaired'),
+          cell: ({ repaired, state }) =>
+            repaired !== null ? <b>{repaired}</b> : <span className="soft">{say(state === 'open' ? 'findings.open' : 'findings.as-is')}</span>,
+        },
+        {
+          head: say('findings.rule'),
+          cell: ({ rule, field, state }) => (
+            <span>
+              {ruleName(rule)}
+              <span className="o">
+                {valueName('field', field)} · {valueName('state', state)}
               </span>
-            </td>
-            <td data-label={say('findings.person')}>{person?.fullName ?? <span className="soft">–</span>}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+            </span>
+          ),
+        },
+        { head: say('findings.person'), cell: ({ person }) => person?.fullName ?? <span className="soft">–</span> },
+      ]}
+    />
   );
 }

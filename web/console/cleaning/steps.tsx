@@ -7,7 +7,7 @@ import type { LeftAlone, MendStep } from '../../shared/api.ts';
 import { readMendSteps, undoMending } from '../../shared/client.ts';
 import { formatMoment } from '../../shared/format.ts';
 import { useWords } from '../../shared/language.ts';
-import { byCursor, More } from '../../shared/list.tsx';
+import { byCursor, LongList, More } from '../../shared/list.tsx';
 import { Chip, Notice, Trouble } from '../../shared/parts.tsx';
 import { useRuleName } from '../rule-name.ts';
 
@@ -33,9 +33,9 @@ export function Steps({ onTurned }: { readonly onTurned: () => void }) {
       {steps.error === null ? null : <Trouble error={steps.error} />}
       {turn.error === null ? null : <Trouble error={turn.error} />}
       {turn.data?.leftAlone ? <Left {...turn.data.leftAlone} /> : null}
-      <ul className="mend-steps">
-        {items.map((step) => (
-          <li key={step.actId}>
+      <LongList title={say('findings.step.title')} className="mend-steps" items={items} keyOf={({ actId }) => actId} goesOn={steps.hasNextPage}>
+        {(step) => (
+          <>
             <span>
               {say(`findings.decided.${step.decision}`)}, {say('findings.step.rows', { n: step.findings })}
               {step.stands ? null : (
@@ -61,9 +61,9 @@ export function Steps({ onTurned }: { readonly onTurned: () => void }) {
             >
               {say(step.stands ? 'findings.step.undo' : 'findings.step.again')}
             </Button>
-          </li>
-        ))}
-      </ul>
+          </>
+        )}
+      </LongList>
       <More list={steps} />
     </>
   );

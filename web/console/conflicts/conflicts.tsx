@@ -8,7 +8,7 @@ import type { BriefConflict } from '../../shared/api.ts';
 import { readConflicts } from '../../shared/client.ts';
 import { formatDate } from '../../shared/format.ts';
 import { useWords } from '../../shared/language.ts';
-import { byCursor, More } from '../../shared/list.tsx';
+import { byCursor, LongTable, More } from '../../shared/list.tsx';
 import { Chip, Ledger, Notice, Trouble } from '../../shared/parts.tsx';
 import { useTitle } from '../../shared/title.ts';
 
@@ -50,7 +50,7 @@ export function ConflictsPage() {
             {say('conflict.none.note')} {filter.turn === 'queue' ? <Link to="/xet-trung">{say('conflict.none.pairs')}</Link> : null}
           </Notice>
         ) : (
-          <List items={items} />
+          <List items={items} goesOn={found.hasNextPage} />
         )}
         <More list={found} />
       </Ledger>
@@ -118,40 +118,37 @@ export function Due({ conflict: { dueOn, late } }: { readonly conflict: Pick<Bri
   );
 }
 
-function List({ items }: { readonly items: readonly BriefConflict[] }) {
+function List({ items, goesOn }: { readonly items: readonly BriefConflict[]; readonly goesOn: boolean }) {
   const { say, language } = useWords();
   return (
-    <table className="list conflicts">
-      <caption className="said-only">{say('conflict.list')}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{say('conflict.kind')}</th>
-          <th scope="col">{say('conflict.whom')}</th>
-          <th scope="col">{say('conflict.owner')}</th>
-          <th scope="col">{say('conflict.turn')}</th>
-          <th scope="col">{say('conflict.due')}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {items.map((conflict) => (
-          <tr key={conflict.conflictId}>
-            <td data-label={say('conflict.kind')}>
-              <Link to="/mau-thuan/$conflictId" params={{ conflictId: conflict.conflictId }}>
-                {conflict.words[language]}
-              </Link>
-            </td>
-            <td data-label={say('conflict.whom')}>{conflict.persons.map(({ fullName }) => fullName).join(', ')}</td>
-            <td data-label={say('conflict.owner')}>{conflict.owner.unit?.name ?? say('conflict.owner.country')}</td>
-            <td data-label={say('conflict.turn')}>
-              {conflict.state === 'settled' ? conflict.stateWords[language] : conflict.turn.words[language]}
-              {conflict.turn.unit === null ? null : <span className="o">{conflict.turn.unit.name}</span>}
-            </td>
-            <td data-label={say('conflict.due')}>
-              <Due conflict={conflict} />
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <LongTable
+      title={say('conflict.list')}
+      className="list conflicts"
+      items={items}
+      keyOf={({ conflictId }) => conflictId}
+      goesOn={goesOn}
+      columns={[
+        {
+          head: say('conflict.kind'),
+          cell: ({ conflictId, words }) => (
+            <Link to="/mau-thuan/$conflictId" params={{ conflictId }}>
+              {words[language]}
+            </Link>
+          ),
+        },
+        { head: say('conflict.whom'), cell: ({ persons }) => persons.map(({ fullName }) => fullName).join(', ') },
+        { head: say('conflict.owner'), cell: ({ owner }) => owner.unit?.name ?? say('conflict.owner.country') },
+        {
+          head: say('conflict.turn'),
+          cell: ({ state, stateWords, turn }) => (
+            <>
+              {state === 'settled' ? stateWords[language] : turn.words[language]}
+              {turn.unit === null ? null : <span className="o">{turn.unit.name}</span>}
+            </>
+          ),
+        },
+        { head: say('conflict.due'), cell: (conflict) => <Due conflict={conflict} /> },
+      ]}
+    />
   );
 }

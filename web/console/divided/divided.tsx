@@ -7,7 +7,7 @@ import { type SubmitEvent, useState } from 'react';
 import type { DividedList, PlacingPreview } from '../../shared/api.ts';
 import { formatDate } from '../../shared/format.ts';
 import { useWords } from '../../shared/language.ts';
-import { byCursor, More } from '../../shared/list.tsx';
+import { byCursor, LongTable, More } from '../../shared/list.tsx';
 import { Ledger, Notice, Trouble } from '../../shared/parts.tsx';
 import { useTitle } from '../../shared/title.ts';
 import { decidePlacing, type Placing, previewPlacing, readDivided } from './client.ts';
@@ -55,7 +55,7 @@ export function DividedPage() {
             {items.length === 0 ? (
               <Notice title={say('divided.none.filter')}>{say('divided.none.filter.note')}</Notice>
             ) : (
-              <Persons items={items} chosen={chosen} onChoose={setChosen} />
+              <Persons items={items} goesOn={list.hasNextPage} chosen={chosen} onChoose={setChosen} />
             )}
             <More list={list} />
           </Ledger>
@@ -166,9 +166,14 @@ function Choice({ unit, q, total, chosen, onDone }: ChoiceProps) {
   );
 }
 
-type PersonsProps = { readonly items: DividedList['items']; readonly chosen: ReadonlySet<string>; onChoose(chosen: ReadonlySet<string>): void };
+type PersonsProps = {
+  readonly items: DividedList['items'];
+  readonly goesOn: boolean;
+  readonly chosen: ReadonlySet<string>;
+  onChoose(chosen: ReadonlySet<string>): void;
+};
 
-function Persons({ items, chosen, onChoose }: PersonsProps) {
+function Persons({ items, goesOn, chosen, onChoose }: PersonsProps) {
   const { say } = useWords();
   const toggle = (personId: string) => {
     const next = new Set(chosen);
@@ -176,39 +181,35 @@ function Persons({ items, chosen, onChoose }: PersonsProps) {
     onChoose(next);
   };
   return (
-    <table className="list divided-list">
-      <caption className="said-only">{say('divided.title')}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{say('divided.person')}</th>
-          <th scope="col">{say('divided.place')}</th>
-          <th scope="col">{say('divided.file')}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {items.map(({ personId, fullName, dateOfBirth, place, file }) => (
-          <tr key={personId}>
-            <td data-label={say('divided.person')}>
-              <span className="pick">
-                <Checkbox
-                  aria-label={say('divided.pick', { name: fullName })}
-                  checked={chosen.has(personId)}
-                  disabled={chosen.size >= 1000 && !chosen.has(personId)}
-                  onChange={() => toggle(personId)}
-                />
-                <span>
-                  <Link to="/nguoi/$personId" params={{ personId }} state={{ why: { purpose: 'cleaning' } }}>
-                    {fullName}
-                  </Link>
-                  {dateOfBirth === null ? null : <span className="soft"> {formatDate(dateOfBirth)}</span>}
-                </span>
+    <LongTable
+      title={say('divided.title')}
+      className="list divided-list"
+      items={items}
+      keyOf={({ personId }) => personId}
+      goesOn={goesOn}
+      columns={[
+        {
+          head: say('divided.person'),
+          cell: ({ personId, fullName, dateOfBirth }) => (
+            <span className="pick">
+              <Checkbox
+                aria-label={say('divided.pick', { name: fullName })}
+                checked={chosen.has(personId)}
+                disabled={chosen.size >= 1000 && !chosen.has(personId)}
+                onChange={() => toggle(personId)}
+              />
+              <span>
+                <Link to="/nguoi/$personId" params={{ personId }} state={{ why: { purpose: 'cleaning' } }}>
+                  {fullName}
+                </Link>
+                {dateOfBirth === null ? null : <span className="soft"> {formatDate(dateOfBirth)}</span>}
               </span>
-            </td>
-            <td data-label={say('divided.place')}>{place}</td>
-            <td data-label={say('divided.file')}>{file ?? <span className="soft">–</span>}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+            </span>
+          ),
+        },
+        { head: say('divided.place'), cell: ({ place }) => place },
+        { head: say('divided.file'), cell: ({ file }) => file ?? <span className="soft">–</span> },
+      ]}
+    />
   );
 }

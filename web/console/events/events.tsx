@@ -5,7 +5,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { formatDate } from '../../shared/format.ts';
 import { useWords } from '../../shared/language.ts';
-import { byCursor, More } from '../../shared/list.tsx';
+import { byCursor, LongTable, More } from '../../shared/list.tsx';
 import { Ledger, Notice, Trouble } from '../../shared/parts.tsx';
 import { useTitle } from '../../shared/title.ts';
 import { DueChip } from '../population/correction-parts.tsx';
@@ -44,40 +44,34 @@ export function EventsPage() {
         {found.data === undefined ? null : items.length === 0 ? (
           <Notice title={say(of === 'to-sign' ? 'events.list.none.to-sign' : 'events.list.none.registered')}>{say('events.list.none.note')}</Notice>
         ) : (
-          <table className="list">
-            <caption className="said-only">{say('events.list')}</caption>
-            <thead>
-              <tr>
-                <th scope="col">{say('events.event')}</th>
-                <th scope="col">{say('events.persons')}</th>
-                <th scope="col">{say('events.happened')}</th>
-                <th scope="col">{say('events.by')}</th>
-                <th scope="col">{say('corrections.due')}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {items.map(({ eventId, words, persons, happenedOn, registered, unit, dueOn, isLate }) => (
-                <tr key={eventId}>
-                  <td data-label={say('events.event')}>
-                    <Link to="/su-kien/$eventId" params={{ eventId: String(eventId) }}>
-                      {words[language]}
-                    </Link>
-                  </td>
-                  <td data-label={say('events.persons')}>{persons.map(({ fullName }) => fullName).join(', ')}</td>
-                  <td data-label={say('events.happened')}>{formatDate(happenedOn)}</td>
-                  <td data-label={say('events.by')}>
-                    <span>
-                      {registered.name}
-                      <span className="o">{unit.name}</span>
-                    </span>
-                  </td>
-                  <td data-label={say('corrections.due')}>
-                    <DueChip dueOn={dueOn} isLate={isLate} />
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
+          <LongTable
+            title={say('events.list')}
+            items={items}
+            keyOf={({ eventId }) => eventId}
+            goesOn={found.hasNextPage}
+            columns={[
+              {
+                head: say('events.event'),
+                cell: ({ eventId, words }) => (
+                  <Link to="/su-kien/$eventId" params={{ eventId: String(eventId) }}>
+                    {words[language]}
+                  </Link>
+                ),
+              },
+              { head: say('events.persons'), cell: ({ persons }) => persons.map(({ fullName }) => fullName).join(', ') },
+              { head: say('events.happened'), cell: ({ happenedOn }) => formatDate(happenedOn) },
+              {
+                head: say('events.by'),
+                cell: ({ registered, unit }) => (
+                  <span>
+                    {registered.name}
+                    <span className="o">{unit.name}</span>
+                  </span>
+                ),
+              },
+              { head: say('corrections.due'), cell: ({ dueOn, isLate }) => <DueChip dueOn={dueOn} isLate={isLate} /> },
+            ]}
+          />
         )}
         <More list={found} />
       </Ledger>

@@ -3,7 +3,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { readRefused } from '../../shared/client.ts';
 import { formatNumber } from '../../shared/format.ts';
 import { useWords } from '../../shared/language.ts';
-import { byCursor, More } from '../../shared/list.tsx';
+import { byCursor, LongTable, More } from '../../shared/list.tsx';
 import { Ledger, Notice, Say, Trouble } from '../../shared/parts.tsx';
 import { useTitle } from '../../shared/title.ts';
 
@@ -33,41 +33,25 @@ export function RefusedPage() {
               </a>{' '}
               <Say of="refused.mend" />
             </p>
-            <table className="list refused">
-              <caption className="said-only">{say('refused.title')}</caption>
-              <thead>
-                <tr>
-                  <th scope="col">{say('refused.file')}</th>
-                  <th scope="col" className="n">
-                    {say('refused.line')}
-                  </th>
-                  <th scope="col">{say('refused.field')}</th>
-                  <th scope="col">{say('refused.found')}</th>
-                  <th scope="col">{say('refused.expected')}</th>
-                  <th scope="col">{say('refused.remedy')}</th>
-                </tr>
-              </thead>
-              <tbody>
-                {items.map((row) => (
-                  <tr key={`${row.file}:${row.line}:${row.field}`}>
-                    <td className="raw" data-label={say('refused.file')}>
-                      {row.file}
-                    </td>
-                    <td className="n" data-label={say('refused.line')}>
-                      {formatNumber(row.line, language)}
-                    </td>
-                    <td className="raw whole" data-label={say('refused.field')}>
-                      {row.field ?? '–'}
-                    </td>
-                    <td className="raw" data-label={say('refused.found')}>
-                      {row.found === '' ? <span className="soft">{say('refused.empty')}</span> : row.found}
-                    </td>
-                    <td data-label={say('refused.expected')}>{row.expected}</td>
-                    <td data-label={say('refused.remedy')}>{row.remedy}</td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
+            <LongTable
+              title={say('refused.title')}
+              className="list refused"
+              items={items}
+              keyOf={({ file, line, field }) => `${file}:${line}:${field}`}
+              goesOn={rows.hasNextPage}
+              columns={[
+                { head: say('refused.file'), className: 'raw', cell: ({ file }) => file },
+                { head: say('refused.line'), className: 'n', cell: ({ line }) => formatNumber(line, language) },
+                { head: say('refused.field'), className: 'raw whole', cell: ({ field }) => field ?? '–' },
+                {
+                  head: say('refused.found'),
+                  className: 'raw',
+                  cell: ({ found }) => (found === '' ? <span className="soft">{say('refused.empty')}</span> : found),
+                },
+                { head: say('refused.expected'), cell: ({ expected }) => expected },
+                { head: say('refused.remedy'), cell: ({ remedy }) => remedy },
+              ]}
+            />
           </>
         )}
         <More list={rows} />

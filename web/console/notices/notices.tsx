@@ -5,7 +5,7 @@ import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-q
 import { markNoticesRead, readNotices } from '../../shared/client.ts';
 import { formatMoment, formatNumber } from '../../shared/format.ts';
 import { useWords } from '../../shared/language.ts';
-import { byCursor, More } from '../../shared/list.tsx';
+import { byCursor, LongTable, More } from '../../shared/list.tsx';
 import { Chip, Ledger, Notice, Trouble } from '../../shared/parts.tsx';
 import { useTitle } from '../../shared/title.ts';
 
@@ -45,40 +45,40 @@ export function NoticesPage() {
         {notices.data === undefined ? null : items.length === 0 ? (
           <Notice title={say('notices.none')}>{say('notices.none.note')}</Notice>
         ) : (
-          <table className="list notices">
-            <caption className="said-only">{say('notices.title')}</caption>
-            <thead className="said-only">
-              <tr>
-                <th scope="col">{say('outbox.at')}</th>
-                <th scope="col">{say('outbox.text')}</th>
-                <th scope="col">{say('notices.open')}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {items.map(({ noticeId, madeAt, text, link, read }) => (
-                <tr key={noticeId}>
-                  <td className="whole" data-label={say('outbox.at')}>
-                    {formatMoment(madeAt)}
-                  </td>
-                  <td data-label={say('outbox.text')}>
-                    <div>
-                      {read ? text : <b>{text}</b>}{' '}
-                      {read ? null : (
-                        <Chip tone="act" icon={IconPoint}>
-                          {say('notices.new')}
-                        </Chip>
-                      )}
-                    </div>
-                  </td>
-                  <td className="whole" data-label={say('notices.open')}>
-                    <a href={link} onClick={() => mark.mutate([noticeId])}>
-                      {say('notices.open')}
-                    </a>
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
+          <LongTable
+            title={say('notices.title')}
+            className="list notices"
+            items={items}
+            keyOf={({ noticeId }) => noticeId}
+            goesOn={notices.hasNextPage}
+            columns={[
+              { head: say('outbox.at'), isHeadSaidOnly: true, className: 'whole', cell: ({ madeAt }) => formatMoment(madeAt) },
+              {
+                head: say('outbox.text'),
+                isHeadSaidOnly: true,
+                cell: ({ text, read }) => (
+                  <div>
+                    {read ? text : <b>{text}</b>}{' '}
+                    {read ? null : (
+                      <Chip tone="act" icon={IconPoint}>
+                        {say('notices.new')}
+                      </Chip>
+                    )}
+                  </div>
+                ),
+              },
+              {
+                head: say('notices.open'),
+                isHeadSaidOnly: true,
+                className: 'whole',
+                cell: ({ noticeId, link }) => (
+                  <a href={link} onClick={() => mark.mutate([noticeId])}>
+                    {say('notices.open')}
+                  </a>
+                ),
+              },
+            ]}
+          />
         )}
         <More list={notices} />
       </Ledger>

@@ -5,7 +5,7 @@ import { Link } from '@tanstack/react-router';
 import { readOutbox } from '../../shared/client.ts';
 import { formatMoment } from '../../shared/format.ts';
 import { useWords } from '../../shared/language.ts';
-import { byCursor, More } from '../../shared/list.tsx';
+import { byCursor, LongTable, More } from '../../shared/list.tsx';
 import { Chip, Ledger, Notice, Trouble } from '../../shared/parts.tsx';
 import { useTitle } from '../../shared/title.ts';
 import { LanguageSwitch } from '../frame.tsx';
@@ -34,35 +34,27 @@ export function OutboxPage() {
         {messages.data === undefined ? null : items.length === 0 ? (
           <Notice title={say('outbox.none')}>{say('outbox.none.note')}</Notice>
         ) : (
-          <table className="list outbox">
-            <caption className="said-only">{say('outbox.title')}</caption>
-            <thead>
-              <tr>
-                <th scope="col">{say('outbox.at')}</th>
-                <th scope="col">{say('outbox.channel')}</th>
-                <th scope="col">{say('outbox.to')}</th>
-                <th scope="col">{say('outbox.text')}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {items.map(({ messageId, madeAt, channel, to, text }) => (
-                <tr key={messageId}>
-                  <td className="whole" data-label={say('outbox.at')}>
-                    {formatMoment(madeAt)}
-                  </td>
-                  <td className="whole" data-label={say('outbox.channel')}>
-                    <div>
-                      <Chip icon={channel === 'sms' ? IconDeviceMobileMessage : IconMail}>{say(`outbox.${channel}`)}</Chip>
-                    </div>
-                  </td>
-                  <td data-label={say('outbox.to')}>{to}</td>
-                  <td lang="vi" data-label={say('outbox.text')}>
-                    {text}
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
+          <LongTable
+            title={say('outbox.title')}
+            className="list outbox"
+            items={items}
+            keyOf={({ messageId }) => messageId}
+            goesOn={messages.hasNextPage}
+            columns={[
+              { head: say('outbox.at'), className: 'whole', cell: ({ madeAt }) => formatMoment(madeAt) },
+              {
+                head: say('outbox.channel'),
+                className: 'whole',
+                cell: ({ channel }) => (
+                  <div>
+                    <Chip icon={channel === 'sms' ? IconDeviceMobileMessage : IconMail}>{say(`outbox.${channel}`)}</Chip>
+                  </div>
+                ),
+              },
+              { head: say('outbox.to'), cell: ({ to }) => to },
+              { head: say('outbox.text'), cell: ({ text }) => <span lang="vi">{text}</span> },
+            ]}
+          />
         )}
         <More list={messages} />
       </Ledger>

@@ -7,7 +7,7 @@ import type { ApprovalReply } from '../../shared/api.ts';
 import { decideApproval, readApproval, readApprovals } from '../../shared/client.ts';
 import { formatDate, formatMoment } from '../../shared/format.ts';
 import { useWords } from '../../shared/language.ts';
-import { byCursor, More } from '../../shared/list.tsx';
+import { byCursor, LongTable, More } from '../../shared/list.tsx';
 import { OwnWords } from '../../shared/own-words.tsx';
 import { Ledger, Notice, PersonNumber, Trouble } from '../../shared/parts.tsx';
 import { useTitle } from '../../shared/title.ts';
@@ -35,38 +35,35 @@ export function ApprovalsPage() {
         {found.data === undefined ? null : items.length === 0 ? (
           <Notice title={say('approvals.none')}>{say('approvals.none.note')}</Notice>
         ) : (
-          <table className="list">
-            <caption className="said-only">{say('approvals.title')}</caption>
-            <thead>
-              <tr>
-                <th scope="col">{say('approvals.act')}</th>
-                <th scope="col">{say('approval.subjects')}</th>
-                <th scope="col">{say('approvals.by')}</th>
-                <th scope="col">{say('corrections.due')}</th>
-                <th scope="col">
-                  <span className="said-only">{say('correction.decide')}</span>
-                </th>
-              </tr>
-            </thead>
-            <tbody>
-              {items.map(({ id, words, subjects, proposedBy, dueOn }) => (
-                <tr key={id}>
-                  <td data-label={say('approvals.act')}>{words[language]}</td>
-                  <td data-label={say('approval.subjects')}>{subjects.map(({ fullName }) => fullName).join(', ')}</td>
-                  <td data-label={say('approvals.by')}>
+          <LongTable
+            title={say('approvals.title')}
+            items={items}
+            keyOf={({ id }) => id}
+            goesOn={found.hasNextPage}
+            columns={[
+              { head: say('approvals.act'), cell: ({ words }) => words[language] },
+              { head: say('approval.subjects'), cell: ({ subjects }) => subjects.map(({ fullName }) => fullName).join(', ') },
+              {
+                head: say('approvals.by'),
+                cell: ({ proposedBy }) => (
+                  <>
                     {proposedBy.name}
                     <span className="o">{proposedBy.roleWords[language]}</span>
-                  </td>
-                  <td data-label={say('corrections.due')}>{dueOn === null ? '' : <DueChip dueOn={dueOn} isLate={false} />}</td>
-                  <td data-label={say('correction.decide')}>
-                    <Link to="/duyet/$id" params={{ id: String(id) }}>
-                      {say('approvals.quick')}
-                    </Link>
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
+                  </>
+                ),
+              },
+              { head: say('corrections.due'), cell: ({ dueOn }) => (dueOn === null ? '' : <DueChip dueOn={dueOn} isLate={false} />) },
+              {
+                head: say('correction.decide'),
+                isHeadSaidOnly: true,
+                cell: ({ id }) => (
+                  <Link to="/duyet/$id" params={{ id: String(id) }}>
+                    {say('approvals.quick')}
+                  </Link>
+                ),
+              },
+            ]}
+          />
         )}
         <More list={found} />
       </Ledger>

@@ -4,7 +4,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { readCorrections } from '../../shared/client.ts';
 import { useWords } from '../../shared/language.ts';
-import { byCursor, More } from '../../shared/list.tsx';
+import { byCursor, LongTable, More } from '../../shared/list.tsx';
 import { Ledger, Notice, Trouble } from '../../shared/parts.tsx';
 import { useTitle } from '../../shared/title.ts';
 import { DueChip, StateShown, useOffice } from './correction-parts.tsx';
@@ -43,36 +43,33 @@ export function CorrectionsPage() {
         {found.data === undefined ? null : items.length === 0 ? (
           <Notice title={say(of === 'turn' ? 'corrections.none.turn' : 'corrections.none.opened')}>{say('corrections.none.turn.note')}</Notice>
         ) : (
-          <table className="list">
-            <caption className="said-only">{say('corrections.title')}</caption>
-            <thead>
-              <tr>
-                <th scope="col">{say('corrections.person')}</th>
-                <th scope="col">{say('corrections.fields')}</th>
-                <th scope="col">{say('corrections.owner')}</th>
-                <th scope="col">{say('corrections.state')}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {items.map(({ id, person, fields, owner, state, stateWords, turn, dueOn, isLate }) => (
-                <tr key={id}>
-                  <td data-label={say('corrections.person')}>
-                    <Link to="/dinh-chinh/$id" params={{ id: String(id) }}>
-                      {person.fullName}
-                    </Link>
-                  </td>
-                  <td data-label={say('corrections.fields')}>{fields.map((field) => field[language]).join(', ')}</td>
-                  <td data-label={say('corrections.owner')}>{office(owner)}</td>
-                  <td data-label={say('corrections.state')}>
-                    <span className="steps">
-                      <StateShown state={state} words={stateWords} />
-                      {turn === null ? null : <DueChip dueOn={dueOn} isLate={isLate} />}
-                    </span>
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
+          <LongTable
+            title={say('corrections.title')}
+            items={items}
+            keyOf={({ id }) => id}
+            goesOn={found.hasNextPage}
+            columns={[
+              {
+                head: say('corrections.person'),
+                cell: ({ id, person }) => (
+                  <Link to="/dinh-chinh/$id" params={{ id: String(id) }}>
+                    {person.fullName}
+                  </Link>
+                ),
+              },
+              { head: say('corrections.fields'), cell: ({ fields }) => fields.map((field) => field[language]).join(', ') },
+              { head: say('corrections.owner'), cell: ({ owner }) => office(owner) },
+              {
+                head: say('corrections.state'),
+                cell: ({ state, stateWords, turn, dueOn, isLate }) => (
+                  <span className="steps">
+                    <StateShown state={state} words={stateWords} />
+                    {turn === null ? null : <DueChip dueOn={dueOn} isLate={isLate} />}
+                  </span>
+                ),
+              },
+            ]}
+          />
         )}
         <More list={found} />
       </Ledger>

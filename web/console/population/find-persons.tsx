@@ -4,12 +4,12 @@ import { TextInput } from '@mantine/core';
 import { IconFileX, IconGitMerge, IconHeartbeat, IconMoon } from '@tabler/icons-react';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi, Link, useLocation, useNavigate } from '@tanstack/react-router';
-import { type KeyboardEvent, type SubmitEvent, useEffect, useState } from 'react';
+import { type SubmitEvent, useEffect, useState } from 'react';
 import type { FoundPerson } from '../../shared/api.ts';
 import { searchPersons, type Why } from '../../shared/client.ts';
 import { formatDate } from '../../shared/format.ts';
 import { useWords } from '../../shared/language.ts';
-import { byCursor, More } from '../../shared/list.tsx';
+import { byCursor, LongTable, More } from '../../shared/list.tsx';
 import { Chip, Ledger, Notice, PersonNumber, Trouble } from '../../shared/parts.tsx';
 import { useTitle } from '../../shared/title.ts';
 import { PurposeQuestion, WhyShown } from '../access/purpose.tsx';
@@ -80,7 +80,7 @@ export function FindPersonsPage() {
         ) : found.data === undefined ? null : persons.length === 0 ? (
           <Notice title={say(isPresent ? 'present.nobody' : 'find.nobody')}>{say(isPresent ? 'present.nobody.mend' : 'find.nobody.mend')}</Notice>
         ) : (
-          <FoundList persons={persons} />
+          <FoundList persons={persons} goesOn={found.hasNextPage} />
         )}
         <More list={found} />
       </Ledger>
@@ -127,59 +127,44 @@ function BornFilter({ q, born }: { readonly q: string; readonly born: string }) 
   );
 }
 
-function FoundList({ persons }: { readonly persons: readonly FoundPerson[] }) {
-  const { say } = useWords();
-  const walk = (event: KeyboardEvent<HTMLTableSectionElement>) => {
-    if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
-    const rows = [...event.currentTarget.querySelectorAll<HTMLElement>('[data-found]')];
-    const to = rows[rows.indexOf(document.activeElement as HTMLElement) + (event.key === 'ArrowDown' ? 1 : -1)];
-    event.preventDefault();
-    (to ?? document.querySelector<HTMLElement>('.find input'))?.focus();
-  };
-  return (
-    <table className="persons">
-      <caption className="said-only">{say('find.title')}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{say('field.fullName')}</th>
-          <th scope="col">{say('find.number')}</th>
-          <th scope="col">{say('field.dateOfBirth')}</th>
-          <th scope="col">{say('field.sex')}</th>
-          <th scope="col">{say('find.commune')}</th>
-        </tr>
-      </thead>
-      <tbody onKeyDown={walk}>
-        {persons.map((person) => (
-          <FoundRow key={person.personId} person={person} />
-        ))}
-      </tbody>
-    </table>
-  );
-}
-
-function FoundRow({ person }: { readonly person: FoundPerson }) {
+/** Beyond the first and the last row the focus goes back to where persons are sought. */
+function FoundList({ persons, goesOn }: { readonly persons: readonly FoundPerson[]; readonly goesOn: boolean }) {
   const { say } = useWords();
   return (
-    <tr>
-      <th scope="row">
-        <Link to="/nguoi/$personId" params={{ personId: person.personId }} data-found>
-          {person.fullName === '' ? say('person.no-name') : person.fullName}
-        </Link>{' '}
-        <StateChip state={person.state} onlyUnusual />
-      </th>
-      <td data-label={say('find.number')}>
-        {person.personNumber === null ? (
-          <span className="soft">{say(person.state === 'withdrawn' ? 'find.no-number-left' : 'find.no-number')}</span>
-        ) : (
-          <PersonNumber value={person.personNumber} plain />
-        )}
-      </td>
-      <td data-label={say('field.dateOfBirth')} className="date">
-        {person.dateOfBirth === null ? '–' : formatDate(person.dateOfBirth)}
-      </td>
-      <td data-label={say('field.sex')}>{person.sex === null ? '–' : say(person.sex === 'F' ? 'sex.F' : 'sex.M')}</td>
-      <td data-label={say('find.commune')}>{person.unit?.path ?? person.unit?.name ?? <span className="soft">–</span>}</td>
-    </tr>
+    <LongTable
+      title={say('find.title')}
+      className="persons"
+      items={persons}
+      keyOf={({ personId }) => personId}
+      goesOn={goesOn}
+      onLeave={() => document.querySelector<HTMLElement>('.find input')?.focus()}
+      columns={[
+        {
+          head: say('field.fullName'),
+          isName: true,
+          cell: ({ personId, fullName, state }) => (
+            <>
+              <Link to="/nguoi/$personId" params={{ personId }} data-found>
+                {fullName === '' ? say('person.no-name') : fullName}
+              </Link>{' '}
+              <StateChip state={state} onlyUnusual />
+            </>
+          ),
+        },
+        {
+          head: say('find.number'),
+          cell: ({ personNumber, state }) =>
+            personNumber === null ? (
+              <span className="soft">{say(state === 'withdrawn' ? 'find.no-number-left' : 'find.no-number')}</span>
+            ) : (
+              <PersonNumber value={personNumber} plain />
+            ),
+        },
+        { head: say('field.dateOfBirth'), className: 'date', cell: ({ dateOfBirth }) => (dateOfBirth === null ? '–' : formatDate(dateOfBirth)) },
+        { head: say('field.sex'), cell: ({ sex }) => (sex === null ? '–' : say(sex === 'F' ? 'sex.F' : 'sex.M')) },
+        { head: say('find.commune'), cell: ({ unit }) => unit?.path ?? unit?.name ?? <span className="soft">–</span> },
+      ]}
+    />
   );
 }
 

@@ -7,7 +7,7 @@ import type { GroupOfLooks } from '../../shared/api.ts';
 import { readLooks, type Why } from '../../shared/client.ts';
 import { formatDate, formatNumber } from '../../shared/format.ts';
 import { useWords } from '../../shared/language.ts';
-import { byCursor } from '../../shared/list.tsx';
+import { byCursor, LongList } from '../../shared/list.tsx';
 import { Trouble } from '../../shared/parts.tsx';
 
 export function WhoLooked({ personId, why }: { readonly personId: string; readonly why: Why }) {
@@ -41,21 +41,24 @@ function Looks({ personId, why }: { readonly personId: string; readonly why: Why
   if (looks.error !== null) return <Trouble error={looks.error} />;
   if (looks.data === undefined) return null;
   const items = looks.data.pages.flatMap((page) => page.items);
-  const days = [...Map.groupBy(items, ({ day }) => day)];
   const deferred = looks.data.pages[0]?.deferred ?? 0;
   return (
     <>
       {items.length === 0 ? <p className="soft">{say('audit.looked.none')}</p> : null}
-      {days.map(([day, groups]) => (
-        <div key={day}>
-          <h3>{formatDate(day)}</h3>
-          <ul>
-            {groups.map((group) => (
-              <Look key={`${group.body} ${group.purpose} ${group.deferredBy ?? ''}`} group={group} />
-            ))}
-          </ul>
-        </div>
-      ))}
+      <LongList
+        title={say('audit.looked')}
+        items={items}
+        keyOf={({ day, body, purpose, deferredBy }) => `${day} ${body} ${purpose} ${deferredBy ?? ''}`}
+        goesOn={looks.hasNextPage}
+        classOf={({ purpose }) => (purpose === 'emergency' ? 'emergency' : undefined)}
+      >
+        {(group, index) => (
+          <>
+            {items[index - 1]?.day === group.day ? null : <h3>{formatDate(group.day)}</h3>}
+            <Look group={group} />
+          </>
+        )}
+      </LongList>
       {looks.hasNextPage ? (
         <Button size="xs" loading={looks.isFetchingNextPage} onClick={() => void looks.fetchNextPage()}>
           {say('audit.looked.more')}
@@ -68,15 +71,15 @@ function Looks({ personId, why }: { readonly personId: string; readonly why: Why
 
 function Look({ group }: { readonly group: GroupOfLooks }) {
   const { say } = useWords();
-  const { body, purpose, purposeText, count, deferredBy } = group;
+  const { body, purposeText, count, deferredBy } = group;
   return (
-    <li className={purpose === 'emergency' ? 'emergency' : undefined}>
+    <div className="look">
       <b>{body}</b>
       <span>{purposeText}</span>
       <span className="soft">
         {say('audit.looked.times', { n: count })}
         {deferredBy === null ? '' : ` · ${say('audit.looked.deferred-by', { order: deferredBy })}`}
       </span>
-    </li>
+    </div>
   );
 }

@@ -5,6 +5,7 @@ import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import type { ReviewItem } from '../../shared/api.ts';
 import { formatDate } from '../../shared/format.ts';
 import { useWords } from '../../shared/language.ts';
+import { LongTable, More } from '../../shared/list.tsx';
 import { Ledger, Notice, Trouble } from '../../shared/parts.tsx';
 import { useTitle } from '../../shared/title.ts';
 import { bitsOf } from './numbers.ts';
@@ -42,60 +43,45 @@ export function ReviewsPage() {
         {list.data === undefined ? null : items.length === 0 ? (
           <Notice title={say('review.none')}>{say('review.none.note')}</Notice>
         ) : (
-          <List items={items} commune={commune} />
+          <List items={items} commune={commune} goesOn={list.hasNextPage} />
         )}
-        {list.hasNextPage ? (
-          <Button className="more" loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
-            {say('list.more')}
-          </Button>
-        ) : null}
+        <More list={list} />
       </Ledger>
     </>
   );
 }
 
-function List({ items, commune }: { readonly items: readonly ReviewItem[]; readonly commune: string | undefined }) {
+type ListProps = { readonly items: readonly ReviewItem[]; readonly commune: string | undefined; readonly goesOn: boolean };
+
+function List({ items, commune, goesOn }: ListProps) {
   const { say, language } = useWords();
   return (
-    <table className="list reviews">
-      <caption className="said-only">{say('review.list')}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{say('review.pair')}</th>
-          <th scope="col">{say('review.why-asked')}</th>
-          <th scope="col">{say('review.owner')}</th>
-          <th scope="col">{say('review.due')}</th>
-          <th scope="col" className="n">
-            {say('review.density')}
-          </th>
-          <th scope="col" className="n">
-            {say('review.weight')}
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {items.map(({ reviewId, sides: [one, other], words, owner, dueOn, density, weight }) => (
-          <tr key={reviewId}>
-            <td data-label={say('review.pair')}>
+    <LongTable
+      title={say('review.list')}
+      className="list reviews"
+      items={items}
+      keyOf={({ reviewId }) => reviewId}
+      goesOn={goesOn}
+      columns={[
+        {
+          head: say('review.pair'),
+          cell: ({ reviewId, sides: [one, other] }) => (
+            <>
               <Link to="/xet-trung/$reviewId" params={{ reviewId }} search={commune === undefined ? {} : { commune }}>
                 {say('review.and', { one: one.fullName, other: other.fullName })}
               </Link>
               <span className="o">
                 {[one, other].map(({ dateOfBirth }) => say('review.born', { date: dateOfBirth === null ? '–' : formatDate(dateOfBirth) })).join(' · ')}
               </span>
-            </td>
-            <td data-label={say('review.why-asked')}>{words[language]}</td>
-            <td data-label={say('review.owner')}>{owner?.name ?? '–'}</td>
-            <td data-label={say('review.due')}>{formatDate(dueOn)}</td>
-            <td className="n" data-label={say('review.density')}>
-              {Math.round(density * 100)} %
-            </td>
-            <td className="n" data-label={say('review.weight')}>
-              {weight === null ? '–' : bitsOf(weight, language)}
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+            </>
+          ),
+        },
+        { head: say('review.why-asked'), cell: ({ words }) => words[language] },
+        { head: say('review.owner'), cell: ({ owner }) => owner?.name ?? '–' },
+        { head: say('review.due'), cell: ({ dueOn }) => formatDate(dueOn) },
+        { head: say('review.density'), className: 'n', cell: ({ density }) => `${Math.round(density * 100)} %` },
+        { head: say('review.weight'), className: 'n', cell: ({ weight }) => (weight === null ? '–' : bitsOf(weight, language)) },
+      ]}
+    />
   );
 }
