@@ -1,5 +1,7 @@
 /** The rules as a sheet: what `sogoc rules --json` prints and what pages read. */
 import type { FormField } from '#intake/index.ts';
+import type { Words } from '#values/index.ts';
+import { nameOfRule } from './name-of-rule.ts';
 import { allRules } from './rules/index.ts';
 import type { Rule, Severity } from './rules/rule.ts';
 
@@ -12,6 +14,8 @@ export type RuleSheet = {
   /** Whether it can put right what it finds; the original stays in the finding. */
   readonly repairs: boolean;
   readonly judges: readonly FormField[];
+  /** What it is called where it is not about one form. */
+  readonly name: Words;
   readonly vi: string;
   readonly en: string;
 };
@@ -21,5 +25,5 @@ export const describeRules = (): readonly RuleSheet[] => allRules.map(describeRu
 function describeRule(rule: Rule): RuleSheet {
   const { id, kind, severity, blocks, judges, vi, en } = rule;
   const repairs = 'repair' in rule || vi.includes('{repaired}');
-  return { id, kind: kind === 'reading' ? 'form' : kind, severity, blocks, repairs, judges, vi, en };
+  return { id, kind: kind === 'reading' ? 'form' : kind, severity, blocks, repairs, judges, name: nameOfRule(rule), vi, en };
 }

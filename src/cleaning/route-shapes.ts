@@ -8,6 +8,7 @@ export const rule = z.object({
   blocks: z.boolean(),
   repairs: z.boolean(),
   judges: z.array(z.string()),
+  name: z.object({ vi: z.string(), en: z.string() }),
   vi: z.string(),
   en: z.string(),
 });

@@ -22,22 +22,6 @@ export const nationText = (nation: string): TextKey | undefined => (has(`nation.
 export const reasonText = (reason: string) => keyOf('reason', reason, 'reason.other');
 export const stepText = (step: string) => keyOf('step', step, 'step.other');
 
-/**
- * What is wrong, without the value that differs from form to form: the first sentence of a rule is its name. Whose form or archive it is
- * falls away whole; elsewhere the value is left open.
- *
- * @example ruleName('Hồ sơ của {found} có hơn 200 phiếu. Xem lại.') // => 'Hồ sơ có hơn 200 phiếu'
- * @example ruleName('Số {found} mất số 0 ở đầu. Đã ghi lại thành {repaired}.') // => 'Số … mất số 0 ở đầu'
- */
-export function ruleName(sentence: string): string {
-  const [what = ''] = sentence.split(/\.(?: |$)|; /);
-  return what
-    .replace(/(?:: | \()\{\w+\}\)?$/, '')
-    .replace(/: .*$/, '')
-    .replace(/ (?:của|of) \{\w+\}/g, '')
-    .replace(/\{\w+\}/g, '…');
-}
-
 /** What to do about it: the sentences after the first, with the value that was found; empty where the rule only tells. */
 export function ruleRemedy(sentence: string, found: string | null): string {
   const [, ...then] = sentence.split(/\. /);

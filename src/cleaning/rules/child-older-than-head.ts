@@ -10,6 +10,7 @@ export const childOlderThanHead = householdRule({
   severity: 'warning',
   blocks: false,
   judges: ['dateOfBirth', 'relationToHead'],
+  name: { vi: 'Người này là con mà chưa kém chủ hộ 12 tuổi', en: 'This child was born less than 12 years after the head' },
   vi: 'Người này là con mà sinh ngày {found}, chưa kém chủ hộ 12 tuổi. Xem lại ngày sinh và quan hệ với chủ hộ.',
   en: 'This child was born on {found}, less than 12 years after the head. Check the date of birth and the relation to the head.',
   breaches: (members) => {

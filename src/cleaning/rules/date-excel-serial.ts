@@ -6,6 +6,7 @@ export const dateExcelSerial = readingRule({
   severity: 'note',
   blocks: false,
   judges: ['dateOfBirth', 'dateOfDeath'],
+  name: { vi: 'Ngày bị bảng tính đổi thành số', en: 'A spreadsheet had turned the date into a number' },
   vi: 'Ngày bị bảng tính đổi thành số {found}. Đã đọc thành ngày {repaired}.',
   en: 'A spreadsheet had turned the date into the number {found}. It now reads {repaired}.',
 });

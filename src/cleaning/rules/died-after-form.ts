@@ -7,6 +7,7 @@ export const diedAfterForm = formRule({
   severity: 'error',
   blocks: true,
   judges: ['dateOfDeath'],
+  name: { vi: 'Ngày chết sau ngày đăng ký khai tử', en: 'Died after the death was registered' },
   vi: 'Ngày chết {found} sau ngày đăng ký khai tử. Xem ngày và tháng có đổi chỗ, năm có ghi nhầm không.',
   en: 'Died on {found}, after the death was registered. Check whether day and month changed places or the year slipped.',
   holds: ({ dateOfDeath, filledOn }) => dateOfDeath === undefined || filledOn === undefined || !isCertainlyAfter(dateOfDeath, filledOn),

@@ -7,6 +7,7 @@ export const diedBeforeBorn = formRule({
   severity: 'error',
   blocks: true,
   judges: ['dateOfDeath', 'dateOfBirth'],
+  name: { vi: 'Ngày chết trước ngày sinh', en: 'Died before the date of birth' },
   vi: 'Ngày chết {found} trước ngày sinh. Xem lại cả hai ngày theo sổ khai tử.',
   en: 'Died on {found}, before the date of birth. Check both dates in the book of deaths.',
   holds: ({ dateOfDeath, dateOfBirth }) => dateOfDeath === undefined || dateOfBirth === undefined || !isCertainlyAfter(dateOfBirth, dateOfDeath),

@@ -7,6 +7,7 @@ export const fatherOfItself = formRule({
   severity: 'error',
   blocks: true,
   judges: ['fatherName', 'fatherNumber'],
+  name: { vi: 'Phần cha ghi cùng số với chính người này', en: 'The father is given with the number of this very person' },
   vi: 'Phần cha ghi {found} cùng số với chính người này. Nhập tên và số của cha.',
   en: 'The father is given as {found} with the number of this very person. Enter the name and number of the father.',
   holds: ({ fullName, personNumber, identityCard, fatherName, fatherNumber }) =>

@@ -10,6 +10,7 @@ export const headNamedOtherwise = householdRule({
   severity: 'warning',
   blocks: false,
   judges: ['headName'],
+  name: { vi: 'Phiếu ghi chủ hộ khác với chủ hộ của hộ này trong năm đó', en: 'The form names another head than the household had in that year' },
   vi: 'Phiếu ghi chủ hộ là {found}, khác với chủ hộ của hộ này trong năm đó. Xem lại tên chủ hộ.',
   en: 'The form names {found} as head, not the head that the household had in that year. Check the name of the head.',
   breaches: (members) => {

@@ -7,6 +7,7 @@ export const motherOfItself = formRule({
   severity: 'error',
   blocks: true,
   judges: ['motherName', 'motherNumber'],
+  name: { vi: 'Phần mẹ ghi cùng số với chính người này', en: 'The mother is given with the number of this very person' },
   vi: 'Phần mẹ ghi {found} cùng số với chính người này. Nhập tên và số của mẹ.',
   en: 'The mother is given as {found} with the number of this very person. Enter the name and number of the mother.',
   holds: ({ fullName, personNumber, identityCard, motherName, motherNumber }) =>

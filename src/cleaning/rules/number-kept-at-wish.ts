@@ -11,6 +11,7 @@ export const numberKeptAtWish = formRule({
   severity: 'warning',
   blocks: false,
   judges: ['personNumber'],
+  name: { vi: 'Số khác với phiếu, có thể được giữ theo nguyện vọng', en: 'The number disagrees with the form and may have been kept at wish' },
   vi: 'Giới tính hoặc năm sinh trong số {found} khác với phiếu. Số vẫn dùng được nếu công dân đã xin giữ; xem lại hồ sơ.',
   en: 'The number {found} is that of another sex or year of birth than the form gives. It stays if the citizen asked to keep it; see the file.',
   holds: (form) => form.personNumber === undefined || agreesWith(form.personNumber, form) || !isBelievedOnNumbers(form.source),

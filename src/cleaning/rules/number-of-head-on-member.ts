@@ -7,6 +7,7 @@ export const numberOfHeadOnMember = formRule({
   severity: 'error',
   blocks: true,
   judges: ['personNumber', 'identityCard'],
+  name: { vi: 'Số ghi trên phiếu là số của chủ hộ', en: 'The number is that of the head of the household' },
   vi: 'Số {found} là số của chủ hộ. Nhập số của chính người này.',
   en: 'The number {found} is that of the head of the household. Enter the number of this person.',
   holds: ({ personNumber, identityCard, headNumber, headName, fullName, relationToHead }) =>

@@ -7,6 +7,7 @@ export const numberOfParent = formRule({
   severity: 'error',
   blocks: true,
   judges: ['personNumber', 'identityCard'],
+  name: { vi: 'Số ghi trên phiếu là số của cha hoặc mẹ', en: 'The number is that of the father or mother' },
   vi: 'Số {found} là số của cha hoặc mẹ. Nhập số của chính người này.',
   en: 'The number {found} is that of the father or mother. Enter the number of this person.',
   holds: ({ personNumber, identityCard, fullName, fatherNumber, fatherName, motherNumber, motherName }) =>

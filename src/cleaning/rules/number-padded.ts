@@ -6,6 +6,7 @@ export const numberPadded = readingRule({
   severity: 'note',
   blocks: false,
   judges: ['identityCard', 'personNumber'],
+  name: { vi: 'Số CMND 9 chữ số bị thêm số 0 ở đầu', en: 'A nine-digit card number filled up with zeros' },
   vi: 'Số {found} là số CMND 9 chữ số bị thêm số 0 ở đầu. Đã ghi thành số CMND {repaired}.',
   en: 'The number {found} is a nine-digit card filled up with zeros. It is kept as the card {repaired}.',
 });

@@ -6,6 +6,7 @@ export const officeUnknown = readingRule({
   severity: 'warning',
   blocks: false,
   judges: ['residencePlace'],
+  name: { vi: 'Vào ngày lập phiếu không có xã nào mang mã hoặc tên này', en: 'No commune had this code or name on the day of the form' },
   vi: 'Không có xã nào mang mã hoặc tên {found} vào ngày lập phiếu. Nhập lại mã xã năm chữ số.',
   en: 'No commune had the code or name {found} on the day of the form. Enter its five-digit code again.',
 });

@@ -8,6 +8,7 @@ export const parentTooYoung = formRule({
   severity: 'warning',
   blocks: false,
   judges: ['dateOfBirth', 'fatherNumber', 'motherNumber'],
+  name: { vi: 'Theo số định danh, cha hoặc mẹ chưa đến 12 tuổi khi sinh con', en: 'By their numbers, father or mother was not yet 12 when the child was born' },
   vi: 'Theo số định danh, cha hoặc mẹ chưa đến 12 tuổi khi con sinh ngày {found}. Xem lại số của cha mẹ và ngày sinh của con.',
   en: 'By their numbers, father or mother was not yet 12 when the child was born on {found}. Check the numbers and the date of birth.',
   holds: ({ dateOfBirth, personNumber, fatherNumber, motherNumber }) => {

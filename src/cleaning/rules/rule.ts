@@ -1,6 +1,6 @@
 /** What a rule is: one record of one shape for each thing that can be wrong; the lists in `index.ts` are the documentation. */
 import type { Form, FormField } from '#intake/index.ts';
-import type { PartialDate } from '#values/index.ts';
+import type { PartialDate, Words } from '#values/index.ts';
 
 /** error: the field cannot be believed; warning: an officer should look; note: kept for the record, nobody needs to act. */
 export type Severity = 'error' | 'warning' | 'note';
@@ -12,6 +12,8 @@ type Described = {
   readonly blocks: boolean;
   /** Fields that it judges; the finding stands at the first. */
   readonly judges: readonly [FormField, ...FormField[]];
+  /** Where its first sentence does not read without the value. */
+  readonly name?: Words;
   /** With {found} for the value as it stands, and {repaired} where there is a repair. */
   readonly vi: string;
   readonly en: string;

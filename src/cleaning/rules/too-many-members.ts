@@ -10,6 +10,7 @@ export const tooManyMembers = householdRule({
   severity: 'warning',
   blocks: false,
   judges: ['residenceFile'],
+  name: { vi: 'Một hồ sơ cư trú có hơn 60 người', en: 'More than 60 people stand under one residence file' },
   vi: 'Hồ sơ cư trú {found} có hơn 60 người. Xem nhiều hộ có bị ghi chung một số hồ sơ không.',
   en: 'More than 60 people stand under the residence file {found}. Check whether several households were given one file number.',
   breaches: (members) => {

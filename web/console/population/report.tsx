@@ -4,7 +4,7 @@ import type { BuildReport, Rule } from '../../shared/api.ts';
 import { formatNumber, formatShare, formatTenths } from '../../shared/format.ts';
 import { useWords } from '../../shared/language.ts';
 import { Ledger } from '../../shared/parts.tsx';
-import { reasonText, ruleName, stepText } from '../../shared/words.ts';
+import { reasonText, stepText } from '../../shared/words.ts';
 
 export function Report({ report, rules }: { readonly report: BuildReport; readonly rules: readonly Rule[] }) {
   const { say } = useWords();
@@ -163,7 +163,7 @@ function FindingsByRule({ findings, rules }: { readonly findings: BuildReport['f
               <tr key={rule}>
                 <th scope="row">
                   <Link to="/loi" search={{ rule }}>
-                    {known === undefined ? rule : ruleName(known[language])}
+                    {known?.name[language] ?? rule}
                   </Link>
                 </th>
                 <td className="n">{formatNumber(count, language)}</td>
