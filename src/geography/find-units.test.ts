@@ -31,3 +31,12 @@ test('nothing typed, and the naughty strings, find nothing; what is found is of 
   assert.equal(all.length, 7);
   assert.ok(all.every(({ unit }) => today.has(unit.code) && unit.generation === 1));
 });
+
+test('by its code, and by the beginning of one; of every level where any will do, districts while there were any', () => {
+  assert.deepEqual(found('00283')[0], ['00283', null]);
+  assert.ok(found('0028').every(([code, was]) => code?.startsWith('0028') === true || was !== null));
+  const levels = (text: string, on: PartialDate) => new Set(findUnits(text, { on, level: 'any', limit: 50 }).map(({ unit }) => unit.level));
+  assert.deepEqual(levels('hoàng mai', before), new Set(['district', 'commune']));
+  assert.ok(!levels('hoàng mai', after).has('district'));
+  assert.equal(findUnits('01', { on: after, level: 'any', limit: 5 })[0]?.unit.level, 'province');
+});

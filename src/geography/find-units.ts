@@ -1,4 +1,4 @@
-/** Finds units of a day by what somebody types of their names: with or without marks, kind or province; by an old name what became of it. */
+/** Finds units of a day by what somebody types of their names, with or without marks, kind or province, or of their codes; by an old name what became of it. */
 import { type PartialDate, type UnitLevel, withoutMarks } from '#values/index.ts';
 import { unitCatalogue } from './catalogue.ts';
 import { generationOn } from './generation.ts';
@@ -10,7 +10,7 @@ export type FoundUnit = {
   readonly was: string | null;
 };
 
-type Asked = { readonly on: PartialDate; readonly level: UnitLevel; readonly limit: number };
+type Asked = { readonly on: PartialDate; readonly level: UnitLevel | 'any'; readonly limit: number };
 
 const wordsOf = (text: string): string[] =>
   withoutMarks(text.normalize('NFC').replace(/[Đđ]/g, 'd').toLowerCase())
@@ -26,9 +26,10 @@ export function findUnits(text: string, { on, level, limit }: Asked): readonly F
   const found = new Map<number, FoundUnit & { readonly rank: number }>();
   const note = (unit: Unit, was: string | null, rank: number): void => {
     const known = found.get(unit.id);
-    if (unit.level === level && (known === undefined || rank < known.rank)) found.set(unit.id, { unit, was, rank });
+    if ((level === 'any' || unit.level === level) && (known === undefined || rank < known.rank)) found.set(unit.id, { unit, was, rank });
   };
-  for (const unit of indexOf(level)) {
+  const levels: readonly UnitLevel[] = level === 'any' ? ['province', 'district', 'commune'] : [level];
+  for (const unit of levels.flatMap(indexOf)) {
     const rank = rankOf(unit, typed);
     if (rank === undefined) continue;
     if (unit.unit.generation === today) note(unit.unit, null, rank);
@@ -59,9 +60,10 @@ function indexOf(level: UnitLevel): readonly Indexed[] {
   return known;
 }
 
-/** 0: the own name begins with what was typed; 1: its words are among those of the own name; 2: of the path. */
-function rankOf({ own, all }: Indexed, typed: readonly string[]): number | undefined {
+/** -1: it is the code; 0: the code, or the own name, begins with what was typed; 1: its words are among those of the own name; 2: of the path. */
+function rankOf({ unit, own, all }: Indexed, typed: readonly string[]): number | undefined {
   const last = typed.length - 1;
+  if (last === 0 && unit.code.startsWith(typed[0] as string)) return unit.code === typed[0] ? -1 : 0;
   if (typed.every((word, at) => (at < last ? own[at] === word : own[at]?.startsWith(word)))) return 0;
   const within = (words: readonly string[]): boolean => typed.every((word) => words.some((one) => one.startsWith(word)));
   return within(own) ? 1 : within(all) ? 2 : undefined;

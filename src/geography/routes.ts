@@ -1,6 +1,6 @@
 /** Door for the program: units by what is typed of their names. */
 import { z } from 'zod';
-import { type PartialDate, type Route, route } from '#values/index.ts';
+import { type PartialDate, type Route, readIsoDate, route } from '#values/index.ts';
 import { unitCatalogue } from './catalogue.ts';
 import { findUnits } from './find-units.ts';
 import { foundUnit } from './route-shapes.ts';
@@ -12,15 +12,19 @@ const listAll = route({
   path: '/v1/units',
   who: 'signed-in',
   purpose: null,
-  summary: { vi: 'Đơn vị hành chính theo tên gõ vào, kể cả tên trước sắp xếp', en: 'Administrative units by what is typed, old names too' },
+  summary: {
+    vi: 'Đơn vị hành chính theo tên hoặc mã gõ vào, kể cả tên trước sắp xếp',
+    en: 'Administrative units by what is typed of name or code, old names too',
+  },
   query: z.strictObject({
     q: z.string().max(200),
-    level: z.enum(['province', 'commune']).default('commune'),
+    level: z.enum(['province', 'district', 'commune', 'any']).default('commune'),
+    on: z.iso.date().optional().describe('Units of that day, else of today'),
     limit: z.coerce.number().int().min(1).max(50).default(12),
   }),
   reply: z.object({ items: z.array(foundUnit) }),
-  handle: async ({ now }: Needs, { query: { q, level, limit } }) => ({
-    items: findUnits(q, { on: dayIn(now), level, limit }).map(({ unit, was }) => ({
+  handle: async ({ now }: Needs, { query: { q, level, on, limit } }) => ({
+    items: findUnits(q, { on: on === undefined ? dayIn(now) : (readIsoDate(on) ?? dayIn(now)), level, limit }).map(({ unit, was }) => ({
       unit: unit.id,
       code: unit.code,
       name: unit.name,

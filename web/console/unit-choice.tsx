@@ -1,32 +1,32 @@
-/** Chooses a commune by what is typed of its name, its old one too; what is chosen is told by its code. */
+/** Chooses an administrative unit by what is typed of its name, its old one too, or of its code. */
 import { Loader, Select } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { FoundUnit } from '../shared/api.ts';
-import { findUnits } from '../shared/client.ts';
+import { findUnits, type UnitsSought } from '../shared/client.ts';
 import { useWords } from '../shared/language.ts';
 
-export type UnitChoiceProps = {
+export type UnitChoiceProps = Omit<UnitsSought, 'q'> & {
   readonly label: string;
-  /** Five digits; empty for none. */
-  readonly value: string;
-  readonly error: string | null;
-  readonly onChoose: (code: string) => void;
+  readonly value: FoundUnit | null;
+  readonly error?: string | null;
+  readonly required?: boolean;
+  readonly onChoose: (unit: FoundUnit | null) => void;
 };
 
-export function UnitChoice({ label, value, error, onChoose }: UnitChoiceProps) {
+export function UnitChoice({ label, value, error = null, required = false, onChoose, ...asked }: UnitChoiceProps) {
   const { say } = useWords();
   const [typed, setTyped] = useState('');
-  const [chosen, setChosen] = useState<FoundUnit | null>(null);
   const { data, isFetching } = useQuery({
-    queryKey: ['units', typed],
-    queryFn: () => findUnits(typed),
-    enabled: typed.trim().length > 1 && typed !== (chosen === null ? null : nameOf(chosen)),
+    queryKey: ['units', typed, asked],
+    queryFn: () => findUnits({ ...asked, q: typed }),
+    enabled: typed.trim().length > 1 && typed !== value?.path,
     placeholderData: (before) => before,
     staleTime: Number.POSITIVE_INFINITY,
   });
   const items = data?.items ?? [];
-  const offered = chosen === null || items.some(({ code }) => code === chosen.code) ? items : [chosen, ...items];
+  const offered = value === null || items.some(({ unit }) => unit === value.unit) ? items : [value, ...items];
+  const found = (unit: string) => offered.find((one) => String(one.unit) === unit);
   const nothing = typed.trim().length > 1 && !isFetching ? say('unit.none') : say('unit.type');
   return (
     <Select
@@ -34,28 +34,24 @@ export function UnitChoice({ label, value, error, onChoose }: UnitChoiceProps) {
       label={label}
       description={say('unit.hint')}
       error={error}
-      value={value === '' ? null : value}
-      data={offered.map((unit) => ({ value: unit.code, label: nameOf(unit) }))}
+      required={required}
+      value={value === null ? null : String(value.unit)}
+      data={offered.map(({ unit, path }) => ({ value: String(unit), label: path }))}
       filter={({ options }) => options}
       searchValue={typed}
       nothingFoundMessage={nothing}
       rightSection={isFetching ? <Loader size={14} /> : null}
       onSearchChange={setTyped}
-      onChange={(code) => {
-        setChosen(offered.find((unit) => unit.code === code) ?? null);
-        onChoose(code ?? '');
-      }}
+      onChange={(unit) => onChoose(unit === null ? null : (found(unit) ?? null))}
       renderOption={({ option }) => {
-        const unit = offered.find(({ code }) => code === option.value);
+        const unit = found(option.value);
         return (
           <span>
             {option.label}
-            {unit?.was == null ? null : <span className="o">{say('unit.was', { name: unit.was })}</span>}
+            {unit === undefined ? null : <span className="o">{unit.was === null ? unit.code : `${unit.code} · ${say('unit.was', { name: unit.was })}`}</span>}
           </span>
         );
       }}
     />
   );
 }
-
-const nameOf = ({ path }: FoundUnit): string => path;

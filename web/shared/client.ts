@@ -192,7 +192,9 @@ export const decideReview = (id: string, version: number, decision: ReviewDecisi
 export const undoReview = (id: string, version: number, reason: string) =>
   send<ReviewDecided>(`/v1/reviews/${encodeURIComponent(id)}/undo`, { reason }, changing(version));
 
-export const findUnits = (q: string) => read<{ readonly items: readonly FoundUnit[] }>(`/v1/units${query({ q })}`);
+/** `on`: units of that day (2025-07-02), else of today. */
+export type UnitsSought = { readonly q: string; readonly level?: 'province' | 'commune' | 'any'; readonly on?: string | undefined };
+export const findUnits = (sought: UnitsSought) => read<{ readonly items: readonly FoundUnit[] }>(`/v1/units${query(sought)}`);
 export const readConflicts = (filter: {
   readonly kind?: string | undefined;
   readonly turn?: string | undefined;

@@ -66,6 +66,7 @@ export const texts = {
   'nowhere.title': { vi: 'Không có trang nào ở địa chỉ này', en: 'There is no page at this address' },
   'nowhere.what': { vi: 'Địa chỉ gõ nhầm, hoặc trang đã đổi chỗ', en: 'The address was mistyped, or the page has moved' },
   'nowhere.home': { vi: 'Về việc hôm nay', en: 'Go to today’s work' },
+  'hint.such-as': { vi: 'Thí dụ {example}', en: 'Such as {example}' },
   'list.more': { vi: 'Xem thêm', en: 'Show more' },
 
   index: { vi: 'Mục lục', en: 'Index' },

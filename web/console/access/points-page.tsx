@@ -3,12 +3,15 @@ import './account.css';
 import { Button, TextInput } from '@mantine/core';
 import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import type { FoundUnit } from '../../shared/api.ts';
 import { formatDate, readTypedDate } from '../../shared/format.ts';
 import { useWords } from '../../shared/language.ts';
 import { byCursor, More } from '../../shared/list.tsx';
 import { Ledger, Notice, Trouble } from '../../shared/parts.tsx';
 import { useTitle } from '../../shared/title.ts';
+import { UnitChoice } from '../unit-choice.tsx';
 import { addMember, endPoint, openPoint, type Point, readPoints } from './client.ts';
+import { Day } from './day.tsx';
 
 export function PointsPage() {
   const { say } = useWords();
@@ -93,14 +96,7 @@ function OnePoint({ point: { pointId, name, place, unit, from, to, members } }: 
           end.mutate(undefined);
         }}
       >
-        <TextInput
-          label={say('access.officers.until')}
-          inputMode="numeric"
-          placeholder={formatDate(from)}
-          required
-          value={day}
-          onChange={(event) => setDay(event.currentTarget.value)}
-        />
+        <Day label={say('access.officers.until')} example={formatDate(from)} required value={day} onChange={(event) => setDay(event.currentTarget.value)} />
         <Button type="submit" variant="default" loading={end.isPending}>
           {say('points.end')}
         </Button>
@@ -113,25 +109,33 @@ function OnePoint({ point: { pointId, name, place, unit, from, to, members } }: 
 
 function OpenPoint() {
   const { say } = useWords();
-  const nothing = { name: '', place: '', unit: '', from: '', to: '' };
+  const nothing = { name: '', place: '', from: '', to: '' };
+  const [unit, setUnit] = useState<FoundUnit | null>(null);
   const [said, setSaid] = useState(nothing);
   const set = (field: keyof typeof said) => (event: { readonly currentTarget: { readonly value: string } }) =>
     setSaid({ ...said, [field]: event.currentTarget.value });
-  const open = usePointChange(() => openPoint({ ...said, from: readTypedDate(said.from) ?? said.from, to: readTypedDate(said.to) ?? said.to }));
+  const open = usePointChange(() =>
+    openPoint({ ...said, unit: unit?.code ?? '', from: readTypedDate(said.from) ?? said.from, to: readTypedDate(said.to) ?? said.to }),
+  );
   return (
     <Ledger title={say('points.open')}>
       <form
         className="fields"
         onSubmit={(event) => {
           event.preventDefault();
-          open.mutate(undefined, { onSuccess: () => setSaid(nothing) });
+          open.mutate(undefined, {
+            onSuccess: () => {
+              setSaid(nothing);
+              setUnit(null);
+            },
+          });
         }}
       >
         <TextInput label={say('points.name')} required maxLength={120} value={said.name} onChange={set('name')} />
         <TextInput label={say('points.place')} required maxLength={200} value={said.place} onChange={set('place')} />
-        <TextInput label={say('points.unit')} inputMode="numeric" pattern="\d{5}" placeholder="00310" required value={said.unit} onChange={set('unit')} />
-        <TextInput label={say('access.officers.since')} inputMode="numeric" placeholder="01/07/2025" required value={said.from} onChange={set('from')} />
-        <TextInput label={say('access.officers.until')} inputMode="numeric" placeholder="05/07/2025" required value={said.to} onChange={set('to')} />
+        <Day label={say('access.officers.since')} example="01/07/2025" required value={said.from} onChange={set('from')} />
+        <Day label={say('access.officers.until')} example="05/07/2025" required value={said.to} onChange={set('to')} />
+        <UnitChoice label={say('points.unit')} required on={readTypedDate(said.from)} value={unit} onChoose={setUnit} />
         <Button type="submit" loading={open.isPending}>
           {say('points.open')}
         </Button>

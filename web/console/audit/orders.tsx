@@ -2,11 +2,13 @@
 import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type SubmitEvent, useState } from 'react';
-import { roles, roleWords } from '#values/browser.ts';
+import { type Role, roles, roleWords, scopeOf } from '#values/browser.ts';
+import type { FoundUnit } from '../../shared/api.ts';
 import { Problem, searchPersons } from '../../shared/client.ts';
 import { formatDate, readTypedDate } from '../../shared/format.ts';
 import { useWords } from '../../shared/language.ts';
 import { Notice, Trouble } from '../../shared/parts.tsx';
+import { UnitChoice } from '../unit-choice.tsx';
 import { approveOrder, proposeOrder, readOrders } from './client.ts';
 
 export function Orders() {
@@ -64,10 +66,11 @@ export function Orders() {
   );
 }
 
-/** The person is found by number, in the body of a request; the office by its role and the key of its unit. */
+/** The person is found by number, in the body of a request; the office by its role and its unit. */
 function EnterOrder({ onEntered }: { onEntered(): Promise<unknown> }) {
   const { say, language } = useWords();
-  const [said, setSaid] = useState({ orderNo: '', number: '', role: 'commune-police', unit: '', from: '', until: '' });
+  const [said, setSaid] = useState({ orderNo: '', number: '', role: 'commune-police' as Role, from: '', until: '' });
+  const [unit, setUnit] = useState<FoundUnit | null>(null);
   const [tried, setTried] = useState(false);
   const [key, setKey] = useState(() => crypto.randomUUID());
   const digits = said.number.replace(/[\s.-]/g, '');
@@ -82,7 +85,7 @@ function EnterOrder({ onEntered }: { onEntered(): Promise<unknown> }) {
           orderNo: said.orderNo.trim(),
           personId: person.personId,
           role: said.role,
-          unit: said.unit.trim() === '' ? null : Number(said.unit),
+          unit: scopeOf(said.role) === 'unit' ? (unit?.unit ?? null) : null,
           from: from ?? '',
           until: until ?? '',
         },
@@ -101,8 +104,7 @@ function EnterOrder({ onEntered }: { onEntered(): Promise<unknown> }) {
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
     setTried(true);
-    if (said.orderNo.trim() !== '' && /^\d{12}$/.test(digits) && /^\d{0,8}$/.test(said.unit.trim()) && from !== undefined && until !== undefined)
-      enter.mutate();
+    if (said.orderNo.trim() !== '' && /^\d{12}$/.test(digits) && from !== undefined && until !== undefined) enter.mutate();
   };
   const day = (value: string | undefined) => (tried && value === undefined ? say('target.day.error') : null);
   return (
@@ -125,15 +127,12 @@ function EnterOrder({ onEntered }: { onEntered(): Promise<unknown> }) {
         label={say('log.order.role')}
         data={roles.map((role) => ({ value: role, label: roleWords[role][language] }))}
         value={said.role}
-        onChange={change('role')}
+        onChange={(event) => {
+          setSaid({ ...said, role: event.currentTarget.value as Role });
+          setUnit(null);
+        }}
       />
-      <TextInput
-        label={say('log.order.unit')}
-        inputMode="numeric"
-        value={said.unit}
-        error={tried && !/^\d{0,8}$/.test(said.unit.trim()) ? say('log.order.unit.wrong') : null}
-        onChange={change('unit')}
-      />
+      {scopeOf(said.role) === 'unit' ? <UnitChoice label={say('log.order.unit')} level="any" value={unit} onChoose={setUnit} /> : null}
       <TextInput label={say('log.order.from')} value={said.from} error={day(from)} onChange={change('from')} />
       <TextInput label={say('log.order.until')} value={said.until} error={day(until)} onChange={change('until')} />
       {enter.error === null ? null : <Trouble error={enter.error} />}

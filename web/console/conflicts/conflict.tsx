@@ -4,7 +4,7 @@ import { Button, NativeSelect } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { type SubmitEvent, useState } from 'react';
-import type { WholeConflict } from '../../shared/api.ts';
+import type { FoundUnit, WholeConflict } from '../../shared/api.ts';
 import { moveConflict, readConflict } from '../../shared/client.ts';
 import { formatDate, formatMoment } from '../../shared/format.ts';
 import { useWords } from '../../shared/language.ts';
@@ -169,14 +169,14 @@ function Work({ conflict: { conflictId, version, moves } }: { readonly conflict:
   const queries = useQueryClient();
   const [move, setMove] = useState<Move>(moves[0] ?? 'comment');
   const [words, setWords] = useState('');
-  const [commune, setCommune] = useState('');
+  const [commune, setCommune] = useState<FoundUnit | null>(null);
   const [tried, setTried] = useState(false);
   const done = useMutation({
-    mutationFn: () => moveConflict(conflictId, version, move, bodyOf[move](words.trim(), commune)),
+    mutationFn: () => moveConflict(conflictId, version, move, bodyOf[move](words.trim(), commune?.code ?? '')),
     onSuccess: () => queries.invalidateQueries({ queryKey: ['conflict', conflictId] }),
   });
   const lacksWords = words.trim().length < 5;
-  const lacksCommune = move === 'hand-over' && !/^\d{5}$/.test(commune);
+  const lacksCommune = move === 'hand-over' && commune === null;
   const send = (event: SubmitEvent) => {
     event.preventDefault();
     setTried(true);

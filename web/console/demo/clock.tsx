@@ -53,7 +53,7 @@ export function DemoClock() {
       <p id={title}>{say('demo.clock', { day: today })}</p>
       <TextInput
         label={say('demo.clock.to')}
-        placeholder="02/07/2025"
+        description={say('hint.such-as', { example: '02/07/2025' })}
         inputMode="numeric"
         value={typed}
         error={tried && day === undefined ? say('demo.clock.no-day') : undefined}

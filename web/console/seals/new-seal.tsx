@@ -61,7 +61,14 @@ function OrderForm({ personId }: { readonly personId: string }) {
         value={said.kind}
         onChange={set('kind')}
       />
-      <TextInput label={say('seals.order')} placeholder="12/2025/QĐ-TA" required maxLength={80} value={said.orderNo} onChange={set('orderNo')} />
+      <TextInput
+        label={say('seals.order')}
+        description={say('hint.such-as', { example: '12/2025/QĐ-TA' })}
+        required
+        maxLength={80}
+        value={said.orderNo}
+        onChange={set('orderNo')}
+      />
       <TextInput
         label={say('seals.group.names')}
         description={say('seals.group.names.note')}

@@ -79,7 +79,7 @@ export const accessTexts = {
   'access.officers.unlock': { vi: 'Mở khoá', en: 'Unlock' },
   'access.officers.retire': { vi: 'Cho thôi', en: 'Retire' },
   'access.officers.end': { vi: 'Kết thúc phiên', en: 'End sessions' },
-  'access.officers.unit': { vi: 'Mã đơn vị', en: 'Code of the unit' },
+  'access.officers.unit': { vi: 'Đơn vị', en: 'Unit' },
   'access.officers.since': { vi: 'Từ ngày', en: 'First day' },
   'access.officers.until': { vi: 'Đến hết ngày', en: 'Last day' },
   'access.officers.give': { vi: 'Giao chức vụ', en: 'Give an office' },
@@ -97,7 +97,7 @@ export const accessTexts = {
   'points.open': { vi: 'Mở điểm lưu động', en: 'Open a mobile point' },
   'points.name': { vi: 'Tên của điểm', en: 'Name of the point' },
   'points.place': { vi: 'Nơi đặt', en: 'Where it stands' },
-  'points.unit': { vi: 'Mã xã', en: 'Code of the commune' },
+  'points.unit': { vi: 'Xã được phục vụ', en: 'Commune that is served' },
   'access.officers.number': { vi: 'Số định danh', en: 'Personal number' },
   'access.officers.born': { vi: 'Ngày sinh', en: 'Date of birth' },
 } as const satisfies Catalogue;

@@ -54,10 +54,10 @@ export const conflictTexts = {
   'conflict.done': { vi: 'Đã ghi.', en: 'Noted.' },
 
   'unit.hint': {
-    vi: 'Gõ tên xã, phường, có thể kèm tỉnh; tên trước sắp xếp cũng tìm được',
-    en: 'Type the name of the commune, with the province if you like; names of before the reform work too',
+    vi: 'Gõ tên, có thể kèm tỉnh, hoặc mã; tên trước sắp xếp cũng tìm được',
+    en: 'Type the name, with the province if you like, or the code; names of before the reform work too',
   },
-  'unit.type': { vi: 'Gõ ít nhất hai chữ', en: 'Type two letters at least' },
-  'unit.none': { vi: 'Không có đơn vị nào tên như vậy', en: 'No unit is called that' },
+  'unit.type': { vi: 'Gõ ít nhất hai ký tự', en: 'Type at least two characters' },
+  'unit.none': { vi: 'Không có đơn vị nào tên hoặc mã như vậy', en: 'No unit has that name or code' },
   'unit.was': { vi: 'trước đây: {name}', en: 'before: {name}' },
 } as const satisfies Catalogue;
