@@ -37,7 +37,11 @@ const readTargets = route({
   who: [...registrars, 'auditor'],
   purpose: null,
   summary: { vi: 'Chỉ tiêu làm sạch đang đặt, gần hạn nhất trước', en: 'Cleaning targets that stand, the nearest day first' },
-  query: z.strictObject({ cursor: z.string().max(400).optional(), limit: z.coerce.number().int().min(1).max(500).default(100) }),
+  query: z.strictObject({
+    unit: z.coerce.number().int().min(0).max(99_999_999).optional().describe('Only those of this unit (0: the country) and of the units right below it'),
+    cursor: z.string().max(400).optional(),
+    limit: z.coerce.number().int().min(1).max(500).default(100),
+  }),
   reply: z.object({ items: z.array(target), next: z.string().nullable() }),
   handle: (needs: ReachNeeds, { query }) => listTargets(byOfficer(needs), query),
 });

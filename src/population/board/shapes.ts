@@ -41,7 +41,7 @@ export const target = z.object({
 });
 
 export const targetAsked = z.strictObject({
-  units: z.array(z.int().min(1).max(99_999_999)).min(1).max(200),
+  units: z.array(z.int().min(1).max(99_999_999)).min(1).max(1000).describe('A province of before the reform had up to 579 communes'),
   measure: z.enum(measureNames).optional(),
   rule: z.string().max(80).optional(),
   share: z.number().min(0.1).max(100).optional().describe('At least so many percent, one decimal'),

@@ -105,10 +105,17 @@ async function toldIslands(tx: Tx, day: string, on: PartialDate, isOwn: Seen['is
   return rows;
 }
 
+/** Of the country its provinces, of a province its communes. */
+export const unitsBelow = (parent: number, day: PartialDate): readonly number[] =>
+  parent === country
+    ? unitCatalogue()
+        .provincesOn(day)
+        .map(({ id }) => id)
+    : unitCatalogue().communesOf(parent as UnitId);
+
 /** With those of whom there is no archive. */
 function below(parent: number, rows: readonly BoardRow[], day: PartialDate): readonly BoardRow[] {
-  const { provincesOn, communesOf } = unitCatalogue();
-  const units = parent === country ? provincesOn(day).map(({ id }) => id) : communesOf(parent as UnitId);
+  const units = unitsBelow(parent, day);
   const there = new Set(rows.map(({ key }) => key));
   return [...rows, ...units.filter((id) => !there.has(id)).map((key) => ({ key, parent, ...none }))];
 }

@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import type { Officer } from '#access/index.ts';
 import { workingDaysAfter } from '#conflicts/index.ts';
 import { type Database, inTransaction } from '#database/index.ts';
+import { unitCatalogue } from '#geography/index.ts';
 import { remindDeadlines } from '#notices/index.ts';
 import { type Role, type UnitId, unitId } from '#values/index.ts';
 import { withTestDatabase } from '../../../test/support/database.ts';
@@ -17,6 +18,7 @@ import { endTarget, setTargets, type TargetAsked } from './set-target.ts';
 
 const now = new Date('2026-11-23T03:00:00Z');
 const [hanoi, ngheAn] = [unitId('province', '01', 1), unitId('province', '40', 1)];
+const hanoiBefore = unitId('province', '01', 0);
 const officerOf = (role: Role, unit: UnitId | null, id = 1): Officer => ({
   kind: 'officer',
   accountId: id,
@@ -153,4 +155,19 @@ test('refused: the same for the same day, also twice at once; a target is withdr
     refusedWith('target.unknown'),
   );
   assert.equal((await set(db, { share: 50 })).length, 1);
+});
+
+test('for every commune of the largest province of before the reform at once; listed page by page for that province, and not for another', async (t) => {
+  const db = await withTestDatabase(t);
+  const before = new Date('2025-06-02T03:00:00Z');
+  const units = unitCatalogue().communesOf(hanoiBefore);
+  assert.ok(units.length > 500);
+  assert.equal((await set(db, { units: [...units], dueOn: '2025-06-30' }, before)).length, units.length);
+  const page = (unit: number, cursor?: string) => inTransaction(db, (tx) => listTargets({ tx, now: before, actor: centre }, { unit, cursor, limit: 400 }));
+  const first = await page(hanoiBefore);
+  const second = await page(hanoiBefore, first.next ?? '');
+  assert.deepEqual([first.items.length, second.items.length, second.next], [400, units.length - 400, null]);
+  assert.deepEqual((await page(unitId('province', '40', 0))).items, []);
+  assert.deepEqual((await page(0)).items, [], 'the country lists its own and those of its provinces');
+  await assert.rejects(page(30_999_999), refusedWith('board.unit'));
 });

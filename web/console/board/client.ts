@@ -1,9 +1,10 @@
 /** What the board asks of the interface. */
 import type { Board, Page, Target } from '../../shared/api.ts';
-import { read, saidOf, send, type Why } from '../../shared/client.ts';
+import { query, read, saidOf, send, type Why } from '../../shared/client.ts';
 
 export const readBoard = (unit: number) => read<Board>(unit === 0 ? '/v1/board' : `/v1/board?parent=${unit}`);
-export const readTargets = () => read<Page<Target>>('/v1/cleaning-targets?limit=500');
+/** Those of a unit (0: the country) and of the units right below it. */
+export const readTargets = (unit: number, cursor: string) => read<Page<Target>>(`/v1/cleaning-targets${query({ unit: String(unit), cursor })}`);
 
 export type TargetAsked = {
   readonly units: readonly number[];

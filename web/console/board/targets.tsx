@@ -1,13 +1,14 @@
 /** What the unit and those below it are to reach; the centre sets and withdraws it here. */
 import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { IconAlertTriangle, IconCheck, IconClock } from '@tabler/icons-react';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type SubmitEvent, useId, useState } from 'react';
 import { type Measure, measureNames, measures } from '#population/browser.ts';
 import type { Board, Target } from '../../shared/api.ts';
 import { readRules } from '../../shared/client.ts';
 import { formatDate, formatNumber, readTypedDate } from '../../shared/format.ts';
 import { useWords } from '../../shared/language.ts';
+import { byCursor, LongTable, More } from '../../shared/list.tsx';
 import { Chip, Ledger, Notice, Trouble } from '../../shared/parts.tsx';
 import { useMe } from '../access/me.ts';
 import { useRuleName } from '../rule-name.ts';
@@ -17,18 +18,19 @@ import { percent } from './figures.ts';
 export function Targets({ board }: { readonly board: Board }) {
   const { say } = useWords();
   const me = useMe();
-  const { data, error } = useQuery({ queryKey: ['targets'], queryFn: readTargets });
-  const here = new Set([board.unit.unitId, ...board.items.map(({ unitId }) => unitId)]);
-  const items = data?.items.filter(({ unit }) => here.has(unit.unitId));
+  const { unitId } = board.unit;
+  const found = useInfiniteQuery({ queryKey: ['targets', unitId], queryFn: ({ pageParam }) => readTargets(unitId, pageParam), ...byCursor });
+  const items = found.data?.pages.flatMap((page) => page.items);
   const isCentre = me?.kind === 'officer' && me.role === 'national-operator';
   return (
     <Ledger title={say('target.title')}>
-      {error === null ? null : <Trouble error={error} />}
+      {found.error === null ? null : <Trouble error={found.error} />}
       {items === undefined ? null : items.length === 0 ? (
         <Notice title={say('target.none')}>{say('target.none.note')}</Notice>
       ) : (
-        <List items={items} isCentre={isCentre} />
+        <List items={items} isCentre={isCentre} goesOn={found.hasNextPage} />
       )}
+      <More list={found} />
       {isCentre ? (
         <details>
           <summary>{say('target.set')}</summary>
@@ -51,7 +53,7 @@ function useGoal(): (target: Target) => string {
   };
 }
 
-function List({ items, isCentre }: { readonly items: readonly Target[]; readonly isCentre: boolean }) {
+function List({ items, isCentre, goesOn }: { readonly items: readonly Target[]; readonly isCentre: boolean; readonly goesOn: boolean }) {
   const { say, language } = useWords();
   const goalOf = useGoal();
   const queries = useQueryClient();
@@ -59,59 +61,56 @@ function List({ items, isCentre }: { readonly items: readonly Target[]; readonly
   return (
     <>
       {withdraw.error === null ? null : <Trouble error={withdraw.error} />}
-      <table className="list">
-        <caption className="said-only">{say('target.title')}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{say('board.unit')}</th>
-            <th scope="col">{say('target.what')}</th>
-            <th scope="col">{say('target.due')}</th>
-            <th scope="col">{say('target.far')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {items.map((target) => {
-            const { targetId, unit, reason, dueOn, total, left, state } = target;
-            return (
-              <tr key={targetId}>
-                <td data-label={say('board.unit')}>{unit.name}</td>
-                <td data-label={say('target.what')}>
-                  <div>
-                    {goalOf(target)}
-                    <span className="o">{reason}</span>
-                  </div>
-                </td>
-                <td data-label={say('target.due')}>
-                  <div>
-                    {formatDate(dueOn)}{' '}
-                    <Chip tone={tones[state]} icon={signs[state]}>
-                      {say(`target.state.${state}`)}
-                    </Chip>
-                  </div>
-                </td>
-                <td data-label={say('target.far')}>
-                  <div>
-                    {total === null || left === null
-                      ? say('target.not-measured')
-                      : `${percent(total === 0 ? 1 : (total - left) / total, language)} · ${say('board.left', { n: formatNumber(left, language) })}`}{' '}
-                    {isCentre ? (
-                      <Button
-                        size="compact-sm"
-                        variant="default"
-                        aria-label={say('target.withdraw.of', { unit: unit.name, what: goalOf(target) })}
-                        loading={withdraw.isPending}
-                        onClick={() => withdraw.mutate(targetId)}
-                      >
-                        {say('target.withdraw')}
-                      </Button>
-                    ) : null}
-                  </div>
-                </td>
-              </tr>
-            );
-          })}
-        </tbody>
-      </table>
+      <LongTable
+        title={say('target.title')}
+        items={items}
+        keyOf={({ targetId }) => targetId}
+        goesOn={goesOn}
+        columns={[
+          { head: say('board.unit'), cell: ({ unit }) => unit.name },
+          {
+            head: say('target.what'),
+            cell: (target) => (
+              <div>
+                {goalOf(target)}
+                <span className="o">{target.reason}</span>
+              </div>
+            ),
+          },
+          {
+            head: say('target.due'),
+            cell: ({ dueOn, state }) => (
+              <div>
+                {formatDate(dueOn)}{' '}
+                <Chip tone={tones[state]} icon={signs[state]}>
+                  {say(`target.state.${state}`)}
+                </Chip>
+              </div>
+            ),
+          },
+          {
+            head: say('target.far'),
+            cell: (target) => (
+              <div>
+                {target.total === null || target.left === null
+                  ? say('target.not-measured')
+                  : `${percent(target.total === 0 ? 1 : (target.total - target.left) / target.total, language)} · ${say('board.left', { n: formatNumber(target.left, language) })}`}{' '}
+                {isCentre ? (
+                  <Button
+                    size="compact-sm"
+                    variant="default"
+                    aria-label={say('target.withdraw.of', { unit: target.unit.name, what: goalOf(target) })}
+                    loading={withdraw.isPending && withdraw.variables === target.targetId}
+                    onClick={() => withdraw.mutate(target.targetId)}
+                  >
+                    {say('target.withdraw')}
+                  </Button>
+                ) : null}
+              </div>
+            ),
+          },
+        ]}
+      />
     </>
   );
 }
@@ -148,7 +147,7 @@ function SetTarget({ board }: { readonly board: Board }) {
     if (!isValue || day === undefined || said.reason.trim() === '') return;
     const isMeasure = measureNames.some((name) => name === said.of);
     set.mutate({
-      units: said.each ? below.slice(0, 200) : [board.unit.unitId],
+      units: said.each ? below : [board.unit.unitId],
       ...(isMeasure ? { measure: said.of as Measure } : { rule: said.of }),
       ...(said.mark === 'share' ? { share: value } : { left: value }),
       dueOn: day,
