@@ -30,7 +30,7 @@ export function OfficersPage() {
         <h1 className="h1">{say('access.officers')}</h1>
       </Ledger>
       <Ledger>
-        <TextInput label={say('access.officers.find')} value={q} onChange={(event) => setQ(event.currentTarget.value)} />
+        <TextInput className="filter" label={say('access.officers.find')} value={q} onChange={(event) => setQ(event.currentTarget.value)} />
         {accounts.error === null ? null : <Trouble error={accounts.error} />}
         {items?.length === 0 ? <Notice title={say('access.officers.none')}>{say('access.officers.none.note')}</Notice> : null}
         {items === undefined || items.length === 0 ? null : <Accounts items={items} goesOn={accounts.hasNextPage} />}
