@@ -104,6 +104,19 @@ export async function activeNumbersOf(tx: Tx, persons: readonly number[]): Promi
   return new Map(rows.map(({ person, number }) => [person, number]));
 }
 
+/** Of these persons, those whose number in use was changed last by an act after this one, and by which. */
+export async function numberedSince(
+  tx: Tx,
+  persons: readonly number[],
+  actId: number,
+): Promise<readonly { readonly personId: number; readonly actId: number }[]> {
+  return await inSql(tx)`
+    select person_id as "personId", act_id as "actId"
+    from numbering.number
+    where person_id = any(${persons as number[]}::bigint[]) and state = 'active' and act_id > ${actId}
+    order by person_id`;
+}
+
 /** The linked forms of a person as numbering sees them, by form. */
 export async function statementsOf(tx: Tx, personId: number): Promise<Statement[]> {
   const sql = inSql(tx);

@@ -2,7 +2,16 @@
 
 export { askWhoseNumber } from './ask-about-numbers.ts';
 export { type BirthFacts, chooseBirthFacts, exactUnit } from './birth-facts.ts';
-export { activeNumbersOf, changeNumbers, changesOfAct, type NotedChange, type NumberChange, numbersGivenBy, retiredInFavourOf } from './change-store.ts';
+export {
+  activeNumbersOf,
+  changeNumbers,
+  changesOfAct,
+  type NotedChange,
+  type NumberChange,
+  numberedSince,
+  numbersGivenBy,
+  retiredInFavourOf,
+} from './change-store.ts';
 export { chooseForm, compareForms, isDoubted, type Manner, type Statement, sourceRank } from './choose-value.ts';
 export { sixDigits } from './draw.ts';
 export { numberKey } from './number-key.ts';

@@ -21,7 +21,7 @@ export async function laterMoves(needs: ActNeeds, turn: Turn): Promise<readonly 
   const rest = ofLosers.filter(({ formId }) => !left.includes(formId));
   const later = rest.filter(({ link }) => link > turn.act.actId);
   const kinds = await actKinds(needs.tx, [...new Set(later.map(({ link }) => link))]);
-  const byAct = later.find(({ link }) => kinds.get(link) === 'correct' || tellingActs.has(kinds.get(link) ?? '') || (unites && kinds.get(link) !== 'build'));
+  const byAct = later.find(({ link }) => saysMore(kinds.get(link)) || (unites && kinds.get(link) !== 'build'));
   if (byAct) refuse(refusals, 'act.built-on', { act: turn.act.actId, by: byAct.link });
   return unites
     ? await united(needs, turn, rest)
@@ -32,6 +32,9 @@ export async function laterMoves(needs: ActNeeds, turn: Turn): Promise<readonly 
         later.filter(({ link }) => kinds.get(link) === 'build'),
       );
 }
+
+/** Officers told something of the archive as it was, or made another one with it: of which part that holds is not the machine's to say. */
+const saysMore = (kind: string | undefined): boolean => kind === 'correct' || kind === 'merge' || tellingActs.has(kind ?? '');
 
 type Rest = Awaited<ReturnType<typeof linksOfPersons>>;
 

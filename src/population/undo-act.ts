@@ -7,7 +7,7 @@ import { type FormMove, forgetKeptApart, keepApart, laterMoveOf, linksOf, linksO
 import { changesOfAct, type NumberChange, retiredInFavourOf } from '#numbering/index.ts';
 import { type FormId, refuse } from '#values/index.ts';
 import { actAlone } from './act-alone.ts';
-import { endedPersons, familyOfAct, type KnownAct, lockPersons, snapshotOf } from './act-store.ts';
+import { endedPersons, familyOfAct, type KnownAct, lockPersons, snapshotOf, someSealed } from './act-store.ts';
 import { type ActNeeds, applyMoves, type Move } from './apply-moves.ts';
 import { refuseUnaccountable } from './correct-person.ts';
 import { noteTurned } from './corrections/note-entry.ts';
@@ -16,6 +16,7 @@ import { formsOfEvent } from './events/event-store.ts';
 import { eventActs, refuseLivedOn, turnEvent } from './events/turn-event.ts';
 import { laterMoves } from './later-moves.ts';
 import { turnMend } from './mending/settle-step.ts';
+import { refuseNumberLeft } from './numbers/refuse-number-left.ts';
 import { refusals } from './refusals.ts';
 import { tellPersons } from './tell-persons.ts';
 import { tellingActs } from './telling-acts.ts';
@@ -44,7 +45,9 @@ export async function undoAct(needs: ActNeeds, { actId, reason, officers }: Undo
     return await turnMend(needs, { undone: act.actId, root: root.actId, again, reason, officers });
   }
   if (root.kind !== 'correct') await actAlone(tx);
-  await lockPersons(tx, personsOf(await notedMoves(tx, actId)));
+  const touched = personsOf(await notedMoves(tx, actId));
+  await lockPersons(tx, touched);
+  if (movesForms(root) && (await someSealed(tx, touched, now))) refuse(refusals, 'person.sealed', {});
   const turn = await readTurn(tx, actId, root);
   if ((root.kind === 'birth' || root.kind === 'type') && !turn.again) await refuseLivedOn(tx, turn.moves);
   const moves = [...turn.moves, ...(await laterMoves(needs, turn))];
@@ -62,10 +65,14 @@ export async function undoAct(needs: ActNeeds, { actId, reason, officers }: Undo
   const told = root.kind === 'withdraw' ? [] : personsOf(moves); // a file's persons are too many to be told one by one
   const before = await snapshotOf(tx, told);
   const persons = await applyMoves(needs, { actId: undoing, moves, numbers });
-  if (root.kind === 'merge' || root.kind === 'split') await tellPersons(tx, { actId: undoing, ...turnedTo(turn, moves) }, now);
+  if (movesForms(root)) await refuseNumberLeft(tx, told, actId);
+  if (movesForms(root)) await tellPersons(tx, { actId: undoing, ...turnedTo(turn, moves) }, now);
   await announce(tx, 'act.undone', { actId: undoing, undone: actId, kind: root.kind, again: turn.again, persons: told, before }, now);
   return { actId: undoing, persons: persons.length };
 }
+
+/** Between archives that both go on, or end and come back. */
+const movesForms = ({ kind }: KnownAct): boolean => kind === 'merge' || kind === 'split';
 
 /** Of a merge or split that is taken back or done again: whoever has forms afterwards. */
 function turnedTo({ root, again }: Turn, moves: readonly Move[]): { readonly how: 'united' | 'parted'; readonly persons: readonly number[] } {
