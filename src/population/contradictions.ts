@@ -1,7 +1,8 @@
 /** What two archives state otherwise of what does not change in a life: what officers are told before they make one of them. */
 import type { Tx } from '#database/index.ts';
-import type { Words } from '#values/index.ts';
+import { refuse, type Words } from '#values/index.ts';
 import { fieldFacts, type PersonField } from './fields.ts';
+import { refusals } from './refusals.ts';
 import { showPerson } from './show-person.ts';
 
 /** One value of each side, in the order of the two persons. */
@@ -30,4 +31,14 @@ export async function contradictionsBetween(needs: Needs, [first, second]: reado
     const { vi, en } = fieldFacts[field];
     return [{ field, label: { vi, en }, values: [own, others] }];
   });
+}
+
+/** Gives what contradicts. Refused: two that contradict each other, until whoever signs says that they saw it. */
+export async function refuseContradicting(needs: Needs, pair: readonly [number, number], seen: boolean): Promise<readonly Contradiction[]> {
+  const found = await contradictionsBetween(needs, pair);
+  if (found.length > 0 && !seen) {
+    const fields = (language: 'vi' | 'en'): string => found.map(({ label }) => label[language]).join(', ');
+    refuse(refusals, 'merge.contradicts', { fields_vi: fields('vi'), fields_en: fields('en') });
+  }
+  return found;
 }

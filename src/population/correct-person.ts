@@ -7,6 +7,7 @@ import { type FormId, formatIso, type PartialDate, refuse, type UnitId } from '#
 import { type LockedPerson, lockPerson } from './act-store.ts';
 import { dayOfMoment } from './day.ts';
 import type { PersonField } from './fields.ts';
+import { judgeNumberOf, touchesNumber } from './numbers/keep-number.ts';
 import { versionsOf } from './person-store.ts';
 import { valueOf } from './person-version.ts';
 import { type Changes, changesInTime } from './read-changes.ts';
@@ -48,6 +49,7 @@ export async function correctPerson({ tx, now }: Needs, correction: Correction):
   await insertForms(tx, [formRow(actForm(actId, changes, officers[0] as string, changesInTime(changes) ? since : undefined))]);
   await insertLinks(tx, actId, [[actId, personId]]);
   await rewriteArchives({ tx, actId, now }, { persons: [personId] });
+  if (Object.keys(changes).some(touchesNumber)) await judgeNumberOf({ tx, now }, personId, actId);
   const after = await lockPerson(tx, personId);
   return { actId, versionNo: after?.versionNo ?? person.versionNo };
 }

@@ -107,8 +107,8 @@ export const refusals = {
   },
   'merge.contradicts': {
     kind: 'conflict',
-    vi: 'Hai hồ sơ ghi khác nhau ở: {fields_vi}. Xem lại cả hai; nếu vẫn là một người, gửi lại và ghi đã xem (despiteContradictions), nêu rõ lý do.',
-    en: 'The two archives differ in: {fields_en}. Look at both again; if they are one person still, send it again and say that you saw it (despiteContradictions), with the reason.',
+    vi: 'Hai hồ sơ ghi khác nhau ở: {fields_vi}. Xem lại cả hai; nếu vẫn là một người, gửi lại, ghi đã xem (despiteContradictions; ở dòng lệnh: --despite-contradictions) và nêu rõ lý do.',
+    en: 'The two archives differ in: {fields_en}. Look at both again; if they are one person still, send it again, say that you saw it (despiteContradictions; as a command: --despite-contradictions), and give the reason.',
   },
   'merge.conflict-waits': {
     kind: 'conflict',

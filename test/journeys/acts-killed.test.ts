@@ -28,9 +28,19 @@ async function registerOfTwo(t: TestContext): Promise<string> {
 
 test('merged, shown, undone; withdrawn and undone: each tells its act, and how a number that is out of use leads on', async (t) => {
   const data = await registerOfTwo(t);
-  const merge = await jsonOf<{ actId: number; kept: { personNumber: string }; forms: number }>(['person', 'merge', hoa, lan, ...account, '--data', data]);
+  const told = await jsonOf<{ code: string; detail: string }>(['person', 'merge', hoa, lan, ...account, '--data', data]);
+  assert.deepEqual([told.run.code, told.data.code], [3, 'merge.contradicts']);
+  assert.match(told.data.detail, /Full name.*Date of birth.*--despite-contradictions/);
+  const merge = await jsonOf<{ actId: number; kept: { personNumber: string }; forms: number; contradicts: { field: string }[] }>([
+    ...['person', 'merge', hoa, lan, '--despite-contradictions'],
+    ...[...account, '--data', data],
+  ]);
   assert.equal(merge.run.code, 0, merge.run.stderr);
   assert.deepEqual([merge.data.kept.personNumber, merge.data.forms], [hoa, 1]);
+  assert.deepEqual(
+    merge.data.contradicts.map(({ field }) => field),
+    ['personNumber', 'fullName', 'dateOfBirth'],
+  );
   const shown = await jsonOf<{ personNumber: string; asked: { state: string; successor: string; act: string } }>(['person', 'show', lan, '--data', data]);
   assert.deepEqual(
     [shown.data.personNumber, shown.data.asked.state, shown.data.asked.successor, shown.data.asked.act],
@@ -78,7 +88,7 @@ async function waitsForLock(db: Database, child: { exitCode: number | null }): P
 }
 
 for (const args of [
-  ['person', 'merge', hoa, lan],
+  ['person', 'merge', hoa, lan, '--despite-contradictions'],
   ['withdraw', 'b.csv'],
 ]) {
   test(`sogoc ${args.slice(0, 2).join(' ')} killed after its forms have moved: nothing of it is there, and the same command does all of it`, async (t) => {

@@ -101,7 +101,7 @@ test('a day after a merge, a split and a withdrawal: the merged person stays one
   const [{ form }] = await db.sql<[{ form: number }]>`
     select f.form_id as form from cleaning.form as f join intake.file as i on i.file_no = f.form_id / 4294967296 where i.path like '%acts.csv' and f.line = 5`;
   for (const act of [
-    ['person', 'merge', await numberOf(one), await numberOf(other)],
+    ['person', 'merge', await numberOf(one), await numberOf(other), '--despite-contradictions'],
     ['person', 'split', tam, String(form)],
     ['withdraw', 'gone.csv'],
   ]) {

@@ -18,15 +18,24 @@ test('kept by two officers who are named; refused: one officer, a number that ag
   const by = (officer: string, approvedBy: string) => ['--reason', 'Công dân xin giữ số', '--officer', officer, '--approved-by', approvedBy, '--data', data];
   const keep = (officer = 'hoa', approvedBy = 'tuan') =>
     jsonOf<{ code?: string; personNumber?: string; kept?: { reason: string } }>(['person', 'keep-number', number, ...by(officer, approvedBy)]);
+  const judged = async (): Promise<string[]> => {
+    const db = await openDatabase(data);
+    const rows = await db.sql<{ said: string }[]>`
+      select f.rule || ' ' || f.state as said from cleaning.finding as f join intake.act as a on a.act_id = f.form_id where a.kind = 'correct'`;
+    await db.close();
+    return rows.map(({ said }) => said);
+  };
   const agreeing = await keep();
   assert.deepEqual([agreeing.run.code, agreeing.data.code], [3, 'number.agrees']);
   const [year = '', ...rest] = (one.dateOfBirth ?? '').split('-');
   const corrected = await jsonOf(['person', 'correct', number, `dateOfBirth=${[Number(year) - 1, ...rest].join('-')}`, ...by('hoa', 'tuan')]);
   assert.equal(corrected.run.code, 0, JSON.stringify(corrected.data));
+  assert.deepEqual(await judged(), ['number-disagrees open']);
   const alone = await keep('hoa', 'hoa');
   assert.deepEqual([alone.run.code, alone.data.code], [3, 'correction.one-officer']);
   const kept = await keep();
   assert.deepEqual([kept.run.code, kept.data.personNumber, kept.data.kept?.reason], [0, number, 'Công dân xin giữ số']);
+  assert.deepEqual(await judged(), ['number-disagrees kept']);
   const db = await openDatabase(data);
   const rows = await db.sql`select account_id, officers from numbering.wish`;
   await db.close();

@@ -1,6 +1,7 @@
 /** Commands that say whose a form is: merge, split, withdraw. Acts of two officers, each of which can be taken back. */
 import { type CommandNeeds, inTransaction, type Tx } from '#database/index.ts';
 import { type Command, formatPersonNumber, type PersonNumber, personNumberFrom, refuse } from '#values/index.ts';
+import { refuseContradicting } from '../contradictions.ts';
 import { mergePersons } from '../merge-persons.ts';
 import { personRows } from '../person-store.ts';
 import { personTokens } from '../person-token.ts';
@@ -32,6 +33,10 @@ const personMerge: Command<CommandNeeds> = {
       kind: 'yes',
       brief: { vi: 'đã xem các mâu thuẫn với người thứ ba còn chờ', en: 'contradictions with third persons that wait have been seen' },
     },
+    'despite-contradictions': {
+      kind: 'yes',
+      brief: { vi: 'đã xem những điều hai hồ sơ ghi khác nhau', en: 'what the two archives state otherwise has been seen' },
+    },
     ...officerFlags,
     ...evidenceFlag,
     ...keyFlag,
@@ -46,15 +51,17 @@ const personMerge: Command<CommandNeeds> = {
       const persons = [await personOf(tx, db, first), await personOf(tx, db, second)] as const;
       if (persons[0] === persons[1]) refuse(refusals, 'merge.same-person', { first, second });
       await needs.see(persons);
+      const contradicts = await refuseContradicting({ tx, dataDir: db.dataDir, now: needs.now }, persons, input.yes('despite-contradictions'));
       const { actId, kept, forms } = await mergePersons(
         { tx, now: needs.now, key },
         { first: persons[0], second: persons[1], keepNumber, despiteConflicts: input.yes('despite-conflicts'), ...accountOf(input) },
       );
-      return { actId, kept: await named(tx, db.dataDir, kept), forms };
+      return { actId, kept: await named(tx, db.dataDir, kept), forms, contradicts };
     });
     return {
       data: done,
       say: (language) => [
+        ...done.contradicts.map(({ label, values: [one, other] }) => `${label[language]}: ${one[language]} ≠ ${other[language]}`),
         language === 'vi'
           ? `Đã ghi việc ${done.actId}: ${done.forms} phiếu nhập vào hồ sơ ${spoken(done.kept)}. Gỡ bằng: sogoc act undo ${done.actId}`
           : `Act ${done.actId} recorded: ${done.forms} forms went to the archive ${spoken(done.kept)}. To take it back: sogoc act undo ${done.actId}`,

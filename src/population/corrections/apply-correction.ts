@@ -6,7 +6,7 @@ import { type FormId, type PartialDate, readIsoDate, refuse, type Words } from '
 import { correctPerson } from '../correct-person.ts';
 import { fieldFacts, type PersonField } from '../fields.ts';
 import { wordsOfTyped } from '../format-value.ts';
-import { judgeNumberOf, keepNumber } from '../numbers/keep-number.ts';
+import { keepNumber } from '../numbers/keep-number.ts';
 import { numberAgrees } from '../numbers/number-agrees.ts';
 import type { Accountable, ClosedWithout, Detail, ExecuteNeeds } from '../proposals/proposal-kind.ts';
 import { type Changes, type CorrectableField, readChanges } from '../read-changes.ts';
@@ -27,7 +27,7 @@ export async function applyCorrection(
   const elsewhere = await kinElsewhere(tx, correction);
   const since = correction.since === null ? {} : { since: readIsoDate(correction.since) as PartialDate };
   const { actId } = await correctPerson({ tx, now }, { personId: correction.personId, changes, ...since, ...accountable });
-  await settleNumber({ tx, now }, correction, actId);
+  await settleNumber({ tx, now }, correction);
   await moveCorrection(tx, correctionId, { move: 'approve', to: 'corrected', by: actor, reason: null, actId }, now);
   await tellDone(tx, correction, now);
   await noteCorrected({ tx, now }, correction, { actId, details: changedDetails({ ...correction, since: null }), by: actor });
@@ -36,15 +36,10 @@ export async function applyCorrection(
   return actId;
 }
 
-/** What the number now tells otherwise is found, unless the person chose to keep it. */
-async function settleNumber(needs: { readonly tx: Tx; readonly now: Date }, correction: CorrectionRow, actId: FormId): Promise<void> {
-  const { personId, numberWish, reason, openedBy, changes } = correction;
-  if (!changes.some(({ field }) => numberFields.has(field))) return;
-  await judgeNumberOf(needs, personId, actId);
+/** What the number now tells otherwise is settled where the person chose to keep it. */
+async function settleNumber(needs: { readonly tx: Tx; readonly now: Date }, { personId, numberWish, reason, openedBy }: CorrectionRow): Promise<void> {
   if (numberWish === 'keep' && !(await numberAgrees(needs.tx, personId))) await keepNumber(needs, { personId, reason, by: { accountId: openedBy } });
 }
-
-const numberFields: ReadonlySet<string> = new Set(['sex', 'dateOfBirth', 'birthRegistrationPlace']);
 
 export function changesOf({ changes, since }: CorrectionRow): Changes {
   return readChanges(Object.fromEntries(changes.map(({ field, text }) => [field, text])), since === null ? undefined : readIsoDate(since));

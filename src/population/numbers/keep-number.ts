@@ -21,6 +21,11 @@ export async function keepNumber({ tx, now }: Needs, { personId, reason, by }: K
   await announce(tx, 'number.kept', { personId }, now);
 }
 
+const numberFields: ReadonlySet<string> = new Set(['sex', 'dateOfBirth', 'birthRegistrationPlace']);
+
+/** Whether a number is made of this field of the archive. */
+export const touchesNumber = (field: string): boolean => numberFields.has(field);
+
 /** After an act has changed what a number is made of: what the number now tells otherwise is found, on the form of the act. */
 export async function judgeNumberOf({ tx, now }: Needs, personId: number, actId: FormId): Promise<void> {
   const findings = judgeNumber(await numberForm(tx, personId, actId), dayOfMoment(now));
