@@ -3,7 +3,7 @@ import { asRegister, type Tx } from '#database/index.ts';
 import { throughReform } from '#geography/index.ts';
 import { type FieldsOf, fill, type Role, type UnitId } from '#values/index.ts';
 import { type Kinds, type NoticeCode, noticeKinds } from './kinds/index.ts';
-import { insertMessages, insertNotices } from './store.ts';
+import { insertMessages, insertNotices, insertPersonNotices } from './store.ts';
 
 /** An office is whoever holds one of these roles in this unit; null: of the whole country. */
 export type Office = { readonly roles: readonly Role[]; readonly unit: UnitId | null };
@@ -36,6 +36,24 @@ export async function notify(tx: Tx, notices: NewNotice | readonly NewNotice[], 
     await insertMessages(tx, messages, now);
     return made.length;
   });
+}
+
+/** Kinds whose texts name nothing. */
+type PlainCode = { readonly [Code in NoticeCode]: [keyof ValuesOf<Code>] extends [never] ? Code : never }[NoticeCode];
+
+export type ToldPersons = {
+  readonly kind: PlainCode;
+  readonly persons: readonly { readonly person: number; readonly reachable: boolean }[];
+  readonly about: string;
+};
+
+/**
+ * Tells many persons the same, in one statement: what a build has to say to thousands at a time. Only of whom an address is known a
+ * message lies in the outbox.
+ */
+export async function notifyPersons(tx: Tx, { kind, persons, about }: ToldPersons, now: Date): Promise<void> {
+  if (persons.length === 0) return;
+  await asRegister(tx, () => insertPersonNotices(tx, { kind, persons, about, outside: noticeKinds[kind].outside }, now));
 }
 
 function rowOf(to: Addressee) {

@@ -35,6 +35,35 @@ export async function insertNotices(
     returning notice_id as "noticeId", kind, "values"`;
 }
 
+export type PersonNotices = {
+  readonly kind: NoticeCode;
+  readonly persons: readonly { readonly person: number; readonly reachable: boolean }[];
+  readonly about: string;
+  readonly outside: { readonly channel: Channel; readonly text: string } | null;
+};
+
+/** Of persons, those that were not told before, and the messages of those who can be reached; the key is that of `notify`. */
+export async function insertPersonNotices(tx: Tx, { kind, persons, about, outside }: PersonNotices, now: Date): Promise<void> {
+  await inSql(tx)`
+    with told as materialized (
+      select person_id, reachable <> 0 as reachable
+      from unnest(${persons.map(({ person }) => person)}::bigint[], ${persons.map(({ reachable }) => Number(reachable))}::int[]) as t (person_id, reachable)
+    ),
+    made as (
+      insert into notices.notice (once_key, kind, "values", person_id, account_id, roles, units, made_at)
+      select ${kind} || ' person ' || person_id || ' ' || ${about}, ${kind}, '{}', person_id, null, '{}', '{}', ${now}
+      from told
+      on conflict (once_key) do nothing
+      returning notice_id, person_id
+    )
+    insert into notices.message (notice_id, channel, text, made_at)
+    select m.notice_id, ${outside?.channel ?? null}, ${outside?.text ?? null}, ${now}
+    from made as m
+    join told as t using (person_id)
+    where t.reachable and ${outside !== null}
+    order by m.notice_id`;
+}
+
 export async function insertMessages(
   tx: Tx,
   messages: readonly { readonly noticeId: number; readonly channel: Channel; readonly text: string }[],

@@ -60,7 +60,13 @@ export async function* streamMemberForms(tx: Tx, whose: Whose, someAreKnown: boo
     yield rows.map((row) => ({ personId: Number(row[personAt]), isLinked: row[personAt + 1] === 't', form: evidenceFromRow(row) }));
 }
 
-export type NumberOfPerson = { readonly personId: number; readonly active: number | null; readonly reserved: number | null };
+export type NumberOfPerson = {
+  readonly personId: number;
+  readonly active: number | null;
+  readonly reserved: number | null;
+  /** The reserved one is stated by a form of theirs. */
+  readonly kept: boolean | null;
+};
 
 /**
  * The number that a person has, which nobody has before an archive, and the one that this build has reserved. As an array, since
@@ -71,8 +77,10 @@ export async function numbersOf(tx: Tx, whose: Whose, someAreKnown: boolean): Pr
   const rows = await inSql(tx).unsafe<NumberOfPerson[]>(`
     select s.person_id as "personId",
       ${someAreKnown ? active : 'null::bigint'} as active,
-      ${'sliceNo' in whose ? '(select r.person_no from numbering.reservation as r where r.person_id = s.person_id)' : 'null::bigint'} as reserved
-    from (${personsOf(whose)}) as s`);
+      ${'sliceNo' in whose ? 'r.person_no' : 'null::bigint'} as reserved,
+      ${'sliceNo' in whose ? 'r.kept' : 'null::boolean'} as kept
+    from (${personsOf(whose)}) as s
+    ${'sliceNo' in whose ? 'left join lateral (select person_no, kept from numbering.reservation where person_id = s.person_id offset 0) as r on true' : ''}`);
   return new Map(rows.map((row) => [row.personId, row]));
 }
 

@@ -24,6 +24,7 @@ import { type ConsolidationContext, consolidate } from './consolidate.ts';
 import { dayOfMoment } from './day.ts';
 import { personFields } from './fields.ts';
 import { silenceWished } from './numbers/silence-wished.ts';
+import { tellDrawn } from './numbers/tell-numbers.ts';
 import { type Contradicting, contradictingOf, openContradictions } from './open-contradictions.ts';
 import { fromNoForm, type PersonHistory, type PersonState, valueOf } from './person-version.ts';
 import { believedVersions, type Rewrite, rewriteHistory, type StoredVersion } from './rewrite-history.ts';
@@ -56,15 +57,19 @@ export async function rewriteArchives({ tx, actId, now }: Needs, whose: Whose & 
   const contradicting: Contradicting[] = [];
   const rewritten: number[] = [];
   const died: number[] = [];
+  const drawn: { readonly person: number; readonly reachable: boolean }[] = [];
   let persons = 0;
   for await (const { personId, forms, unlinked } of byPerson(streamMemberForms(tx, whose, someAreKnown))) {
     const stored = histories.get(personId);
-    const { active = null, reserved = null } = numbers.get(personId) ?? {};
+    const { active = null, reserved = null, kept = null } = numbers.get(personId) ?? {};
     const number = active ?? reserved;
     const history = consolidate(forms, { ...context, number: number === null ? undefined : personNumberFrom(number) } satisfies ConsolidationContext);
     const rewrite = rewriteHistory(stored ?? [], history);
     changes.add(personId, stored === undefined, rewrite);
     if (stored?.at(-1)?.state === 'alive' && rewrite.versions.at(-1)?.state === 'dead') died.push(personId);
+    const last = history.versions.at(-1);
+    if (active === null && reserved !== null && kept !== true && last?.state === 'alive')
+      drawn.push({ person: personId, reachable: valueOf(last, 'phone') !== undefined });
     for (const formId of unlinked) links.push([formId, personId]);
     findings.push(...judgeArchive(forms));
     contradicting.push(...contradictingOf(personId, forms));
@@ -85,6 +90,7 @@ export async function rewriteArchives({ tx, actId, now }: Needs, whose: Whose & 
   await insertLinks(tx, actId, links);
   if (judged.length > 0) await forgetArchiveFindings(tx, judged);
   await insertArchiveFindings(tx, actId, findings);
+  await tellDrawn(tx, actId, drawn, now);
   await openContradictions(tx, { actId, now }, { found: contradicting, rewritten });
   await silenceWished(
     tx,

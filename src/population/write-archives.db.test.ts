@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { inTransaction } from '#database/index.ts';
 import { reserveNumbers } from '#numbering/index.ts';
 import { unitId } from '#values/index.ts';
 import { withTestDatabase } from '../../test/support/database.ts';
 import { archiveAll, buildFrom, madeForm, proposeBuild, testKey } from '../../test/support/made-register.ts';
 import { writeArchives } from './index.ts';
+import { rewriteArchives } from './rewrite-archives.ts';
 
 const now = new Date('2026-11-23T03:00:00Z');
 const unit = unitId('commune', '00310', 0);
@@ -119,4 +121,46 @@ test('a build that only repeats what the register knows writes nothing', async (
   await buildFrom(db, [[form]], now);
   await buildFrom(db, [[form]], new Date('2026-12-01T03:00:00Z'));
   assert.equal((await db.sql`select from population.version`).length, 1);
+});
+
+test('whoever was given a number by the build is told with the archive, once: in the register, and outside who left a telephone', async (t) => {
+  const db = await withTestDatabase(t);
+  const forms = [
+    [madeForm({ record: 1, ...nam, phone: '0912345678' })],
+    [madeForm({ record: 2, ...nam, fullName: 'Lê Văn Hoà' })],
+    [madeForm({ record: 3, ...nam, fullName: 'Lê Văn Có', personNumber: '001080000123' })],
+    [madeForm({ record: 4, ...nam, fullName: 'Lê Văn Mất', dateOfDeath: 20200101 })],
+    [madeForm({ record: 5, ...nam, fullName: 'Lê Văn Thiếu', sex: undefined })],
+  ];
+  const notices = async () =>
+    [
+      ...(await db.sql`
+        select n.kind, n.person_id % 10 as person, m.text is not null as sent
+        from notices.notice as n left join notices.message as m using (notice_id) order by n.notice_id`),
+    ].map((row) => [row['kind'], row['person'], row['sent']]);
+  const actId = await proposeBuild(db, forms, now, 1);
+  await reserveNumbers(db, { actId, key: testKey, now });
+  await assert.rejects(
+    inTransaction(db, async (tx) => {
+      await rewriteArchives({ tx, actId, now }, { sliceNo: 0 });
+      throw new Error('killed before its commit');
+    }),
+  );
+  assert.deepEqual(await notices(), []);
+  await archiveAll(db, actId, now);
+  await archiveAll(db, actId, now);
+  const told = [
+    ['number-given', 7, true],
+    ['number-given', 8, false],
+  ];
+  assert.deepEqual(await notices(), told);
+  await buildFrom(
+    db,
+    [
+      [...(forms[0] ?? []), madeForm({ file: 2, record: 1, ...nam })],
+      [...(forms[4] ?? []), madeForm({ file: 2, record: 2, ...nam, fullName: 'Lê Văn Thiếu' })],
+    ],
+    now,
+  );
+  assert.deepEqual(await notices(), [...told, ['number-given', 1, false]]); // who had too little said of them before
 });
