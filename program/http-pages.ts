@@ -33,6 +33,7 @@ export const pagePaths = [
   '/muc-so/nhap',
   '/nguoi',
   '/nguoi/:personId',
+  '/nguoi/:personId/nhap',
   '/nguoi/:personId/so',
   '/nguoi/:personId/tach',
   '/nhap-ho',

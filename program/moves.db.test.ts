@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
+import { type NewConflict, openConflicts } from '#conflicts/index.ts';
+import { inTransaction } from '#database/index.ts';
 import { personTokens } from '#population/index.ts';
 import { type Role, type UnitId, unitId } from '#values/index.ts';
 import { withTestDatabase } from '../test/support/database.ts';
@@ -77,6 +79,40 @@ test('merged by two, told what contradicts before each signs, and taken back by 
   const kinds = (notices.body['items'] as { kind: string }[]).map(({ kind }) => kind);
   assert.ok(kinds.includes('archives-merged') && kinds.includes('archives-parted'), kinds.join());
   await holds(db);
+});
+
+test('two archives that nobody asked about are seen side by side before a merge is proposed; a third person who waits is told then', async (t) => {
+  const { db, as, get, post, token } = await serve(t);
+  const hoa = await as('commune-police');
+  const place = `/v1/persons/${token(one)}/beside/${token(two)}`;
+  const beside = await get(place, hoa);
+  assert.equal(beside.status, 200, JSON.stringify(beside.body));
+  type Stated = { field: string; values: ({ text: { vi: string }; letters: { text: string; mark: string | null }[] | null } | null)[] };
+  const name = (beside.body['stated'] as Stated[]).find(({ field }) => field === 'fullName');
+  assert.deepEqual(
+    name?.values.map((value) => value?.letters?.filter(({ mark }) => mark !== null).map(({ text, mark }) => [text, mark])),
+    [[['ế', 'mark']], [['ê', 'mark']]],
+  );
+  assert.deepEqual(
+    [(beside.body['contradicts'] as { field: string }[]).map(({ field }) => field), (beside.body['sides'] as { forms: number }[]).map(({ forms }) => forms)],
+    [['personNumber', 'fullName'], [1, 2]], // biome-ignore format: one line
+  );
+  assert.deepEqual([beside.body['compared'], beside.body['reviews']], [null, []]); // nothing was linked here: no model weighs the two
+  const elsewhere = await get(place, await as('commune-police', unitId('commune', '16852', 0)));
+  assert.deepEqual([elsewhere.status, elsewhere.body['code']], [404, 'person.unknown']);
+  const same = await get(`/v1/persons/${token(one)}/beside/${token(one)}`, hoa);
+  assert.equal(same.body['code'], 'merge.same-person');
+  const between = (a: number, b: number): NewConflict => ({
+    kind: 'possible-duplicate',
+    ownerUnit: maiDong,
+    detail: null,
+    parties: [a, b].map((id) => ({ formId: id, personId: id })),
+  });
+  await inTransaction(db, (tx) => openConflicts(tx, [between(two, lan), between(one, two)], { actId: 1, now }));
+  assert.equal(((await get(place, hoa)).body['reviews'] as string[]).length, 1);
+  const merge = { with: token(two), reason, despiteContradictions: true };
+  assert.equal((await post(`/v1/persons/${token(one)}/merge`, hoa, merge)).body['code'], 'merge.conflict-waits');
+  assert.equal((await post(`/v1/persons/${token(one)}/merge`, hoa, { ...merge, despiteConflicts: true })).status, 202);
 });
 
 test('parted by two: the forms are offered with what each states, the loosest chosen; the number goes with them where it is said', async (t) => {

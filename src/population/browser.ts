@@ -9,7 +9,7 @@ import type { deferredNow, looks, notableLook, waitingOrder } from './looks/look
 import type { findingCounts, leftAlone, listedFinding, manyMended, shownFinding, step } from './mending/route-shapes.ts';
 import type { numberChoice, numberShown } from './numbers/number-shape.ts';
 import type { offeredSplit, proposalItem, shownAct, shownProposal } from './proposals/route-shapes.ts';
-import type { briefConflict, reviewItem, shownReview, wholeConflict } from './review/shapes.ts';
+import type { briefConflict, reviewItem, shownBeside, shownReview, wholeConflict } from './review/shapes.ts';
 import type { buildState, finding, foundPerson, queue, shownPerson, status } from './route-shapes.ts';
 import type { seal } from './seals/seal-shape.ts';
 
@@ -62,6 +62,7 @@ export type EventPreview = z.output<typeof previewed>;
 export type EventRegistered = z.output<typeof registeredReply>;
 export type EntryReply = z.output<typeof shownEntry>;
 export type ReviewItem = z.output<typeof reviewItem>;
+export type ShownBeside = z.output<typeof shownBeside>;
 export type ShownReview = z.output<typeof shownReview>;
 export type BriefConflict = z.output<typeof briefConflict>;
 export type WholeConflict = z.output<typeof wholeConflict>;

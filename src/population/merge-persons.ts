@@ -1,5 +1,5 @@
 /** Makes one person of two: the forms of one archive go to the other, which is consolidated from all of them. */
-import { isAboutPersons, openConflictsOf, settleConflicts } from '#conflicts/index.ts';
+import { isAboutPersons, type OpenConflict, openConflictsOf, settleConflicts } from '#conflicts/index.ts';
 import { announce } from '#database/index.ts';
 import { recordAct } from '#intake/index.ts';
 import { linksOfPersons } from '#linkage/index.ts';
@@ -41,9 +41,7 @@ export async function mergePersons(needs: ActNeeds & { readonly key: Uint8Array 
   const kept = whoRemains(merge, numbers);
   const merged = kept === first ? second : first;
   const conflicts = await openConflictsOf(tx, [first, second]);
-  const third = conflicts.filter(({ blocks, parties }) => blocks === 'merge' && parties.some(({ personId }) => personId !== first && personId !== second));
-  if (third.length > 0 && !merge.despiteConflicts)
-    refuse(refusals, 'merge.conflict-waits', { conflicts: third.map(({ conflictId }) => conflictId).join(', ') });
+  const third = refuseWaiting(conflicts, [first, second], merge.despiteConflicts === true);
   const actId = await recordAct(tx, { kind: 'merge', officers, reason, evidence: evidence ?? null }, now);
   const moves = (await linksOfPersons(tx, [merged])).map(({ formId, person, link }) => ({ formId, from: person, to: kept, link }));
   await settleConflicts(
@@ -56,6 +54,13 @@ export async function mergePersons(needs: ActNeeds & { readonly key: Uint8Array 
   await tellPersons(tx, { actId, how: 'united', persons: [kept] }, now);
   await announce(tx, 'person.merged', { actId, kept, merged, before }, now);
   return { actId, kept, merged, forms: moves.length };
+}
+
+/** Gives contradictions with third persons. Refused: some that wait, until whoever signs says that they saw them. */
+export function refuseWaiting(conflicts: readonly OpenConflict[], pair: readonly [number, number], seen: boolean): readonly OpenConflict[] {
+  const third = conflicts.filter(({ blocks, parties }) => blocks === 'merge' && parties.some(({ personId }) => !pair.includes(personId)));
+  if (third.length > 0 && !seen) refuse(refusals, 'merge.conflict-waits', { conflicts: third.map(({ conflictId }) => conflictId).join(', ') });
+  return third;
 }
 
 const spoken = (number: number | undefined): string => (number === undefined ? '–' : personNumberFrom(number));

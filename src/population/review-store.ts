@@ -270,6 +270,19 @@ export async function pairsBetween(
   return row ?? { pairs: 0, agreeing: 0 };
 }
 
+/** Of the pairs of a form of one with a form of the other that were kept, the surest; in the order of the two. */
+export async function surestPair(tx: Tx, [one, other]: readonly [number, number]): Promise<readonly [number, number] | undefined> {
+  const [row] = await inSql(tx)<{ own: number; others: number }[]>`
+    select a.form_id as own, b.form_id as others
+    from linkage.form_person as a
+    join linkage.form_person as b on b.person_id = ${other}
+    join linkage.edge as e on e.form_id = least(a.form_id, b.form_id) and e.other_form_id = greatest(a.form_id, b.form_id)
+    where a.person_id = ${one}
+    order by e.weight desc, a.form_id, b.form_id
+    limit 1`;
+  return row && [row.own, row.others];
+}
+
 /** The household of each person now, where there is one. */
 export async function householdsNow(tx: Tx, persons: readonly number[]): Promise<ReadonlyMap<number, number>> {
   const rows = await inSql(tx)<{ person: number; household: number }[]>`

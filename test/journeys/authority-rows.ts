@@ -104,6 +104,7 @@ export const rows: { readonly [route: string]: Row } = {
     body: ({ other }) => ({ with: other, despiteContradictions: true, ...reason }),
   },
   'POST /v1/persons/{personId}/split': { who: identityPolice, opens: 'person', proved: moves, body: ({ form }) => ({ forms: [form], ...reason }) },
+  'GET /v1/persons/{personId}/beside/{other}': { who: identityPolice, opens: 'person' },
   'GET /v1/persons/{personId}/forms': { who: identityPolice, opens: 'person' },
   'GET /v1/persons/{personId}/number': { who: identityPolice, opens: 'person' },
   'POST /v1/persons/{personId}/number': { who: identityPolice, opens: 'person', body: () => ({ choice: 'keep', ...reason }) },

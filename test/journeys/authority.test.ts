@@ -187,7 +187,8 @@ function isFor(who: Who, { role }: Asker): boolean {
 const filled = (shape: string, cast: Cast): string =>
   shape.replace(
     /\{(\w+)\}/g,
-    (_, name: string) => ({ personId: cast.person, formId: cast.form, move: 'lock', level: '0', a: '000', sessionId: 'this-is-none' })[name] ?? '999999',
+    (_, name: string) =>
+      ({ personId: cast.person, other: cast.other, formId: cast.form, move: 'lock', level: '0', a: '000', sessionId: 'this-is-none' })[name] ?? '999999',
   );
 
 const sealedCast = (): Cast => ({ ...walk.cast, person: walk.marks[2]?.[0] ?? '', form: walk.marks[2]?.[3] ?? '' });

@@ -54,6 +54,7 @@ const rows: { readonly [place in (typeof pagePaths)[number]]: Row } = {
   '/muc-so/:entryId': { as: 'lan', at: ({ entryId }) => `/muc-so/${entryId}` },
   '/nguoi': { as: 'hoa', purpose: null },
   '/nguoi/:personId': { as: 'dung', at: ({ personId }) => `/nguoi/${personId}` },
+  '/nguoi/:personId/nhap': { as: 'hoa', at: ({ personId }) => `/nguoi/${personId}/nhap` },
   '/nguoi/:personId/so': { as: 'hoa', at: ({ personId }) => `/nguoi/${personId}/so` },
   '/nguoi/:personId/tach': { as: 'hoa', at: ({ personId }) => `/nguoi/${personId}/tach` },
   '/nhap-ho': { as: 'hoa' },

@@ -145,3 +145,52 @@ test('forms of another person are parted on a page: the loosest are chosen, erro
     await page.getByText(/Đã lập đề nghị số/).waitFor();
   });
 });
+
+test('two archives that nobody asked about: found, seen side by side, proposed with what contradicts; approved, and taken back', { skip }, async () => {
+  const { items } = await ask<ListPage<FoundPerson>>('hoa', '/v1/persons/search', { q: 'nguyễn thị' });
+  const [one, two] = items.filter(({ personNumber, state }) => personNumber !== null && state === 'alive') as [FoundPerson, FoundPerson];
+  for (const language of ['vi', 'en'] as const)
+    await as(
+      'hoa',
+      `/nguoi/${one.personId}/nhap?voi=${two.personId}`,
+      async (page) => {
+        await page.locator('table.beside').waitFor();
+        await page.locator('table.pair').waitFor();
+        await looksRight(page, `merge-beside-${language}`);
+      },
+      { language },
+    );
+  await as('hoa', `/nguoi/${one.personId}`, async (page) => {
+    await page.getByRole('link', { name: 'Hai hồ sơ của một người' }).click();
+    await page.getByLabel('Số hoặc họ tên').fill('Không Có Ai Tên Này');
+    await page.getByRole('button', { name: 'Tìm', exact: true }).click();
+    await page.getByText('Không thấy hồ sơ nào khác').waitFor();
+    await page.getByLabel('Số hoặc họ tên').fill(two.personNumber ?? '');
+    await page.getByLabel('Số hoặc họ tên').press('Enter');
+    await page.getByRole('link', { name: `So sánh với ${two.fullName}` }).waitFor();
+    await looksRight(page, 'merge-second');
+    await page.getByRole('link', { name: `So sánh với ${two.fullName}` }).press('Enter');
+    await page.getByRole('table', { name: 'Hai hồ sơ ghi khác nhau' }).waitFor();
+    await page.getByRole('button', { name: 'Đề nghị nhập làm một' }).click();
+    await page.getByText('Xem bảng trên rồi đánh dấu ô này').waitFor();
+    await page.getByText('Ghi lý do').waitFor();
+    await looksRight(page, 'merge-errors');
+    await page.getByLabel('Tôi đã xem những điều hai hồ sơ ghi khác nhau').check();
+    await page.getByLabel('Vì sao là một người').fill('Một người khai hai lần ở hai tổ dân phố');
+    await page.getByLabel('Số được giữ').selectOption(two.personNumber);
+    await page.getByRole('button', { name: 'Đề nghị nhập làm một' }).click();
+    await page.getByText(/Đã lập đề nghị số/).waitFor();
+    await looksRight(page, 'merge-proposed');
+  });
+  await approve('merge-approval', async (page) => await page.getByRole('table', { name: 'Hai hồ sơ ghi khác nhau' }).waitFor());
+  const made = await personOf(one.personNumber ?? '');
+  assert.equal(made.personNumber, two.personNumber);
+  await as('hoa', `/nguoi/${made.personId}`, async (page) => {
+    await page.getByRole('link', { name: 'gộp hồ sơ' }).first().click();
+    await page.getByLabel('Vì sao gỡ').fill('Hai chị em họ cùng tên');
+    await page.getByRole('button', { name: 'Đề nghị gỡ' }).click();
+    await page.getByText(/Đã lập đề nghị số/).waitFor();
+  });
+  await approve('merge-undoing', async (page) => await page.getByText('Gỡ một việc đã ghi').first().waitFor());
+  assert.deepEqual([(await personOf(one.personNumber ?? '')).personId, (await personOf(two.personNumber ?? '')).personId], [one.personId, two.personId]);
+});

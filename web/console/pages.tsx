@@ -34,6 +34,7 @@ import { BuildPage } from './population/build.tsx';
 import { CorrectionPage } from './population/correction.tsx';
 import { CorrectionsPage } from './population/corrections.tsx';
 import { FindPersonsPage } from './population/find-persons.tsx';
+import { MergePage } from './population/merge.tsx';
 import { NewCorrectionPage } from './population/new-correction.tsx';
 import { NumberPage, type NumberStep, numberStep } from './population/number.tsx';
 import { PartFormsPage } from './population/part-forms.tsx';
@@ -106,6 +107,12 @@ const approvalRoute = createRoute({ getParentRoute: () => root, path: '/duyet/$i
 
 const actRoute = createRoute({ getParentRoute: () => root, path: '/viec/$actId', component: ActPage });
 const partFormsRoute = createRoute({ getParentRoute: () => root, path: '/nguoi/$personId/tach', component: PartFormsPage });
+const mergeRoute = createRoute({
+  getParentRoute: () => root,
+  path: '/nguoi/$personId/nhap',
+  component: MergePage,
+  validateSearch: (search: Record<string, unknown>) => only({ voi: text(search['voi']) }),
+});
 const numberRoute = createRoute({
   getParentRoute: () => root,
   path: '/nguoi/$personId/so',
@@ -210,6 +217,7 @@ export const router = createRouter({
     approvalRoute,
     actRoute,
     partFormsRoute,
+    mergeRoute,
     numberRoute,
     homeRoute,
     buildRoute,

@@ -48,6 +48,7 @@ export type {
   SavedForm,
   Seal,
   ShownAct,
+  ShownBeside,
   ShownFinding,
   ShownReview,
   SourcedValue,

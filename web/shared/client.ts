@@ -36,6 +36,7 @@ import type {
   ReviewItem,
   Rule,
   ShownAct,
+  ShownBeside,
   ShownFinding,
   ShownReview,
   Status,
@@ -173,6 +174,17 @@ export const proposeSplit = (
   why: Why,
   key: string,
 ) => send<{ readonly proposalId: number }>(`/v1/persons/${encodeURIComponent(personId)}/split`, split, { ...saidOf(why), 'idempotency-key': key });
+export const readBeside = (personId: string, other: string, why: Why) =>
+  read<ShownBeside>(`/v1/persons/${encodeURIComponent(personId)}/beside/${encodeURIComponent(other)}`, saidOf(why));
+export type MergeProposal = {
+  readonly with: string;
+  readonly keepNumber?: string;
+  readonly despiteConflicts?: true;
+  readonly despiteContradictions?: true;
+  readonly reason: string;
+};
+export const proposeMerge = (personId: string, merge: MergeProposal, why: Why, key: string) =>
+  send<{ readonly proposalId: number }>(`/v1/persons/${encodeURIComponent(personId)}/merge`, merge, { ...saidOf(why), 'idempotency-key': key });
 export const readReviews = (filter: { readonly commune?: string | undefined; readonly cursor?: string | undefined }) =>
   read<Page<ReviewItem> & { readonly total: number }>(`/v1/reviews${query(filter)}`);
 export const readReview = (id: string) => read<ShownReview>(`/v1/reviews/${encodeURIComponent(id)}`);

@@ -1,8 +1,10 @@
 /** Merges, splits and undoings that an officer proposes by naming persons, forms or an act; a second officer decides. */
+import { openConflictsOf } from '#conflicts/index.ts';
 import { type PersonNumber, refuse } from '#values/index.ts';
 import { endedPersons, familyOfAct, type KnownAct, personsOfConflicts } from '../act-store.ts';
-import { contradictionsBetween } from '../contradictions.ts';
+import { refuseContradicting } from '../contradictions.ts';
 import { ownerOffices } from '../corrections/source-owners.ts';
+import { refuseWaiting } from '../merge-persons.ts';
 import { personTokens } from '../person-token.ts';
 import { refusals } from '../refusals.ts';
 import { notedMoves, undoable } from '../undo-act.ts';
@@ -20,7 +22,7 @@ export type MergeWith = Said & {
   readonly despiteContradictions?: boolean | undefined;
 };
 
-/** Both persons have to be within reach; a pair of two communes is proposed from its review. Refused: two that contradict each other, until it is said that this was seen. */
+/** Both persons have to be within reach; a pair of two communes is proposed from its review. Refused: two that contradict each other, or a third, until it is said that this was seen. */
 export async function proposeMerge(
   needs: ReachNeeds,
   token: string,
@@ -29,11 +31,8 @@ export async function proposeMerge(
   const [first, second] = [token, other].map((one) => personTokens(needs.dataDir).personOf(one)) as [number, number];
   await requireWithinReach(needs, [first, second]);
   if (first === second) refuse(refusals, 'merge.same-person', { first: '–', second: '–' });
-  const contradicts = await contradictionsBetween(needs, [first, second]);
-  if (contradicts.length > 0 && !despiteContradictions) {
-    const fields = (language: 'vi' | 'en'): string => contradicts.map(({ label }) => label[language]).join(', ');
-    refuse(refusals, 'merge.contradicts', { fields_vi: fields('vi'), fields_en: fields('en') });
-  }
+  refuseWaiting(await openConflictsOf(needs.tx, [first, second]), [first, second], despiteConflicts === true);
+  await refuseContradicting(needs, [first, second], despiteContradictions === true);
   return await proposeAct(needs, { kind: 'merge', payload: { first, second, keepNumber, despiteConflicts }, subjects: [first, second], ...spoken(said) });
 }
 

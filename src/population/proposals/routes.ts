@@ -8,6 +8,8 @@ import { asRegister, type Tx } from '#database/index.ts';
 import { identityPolice, type PersonNumber, type Route, registrars, route } from '#values/index.ts';
 import { leftAlone as leftAloneShape } from '../mending/route-shapes.ts';
 import { accountOf, isOwnStep, leftAlone } from '../mending/undo-mend.ts';
+import { shownBeside } from '../review/shapes.ts';
+import { showBeside } from '../review/show-beside.ts';
 import { undoAct } from '../undo-act.ts';
 import { decideProposal } from './decide-proposal.ts';
 import { offerSplit } from './offer-split.ts';
@@ -103,6 +105,20 @@ const mergeWith = route({
   handle: (needs: Needs, { params, body }) => proposeMerge(needs, params.personId, body),
 });
 
+const beside = route({
+  method: 'GET',
+  path: '/v1/persons/{personId}/beside/{other}',
+  who: identityPolice,
+  purpose: 'named',
+  summary: {
+    vi: 'Hai hồ sơ cạnh nhau, trước khi đề nghị nhập làm một',
+    en: 'Two archives side by side, before it is proposed that they are of one person',
+  },
+  params: z.object({ personId: z.string().max(60), other: z.string().max(60) }),
+  reply: shownBeside,
+  handle: (needs: Needs, { params }) => showBeside(needs, params.personId, params.other),
+});
+
 const formsToPart = route({
   method: 'GET',
   path: '/v1/persons/{personId}/forms',
@@ -171,4 +187,14 @@ const undoOne = route({
   },
 });
 
-export const proposalRoutes: readonly Route<Needs>[] = [listApprovals, readApproval, decideApproval, mergeWith, formsToPart, splitOff, readAct, undoOne];
+export const proposalRoutes: readonly Route<Needs>[] = [
+  listApprovals,
+  readApproval,
+  decideApproval,
+  mergeWith,
+  beside,
+  formsToPart,
+  splitOff,
+  readAct,
+  undoOne,
+];

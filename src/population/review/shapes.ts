@@ -64,27 +64,16 @@ const stated = z.object({
     ),
 });
 
-const side = z.object({
+const archive = z.object({
   person: briefPerson,
-  form: toldForm,
   forms: z.int().describe('All forms of the archive'),
   household: z.array(z.object({ personId: z.string(), fullName: z.string(), role: z.string().nullable(), dateOfBirth: z.string().nullable() })),
 });
+const side = archive.extend({ form: toldForm });
 
 const sideNo = z.union([z.literal(0), z.literal(1)]);
 
-export const shownReview = z.object({
-  reviewId: z.string(),
-  kind: z.string(),
-  words,
-  state: z.enum(['open', 'settled']),
-  stateWords: words,
-  owner: unit.nullable(),
-  dueOn: z.iso.date(),
-  turn: turnNow,
-  version: z.int(),
-  mine: z.boolean().describe('Whether the reader decides'),
-  sides: z.tuple([side, side]),
+const compared = {
   waterfall: z.array(
     z.object({
       comparison: z.string(),
@@ -101,15 +90,45 @@ export const shownReview = z.object({
   threshold: z.number().describe('Bits from which on two forms are joined without being asked about'),
   against: z.object({ id: z.string(), words }),
   whyNot: z.array(words),
-  contradicts: z
-    .array(z.object({ field: z.string(), label: words, values: z.tuple([words, words]) }))
-    .describe('What the two archives state otherwise: seen before they are made one'),
+};
+
+const contradicts = z
+  .array(z.object({ field: z.string(), label: words, values: z.tuple([words, words]) }))
+  .describe('What the two archives state otherwise: seen before they are made one');
+
+export const shownReview = z.object({
+  reviewId: z.string(),
+  kind: z.string(),
+  words,
+  state: z.enum(['open', 'settled']),
+  stateWords: words,
+  owner: unit.nullable(),
+  dueOn: z.iso.date(),
+  turn: turnNow,
+  version: z.int(),
+  mine: z.boolean().describe('Whether the reader decides'),
+  sides: z.tuple([side, side]),
+  ...compared,
+  contradicts,
   cluster: z.object({
     density: z.number(),
     rivals: z.array(z.object({ person: briefPerson, side: sideNo, weight: z.number() })),
     reviews: z.array(z.object({ reviewId: z.string(), side: sideNo, person: briefPerson })),
   }),
   history,
+});
+
+export const shownBeside = z.object({
+  sides: z.tuple([archive, archive]),
+  stated: z
+    .array(z.object({ field: z.string(), label: words, values: z.tuple([stated.nullable(), stated.nullable()]) }))
+    .describe('What both archives say of who somebody is'),
+  compared: z
+    .object({ forms: z.tuple([toldForm, toldForm]), ...compared })
+    .nullable()
+    .describe('The two forms that are most alike, by linkage; null where one archive has none that it knows'),
+  contradicts,
+  reviews: z.array(z.string()).describe('Reviews of these two that are open: decided there'),
 });
 
 const owner = z.object({

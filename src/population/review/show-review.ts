@@ -50,7 +50,19 @@ export type ReviewLine = {
   readonly values: readonly [StatedValue | null, StatedValue | null];
 };
 
-export type ShownReview = {
+/** Two forms by the eyes of linkage. */
+export type ComparedPair = {
+  readonly forms: readonly [ToldForm, ToldForm];
+  readonly waterfall: readonly ReviewLine[];
+  readonly weight: number;
+  readonly probability: number;
+  readonly threshold: number;
+  readonly against: { readonly id: string; readonly words: Words };
+  /** What speaks against one person, the decision of the machine first. */
+  readonly whyNot: readonly Words[];
+};
+
+export type ShownReview = Omit<ComparedPair, 'forms'> & {
   readonly reviewId: string;
   readonly kind: string;
   readonly words: Words;
@@ -63,13 +75,6 @@ export type ShownReview = {
   /** Whether this reader decides. */
   readonly mine: boolean;
   readonly sides: readonly [ReviewSide, ReviewSide];
-  readonly waterfall: readonly ReviewLine[];
-  readonly weight: number;
-  readonly probability: number;
-  readonly threshold: number;
-  readonly against: { readonly id: string; readonly words: Words };
-  /** What speaks against one person, the decision of the machine first. */
-  readonly whyNot: readonly Words[];
   /** What the two archives state otherwise, of what does not change in a life; none once it is settled. */
   readonly contradicts: readonly Contradiction[];
   /** Third persons who fit one of the two as well, and other reviews that one of the two is in. */
@@ -88,13 +93,12 @@ export async function showReview(needs: ConflictNeeds, conflictId: number): Prom
 }
 
 async function sideBySide(needs: ConflictNeeds, conflictId: number, item: ConflictItem): Promise<ShownReview> {
-  const { tx, dataDir, now } = needs;
+  const { tx } = needs;
   const [person, other] = personsIn(item).sort((a, b) => a - b);
   if (!isReviewKind(item.kind) || person === undefined || other === undefined) return refuse(refusals, 'conflict.unknown', { conflict: conflictId });
   const persons = [person, other] as const;
   const forms = persons.map((one) => (item.parties.find(({ personId }) => personId === one) as ConflictItem['parties'][number]).formId) as [number, number];
-  const compared = await compareForms({ tx, dataDir, now }, forms);
-  const received = await Promise.all(forms.map((form) => receivedOf(needs, form)));
+  const { forms: told, ...compared } = await comparedPair(needs, forms);
   const context = await contextOf(needs, { conflictId, persons, threshold: compared.threshold });
   const { actor } = needs;
   return {
@@ -108,17 +112,21 @@ async function sideBySide(needs: ConflictNeeds, conflictId: number, item: Confli
     turn: { who: item.turn, unit: item.turnUnit === null ? null : namedUnit(item.turnUnit), dueOn: item.turnDueOn },
     version: item.version,
     mine: actor.kind === 'officer' && item.state === 'open' && isOwner(actor, item),
-    sides: compared.forms.map((form, side) => ({ ...(context.sides[side] as Omit<ReviewSide, 'form'>), form })) as unknown as ShownReview['sides'],
-    waterfall: linesOf(compared, received),
-    weight: compared.weight,
-    probability: compared.probability,
-    threshold: compared.threshold,
-    against: compared.against,
-    whyNot: whyNot(compared),
+    sides: told.map((form, side) => ({ ...(context.sides[side] as Omit<ReviewSide, 'form'>), form })) as unknown as ShownReview['sides'],
+    ...compared,
     contradicts: item.state === 'open' ? await contradictionsBetween(needs, persons) : [],
     cluster: context.cluster,
     history: await toldMoves(tx, item),
   };
+}
+
+/** What linkage says of two forms, in words and letter by letter. */
+export async function comparedPair(needs: ConflictNeeds, forms: readonly [number, number]): Promise<ComparedPair> {
+  const { tx, dataDir, now } = needs;
+  const compared = await compareForms({ tx, dataDir, now }, forms);
+  const received = await Promise.all(forms.map((form) => receivedOf(needs, form)));
+  const { weight, probability, threshold, against } = compared;
+  return { forms: compared.forms, waterfall: linesOf(compared, received), weight, probability, threshold, against, whyNot: whyNot(compared) };
 }
 
 async function receivedOf({ tx, dataDir }: ConflictNeeds, form: number): Promise<ReceivedForm | null> {
@@ -198,7 +206,7 @@ function whyNot({ decision, lines, against }: ComparedForms): Words[] {
 type Pair = { readonly conflictId: number; readonly persons: readonly [number, number]; readonly threshold: number };
 
 /** Of third persons only those who are open to the reader are named. */
-async function contextOf(needs: ConflictNeeds, { conflictId, persons, threshold }: Pair) {
+export async function contextOf(needs: ConflictNeeds, { conflictId, persons, threshold }: Pair) {
   const { tx, dataDir, now } = needs;
   const links = await linksOfPersons(tx, persons);
   const households = await householdsNow(tx, persons);

@@ -124,6 +124,10 @@ function PersonHead({
             {parts && person.state !== 'merged' && person.state !== 'withdrawn' ? (
               <>
                 {' · '}
+                <Link to="/nguoi/$personId/nhap" params={{ personId: person.personId }} state={(kept) => kept}>
+                  {say('merge.link')}
+                </Link>
+                {' · '}
                 <Link to="/nguoi/$personId/tach" params={{ personId: person.personId }} state={(kept) => kept}>
                   {say('split.link')}
                 </Link>

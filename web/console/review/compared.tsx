@@ -17,7 +17,10 @@ type Side = ShownReview['sides'][number];
 
 const why = { purpose: 'review' };
 
-export function Compared({ review }: { readonly review: ShownReview }) {
+/** What of a review is drawn: two archives, and what linkage says of a form of each. */
+export type ComparedSides = Pick<ShownReview, 'sides' | 'waterfall' | 'weight' | 'probability' | 'threshold'>;
+
+export function Compared({ review }: { readonly review: ComparedSides }) {
   const { say, language } = useWords();
   const [opened, setOpened] = useState<string | null>(null);
   const shape = waterfallShape(
