@@ -1108,6 +1108,8 @@ create table notices.reminded (
 -- Allocation of personal identification numbers
 create schema numbering;
 
+create sequence numbering.wish_wish_id_seq as bigint start 1 increment 1 minvalue 1 maxvalue 9223372036854775807;
+
 -- What an act of officers did to a number; what builds give is not listed
 create table numbering.change (
   person_no bigint not null, -- The number
@@ -1176,17 +1178,20 @@ create table numbering.stratum (
   constraint stratum_next_counter_check CHECK (((next_counter >= 0) AND (next_counter <= 1000000)))
 );
 
--- Numbers that their holders wished to keep although they tell another sex, year or place: this silences the findings
+-- Numbers that their holders wished to keep although they tell another sex, year or place, which silences the findings, and such wishes taken back; only added to, the newest of a number stands
 create table numbering.wish (
   person_no bigint not null, -- The number
-  person_id bigint not null, -- Whose it was when the wish was recorded; the wish goes with the number
+  person_id bigint not null, -- Whose the number was when this was recorded; a wish goes with the number
   reason text not null, -- In which words, or on which paper
   account_id bigint, -- Account of the officer who recorded it; null where it came by command
   recorded_at timestamp with time zone not null, -- When
   officers text[], -- The two officers named by the command that recorded it; null where an account did
-  constraint wish_pkey PRIMARY KEY (person_no),
+  wish_id bigint not null generated always as identity, -- In the order in which they were recorded
+  keeps boolean not null, -- True: the holder wishes to keep the number; false: no longer
+  constraint wish_pkey PRIMARY KEY (wish_id),
   constraint wish_recorded_by CHECK (((account_id IS NULL) <> (officers IS NULL))) NOT VALID
 );
+CREATE INDEX wish_number ON numbering.wish USING btree (person_no, wish_id);
 alter table numbering.wish enable row level security;
 create policy reader on numbering.wish for all to sogoc_app using ((EXISTS ( SELECT
    FROM population.person p

@@ -7,7 +7,7 @@ export { type Decision, decisions, type Finding, type FindingState, stateAfter }
 export { householdIdOf } from './household-id.ts';
 export { type Contradicted, contradictedBy, forgetArchiveFindings, insertArchiveFindings, judgeArchive } from './judge-archive.ts';
 export { judgeHousehold, judgeHouseholds } from './judge-households.ts';
-export { judgeNumber, keepNumberFindings } from './judge-number.ts';
+export { judgeNumber, keepNumberFindings, reopenNumberFindings } from './judge-number.ts';
 export { requireRule } from './list-findings.ts';
 export {
   type Decided,

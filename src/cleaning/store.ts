@@ -159,6 +159,17 @@ export async function keepFindings(tx: Tx, forms: readonly number[], rules: read
     where form_id = any(${forms as number[]}::bigint[]) and rule = any(${rules as string[]}) and state = 'open' and regexp_replace(found, '\\D', '', 'g') = ${found}`;
 }
 
+/** What `keepFindings` did, taken back; a finding that a step of an officer keeps stays kept. */
+export async function reopenFindings(tx: Tx, forms: readonly number[], rules: readonly string[], found: string): Promise<void> {
+  await inSql(tx)`
+    update cleaning.finding as f
+    set state = 'open'
+    where form_id = any(${forms as number[]}::bigint[]) and rule = any(${rules as string[]}) and state = 'kept' and regexp_replace(found, '\\D', '', 'g') = ${found}
+      and not exists (
+        select from cleaning.decision as d where d.form_id = f.form_id and d.rule = f.rule and d.field = f.field and d.stands
+      )`;
+}
+
 export type ListedFinding = {
   readonly formId: FormId;
   readonly rule: string;

@@ -19,4 +19,4 @@ export { numberAnew, numberPersons } from './number-persons.ts';
 export { type ReasonForNone, reasonsForNone } from './reasons.ts';
 export { type Reserved, type ReserveOptions, reserveNumbers } from './reserve-numbers.ts';
 export { activateNumbers } from './store.ts';
-export { insertWish, keptAtWish, type WishBy, wishOf } from './wish-store.ts';
+export { insertWish, keptAtWish, type SaidWish, type WishBy, wishesOf } from './wish-store.ts';

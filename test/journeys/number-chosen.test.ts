@@ -55,6 +55,22 @@ test('from the page of the person the wish to keep the number is recorded; what 
     await holdsTogether(page, 'number-1440-kept');
   });
   assert.deepEqual([await numberOf(db), await openFindings(db)], ['1090004567', 0]);
+  await visit('commune-police', { language: 'vi' }, async (page) => {
+    await open(page, `${person}/so`);
+    await page.getByText('Từ').first().waitFor();
+    await page.getByLabel('Rút lại nguyện vọng giữ số').check();
+    await page.getByRole('button', { name: 'Tiếp tục' }).click();
+    await page.getByLabel('Nguyện vọng của người dân').fill('Nay xin được cấp số mới');
+    await page.getByRole('button', { name: 'Tiếp tục' }).click();
+    await page.getByRole('button', { name: 'Ghi nguyện vọng' }).click();
+    await page.getByText('Nguyện vọng giữ số đã được rút lại').waitFor();
+    await holdsTogether(page, 'number-1440-taken-back');
+    await open(page, `${person}/so`);
+    await page.getByText('thôi xin giữ. Nay xin được cấp số mới').waitFor();
+    await page.getByLabel('Giữ số đang dùng').waitFor();
+    await holdsTogether(page, 'number-1440-wishes');
+  });
+  assert.ok((await openFindings(db)) > 0);
 });
 
 test('in English, on a phone, by keyboard: another number is proposed, a reload loses nothing, the chief approves, and the page tells it', {

@@ -30,17 +30,20 @@ test('kept by two officers who are named; refused: one officer, a number that ag
   const [year = '', ...rest] = (one.dateOfBirth ?? '').split('-');
   const corrected = await jsonOf(['person', 'correct', number, `dateOfBirth=${[Number(year) - 1, ...rest].join('-')}`, ...by('hoa', 'tuan')]);
   assert.equal(corrected.run.code, 0, JSON.stringify(corrected.data));
-  assert.deepEqual(await judged(), ['number-disagrees open']);
+  assert.deepEqual(await judged(), ['number-kept-at-wish open']);
   const alone = await keep('hoa', 'hoa');
   assert.deepEqual([alone.run.code, alone.data.code], [3, 'correction.one-officer']);
   const kept = await keep();
   assert.deepEqual([kept.run.code, kept.data.personNumber, kept.data.kept?.reason], [0, number, 'Công dân xin giữ số']);
-  assert.deepEqual(await judged(), ['number-disagrees kept']);
+  assert.deepEqual(await judged(), ['number-kept-at-wish kept']);
+  const takenBack = await jsonOf<{ kept: null }>(['person', 'keep-number', number, '--take-back', ...by('hoa', 'tuan')]);
+  assert.deepEqual([takenBack.run.code, takenBack.data.kept], [0, null]);
+  assert.deepEqual(await judged(), ['number-kept-at-wish open']);
   const db = await openDatabase(data);
-  const rows = await db.sql`select account_id, officers from numbering.wish`;
+  const rows = await db.sql`select account_id, officers, keeps from numbering.wish order by wish_id`;
   await db.close();
   assert.deepEqual(
     [...rows].map((row) => ({ ...row })),
-    [{ account_id: null, officers: ['hoa', 'tuan'] }],
+    [true, false].map((keeps) => ({ account_id: null, officers: ['hoa', 'tuan'], keeps })),
   );
 });

@@ -3,7 +3,7 @@ import { type CommandNeeds, inTransaction } from '#database/index.ts';
 import { type Command, formatPersonNumber, type PersonNumber } from '#values/index.ts';
 import { refuseUnaccountable } from '../correct-person.ts';
 import { type GroundCode, groundCodes, grounds } from '../numbers/grounds.ts';
-import { keepNumber } from '../numbers/keep-number.ts';
+import { keepNumber, takeWishBack } from '../numbers/keep-number.ts';
 import { reestablishNumber } from '../numbers/reestablish-number.ts';
 import { refuseWhileChangeWaits, showNumber } from '../numbers/show-number.ts';
 import { accountOf, evidenceFlag, keyFlag, keyOf, officerFlags } from './officers.ts';
@@ -55,25 +55,30 @@ const personKeepNumber: Command<CommandNeeds> = {
   brief: { vi: 'ghi nguyện vọng giữ số định danh, hai cán bộ', en: 'record the wish to keep a number, by two officers' },
   example: 'sogoc person keep-number 001079000123 --reason "công dân xin giữ số" --officer hoa --approved-by tuan',
   takes: { name: 'number', brief: { vi: 'số đang dùng', en: 'the number in use' } },
-  flags: officerFlags,
+  flags: { 'take-back': { kind: 'yes', brief: { vi: 'rút lại nguyện vọng đã ghi', en: 'take the wish on record back' } }, ...officerFlags },
   async run(needs, input) {
     const db = await needs.register();
     const personId = await inTransaction(db, (tx) => personOf(tx, db, input.words[0] ?? ''));
     await needs.see([personId]);
     const { reason, officers } = accountOf(input);
     refuseUnaccountable({ reason, officers });
+    const takesBack = input.yes('take-back');
     const kept = await inTransaction(db, async (tx) => {
       await refuseWhileChangeWaits(tx, personId);
-      await keepNumber({ tx, now: needs.now }, { personId, reason, by: { officers } });
+      await (takesBack ? takeWishBack : keepNumber)({ tx, now: needs.now }, { personId, reason, by: { officers } });
       return await showNumber(tx, personId);
     });
     const number = formatPersonNumber(kept.personNumber as PersonNumber);
     return {
       data: { personNumber: kept.personNumber, kept: kept.kept },
       say: (language) => [
-        language === 'vi'
-          ? `Đã ghi nguyện vọng giữ số ${number}: điều số nói khác hồ sơ không còn chờ ai xử lý.`
-          : `The wish to keep ${number} is on record: what it tells otherwise than the archive waits for nobody any more.`,
+        takesBack
+          ? language === 'vi'
+            ? `Đã rút lại nguyện vọng giữ số ${number}: điều số nói khác hồ sơ lại chờ xử lý.`
+            : `The wish to keep ${number} is taken back: what it tells otherwise than the archive waits again.`
+          : language === 'vi'
+            ? `Đã ghi nguyện vọng giữ số ${number}: điều số nói khác hồ sơ không còn chờ ai xử lý.`
+            : `The wish to keep ${number} is on record: what it tells otherwise than the archive waits for nobody any more.`,
       ],
     };
   },

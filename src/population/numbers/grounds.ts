@@ -35,6 +35,12 @@ export const grounds = {
 export type GroundCode = keyof typeof grounds;
 export const groundCodes = Object.keys(grounds) as [GroundCode, ...GroundCode[]];
 
+/** As the act says it: the words of its ground, then why. */
+export const reasonOn = (ground: GroundCode, reason: string): string => `${grounds[ground].vi}: ${reason}`;
+
+/** The ground of an act whose reason was made by `reasonOn`. */
+export const groundOf = (reason: string): GroundCode | undefined => groundCodes.find((code) => reason.startsWith(`${grounds[code].vi}: `));
+
 /** What a number may tell otherwise than the archive; on it some grounds rest. */
 export const disagreements = ['sex-or-year', 'place'] as const;
 export type Disagreement = (typeof disagreements)[number];

@@ -9,6 +9,9 @@ export const numberShown = z.object({
   personNumber: z.string().nullable(),
   disagrees: z.array(z.enum(disagreements)).describe('What the number tells otherwise than the archive'),
   kept: z.object({ at: z.iso.datetime(), reason: z.string() }).nullable().describe('The wish of its holder to keep it'),
+  wishes: z
+    .array(z.object({ keeps: z.boolean().describe('False: the wish was taken back'), at: z.iso.datetime(), reason: z.string() }))
+    .describe('All that was said of keeping it, the oldest first'),
   waits: z
     .object({ proposal: z.int(), ground: z.object(words) })
     .nullable()
@@ -20,6 +23,7 @@ export const numberShown = z.object({
 
 export const numberChoice = z.discriminatedUnion('choice', [
   z.strictObject({ choice: z.literal('keep'), reason: z.string().max(2000) }),
+  z.strictObject({ choice: z.literal('take-back'), reason: z.string().max(2000) }),
   z.strictObject({
     choice: z.literal('new'),
     ground: z.enum(groundCodes),

@@ -16,7 +16,7 @@ import { readChanges } from '../read-changes.ts';
 import { showPerson } from '../show-person.ts';
 import { undoAct } from '../undo-act.ts';
 import type { GroundCode } from './grounds.ts';
-import { keepNumber } from './keep-number.ts';
+import { keepNumber, takeWishBack } from './keep-number.ts';
 import { reestablishNumber } from './reestablish-number.ts';
 import { refuseWhileChangeWaits, showNumber } from './show-number.ts';
 
@@ -88,6 +88,24 @@ test('refused: who has no number, and one of whom too little is known to make on
   await assert.rejects(quy, refusedWith('number.cannot-be-made'));
 });
 
+test('refused: put anew twice on one ground that comes once; on another ground it may be, and every number ever held finds the person', async (t) => {
+  const db = await withTestDatabase(t);
+  await register(db);
+  const held: string[] = [(await numberOf(db)) as string];
+  for (const ground of ['forged-papers', 'birth-revoked', 'naturalised'] as const) {
+    held.push((await reestablish(db, ground)).now);
+    await assert.rejects(reestablish(db, ground), refusedWith('number.put-anew'));
+  }
+  await bornIn(db, 1980);
+  held.push((await reestablish(db, 'collection-error')).now);
+  await bornIn(db, 1981);
+  held.push((await reestablish(db, 'sex-or-year')).now);
+  await assert.rejects(reestablish(db, 'sex-or-year'), refusedWith('number.agrees'));
+  assert.equal(new Set(held).size, 6);
+  for (const number of held) assert.deepEqual(await found(db, number), [held.at(-1)]);
+  await holds(db);
+});
+
 test('put anew twice at once: one new number, one refusal', async (t) => {
   const db = await withTestDatabase(t);
   await register(db);
@@ -145,6 +163,43 @@ test('kept at the wish of its holder: what was found of it is silent, also on fo
     states.map((row) => row['state']),
     ['kept', 'kept'], // of the correction, and of the form that came later
   );
+});
+
+const wishNow = { personId: son, by: { accountId: 1 } } as const;
+const findingStates = async (db: Database) =>
+  (await db.sql<{ said: string }[]>`select rule || ' ' || state as said from cleaning.finding where rule like 'number-%' order by form_id desc, rule`).map(
+    ({ said }) => said,
+  );
+
+test('a wish taken back: what was found of the number waits again, but for what an officer decided; both wishes stay on record, and it may be wished anew', async (t) => {
+  const db = await withTestDatabase(t);
+  await register(db);
+  const takeBack = (at = now) => inTransaction(db, (tx) => takeWishBack({ tx, now: at }, { ...wishNow, reason: 'Nay xin số mới' }));
+  await assert.rejects(takeBack(), refusedWith('number.no-wish'));
+  await bornIn(db, 1980);
+  await db.sql`
+    insert into cleaning.finding (form_id, rule, field, found, severity, state, act_id)
+    values (${son}, 'number-disagrees', 'personNumber', '001079000123', 'error', 'kept', 1)`;
+  await db.sql`
+    insert into cleaning.decision (act_id, form_id, rule, field, decision, state, state_before, act_before, stands)
+    values (1, ${son}, 'number-disagrees', 'personNumber', 'keep', 'kept', 'open', 1, true)`;
+  assert.deepEqual(await findingStates(db), ['number-disagrees kept', 'number-kept-at-wish open']);
+  await inTransaction(db, (tx) => keepNumber({ tx, now }, { ...wishNow, reason: 'Đã dùng số này nhiều năm' }));
+  assert.deepEqual(await findingStates(db), ['number-disagrees kept', 'number-kept-at-wish kept']);
+  const later = new Date(now.getTime() + 86_400_000);
+  await takeBack(later);
+  assert.deepEqual(await findingStates(db), ['number-disagrees kept', 'number-kept-at-wish open']);
+  const { kept, wishes } = await inTransaction(db, (tx) => showNumber(tx, son));
+  assert.deepEqual(
+    [kept, wishes.map(({ keeps, at, reason }) => [keeps, at, reason])],
+    [null, [[true, now.toISOString(), 'Đã dùng số này nhiều năm'], [false, later.toISOString(), 'Nay xin số mới']]], // biome-ignore format: one line
+  );
+  await assert.rejects(takeBack(), refusedWith('number.no-wish'));
+  await inTransaction(db, (tx) => keepNumber({ tx, now: later }, { ...wishNow, reason: 'Lại xin giữ' }));
+  const outcomes = await Promise.allSettled([takeBack(later), takeBack(later)]);
+  assert.deepEqual(outcomes.map(({ status }) => status).sort(), ['fulfilled', 'rejected'], 'twice at once: one is done');
+  await reestablish(db);
+  await holds(db);
 });
 
 async function officer(db: Database, role: Role): Promise<Officer> {

@@ -1,14 +1,14 @@
 /** Cancels a number and puts another in its place, for one of the five lawful grounds. */
 import { announce, type Tx } from '#database/index.ts';
 import { recordAct } from '#intake/index.ts';
-import { activeNumbersOf, changeNumbers, numberAnew, reasonsForNone } from '#numbering/index.ts';
+import { activeNumbersOf, changeNumbers, numberAnew, numberedSince, reasonsForNone } from '#numbering/index.ts';
 import { type FormId, type PersonNumber, personNumberFrom, refuse } from '#values/index.ts';
 import { actAlone } from '../act-alone.ts';
-import { lockPerson } from '../act-store.ts';
+import { lockPerson, newestActs } from '../act-store.ts';
 import { refuseEnded, refuseUnaccountable } from '../correct-person.ts';
 import { refusals as roomRefusals } from '../refusals.ts';
 import { rewriteArchives } from '../rewrite-archives.ts';
-import { type GroundCode, grounds } from './grounds.ts';
+import { type GroundCode, groundOf, grounds, reasonOn } from './grounds.ts';
 import { numberAgrees } from './number-agrees.ts';
 import { refusals } from './refusals.ts';
 import { tellNumbers } from './tell-numbers.ts';
@@ -34,7 +34,8 @@ export async function reestablishNumber(
   refuseEnded(person.state);
   const before = (await activeNumbersOf(tx, [personId])).get(personId) ?? refuse(refusals, 'number.none', {});
   if (grounds[ground].disagrees && (await numberAgrees(tx, personId))) refuse(refusals, 'number.agrees', { number: personNumberFrom(before) });
-  const actId = await recordAct(tx, { kind: 'renumber', officers, reason: `${grounds[ground].vi}: ${reason}`, evidence: evidence ?? null }, now);
+  await refuseAgain(tx, personId, before, ground);
+  const actId = await recordAct(tx, { kind: 'renumber', officers, reason: reasonOn(ground, reason), evidence: evidence ?? null }, now);
   const given = await numberAnew({ tx, actId, key }, personId);
   if ('reason' in given) {
     const { vi, en } = reasonsForNone[given.reason];
@@ -45,4 +46,12 @@ export async function reestablishNumber(
   await tellNumbers(tx, actId, now);
   await announce(tx, 'number.changed', { personId, actId }, now);
   return { actId, before: personNumberFrom(before), now: personNumberFrom(given.number) };
+}
+
+/** Papers are forged once, and one is naturalised once: a ground that has been used for the number in use holds no more. What the archive tells otherwise may come again. */
+async function refuseAgain(tx: Tx, personId: number, number: number, ground: GroundCode): Promise<void> {
+  if (grounds[ground].disagrees) return;
+  const [given] = await numberedSince(tx, [personId], 0);
+  const [act] = given === undefined ? [] : await newestActs(tx, { kind: 'renumber', actId: given.actId }, 1);
+  if (act !== undefined && groundOf(act.reason ?? '') === ground) refuse(refusals, 'number.put-anew', { number: personNumberFrom(number), act: act.actId });
 }

@@ -17,6 +17,16 @@ export const refusals = {
     vi: 'Đề nghị số {proposal} xin huỷ số này đang chờ duyệt. Chờ quyết định, hoặc người đề nghị rút lại, rồi mới ghi nguyện vọng giữ số.',
     en: 'Proposal {proposal} to cancel this number waits for a decision. Wait for it, or have its proposer withdraw it, then record the wish to keep the number.',
   },
+  'number.no-wish': {
+    kind: 'conflict',
+    vi: 'Không có nguyện vọng giữ số nào đang có hiệu lực, nên không có gì để rút lại.',
+    en: 'No wish to keep the number stands, so there is none to take back.',
+  },
+  'number.put-anew': {
+    kind: 'conflict',
+    vi: 'Số {number} đã được xác lập lại theo chính căn cứ này (việc {act}). Nếu việc đó sai thì gỡ nó, đừng cấp thêm số.',
+    en: 'The number {number} was itself established on this ground (act {act}). If that was wrong take it back, instead of giving one more.',
+  },
   'number.cannot-be-made': {
     kind: 'conflict',
     vi: 'Chưa lập được số mới: {why_vi}. Bổ sung hồ sơ rồi làm lại.',

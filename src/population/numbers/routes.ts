@@ -7,7 +7,7 @@ import { personRows } from '../person-store.ts';
 import { personTokens } from '../person-token.ts';
 import { proposeAct, refuseConcerned, refuseWithoutReason } from '../proposals/propose-act.ts';
 import { type ReachNeeds, requireWithinReach } from '../within-reach.ts';
-import { keepNumber } from './keep-number.ts';
+import { keepNumber, takeWishBack } from './keep-number.ts';
 import { numberChoice, numberShown } from './number-shape.ts';
 import { refuseWhileChangeWaits, showNumber } from './show-number.ts';
 
@@ -40,8 +40,8 @@ const choose = route({
   who: identityPolice,
   purpose: 'correction',
   summary: {
-    vi: 'Giữ số theo nguyện vọng, hoặc đề nghị huỷ và xác lập lại số',
-    en: 'Keep a number at the wish of its holder, or propose to cancel it and establish another',
+    vi: 'Giữ số theo nguyện vọng, rút lại nguyện vọng, hoặc đề nghị huỷ và xác lập lại số',
+    en: 'Keep a number at the wish of its holder, take that wish back, or propose to cancel the number and establish another',
   },
   params: z.object({ personId: z.string().max(60) }),
   body: numberChoice,
@@ -60,8 +60,10 @@ const choose = route({
     refuseWithoutReason(body.reason);
     await refuseConcerned(needs.tx, officer, [personId]);
     await refuseWhileChangeWaits(needs.tx, personId);
-    await keepNumber(needs, { personId, reason: body.reason.trim(), by: { accountId: officer.accountId } });
-    return { kept: true, proposal: null };
+    const wish = { personId, reason: body.reason.trim(), by: { accountId: officer.accountId } };
+    if (body.choice === 'keep') await keepNumber(needs, wish);
+    else await takeWishBack(needs, wish);
+    return { kept: body.choice === 'keep', proposal: null };
   },
 });
 

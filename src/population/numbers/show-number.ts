@@ -1,6 +1,6 @@
 /** What an officer has to know before a number is kept or cancelled: whether it tells what the archive does, what was wished, what waits. */
 import type { Tx } from '#database/index.ts';
-import { activeNumbersOf, wishOf } from '#numbering/index.ts';
+import { activeNumbersOf, wishesOf } from '#numbering/index.ts';
 import { type PersonNumber, personNumberFrom, refuse, type Words } from '#values/index.ts';
 import { lockPerson } from '../act-store.ts';
 import { refuseEnded } from '../correct-person.ts';
@@ -16,6 +16,8 @@ export type NumberShown = {
   readonly disagrees: readonly Disagreement[];
   /** The wish to keep it, where one is on record. */
   readonly kept: { readonly at: string; readonly reason: string } | null;
+  /** All that was said of keeping it, the oldest first. */
+  readonly wishes: readonly { readonly keeps: boolean; readonly at: string; readonly reason: string }[];
   /** The proposal to cancel it that waits for a second officer. */
   readonly waits: { readonly proposal: number; readonly ground: Words } | null;
   /** Those that hold for this number today. */
@@ -24,15 +26,17 @@ export type NumberShown = {
 
 export async function showNumber(tx: Tx, personId: number): Promise<NumberShown> {
   const number = (await activeNumbersOf(tx, [personId])).get(personId);
-  if (number === undefined) return { personNumber: null, disagrees: [], kept: null, waits: null, grounds: [] };
+  if (number === undefined) return { personNumber: null, disagrees: [], kept: null, wishes: [], waits: null, grounds: [] };
   const disagrees = await disagreementsOf(tx, personId);
-  const wish = await wishOf(tx, number);
+  const wishes = (await wishesOf(tx, number)).map(({ keeps, reason, recordedAt }) => ({ keeps, at: recordedAt.toISOString(), reason }));
+  const wish = wishes.at(-1);
   const waiting = await waitingOfKind(tx, 'renumber', personId);
   const wordsOf = (code: GroundCode): Words => ({ vi: grounds[code].vi, en: grounds[code].en });
   return {
     personNumber: personNumberFrom(number),
     disagrees,
-    kept: wish === undefined ? null : { at: wish.recordedAt.toISOString(), reason: wish.reason },
+    kept: wish?.keeps ? { at: wish.at, reason: wish.reason } : null,
+    wishes,
     waits: waiting === undefined ? null : { proposal: waiting.proposalId, ground: wordsOf((waiting.payload as { readonly ground: GroundCode }).ground) },
     grounds: groundCodes
       .filter((code) => !grounds[code].disagrees || disagrees.length > 0)

@@ -14,8 +14,8 @@ import { useTitle } from '../../shared/title.ts';
 import { useDraft } from '../events/draft.ts';
 import { Back, Question } from '../events/question.tsx';
 
-/** To keep it, or the ground on which it is cancelled. */
-type Choice = 'keep' | NumberShown['grounds'][number]['code'];
+/** To keep it, to wish so no longer, or the ground on which it is cancelled. */
+type Choice = 'keep' | 'take-back' | NumberShown['grounds'][number]['code'];
 type Answers = { readonly choice: Choice | ''; readonly reason: string; readonly papers: string };
 const nothing = (): Answers => ({ choice: '', reason: '', papers: '' });
 
@@ -64,9 +64,11 @@ function Steps({ personId, shown }: Of) {
     setTried(false);
     void navigate({ to: '/nguoi/$personId/so', params: { personId }, search: { buoc: step }, state: (kept) => kept, replace: step === 'xong' });
   };
-  const mayKeep = shown.disagrees.length > 0 && shown.waits === null;
+  const mayKeep = shown.disagrees.length > 0 && shown.waits === null && shown.kept === null;
+  const mayTakeBack = shown.kept !== null && shown.waits === null;
   const offered: readonly { readonly value: Choice; readonly label: string }[] = [
     ...(mayKeep ? [{ value: 'keep' as const, label: say('number.keep') }] : []),
+    ...(mayTakeBack ? [{ value: 'take-back' as const, label: say('number.take-back') }] : []),
     ...shown.grounds.map(({ code, ...ground }) => ({ value: code, label: say('number.new', { ground: ground[language] }) })),
   ];
   const chosen = offered.find(({ value }) => value === answers.choice);
@@ -84,6 +86,7 @@ function Steps({ personId, shown }: Of) {
           onChange={(choice) => answer({ choice: choice as Choice })}
         >
           {mayKeep ? <Radio value="keep" label={say('number.keep')} description={say('number.keep.how')} /> : null}
+          {mayTakeBack ? <Radio value="take-back" label={say('number.take-back')} description={say('number.take-back.how')} /> : null}
           <div className="grounds">
             <h2 className="h3">{say('number.grounds')}</h2>
             <p className="soft small">{say('number.new.how')}</p>
@@ -94,7 +97,7 @@ function Steps({ personId, shown }: Of) {
         </Radio.Group>
       </Question>
     );
-  const keeps = chosen.value === 'keep';
+  const keeps = isWish(chosen.value);
   if (buoc === 'vi-sao' || !hasReason)
     return (
       <Question {...common} step={2} title={say('number.why')} onBack={() => to('chon')} onNext={() => (hasReason ? to('xem-lai') : setTried(true))}>
@@ -132,7 +135,7 @@ function Check({ personId, shown, answers, chosen, to, onDone }: CheckProps) {
   useTitle(`${say('number.check')} · ${say('number.job')}`);
   const queries = useQueryClient();
   const [key] = useState(() => crypto.randomUUID());
-  const keeps = chosen.value === 'keep';
+  const keeps = isWish(chosen.value);
   const send = useMutation({
     mutationFn: () => chooseNumber(personId, choiceOf(chosen.value, answers), key),
     onSuccess: async () => {
@@ -178,7 +181,7 @@ function Check({ personId, shown, answers, chosen, to, onDone }: CheckProps) {
         </dl>
         {send.error === null ? null : <Trouble error={send.error} />}
         <div className="submit">
-          <p className="soft">{say(keeps ? 'number.keep.how' : 'number.new.how')}</p>
+          <p className="soft">{say(chosen.value === 'take-back' ? 'number.take-back.how' : keeps ? 'number.keep.how' : 'number.new.how')}</p>
           <Button variant="filled" className="go" loading={send.isPending} onClick={() => send.mutate()}>
             {say(keeps ? 'number.record' : 'number.propose')}
           </Button>
@@ -190,13 +193,17 @@ function Check({ personId, shown, answers, chosen, to, onDone }: CheckProps) {
 
 const papersOf = ({ papers }: Answers): string[] => papers.split(';').map((paper) => paper.trim()).filter((paper) => paper !== ''); // biome-ignore format: one thought
 
+/** What its holder wishes; one officer records it. */
+const isWish = (choice: Choice): choice is 'keep' | 'take-back' => choice === 'keep' || choice === 'take-back';
+
 const choiceOf = (choice: Choice, answers: Answers): NumberChoice =>
-  choice === 'keep' ? { choice, reason: answers.reason.trim() } : { choice: 'new', ground: choice, reason: answers.reason.trim(), evidence: papersOf(answers) };
+  isWish(choice) ? { choice, reason: answers.reason.trim() } : { choice: 'new', ground: choice, reason: answers.reason.trim(), evidence: papersOf(answers) };
 
 /** As the register has it, so that it says the same after a reload, and something else once the second officer has decided. */
 function Outcome({ personId, shown }: Of) {
   const { say, language } = useWords();
-  const { kept, waits } = shown;
+  const { kept, waits, wishes } = shown;
+  const ended = wishes.at(-1);
   return (
     <>
       <Ledger className="head" note={shown.fullName}>
@@ -220,6 +227,12 @@ function Outcome({ personId, shown }: Of) {
                 <b>{say('number.kept')}</b>
                 <p>{say('number.kept.since', { at: formatMoment(kept.at), reason: kept.reason })}</p>
                 <p>{say('number.kept.note')}</p>
+              </>
+            ) : ended !== undefined ? (
+              <>
+                <b>{say('number.taken-back')}</b>
+                <p>{say('number.kept.since', { at: formatMoment(ended.at), reason: ended.reason })}</p>
+                <p>{say('number.taken-back.note')}</p>
               </>
             ) : (
               <>
@@ -247,7 +260,7 @@ function ToPerson({ personId }: { readonly personId: string }) {
 }
 
 /** Whose number it is, what it tells otherwise, and what is on record of it already. */
-function Stands({ shown: { fullName, personNumber, disagrees, kept, waits } }: { readonly shown: NumberShown }) {
+function Stands({ shown: { fullName, personNumber, disagrees, kept, wishes, waits } }: { readonly shown: NumberShown }) {
   const { say, language } = useWords();
   return (
     <dl className="checked">
@@ -269,6 +282,16 @@ function Stands({ shown: { fullName, personNumber, disagrees, kept, waits } }: {
         <div>
           <dt>{say('number.kept')}</dt>
           <dd>{say('number.kept.since', { at: formatMoment(kept.at), reason: kept.reason })}</dd>
+        </div>
+      )}
+      {wishes.length < 2 ? null : (
+        <div>
+          <dt>{say('number.wishes')}</dt>
+          <dd>
+            {wishes.map(({ keeps, at, reason }) => (
+              <p key={at}>{say(keeps ? 'number.wished' : 'number.unwished', { at: formatMoment(at), reason })}</p>
+            ))}
+          </dd>
         </div>
       )}
       {waits === null ? null : (
