@@ -676,6 +676,7 @@ create table conflicts.conflict (
   turn_due_on date, -- By when who was asked is to answer; null where nobody is
   owner_rule text, -- By which rule the owner was chosen, a name of the list of owner rules; null where there is none, or where an officer handed it over
   version integer not null default 1, -- 1 as it was found, one more with each move: what a change of it has to have seen
+  priority integer not null default 0, -- The least is asked first: by whoever ranks its kind
   constraint conflict_pkey PRIMARY KEY (conflict_id),
   constraint conflict_state_check CHECK ((state = ANY (ARRAY['open'::text, 'settled'::text]))),
   constraint conflict_turn_check CHECK (((turn = ANY (ARRAY['owner'::text, 'asked'::text, 'approver'::text])) AND ((turn = 'asked'::text) = (turn_unit IS NOT NULL)))) NOT VALID
@@ -683,6 +684,7 @@ create table conflicts.conflict (
 CREATE INDEX conflict_asked ON conflicts.conflict USING btree (turn_unit) WHERE (turn_unit IS NOT NULL);
 CREATE INDEX conflict_owner ON conflicts.conflict USING btree (owner_unit, due_on, conflict_id) WHERE (state = 'open'::text);
 CREATE INDEX conflict_settled_by ON conflicts.conflict USING btree (settled_by) WHERE (settled_by IS NOT NULL);
+CREATE INDEX conflict_worth ON conflicts.conflict USING btree (((turn = 'asked'::text)), priority, conflict_id) WHERE (state = 'open'::text);
 alter table conflicts.conflict enable row level security;
 create policy reader on conflicts.conflict for all to sogoc_app using (((( SELECT access.reader_country() AS reader_country) OR (EXISTS ( SELECT
    FROM access.reach r

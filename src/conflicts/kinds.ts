@@ -9,6 +9,8 @@ export type ConflictKind =
   | 'impossible-dates'
   | 'hard-contradiction'
   | 'near-pair'
+  | 'made-beside'
+  | 'sparse-archive'
   | 'two-residences'
   | 'dead-files'
   | 'entry-told-twice';
@@ -96,6 +98,22 @@ export const conflictKinds: { readonly [kind in ConflictKind]: KindFacts } = {
     en: 'Two archives are alike, not enough to be joined without being asked about',
     todo: compareThem,
   },
+  'made-beside': {
+    blocks: 'nothing',
+    workingDays: 10,
+    office: communePolice,
+    vi: 'Hồ sơ được lập mới bên cạnh một hồ sơ giống nó',
+    en: 'An archive was made anew beside one that is like it',
+    todo: compareThem,
+  },
+  'sparse-archive': {
+    blocks: 'nothing',
+    workingDays: 20,
+    office: communePolice,
+    vi: 'Hồ sơ chỉ có tên và năm sinh, khớp đúng một người',
+    en: 'An archive of a name and a year only, which fits one person',
+    todo: compareThem,
+  },
   'two-residences': {
     blocks: 'nothing',
     workingDays: 5,
@@ -130,6 +148,9 @@ export const conflictKinds: { readonly [kind in ConflictKind]: KindFacts } = {
     },
   },
 };
+
+/** Whether it asks if two archives are of one person. */
+export const asksWhetherOne = (kind: ConflictKind): boolean => conflictKinds[kind].todo === compareThem;
 
 /** Whether saying of how many persons the forms are settles it: what a book says is not decided by a merge or a split. */
 export const isAboutPersons = (kind: ConflictKind): boolean => kind !== 'entry-told-twice';

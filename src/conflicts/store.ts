@@ -59,6 +59,15 @@ export async function joinParties(tx: Tx, actId: number, rows: readonly (readonl
   await noteTurned(tx, 'joined', actId, joined);
 }
 
+/** In which order they are worth asking about, the least first; says nothing of what they are, so their version stays. */
+export async function rankConflicts(tx: Tx, ranks: readonly { readonly conflictId: number; readonly priority: number }[]): Promise<void> {
+  await inSql(tx)`
+    update conflicts.conflict as c
+    set priority = r.priority
+    from unnest(${ranks.map(({ conflictId }) => conflictId)}::bigint[], ${ranks.map(({ priority }) => priority)}::int[]) as r (conflict_id, priority)
+    where c.conflict_id = r.conflict_id and c.priority <> r.priority`;
+}
+
 /** Of one act, and only what nobody has settled. */
 export async function deleteConflicts(tx: Tx, actId: number, kinds: readonly ConflictKind[]): Promise<number> {
   const sql = inSql(tx);

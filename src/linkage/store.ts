@@ -201,6 +201,15 @@ export function streamFormsOf(tx: Tx, formIds: readonly number[]): AsyncGenerato
   );
 }
 
+/** Of these forms those by which officers corrected something. */
+export async function formsOfActs(tx: Tx, formIds: readonly number[]): Promise<number[]> {
+  const rows = await inSql(tx)<{ formId: number }[]>`
+    select form_id as "formId"
+    from cleaning.form
+    where form_id = any(${formIds as number[]}::bigint[]) and source = 'act'`;
+  return rows.map(({ formId }) => formId);
+}
+
 /** Nobody asks for the forms of a person before archives are written. */
 export const linkIndexes: LateIndexes = { table: 'linkage.form_person', indexes: { form_person_person: '(person_id)' } };
 

@@ -9,6 +9,7 @@ import type { FormId, Progress } from '#values/index.ts';
 import { endedPersons } from './act-store.ts';
 import { returnCorrections, sendCorrectionsOn } from './corrections/store.ts';
 import { tellNumbers } from './numbers/tell-numbers.ts';
+import { rankReviews } from './review/rank-reviews.ts';
 import { type EndedAs, rewriteArchives } from './rewrite-archives.ts';
 
 export type ActNeeds = {
@@ -58,6 +59,7 @@ export async function applyMoves({ tx, now, progress }: ActNeeds, { actId, moves
     returned,
   });
   await tellNumbers(tx, actId, now);
+  await rankReviews(tx, { persons });
   return persons;
 }
 

@@ -33,6 +33,8 @@ import { openContradictingEntries } from './events/open-contradicting-entries.ts
 import { type Fitting, ownBytes, sayFewerWorkers, workersThatFit } from './fit-workers.ts';
 import { refusals } from './refusals.ts';
 import { openNearPairs } from './review/open-near-pairs.ts';
+import { openSparse } from './review/open-sparse.ts';
+import { rankReviews } from './review/rank-reviews.ts';
 import { type Clock, startClock } from './step-clock.ts';
 import type { SliceJob } from './take-slices.ts';
 
@@ -147,7 +149,10 @@ async function runSteps(needs: BuildNeeds, options: BuildOptions & Fitting, buil
         await enterForms(tx);
         await openContradictingEntries(tx, { actId, now });
         await foldFindingCounts(tx);
-        await openNearPairs(tx, { actId, now, persons: (await registerCounts(tx)).persons });
+        const { persons: inAll } = await registerCounts(tx);
+        await openNearPairs(tx, { actId, now, persons: inAll });
+        await openSparse(tx, { actId, now, persons: inAll });
+        await rankReviews(tx, { build: actId });
         await announce(tx, 'register.built', { actId }, needs.now);
       });
     },

@@ -21,8 +21,8 @@ export type ReviewRow = {
   readonly weight: number | null;
 } & ReviewKeyset;
 
-/** Order of the list. `isAsked`: it waits for an answer of another commune; `density` in thousandths; `nearness`: thousandths of a bit to the threshold. */
-export type ReviewKeyset = { readonly isAsked: boolean; readonly density: number; readonly nearness: number; readonly conflictId: number };
+/** Order of the list. `isAsked`: it waits for an answer of another commune; `priority`: see `reviewRanks`. */
+export type ReviewKeyset = { readonly isAsked: boolean; readonly priority: number; readonly conflictId: number };
 
 export type ReviewFilter = {
   readonly kinds: readonly ConflictKind[];
@@ -33,36 +33,73 @@ export type ReviewFilter = {
   readonly threshold: number;
 };
 
-/**
- * Those that wait for somebody within reach: as the commune in charge, or as one that was asked. The loosest first, since what hangs
- * together by few pairs is most often wrong; then those nearest to the threshold, where the machine knew least.
- */
+/** Those that wait for somebody within reach: as the commune in charge, or as one that was asked. Along an index, so that a page costs a page. */
 export async function selectReviews(tx: Tx, { threshold, ...filter }: ReviewFilter, after: ReviewKeyset | undefined, limit: number): Promise<ReviewRow[]> {
   const sql = inSql(tx);
-  const last = after && sql`and (is_asked, density, nearness, conflict_id) > (${after.isAsked}, ${after.density}, ${after.nearness}, ${after.conflictId})`;
+  const last = after && sql`and (c.turn = 'asked', c.priority, c.conflict_id) > (${after.isAsked}, ${after.priority}, ${after.conflictId})`;
+  const hasForms = (person: 'person' | 'other') => sql`exists (select from linkage.form_person as l where l.person_id = p.${sql(person)})`;
   return await sql<ReviewRow[]>`
-    with waiting as materialized (${waitingReviews(tx, filter)}),
-    weighed as (
-      select w.*, p.pairs, p.agreeing, p.weight, w.turn = 'asked' as is_asked,
-        (1000 * p.agreeing / p.pairs)::int as density,
-        (1000 * abs(coalesce(p.weight, 0) - ${threshold}::float8))::int as nearness
-      from waiting as w
-      cross join lateral (
-        select count(*) as pairs, count(*) filter (where e.weight >= ${threshold}::float8) as agreeing, max(e.weight) as weight
-        from linkage.form_person as one
-        join linkage.form_person as two on two.person_id = w.other
-        left join linkage.edge as e
-          on e.form_id = least(one.form_id, two.form_id) and e.other_form_id = greatest(one.form_id, two.form_id)
-        where one.person_id = w.person
-      ) as p
-      where p.pairs > 0
+    with page as materialized (
+      ${waitingReviews(tx, filter)}
+        and ${hasForms('person')} and ${hasForms('other')}
+        ${last ?? sql``}
+      order by (c.turn = 'asked'), c.priority, c.conflict_id
+      limit ${limit}
     )
-    select conflict_id as "conflictId", kind, owner_unit as "ownerUnit", due_on as "dueOn", turn, turn_unit as "turnUnit", turn_due_on as "turnDueOn",
-      version, person, other, pairs, agreeing, weight, is_asked as "isAsked", density, nearness
-    from weighed
-    where true ${last ?? sql``}
-    order by is_asked, density, nearness, conflict_id
-    limit ${limit}`;
+    select w.conflict_id as "conflictId", w.kind, w.owner_unit as "ownerUnit", w.due_on as "dueOn", w.turn, w.turn_unit as "turnUnit",
+      w.turn_due_on as "turnDueOn", w.version, w.person, w.other, p.pairs, p.agreeing, p.weight, w.turn = 'asked' as "isAsked", w.priority
+    from page as w
+    cross join lateral ${acrossPair(tx, threshold)} as p
+    order by w.turn = 'asked', w.priority, w.conflict_id`;
+}
+
+/** Of the pair `w`: pairs of a form of one with a form of the other, how many weigh enough to join two forms, and the surest. */
+function acrossPair(tx: Tx, threshold: number) {
+  return inSql(tx)`(
+    select count(*) as pairs, count(*) filter (where e.weight >= ${threshold}::float8) as agreeing, max(e.weight) as weight
+    from linkage.form_person as one
+    join linkage.form_person as two on two.person_id = w.other
+    left join linkage.edge as e
+      on e.form_id = least(one.form_id, two.form_id) and e.other_form_id = greatest(one.form_id, two.form_id)
+    where one.person_id = w.person
+  )`;
+}
+
+/** Which open reviews: of these persons; or those that a build has opened, or to whose archives it has added. */
+export type Ranked = { readonly persons: readonly number[] } | { readonly build: number };
+
+/**
+ * In which order pairs are worth asking about, the least first. First those of which a build or an officer has to know, then those that
+ * block nothing; of each the loosest first, since what hangs together by few pairs is most often wrong; of these the ones nearest to the
+ * threshold, where the machine knew least (to ten bits).
+ */
+export async function reviewRanks(
+  tx: Tx,
+  whose: Ranked,
+  { kinds, later, threshold }: { readonly kinds: readonly ConflictKind[]; readonly later: readonly ConflictKind[]; readonly threshold: number },
+): Promise<readonly { readonly conflictId: number; readonly priority: number }[]> {
+  const sql = inSql(tx);
+  const persons =
+    'persons' in whose
+      ? sql`select unnest(${whose.persons as number[]}::bigint[]) as person_id`
+      : sql`select person_id from linkage.proposal where changed union select p.person_id from conflicts.party as p join conflicts.conflict as c using (conflict_id) where c.act_id = ${whose.build}`;
+  return await sql<{ conflictId: number; priority: number }[]>`
+    with touched as materialized (select distinct conflict_id from conflicts.party where person_id in (${persons})),
+    pair as materialized (
+      select c.conflict_id, c.kind, min(p.person_id) as person, max(p.person_id) as other
+      from touched
+      join conflicts.conflict as c using (conflict_id)
+      join conflicts.party as p using (conflict_id)
+      where c.state = 'open' and c.kind = any(${kinds as string[]})
+      group by c.conflict_id
+      having count(distinct p.person_id) = 2
+    )
+    select w.conflict_id as "conflictId",
+      (w.kind = any(${later as string[]}))::int * 20000000
+        + coalesce(1000 * p.agreeing / nullif(p.pairs, 0), 0)::int * 10000
+        + least(9999, 1000 * abs(coalesce(p.weight, 0) - ${threshold}::float8))::int as priority
+    from pair as w
+    cross join lateral ${acrossPair(tx, threshold)} as p`;
 }
 
 /** How many wait, and the nearest limit among them. */
@@ -107,7 +144,7 @@ function waitsAlone(tx: Tx, reader: Reader, pairKinds: readonly ConflictKind[]) 
 function waitingReviews(tx: Tx, { kinds, reader, owners }: Omit<ReviewFilter, 'threshold'>) {
   const sql = inSql(tx);
   return sql`
-    select c.conflict_id, c.kind, c.owner_unit, c.due_on, c.turn, c.turn_unit, c.turn_due_on, c.version, p.person, p.other
+    select c.conflict_id, c.kind, c.owner_unit, c.due_on, c.turn, c.turn_unit, c.turn_due_on, c.version, c.priority, p.person, p.other
     from conflicts.conflict as c
     cross join lateral (
       select min(person_id) as person, max(person_id) as other, count(distinct person_id) as persons
@@ -318,5 +355,63 @@ export async function nearPairs(
       where p.person_id = n.person and q.person_id = n.other
     )
     order by n.weight desc, n.form_id, n.other_form_id
+    limit ${limit}`;
+}
+
+/**
+ * Archives that the running build has added to, of the living, of whom a name and a year are known and neither number, card nor parents;
+ * each with the one person whom it fits by name, year and, where both say, sex and commune. So many of each commune, then so many in all.
+ */
+export async function sparsePairs(
+  tx: Tx,
+  { ofCommune, limit }: { readonly ofCommune: number; readonly limit: number },
+): Promise<readonly { readonly form: number; readonly otherForm: number; readonly person: number; readonly other: number }[]> {
+  const newestForm = (person: 'person' | 'other') => inSql(tx)`(
+    select max(f.form_id)
+    from linkage.form_person as l
+    join cleaning.form as f using (form_id)
+    where l.person_id = n.${inSql(tx)(person)} and f.source <> 'act'
+  )`;
+  return await inSql(tx)<{ form: number; otherForm: number; person: number; other: number }[]>`
+    with sparse as materialized (
+      select p.person_id, p.name_key, p.date_of_birth, p.sex, p.unit_id
+      from (select distinct person_id from linkage.proposal where changed) as s
+      join population.person as p using (person_id)
+      join population.version as v using (person_id, version_no)
+      where p.state = 'alive' and p.person_no is null and p.name_key <> '' and p.date_of_birth > 0 and p.date_of_birth % 10000 = 0
+        and v.identity_card is null and v.father_name is null and v.mother_name is null
+    ),
+    fitting as (
+      select s.person_id as person, s.unit_id, array(
+          select q.person_id
+          from population.person as q
+          where q.name_key = s.name_key and q.date_of_birth between s.date_of_birth and s.date_of_birth + 1231
+            and q.person_id <> s.person_id and q.state = 'alive'
+            and (q.sex = s.sex or q.sex is null or s.sex is null)
+            and (q.unit_id = s.unit_id or q.unit_id is null or s.unit_id is null)
+          limit 2
+        ) as others
+      from sparse as s
+    ),
+    numbered as (
+      select f.person, f.others[1] as other, row_number() over (partition by f.unit_id order by f.person) as place
+      from fitting as f
+      where cardinality(f.others) = 1
+        and not exists (
+          select
+          from conflicts.party as p
+          join conflicts.party as q using (conflict_id)
+          where p.person_id = f.person and q.person_id = f.others[1]
+        )
+    ),
+    asked as (
+      select distinct on (least(person, other), greatest(person, other)) person, other, place
+      from numbered
+      where place <= ${ofCommune}
+      order by least(person, other), greatest(person, other), person
+    )
+    select ${newestForm('person')} as form, ${newestForm('other')} as "otherForm", n.person, n.other
+    from asked as n
+    order by n.person
     limit ${limit}`;
 }

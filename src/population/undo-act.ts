@@ -154,10 +154,13 @@ async function turnDecisions(tx: Tx, undoing: FormId, { root, family, again, mov
   const forms = moves.map(({ formId }) => formId);
   if (root.kind === 'withdraw') await turnWithdrawal(tx, root.actId, again ? 'withdrawn' : 'done');
   if ((root.kind === 'split' || root.kind === 'apart') && !again) await forgetKeptApart(tx, root.actId);
+  if (tellingActs.has(root.kind)) {
+    await reopenConflicts(tx, acts, undoing);
+    return again ? undefined : await settleWithout(tx, undoing, forms); // whoever was asked about is nobody
+  }
   if (!again) return await reopenConflicts(tx, acts, undoing);
   if (root.kind === 'withdraw') return await settleWithout(tx, undoing, forms);
   if (decisions.has(root.kind)) return await decideAgain(tx, undoing, root);
-  if (tellingActs.has(root.kind)) return;
   const persons = personsOf(moves);
   const conflicts = (await openConflictsOf(tx, persons)).filter(
     ({ kind, parties }) => isAboutPersons(kind) && parties.every(({ personId }) => persons.includes(personId)),

@@ -13,5 +13,5 @@ export async function likelySame({ tx, now, actor, purpose, see }: EventNeeds, f
   const persons = found.map(({ personId }) => personId);
   const open = new Set(await openAmong(tx, persons, { opened: openedTo(actor, purpose?.purpose ?? null), now }));
   see(persons);
-  return found.filter(({ personId }) => open.has(personId)).map(({ personId, probability }) => ({ personId, probability }));
+  return found.filter(({ personId }) => open.has(personId)).map(({ personId, formId, probability }) => ({ personId, formId, probability }));
 }

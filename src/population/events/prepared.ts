@@ -13,7 +13,7 @@ export type EventNeeds = Omit<ReachNeeds, 'actor'> & { readonly actor: Officer }
 export type Ask = { readonly code: string; readonly words: Words };
 
 /** Somebody of the register who may be the one that is declared. */
-export type Likely = { readonly personId: number; readonly probability: number };
+export type Likely = { readonly personId: number; readonly formId: number; readonly probability: number };
 
 /** What a form says; the rest is the same for all forms of an event. */
 export type Told = Partial<Omit<Form, 'formId' | 'line' | 'byteOffset' | 'byteLength' | 'doubted' | 'officer' | 'officeUnit' | 'entry'>> & Pick<Form, 'source'>;

@@ -10,6 +10,7 @@ import { type FormId, refuse, yearOf } from '#values/index.ts';
 import { dayOfMoment } from '../day.ts';
 import { officesFrom } from '../proposals/address.ts';
 import { refuseConcerned, saidRoles } from '../proposals/propose-act.ts';
+import { openBeside } from '../review/open-beside.ts';
 import { rewriteArchives } from '../rewrite-archives.ts';
 import { insertEntry, insertNote, nextNumber } from './entry-store.ts';
 import { eventKinds } from './event-kinds.ts';
@@ -55,6 +56,7 @@ export async function registerEvent(needs: EventNeeds, said: Said): Promise<Regi
   const persons = [...new Set(written.map(({ personId }) => personId))].sort((a, b) => a - b);
   if (said.kind === 'birth') await numberPersons({ tx, actId, key: numberKey({ dataDir, fromEnvironment: process.env['SOGOC_NUMBER_KEY'] }) }, persons);
   await rewriteArchives({ tx, actId, now }, { persons });
+  if (persons.includes(actId)) await openBeside(tx, { actId, now, personId: actId, formId: actId, likely: prepared.likely }); // who was born is a new archive
   const confirmed = said.confirmed.filter(({ code }) => asks.some((ask) => ask.code === code));
   const entryId = entry && (await insertEntry(tx, { ...entry, formId: actId, informant: prepared.informant }));
   const { kind: name, confirmed: _, ...declared } = said;

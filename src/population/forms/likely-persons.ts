@@ -7,6 +7,7 @@ import { canMatch, matchForm, type WaterfallLine } from '#linkage/index.ts';
 import { isWholeDate, nameKey, type Words } from '#values/index.ts';
 import { type FoundRow, personRows, personsByName } from '../person-store.ts';
 import { openAmong } from '../reach-store.ts';
+import type { LikelyParty } from '../review/open-beside.ts';
 import type { ReachNeeds } from '../within-reach.ts';
 import { residenceFiles } from './form-store.ts';
 
@@ -24,6 +25,8 @@ export type LikelyPersons = {
   readonly persons: readonly LikelyPerson[];
   /** What to ask where somebody of another commune fits. */
   readonly elsewhere: Words | null;
+  /** All of them, also those of other communes, the likeliest first: for the register alone, told to nobody. */
+  readonly beside: readonly LikelyParty[];
 };
 
 /** Less than even is no reason to ask. */
@@ -72,6 +75,10 @@ export async function likelyPersons({ tx, now, actor, purpose, see }: ReachNeeds
         ...namesakes.map((row) => told(row, null, [])),
       ],
       elsewhere: anywhere.some((person) => !open.has(person)) ? askElsewhere : null,
+      beside: [
+        ...matches.filter(({ personId }) => anywhere.includes(personId)).map(({ personId, formId }) => ({ personId, formId })),
+        ...namesakes.map(({ personId }) => ({ personId, formId: null })),
+      ],
     };
   });
 }

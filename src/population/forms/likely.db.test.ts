@@ -17,6 +17,8 @@ import { maiDong, signInAs } from '../../../test/support/signed-in.ts';
 import { buildRegister } from '../build-register.ts';
 import { findingsOf, formsById } from '../person-store.ts';
 import { personTokens } from '../person-token.ts';
+import { showReview } from '../review/show-review.ts';
+import { undoAct } from '../undo-act.ts';
 import { checkForm } from './check-form.ts';
 import { type FormNeeds, readTyped, type TypedForm } from './prepare-form.ts';
 import { typeForm } from './type-form.ts';
@@ -124,6 +126,35 @@ test('a form typed beside a register that was linked', async (t) => {
     const id = await within(db, hoa, (needs) => typeForm(needs, { ...typedAs(line), person }, confirmed));
     assert.deepEqual(await db.sql`select person_no from population.person where person_id = ${line.personId}`, before);
     assert.equal((await db.sql`select from linkage.form_person where form_id = ${id} and person_id = ${line.personId}`).length, 1);
+  });
+
+  await t.test('a new archive beside a likely person is reviewed side by side by somebody else; its form taken back, nobody is asked', async () => {
+    const line = own[4] as Line;
+    const codes = ['open-errors', 'missing', 'likely-same', 'likely-elsewhere'];
+    const confirmed = codes.map((code) => ({ code, reason: 'Hai người cùng tên, giấy tờ khác nhau' }));
+    const id = await within(db, hoa, (needs) => typeForm(needs, typedAs(line), confirmed));
+    const asked = async () => [
+      ...(await db.sql<{ id: number; state: string; owner: number }[]>`
+        select conflict_id as id, c.state, c.owner_unit as owner
+        from conflicts.conflict as c
+        where c.kind = 'made-beside' and exists (select from conflicts.party as p where p.conflict_id = c.conflict_id and p.person_id = ${line.personId})`),
+    ];
+    const [review, ...more] = await asked();
+    assert.deepEqual([review?.state, more], ['open', []]);
+    const needs = { see: () => {}, purpose: null, dataDir: db.dataDir, now, actor: hoa } as const;
+    const shown = await inTransaction(db, (tx) => showReview({ ...needs, tx }, review?.id as number));
+    assert.deepEqual(
+      shown.sides.map(({ person }) => person.personId).sort(),
+      [id, line.personId].map((person) => personTokens(db.dataDir).tokenOf(person)).sort(),
+    );
+    assert.ok(shown.waterfall.length > 3 && shown.weight > 0);
+    const undo = (actId: number) =>
+      inTransaction(db, (tx) => undoAct({ tx, now }, { actId, reason: 'Gõ nhầm phiếu', officers: ['Nguyễn Thị Hoa', 'Trần Anh Tuấn'] }));
+    const { actId } = await undo(id);
+    assert.equal((await asked())[0]?.state, 'settled');
+    await undo(actId);
+    assert.equal((await asked())[0]?.state, 'open');
+    await holds(db);
   });
 
   await t.test('a later delivery that names who was typed here joins their archive', async () => {

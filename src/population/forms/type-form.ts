@@ -11,6 +11,7 @@ import type { Ask } from '../events/prepared.ts';
 import { tellNumbers } from '../numbers/tell-numbers.ts';
 import { personTokens } from '../person-token.ts';
 import { refuseConcerned } from '../proposals/propose-act.ts';
+import { openBeside } from '../review/open-beside.ts';
 import { rewriteArchives } from '../rewrite-archives.ts';
 import { lockFormOf } from './form-store.ts';
 import { type FormNeeds, type PreparedForm, prepareForm, readTyped, type TypedForm } from './prepare-form.ts';
@@ -46,6 +47,7 @@ export async function typeForm(needs: FormNeeds, typed: TypedForm, confirmed: re
   if (personNumber !== undefined) await askWhoseNumber(tx, storedPersonNumber(personNumber), { actId: formId, now });
   await rewriteArchives({ tx, actId: formId, now }, { persons: [personId] });
   await tellNumbers(tx, formId, now);
+  if (prepared.personId === null) await openBeside(tx, { actId: formId, now, personId, formId, likely: prepared.beside });
   await announce(tx, 'form.typed', { formId, persons: [personId] }, now);
   see([personId]);
   return formId;

@@ -44,20 +44,20 @@ export async function listReviews(
   { commune, cursor, limit }: ReviewQuery,
 ): Promise<{ readonly items: readonly ReviewItem[]; readonly next: string | null; readonly total: number }> {
   const { tx } = needs;
-  const after = readCursor(cursor, ['yes', 'int', 'int', 'id']);
+  const after = readCursor(cursor, ['yes', 'int', 'id']);
   const filter = {
     kinds: reviewKinds,
     reader: readerOf(needs),
     owners: commune === undefined ? null : [0, 1].map((generation) => unitId('commune', commune, generation)),
   };
-  const last = after && { isAsked: after[0], density: after[1], nearness: after[2], conflictId: after[3] };
+  const last = after && { isAsked: after[0], priority: after[1], conflictId: after[2] };
   const rows = await selectReviews(tx, { ...filter, threshold: (await newestThreshold(tx)) ?? 0 }, last, limit + 1);
   const shown = rows.slice(0, limit);
   const items = await asRegister(tx, () => itemsOf(needs, shown)); // of a pair of two communes both sides are shown
   const end = shown.at(-1);
   return {
     items,
-    next: rows.length > limit && end ? writeCursor([end.isAsked, end.density, end.nearness, end.conflictId]) : null,
+    next: rows.length > limit && end ? writeCursor([end.isAsked, end.priority, end.conflictId]) : null,
     total: (await countReviews(tx, filter)).count,
   };
 }
@@ -66,14 +66,14 @@ async function itemsOf(needs: ConflictNeeds, rows: readonly ReviewRow[]): Promis
   const ids = [...new Set(rows.flatMap(({ person, other }) => [person, other]))];
   needs.see(ids, ['fullName', 'dateOfBirth', 'personNumber', 'sex', 'residenceUnit']);
   const persons = new Map((await personRows(needs.tx, ids)).map((row) => [row.personId, row]));
-  return rows.map(({ conflictId, kind, ownerUnit, dueOn, turn, density, weight, version, person, other }) => ({
+  return rows.map(({ conflictId, kind, ownerUnit, dueOn, turn, pairs, agreeing, weight, version, person, other }) => ({
     reviewId: String(conflictId),
     kind,
     words: { vi: conflictKinds[kind].vi, en: conflictKinds[kind].en },
     owner: ownerUnit === null ? null : namedUnit(ownerUnit),
     dueOn,
     turn,
-    density: density / 1000,
+    density: pairs === 0 ? 0 : agreeing / pairs,
     weight,
     version,
     sides: [briefOf(needs.dataDir, persons.get(person) as FoundRow), briefOf(needs.dataDir, persons.get(other) as FoundRow)],

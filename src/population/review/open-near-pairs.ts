@@ -2,8 +2,8 @@
 import { type ConflictKind, forgetConflicts, openConflicts, ownerOf } from '#conflicts/index.ts';
 import type { Tx } from '#database/index.ts';
 import { newestThreshold, personsKeptApart } from '#linkage/index.ts';
-import { formsById } from '../person-store.ts';
 import { nearPairs } from '../review-store.ts';
+import { partyPlaces } from './party-places.ts';
 
 const kind: ConflictKind = 'near-pair';
 
@@ -30,14 +30,10 @@ export async function openNearPairs(
   const found = (await nearPairs(tx, { actId, from: likely, below: threshold, limit: most + apart.size }))
     .filter(({ person, other }) => !apart.has(`${Math.min(person, other)} ${Math.max(person, other)}`))
     .slice(0, most);
-  const forms = await formsById(
+  const placeOf = await partyPlaces(
     tx,
     found.flatMap(({ form, otherForm }) => [form, otherForm]),
   );
-  const placeOf = (formId: number) => {
-    const form = forms.get(formId)?.form;
-    return { residence: form?.residenceUnit ?? null, office: form?.officeUnit ?? null, filledOn: form?.filledOn ?? null };
-  };
   await openConflicts(
     tx,
     found.map(({ form, otherForm, person, other }) => ({

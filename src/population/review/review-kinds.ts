@@ -1,8 +1,6 @@
 /** Conflicts that ask whether two archives are of one person: those are reviewed side by side. */
-import { type ConflictKind, conflictKinds } from '#conflicts/index.ts';
+import { asksWhetherOne, type ConflictKind, conflictKinds } from '#conflicts/index.ts';
 
-export const reviewKinds: readonly ConflictKind[] = (Object.keys(conflictKinds) as ConflictKind[]).filter(
-  (kind) => conflictKinds[kind].blocks === 'merge' || kind === 'near-pair',
-);
+export const reviewKinds: readonly ConflictKind[] = (Object.keys(conflictKinds) as ConflictKind[]).filter(asksWhetherOne);
 
 export const isReviewKind = (kind: ConflictKind): boolean => reviewKinds.includes(kind);

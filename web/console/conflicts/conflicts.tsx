@@ -22,6 +22,8 @@ const kinds = [
   'impossible-dates',
   'hard-contradiction',
   'near-pair',
+  'made-beside',
+  'sparse-archive',
   'two-residences',
   'dead-files',
   'entry-told-twice',

@@ -20,6 +20,8 @@ export const conflictTexts = {
   'conflict.kind.impossible-dates': { vi: 'ngày sinh không thể', en: 'impossible dates' },
   'conflict.kind.hard-contradiction': { vi: 'không thể cùng đúng', en: 'hard contradiction' },
   'conflict.kind.near-pair': { vi: 'gần giống', en: 'alike, below the threshold' },
+  'conflict.kind.made-beside': { vi: 'lập mới bên cạnh', en: 'made beside another' },
+  'conflict.kind.sparse-archive': { vi: 'chỉ có tên và năm', en: 'name and year only' },
   'conflict.kind.two-residences': { vi: 'hai nơi thường trú', en: 'two residences' },
   'conflict.kind.dead-files': { vi: 'người đã mất có phiếu', en: 'a dead person files' },
   'conflict.kind.entry-told-twice': { vi: 'một mục sổ hai cách ghi', en: 'one entry told twice' },
