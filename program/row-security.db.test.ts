@@ -203,11 +203,13 @@ async function registerOf(t: TestContext) {
     select form_id, 'birth', 1, 20261101, 'registered', '{}', '[]', ${now}, 900, 900, 'x', '[]', '{1}', '2026-11-24' from cleaning.form`;
   await db.sql`insert into population.event_form (form_id, event_id) select event_id, event_id from population.event`;
   await db.sql`insert into conflicts.move (conflict_id, version, kind, at) select conflict_id, 1, 'opened', ${now} from conflicts.conflict`;
+  await db.sql`delete from notices.message`; // what the build told persons of their numbers
+  await db.sql`delete from notices.notice`;
   await db.sql`
     insert into notices.notice (once_key, kind, "values", roles, units, made_at)
     select person_id::text, 'x', '{}', '{commune-police}', array[coalesce(unit_id, 1)], ${now} from population.person`;
   await db.sql`insert into notices.message (notice_id, channel, text, made_at) select notice_id, 'sms', 'x', ${now} from notices.notice`;
-  await db.sql`insert into numbering.wish (person_no, person_id, reason, account_id, recorded_at) select person_no, person_id, 'x', 1, ${now} from numbering.number`;
+  await db.sql`insert into numbering.wish (person_no, person_id, keeps, reason, account_id, recorded_at) select person_no, person_id, true, 'x', 1, ${now} from numbering.number`;
   await db.sql`
     insert into population.confirmation (person_id, version_no, confirmed_at, account_id, human_id, role, paper)
     select person_id, version_no, ${now}, 900, 900, 'x', 'x' from population.person`;

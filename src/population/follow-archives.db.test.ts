@@ -68,6 +68,7 @@ test('an officer whose archive ended has the one that remains, and their own aga
 test('what was told, and what is open, goes with the forms and comes back; what was closed meanwhile stays', async (t) => {
   const db = await withTestDatabase(t);
   await register(db);
+  await db.sql`delete from notices.notice`; // what the build told of numbers
   const { token } = await signInAs(db, 'commune-police', { now });
   const hoa = (await inTransaction(db, (tx) => actorOf(tx, token, now))) as Officer;
   const open = async (phone: string) =>

@@ -102,10 +102,25 @@ export async function reviewRanks(
     cross join lateral ${acrossPair(tx, threshold)} as p`;
 }
 
-/** How many wait, and the nearest limit among them. */
-export async function countReviews(tx: Tx, filter: Omit<ReviewFilter, 'threshold'>): Promise<{ readonly count: number; readonly dueOn: string | null }> {
-  const [row] = await inSql(tx)<{ count: number; dueOn: string | null }[]>`
-    select count(*)::int as count, min(due_on)::text as "dueOn" from (${waitingReviews(tx, filter)}) as waiting`;
+/** How many wait, and the nearest limit among them. All are read once, which for a hundred thousand is cheaper than to look at each. */
+export async function countReviews(
+  tx: Tx,
+  { kinds, reader, owners }: Omit<ReviewFilter, 'threshold'>,
+): Promise<{ readonly count: number; readonly dueOn: string | null }> {
+  const sql = inSql(tx);
+  const [row] = await sql<{ count: number; dueOn: string | null }[]>`
+    select count(*)::int as count, min(due_on)::text as "dueOn"
+    from (
+      select c.conflict_id, c.due_on
+      from conflicts.conflict as c
+      join conflicts.party as w using (conflict_id)
+      where ${waitsForReader(tx, reader)}
+        and c.kind = any(${kinds as string[]})
+        and ${noPartySealed(tx, reader)}
+        ${owners === null ? sql`` : sql`and c.owner_unit = any(${owners as number[]}::int[])`}
+      group by c.conflict_id
+      having count(distinct w.person_id) = 2
+    ) as waiting`;
   return row ?? { count: 0, dueOn: null };
 }
 
