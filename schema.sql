@@ -1497,12 +1497,12 @@ create table population.proposal (
   constraint asker_does_not_decide CHECK ((decided_human <> asked_human)) NOT VALID,
   constraint four_eyes CHECK ((decided_human <> proposed_human)),
   constraint proposal_asked_check CHECK (((asked_by IS NULL) = (asked_human IS NULL))) NOT VALID,
-  constraint proposal_check CHECK (((cardinality(subjects) > 0) AND (cardinality(subjects) = cardinality(seen)))),
   constraint proposal_check1 CHECK (((state = 'waiting'::text) = (decided_at IS NULL))),
   constraint proposal_check2 CHECK (((state = ANY (ARRAY['approved'::text, 'refused'::text])) = (decided_human IS NOT NULL))),
   constraint proposal_check3 CHECK (((state = 'approved'::text) = (act_id IS NOT NULL))),
   constraint proposal_decides_check CHECK ((jsonb_array_length(decides) > 0)),
-  constraint proposal_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'approved'::text, 'refused'::text, 'withdrawn'::text])))
+  constraint proposal_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'approved'::text, 'refused'::text, 'withdrawn'::text]))),
+  constraint proposal_subjects_check CHECK ((((cardinality(subjects) > 0) OR (kind = 'entry'::text)) AND (cardinality(subjects) = cardinality(seen)))) NOT VALID
 );
 CREATE INDEX proposal_subjects ON population.proposal USING gin (subjects);
 CREATE INDEX proposal_waiting ON population.proposal USING gin (decides_units) WHERE (state = 'waiting'::text);

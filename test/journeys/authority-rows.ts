@@ -146,6 +146,7 @@ export const rows: { readonly [route: string]: Row } = {
   'POST /v1/divided/preview': { who: communePolice, proved: divided },
   'POST /v1/divided/decision': { who: communePolice, proved: divided },
   'POST /v1/entries': { who: civilStatus, proved: 'src/population/entries/entries.db.test.ts' },
+  'POST /v1/entries/likely': { who: civilStatus, body: () => ({ kind: 'birth', fullName: 'Nguyễn Văn Nam', dateOfBirth: '1990-01-01' }) },
   'GET /v1/entries/{id}': { who: registrars, proved: events },
   'POST /v1/entries/search': { who: registrars, body: () => ({ unit: unitId('commune', '00310', 0) }) },
   'GET /v1/me/reads': { who: 'citizen' },

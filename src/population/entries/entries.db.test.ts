@@ -8,6 +8,7 @@ import { keepPaper, receivePaper } from '#documents/index.ts';
 import { pdfOf } from '../../../test/support/papers.ts';
 import { holds, refusedWith } from '../../../test/support/promises.ts';
 import {
+  address,
   death,
   father,
   grandmother,
@@ -29,6 +30,7 @@ import { proposeUndo } from '../proposals/propose-moves.ts';
 import { showProposal } from '../proposals/show-proposals.ts';
 import { entryPapers } from './entry-papers.ts';
 import { proposeEntry } from './propose-entry.ts';
+import { findLikely } from './somebody-new.ts';
 import { typedEntry } from './typed.ts';
 
 let scans = 0;
@@ -209,4 +211,101 @@ test('killed before the commit: no entry, no form, and the proposal waits as bef
   await decided(proposalId);
   assert.equal((await entriesOf()).length, 1);
   await holds(db);
+});
+
+const ofNobodyKnown = (more: object = {}, fields: object = {}) =>
+  page({
+    person: undefined,
+    residencePlace: address,
+    fields: { fullName: 'Quách Thị Sương', dateOfBirth: '1961-04-02', sex: 'F', motherName: 'Lý Thị Dần', ...fields },
+    registeredOn: '1961-05-01',
+    ...more,
+  });
+const personsOf = async (db: Database, name: string) =>
+  await db.sql<{ id: number; state: string; number: number | null }[]>`
+    select person_id as id, state, person_no as number from population.person where full_name = ${name} order by person_id`;
+
+test('a birth of somebody whom the register does not know makes the archive, with a number, once a second officer has compared it; undone, it is nobody', async (t) => {
+  const { db, lan, chair, typed, decided, entriesOf } = await desk(t);
+  const { proposalId } = await typed(ofNobodyKnown());
+  assert.deepEqual([...(await personsOf(db, 'Quách Thị Sương'))], [], 'one pair of eyes makes nobody');
+  const { details } = await within(db, chair, (needs) => showProposal(needs, proposalId));
+  assert.ok(details.some(({ after }) => after?.en === 'the register does not know them; the entry makes an archive'));
+  assert.deepEqual(await within(db, chair, (needs) => entryPapers.personsFor(needs, String(proposalId))), [], 'the scan is seen by who compares');
+  await assert.rejects(decided(proposalId, lan), refusedWith('proposal.same-human'));
+  await decided(proposalId);
+  const [made] = await personsOf(db, 'Quách Thị Sương');
+  assert.deepEqual([made?.state, Math.floor((made?.number ?? 0) / 1e6)], ['alive', 1161], 'the number tells the place of the book, the sex and the year');
+  const { values } = await shown(db, made?.id as number);
+  assert.deepEqual([values.fullName?.source, values.motherName?.value], ['khai-sinh', 'Lý Thị Dần']);
+  assert.deepEqual(
+    (await entriesOf()).map(({ number, fullName }) => [number, fullName]),
+    [['17', 'Quách Thị Sương']],
+  );
+  const undoing = await within(db, lan, (needs) => proposeUndo(needs, made?.id as number, { reason: 'Nhập nhầm trang của sổ khác' }));
+  await decided(undoing.proposalId);
+  assert.deepEqual(
+    (await personsOf(db, 'Quách Thị Sương')).map(({ state }) => state),
+    [],
+  );
+  assert.deepEqual(await entriesOf(), []);
+  await holds(db);
+});
+
+test('while it is typed, whom it may tell of is shown; a day that does not exist is refused', async (t) => {
+  const { db, lan } = await desk(t);
+  const likely = (fullName: string, dateOfBirth: string) => within(db, lan, (needs) => findLikely(needs, { kind: 'birth', fullName, dateOfBirth }));
+  assert.deepEqual(
+    (await likely('Phạm Văn Cư', '1970-09-09')).likely.map(({ personNumber }) => personNumber),
+    ['001070000888'],
+  );
+  assert.deepEqual(await likely('Quách Thị Sương', '1961-04-02'), { likely: [], elsewhere: null });
+  await assert.rejects(likely('Phạm Văn Cư', '1970-02-31'), refusedWith('correction.value'));
+});
+
+test('asked: somebody like the entry is in the register; refused when one of that name and day has come since; two at once make one', async (t) => {
+  const { db, typed, decided } = await desk(t);
+  const like = { fullName: 'Phạm Văn Cư', dateOfBirth: '1970-09-09', sex: 'M' };
+  const cu = ofNobodyKnown({ registeredOn: '1970-10-01' }, like);
+  await assert.rejects(typed(cu), (error: Error) => refusedWith('event.must-confirm')(error) && /somebody like this entry/.test(error.message));
+  const other = await typed({ ...cu, confirmed: [{ code: 'likely-same', reason: 'Mẹ khác, quê khác' }] });
+  await decided(other.proposalId);
+  assert.equal((await personsOf(db, 'Phạm Văn Cư')).length, 2);
+  const [first, second] = [await typed(ofNobodyKnown()), await typed(ofNobodyKnown({ number: '18' }))];
+  const outcomes = await Promise.allSettled([decided(first.proposalId), decided(second.proposalId)]);
+  const lost = outcomes.filter((outcome) => outcome.status === 'rejected');
+  assert.equal(lost.length, 1);
+  assert.ok(refusedWith('entry.known-since')(lost[0]?.reason), String(lost[0]?.reason));
+  assert.equal((await personsOf(db, 'Quách Thị Sương')).length, 1);
+  await holds(db);
+});
+
+test('a death of somebody unknown makes an archive that lives no more and has no number; whose it is must be said', async (t) => {
+  const { db, typed, decided } = await desk(t);
+  const died = { kind: 'death', person: undefined, fields: undefined, registeredOn: '1988-03-05', dateOfDeath: '1988-03-03', residencePlace: address };
+  await assert.rejects(typed(page(died)), refusedWith('entry.whose'));
+  const deceased = { fullName: 'Quách Văn Sinh', dateOfBirth: '1901', sex: 'M' };
+  await assert.rejects(typed(page({ ...died, deceased: { ...deceased, dateOfBirth: '1990' } })), refusedWith('entry.days'));
+  await assert.rejects(typed(page({ ...died, deceased, residencePlace: undefined })), refusedWith('entry.no-residence'));
+  await decided((await typed(page({ ...died, deceased }))).proposalId);
+  assert.deepEqual(
+    (await personsOf(db, 'Quách Văn Sinh')).map(({ state, number }) => [state, number]),
+    [['dead', null]],
+  );
+  await holds(db);
+});
+
+test('killed before the commit: nobody is made, and the proposal waits as before', async (t) => {
+  const { db, chair, typed, decided } = await desk(t);
+  const { proposalId } = await typed(ofNobodyKnown());
+  await assert.rejects(
+    within(db, chair, async (needs) => {
+      await decideProposal(needs, proposalId, { decision: 'approve' });
+      throw new Error('killed');
+    }),
+    /killed/,
+  );
+  assert.equal((await personsOf(db, 'Quách Thị Sương')).length, 0);
+  await decided(proposalId);
+  assert.equal((await personsOf(db, 'Quách Thị Sương')).length, 1);
 });

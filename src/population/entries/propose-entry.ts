@@ -6,24 +6,27 @@ import { civilStatus, refuse, type UnitId } from '#values/index.ts';
 import { lockPersons } from '../act-store.ts';
 import { ownerOffices } from '../corrections/source-owners.ts';
 import { personNamed } from '../events/party.ts';
+import type { Told } from '../events/prepared.ts';
 import { proposeAct, saidRoles } from '../proposals/propose-act.ts';
 import { refusals as proposalRefusals } from '../proposals/refusals.ts';
 import type { ReachNeeds } from '../within-reach.ts';
 import { readEntry } from './read-entry.ts';
 import { refusals } from './refusals.ts';
+import { refuseLikely } from './somebody-new.ts';
 import type { TypedEntry, WaitingEntry } from './typed.ts';
 
 export type EntryNeeds = Omit<ReachNeeds, 'actor'> & { readonly actor: Officer };
 
-/** Refused: an office that keeps no books, or not this one; an entry that is there; days out of order; a scan that this officer did not send. */
+/** Refused: an office that keeps no books, or not this one; an entry that is there; days out of order; a scan that this officer did not send; somebody new who is like somebody known, until that is confirmed. */
 export async function proposeEntry(needs: EntryNeeds, typed: TypedEntry): Promise<{ readonly proposalId: number }> {
   const { tx, actor, now } = needs;
   const { scan } = typed;
   const words = { kind_vi: entryAct.vi, kind_en: entryAct.en };
   if (!civilStatus.some((role) => role === actor.role)) refuse(proposalRefusals, 'proposal.not-your-office', { ...words, ...saidRoles(civilStatus) });
-  const waiting = await waitingOf(needs, typed);
-  await lockPersons(tx, waiting.persons);
-  await readEntry(needs, waiting);
+  const named = await waitingOf(needs, typed);
+  await lockPersons(tx, named.persons);
+  const { forms } = await readEntry(needs, named);
+  const waiting = await asSomebodyNew(needs, named, forms[0]?.told as Told);
   const { proposalId } = await proposeAct(needs, {
     kind: 'entry',
     payload: waiting,
@@ -38,6 +41,14 @@ export async function proposeEntry(needs: EntryNeeds, typed: TypedEntry): Promis
 
 const entryAct = { vi: 'Nhập mục sổ hộ tịch từ bản quét', en: 'Type a civil-status entry from its scan' } as const;
 
+/** An entry that makes an archive: who is like it is asked about, and who bears the name and day now is kept. */
+async function asSomebodyNew(needs: EntryNeeds, waiting: WaitingEntry, told: Told): Promise<WaitingEntry> {
+  if (waiting.persons.length > 0 || (waiting.kind !== 'birth' && waiting.kind !== 'death')) return waiting;
+  needs.see([]);
+  const { confirmed, namesakes } = await refuseLikely(needs, told, waiting.confirmed);
+  return { ...waiting, confirmed: [...confirmed], namesakes: [...namesakes] };
+}
+
 async function waitingOf(needs: EntryNeeds, typed: TypedEntry): Promise<WaitingEntry> {
   const unit = typed.unit ?? needs.actor.unit ?? 0;
   const reach = reachOf(needs.actor);
@@ -51,6 +62,10 @@ async function waitingOf(needs: EntryNeeds, typed: TypedEntry): Promise<WaitingE
     const { person, parent, ...rest } = typed;
     return { ...rest, unit, persons: [await personNamed(needs, person), await personNamed(needs, parent)] };
   }
+  if (typed.kind === 'change') {
+    const { person, ...rest } = typed;
+    return { ...rest, unit, persons: [await personNamed(needs, person)] };
+  }
   const { person, ...rest } = typed;
-  return { ...rest, unit, persons: [await personNamed(needs, person)] };
+  return { ...rest, unit, persons: person === undefined ? [] : [await personNamed(needs, person)], namesakes: [] };
 }

@@ -60,40 +60,12 @@ function refuseOutOfOrder(
 }
 
 async function toldBy({ tx, now }: Needs, typed: WaitingEntry, parties: readonly Party[], registeredOn: PartialDate): Promise<readonly ToldForm[]> {
+  if (typed.kind === 'birth' || typed.kind === 'death') return [await ofOne({ tx, now }, typed, parties[0], registeredOn)];
   const [first, second] = parties as [Party, Party];
   const form = (party: Party, told: Told): ToldForm => ({ personId: party.personId, told });
   const acted = (party: Party, changes: Changes): ToldForm =>
     form(party, { ...changes, source: 'act', ...(changesInTime(changes) && { filledOn: registeredOn }) });
-  if (typed.kind !== 'birth') for (const party of parties) refuseOutOfOrder(party.dateOfBirth, registeredOn, ['birth', 'registered']);
-  if (typed.kind === 'birth') {
-    await refuseSecond({ tx }, first, 'birth');
-    const fields = readChanges(given(typed.fields));
-    const born = refuseImpossibleDay(fields.dateOfBirth, typed.fields.dateOfBirth, dayOfMoment(now));
-    refuseOutOfOrder(born, registeredOn, ['birth', 'registered']);
-    refuseOutOfOrder(born, first.dateOfDeath, ['birth', 'death']);
-    const isOther = isAnotherDay(first.dateOfBirth, born) && nameKey(first.fullName) !== nameKey(fields.fullName ?? '');
-    if (isOther) refuse(refusals, 'entry.another-person', { name: first.fullName, born: first.dateOfBirth === undefined ? '?' : formatIso(first.dateOfBirth) });
-    const place = { birthRegistrationPlace: unitCatalogue().pathOf(typed.unit as UnitId), birthRegistrationUnit: typed.unit as UnitId };
-    return [form(first, { ...(fields as Partial<Form>), ...place, source: 'khai-sinh', filledOn: registeredOn })];
-  }
-  if (typed.kind === 'death') {
-    await refuseSecond({ tx }, first, 'death');
-    const died = refuseImpossibleDay(readIsoDate(typed.dateOfDeath), typed.dateOfDeath, dayOfMoment(now));
-    refuseOutOfOrder(first.dateOfBirth, died, ['birth', 'death']);
-    refuseOutOfOrder(died, registeredOn, ['death', 'registered']);
-    const { fullName, dateOfBirth, sex, number } = first;
-    return [
-      form(first, {
-        source: 'khai-tu',
-        filledOn: registeredOn,
-        fullName,
-        dateOfDeath: died,
-        ...(dateOfBirth !== undefined && { dateOfBirth }),
-        ...(sex !== undefined && { sex }),
-        ...(number !== undefined && { personNumber: number }),
-      }),
-    ];
-  }
+  for (const party of parties) refuseOutOfOrder(party.dateOfBirth, registeredOn, ['birth', 'registered']);
   if (typed.kind === 'marriage') {
     refuseSex(first, 'M', { vi: 'chồng', en: 'husband' });
     refuseSex(second, 'F', { vi: 'vợ', en: 'wife' });
@@ -115,6 +87,49 @@ async function toldBy({ tx, now }: Needs, typed: WaitingEntry, parties: readonly
   if (Object.keys(changes).length === 0) refuse(refusals, 'entry.nothing', {});
   refuseOutOfOrder(changes.dateOfBirth, registeredOn, ['birth', 'registered']);
   return [acted(first, changes)];
+}
+
+type OfOne = Extract<WaitingEntry, { readonly kind: 'birth' | 'death' }>;
+
+/** `party` is not there where the register does not know them: then the form makes the archive. */
+async function ofOne({ tx, now }: Needs, typed: OfOne, party: Party | undefined, registeredOn: PartialDate): Promise<ToldForm> {
+  const personId = party?.personId ?? null;
+  const today = dayOfMoment(now);
+  if (party) await refuseSecond({ tx }, party, typed.kind);
+  if (typed.kind === 'birth') {
+    const fields = readChanges(given(typed.fields));
+    const born = refuseImpossibleDay(fields.dateOfBirth, typed.fields.dateOfBirth, today);
+    refuseOutOfOrder(born, registeredOn, ['birth', 'registered']);
+    refuseOutOfOrder(born, party?.dateOfDeath, ['birth', 'death']);
+    const isOther = party !== undefined && isAnotherDay(party.dateOfBirth, born) && nameKey(party.fullName) !== nameKey(fields.fullName ?? '');
+    if (isOther) refuse(refusals, 'entry.another-person', { name: party.fullName, born: party.dateOfBirth === undefined ? '?' : formatIso(party.dateOfBirth) });
+    const place = { birthRegistrationPlace: unitCatalogue().pathOf(typed.unit as UnitId), birthRegistrationUnit: typed.unit as UnitId };
+    const residence = party === undefined ? residenceOf(typed) : {};
+    return { personId, told: { ...(fields as Partial<Form>), ...place, ...residence, source: 'khai-sinh', filledOn: registeredOn } };
+  }
+  const { fullName, dateOfBirth, sex, number } = party ?? deceasedOf(typed);
+  const died = refuseImpossibleDay(readIsoDate(typed.dateOfDeath), typed.dateOfDeath, today);
+  refuseOutOfOrder(dateOfBirth, registeredOn, ['birth', 'registered']);
+  refuseOutOfOrder(dateOfBirth, died, ['birth', 'death']);
+  refuseOutOfOrder(died, registeredOn, ['death', 'registered']);
+  const residence = party === undefined ? residenceOf(typed) : {};
+  const known = {
+    ...(dateOfBirth !== undefined && { dateOfBirth }),
+    ...(sex !== undefined && { sex }),
+    ...(number !== undefined && { personNumber: number }),
+  };
+  return { personId, told: { source: 'khai-tu', filledOn: registeredOn, fullName, dateOfDeath: died, ...known, ...residence } };
+}
+
+/** An archive without a residence is in no commune's reach, not even that of whoever typed it. */
+function residenceOf({ residencePlace }: OfOne): Partial<Form> {
+  return residencePlace === undefined ? refuse(refusals, 'entry.no-residence', {}) : (readChanges({ residencePlace }) as Partial<Form>);
+}
+
+function deceasedOf({ deceased }: Extract<OfOne, { readonly kind: 'death' }>): Pick<Party, 'fullName' | 'dateOfBirth' | 'sex' | 'number'> {
+  if (deceased === undefined) return refuse(refusals, 'entry.whose', {});
+  const { fullName = '', dateOfBirth, sex } = readChanges(given(deceased));
+  return { fullName, dateOfBirth, sex, number: undefined };
 }
 
 /** Of births and deaths a person has one. */

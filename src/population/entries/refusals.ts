@@ -22,6 +22,21 @@ export const refusals = {
     vi: 'Mục này khác cả họ tên lẫn ngày sinh của {name}, {born}. Tìm đúng người, hoặc tìm người đó trong sổ trước.',
     en: 'This entry tells another name and another date of birth than those of {name}, {born}. Find the right person first.',
   },
+  'entry.whose': {
+    kind: 'input',
+    vi: 'Chưa rõ mục của ai: tìm người đó trong sổ, hoặc nêu họ tên như sổ giấy ghi nếu sổ chưa có họ.',
+    en: 'Whose entry it is was not said: find the person in the register, or give the name as the book has it where the register does not know them.',
+  },
+  'entry.no-residence': {
+    kind: 'input',
+    vi: 'Mục lập hồ sơ mới thì nêu nơi cư trú mà sổ giấy ghi, của người đó hoặc của cha mẹ: hồ sơ do xã ấy giữ cho đến khi có phiếu nói rõ hơn.',
+    en: 'An entry that makes an archive tells where the book says that they lived, or their parents: that commune keeps the archive until a form tells more.',
+  },
+  'entry.known-since': {
+    kind: 'conflict',
+    vi: 'Từ khi mục này được nhập, sổ đã có {name} cùng ngày sinh. Từ chối đề nghị này, rồi nhập lại mục cho đúng người đó.',
+    en: 'Since this entry was typed, the register has got {name}, born on that day. Refuse this proposal, then type the entry for that person.',
+  },
   'entry.same-person': { kind: 'input', vi: 'Một người được nêu hai lần: {name}.', en: 'One person is named twice: {name}.' },
   'entry.sex': {
     kind: 'conflict',

@@ -2,9 +2,11 @@
 import { z } from 'zod';
 import { requireOfficer } from '#access/index.ts';
 import { civilStatus, type Route, route } from '#values/index.ts';
+import { likelyShape } from '../forms/shapes.ts';
 import type { ReachNeeds } from '../within-reach.ts';
 import { proposeEntry } from './propose-entry.ts';
-import { typedEntry } from './typed.ts';
+import { findLikely } from './somebody-new.ts';
+import { typedEntry, typedName } from './typed.ts';
 
 const type = route({
   method: 'POST',
@@ -19,4 +21,18 @@ const type = route({
   handle: (needs: ReachNeeds, { body }) => proposeEntry({ ...needs, actor: requireOfficer(needs.actor) }, body),
 });
 
-export const entryRoutes: readonly Route<ReachNeeds>[] = [type];
+const likely = route({
+  method: 'POST',
+  path: '/v1/entries/likely',
+  who: civilStatus,
+  purpose: 'civil-event',
+  summary: { vi: 'Ai trong sổ giống người mà mục đang nhập nói tới', en: 'Who of the register is like whom an entry tells of, while it is typed' },
+  body: typedName,
+  reply: z.object(likelyShape),
+  async handle(needs: ReachNeeds, { body }) {
+    needs.see([]);
+    return await findLikely(needs, body);
+  },
+});
+
+export const entryRoutes: readonly Route<ReachNeeds>[] = [type, likely];

@@ -23,6 +23,21 @@ const common = {
     .describe('The scan, a paper that this officer sent to /v1/documents'),
 };
 
+/** Of a birth or a death of somebody whom the register does not know: the entry makes the archive. */
+const ofSomebodyNew = {
+  residencePlace: text
+    .optional()
+    .describe('Where the book says that they lived, or their parents: the commune that the archive belongs to until a form tells more'),
+  confirmed: z
+    .array(z.strictObject({ code: z.string().max(60), reason: z.string().trim().min(5).max(400) }))
+    .max(20)
+    .default([])
+    .describe('What was asked before an archive is made, each confirmed with its reason'),
+};
+const whose = someone.optional().describe('Whose entry it is; left out where the register does not know them');
+/** Who died, as the book names them; said where the register does not know them. */
+const deceased = z.strictObject({ fullName: name, dateOfBirth: partialDate.optional(), sex: z.enum(['M', 'F']).optional() }).optional();
+
 /** What a birth entry tells of the child; a name as it stands in the book. */
 const birthFields = {
   fullName: name,
@@ -35,21 +50,35 @@ const birthFields = {
 };
 
 export const typedEntry = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('birth'), person: someone, fields: z.strictObject(birthFields), ...common }),
-  z.strictObject({ kind: z.literal('death'), person: someone, dateOfDeath: partialDate, ...common }),
+  z.strictObject({ kind: z.literal('birth'), person: whose, fields: z.strictObject(birthFields), ...common, ...ofSomebodyNew }),
+  z.strictObject({ kind: z.literal('death'), person: whose, deceased, dateOfDeath: partialDate, ...common, ...ofSomebodyNew }),
   z.strictObject({ kind: z.literal('marriage'), husband: someone, wife: someone, ...common }),
   z.strictObject({ kind: z.literal('recognition'), person: someone, parent: someone, as: z.enum(['father', 'mother']), ...common }),
   z.strictObject({ kind: z.literal('change'), person: someone, fields: z.strictObject(birthFields).partial(), ...common }),
 ]);
 export type TypedEntry = z.output<typeof typedEntry>;
 
-/** As it waits for the second officer: persons by their keys, the first is the one whose entry it is. */
-const named = <Kind extends string>(kind: Kind) => ({ kind: z.literal(kind), persons: z.array(z.int()).min(1).max(2), ...common, unit: z.int() });
+/**
+ * As it waits for the second officer: persons by their keys, the first is the one whose entry it is; nobody where it makes the archive.
+ * `namesakes`: who bore the name and was born on the day when it was typed.
+ */
+const named = <Kind extends string>(kind: Kind) => ({ kind: z.literal(kind), persons: z.array(z.int()).max(2), ...common, unit: z.int() });
+const asNew = { ...ofSomebodyNew, namesakes: z.array(z.int()).default([]) };
 export const waitingEntry = z.discriminatedUnion('kind', [
-  z.strictObject({ ...named('birth'), fields: z.strictObject(birthFields) }),
-  z.strictObject({ ...named('death'), dateOfDeath: partialDate }),
+  z.strictObject({ ...named('birth'), fields: z.strictObject(birthFields), ...asNew }),
+  z.strictObject({ ...named('death'), deceased, dateOfDeath: partialDate, ...asNew }),
   z.strictObject(named('marriage')),
   z.strictObject({ ...named('recognition'), as: z.enum(['father', 'mother']) }),
   z.strictObject({ ...named('change'), fields: z.strictObject(birthFields).partial() }),
 ]);
 export type WaitingEntry = z.output<typeof waitingEntry>;
+
+/** What is typed so far of somebody who is not found by number. */
+export const typedName = z.strictObject({
+  kind: z.enum(['birth', 'death']),
+  fullName: name,
+  dateOfBirth: partialDate.optional(),
+  sex: z.enum(['M', 'F']).optional(),
+  fatherName: name.optional(),
+  motherName: name.optional(),
+});

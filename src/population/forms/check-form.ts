@@ -7,30 +7,36 @@ import { dayOfMoment } from '../day.ts';
 import { fieldFacts, type PersonField } from '../fields.ts';
 import { wordsOfValue } from '../format-value.ts';
 import { personTokens } from '../person-token.ts';
+import type { LikelyPerson } from './likely-persons.ts';
 import { type FormNeeds, type PreparedForm, prepareForm, type TypedForm } from './prepare-form.ts';
 
 export async function checkForm(needs: FormNeeds, typed: TypedForm) {
   const prepared = await prepareForm(needs, typed);
   const { findings, missing, stops, asks, persons, elsewhere } = prepared;
-  const tokens = personTokens(needs.dataDir);
   return {
     read: readWords(prepared, needs),
     findings: findings.map(toldFinding),
     missing: [...missing],
     stops: stops.map(({ pointer, code, expected }) => ({ field: pointer.slice(pointer.lastIndexOf('/') + 1), code, words: expected })),
     asks: [...asks],
-    likely: persons.map(({ row, unit, household, probability, waterfall }) => ({
-      personId: tokens.tokenOf(row.personId),
-      personNumber: row.personNo === null ? null : personNumberFrom(row.personNo),
-      fullName: row.fullName,
-      dateOfBirth: row.dateOfBirth === null ? null : formatIso(row.dateOfBirth as PartialDate),
-      unit,
-      household,
-      probability,
-      waterfall: waterfall.map(({ words, weight }) => ({ words, weight })),
-    })),
+    likely: tellLikely(persons, needs),
     elsewhere,
   };
+}
+
+/** Whom of the register it may be, as a page shows them. */
+export function tellLikely(persons: readonly LikelyPerson[], { dataDir }: Pick<FormNeeds, 'dataDir'>) {
+  const tokens = personTokens(dataDir);
+  return persons.map(({ row, unit, household, probability, waterfall }) => ({
+    personId: tokens.tokenOf(row.personId),
+    personNumber: row.personNo === null ? null : personNumberFrom(row.personNo),
+    fullName: row.fullName,
+    dateOfBirth: row.dateOfBirth === null ? null : formatIso(row.dateOfBirth as PartialDate),
+    unit,
+    household,
+    probability,
+    waterfall: waterfall.map(({ words, weight }) => ({ words, weight })),
+  }));
 }
 
 type AnyFinding = Pick<Finding, 'rule' | 'field'> & { readonly found?: string | null | undefined; readonly repaired?: string | null | undefined };

@@ -19,12 +19,8 @@ const person = z.object({
   dateOfBirth: z.string().nullable(),
 });
 
-export const checkedForm = z.object({
-  read: z.record(z.string(), words).describe('What was understood, by field'),
-  findings: z.array(finding),
-  missing: z.array(z.string()).describe('Mandatory items that are not said'),
-  stops: z.array(z.object({ field: z.string(), code: z.string(), words })).describe('Why it could not be saved as it stands'),
-  asks: z.array(z.object({ code: z.string(), words })).describe('What has to be confirmed with a reason'),
+/** Whom of the register a form or an entry may speak of. */
+export const likelyShape = {
   likely: z
     .array(
       person.extend({
@@ -36,6 +32,15 @@ export const checkedForm = z.object({
     )
     .describe('Who of the register it may be'),
   elsewhere: words.nullable().describe('Somebody of another commune fits: what to ask'),
+};
+
+export const checkedForm = z.object({
+  read: z.record(z.string(), words).describe('What was understood, by field'),
+  findings: z.array(finding),
+  missing: z.array(z.string()).describe('Mandatory items that are not said'),
+  stops: z.array(z.object({ field: z.string(), code: z.string(), words })).describe('Why it could not be saved as it stands'),
+  asks: z.array(z.object({ code: z.string(), words })).describe('What has to be confirmed with a reason'),
+  ...likelyShape,
 });
 
 export const savedForm = z.object({
