@@ -1,5 +1,5 @@
 /** What the pages of the counter and of the books ask beside registering. */
-import type { EntryItem, EventItem, Page } from '../../shared/api.ts';
+import type { CheckedForm, EntryItem, EventItem, Page } from '../../shared/api.ts';
 import { query, read, saidOf, send } from '../../shared/client.ts';
 
 export const readEvents = (of: 'to-sign' | 'registered', cursor?: string) => read<Page<EventItem>>(`/v1/events${query({ of, cursor })}`);
@@ -10,3 +10,6 @@ export const findEntries = (sought: EntriesSought) => send<{ readonly items: rea
 
 /** `key`: the same entry sent twice waits once. */
 export const proposeEntry = (typed: object, key: string) => send<{ readonly proposalId: number }>('/v1/entries', typed, { 'idempotency-key': key });
+
+export type TypedName = { readonly kind: 'birth' | 'death'; readonly fullName: string; readonly [field: string]: string };
+export const findLikely = (typed: TypedName) => send<Pick<CheckedForm, 'likely' | 'elsewhere'>>('/v1/entries/likely', typed);

@@ -1,7 +1,8 @@
 /** Nhập mục sổ: an entry of a paper book is typed beside its scan; a second officer then compares the two. */
 import './events.css';
-import { Button, FileButton, NativeSelect, Radio, TextInput } from '@mantine/core';
-import { useMutation } from '@tanstack/react-query';
+import '../forms/forms.css';
+import { Button, Checkbox, FileButton, NativeSelect, Radio, TextInput } from '@mantine/core';
+import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { type SubmitEvent, useMemo, useState } from 'react';
 import type { FoundPerson } from '../../shared/api.ts';
@@ -10,7 +11,9 @@ import { useWords } from '../../shared/language.ts';
 import { Ledger, Trouble } from '../../shared/parts.tsx';
 import { sendPaper } from '../../shared/send-paper.ts';
 import { useTitle } from '../../shared/title.ts';
-import { proposeEntry } from './client.ts';
+import type { FormDraft } from '../forms/draft.ts';
+import { Likely } from '../forms/likely.tsx';
+import { findLikely, proposeEntry, type TypedName } from './client.ts';
 import { useDraft } from './draft.ts';
 import { type EntryKind, entryKinds, isEntryKind } from './entry-kinds.ts';
 import { FindByNumber } from './find-by-number.tsx';
@@ -35,6 +38,11 @@ type Answers = {
   readonly fatherName: string;
   readonly motherName: string;
   readonly dateOfDeath: string;
+  /** Whether the register does not know whose entry it is; then whom of those who are like them it is after all. */
+  readonly isNew: boolean;
+  readonly whose: FormDraft['whose'];
+  readonly residencePlace: string;
+  readonly why: string;
 };
 const nothing = (): Answers => ({
   scan: '',
@@ -55,8 +63,12 @@ const nothing = (): Answers => ({
   fatherName: '',
   motherName: '',
   dateOfDeath: '',
+  isNew: false,
+  whose: null,
+  residencePlace: '',
+  why: '',
 });
-type Text = Exclude<keyof Answers, 'first' | 'second' | 'kind' | 'as' | 'scan'>;
+type Text = Exclude<keyof Answers, 'first' | 'second' | 'kind' | 'as' | 'scan' | 'isNew' | 'whose'>;
 
 const keyOf = (_typed: string): string => crypto.randomUUID();
 
@@ -70,7 +82,18 @@ export function TypeEntryPage() {
     mutationFn: (file: File) => sendPaper(file, { onShare: () => {}, signal: new AbortController().signal }),
     onSuccess: ({ documentId }) => answer({ scan: documentId }),
   });
-  const typed = typedOf(answers);
+  /** As they were when a field was last left. */
+  const [left, setLeft] = useState(answers);
+  const name = nameOf(left);
+  const like = useQuery({
+    queryKey: ['entry-likely', name],
+    queryFn: () => findLikely(name as TypedName),
+    enabled: name !== undefined,
+    retry: false,
+    placeholderData: keepPreviousData,
+  });
+  const told = name === undefined ? undefined : like.data;
+  const typed = typedOf(answers, told);
   const said = JSON.stringify(typed);
   const key = useMemo(() => keyOf(said), [said]);
   const propose = useMutation({
@@ -85,13 +108,18 @@ export function TypeEntryPage() {
     setTried(true);
     if (typed !== undefined) propose.mutate();
   };
-  const { kind } = answers;
+  const { kind, whose } = answers;
+  const isOfOne = kind === 'birth' || kind === 'death';
+  const isNew = isOfOne && answers.isNew;
+  const asksWhy = isNew && (told?.likely.length ?? 0) + (told?.elsewhere == null ? 0 : 1) > 0 && (whose === null || whose === 'new');
   const must = new Set<Text>([
     'book',
     'number',
     'registeredOn',
     ...(kind === 'birth' ? (['fullName', 'dateOfBirth', 'sex'] as const) : []),
     ...(kind === 'death' ? (['dateOfDeath'] as const) : []),
+    ...(isNew ? (['fullName', 'residencePlace'] as const) : []),
+    ...(asksWhy ? (['why'] as const) : []),
   ]);
   const text = (name: Text, description?: string) => (
     <TextInput
@@ -125,21 +153,34 @@ export function TypeEntryPage() {
             {answers.scan === '' ? null : <Scan documentId={answers.scan} />}
           </div>
           {answers.scan === '' ? null : (
-            <form className="counter-form" onSubmit={submit} noValidate>
+            <form className="counter-form" onSubmit={submit} onBlur={() => setLeft(answers)} noValidate>
               <NativeSelect
                 label={say('entries.kind')}
                 error={tried && kind === '' ? say('events.choose') : null}
                 value={kind}
                 data={[{ value: '', label: say('correction.choose') }, ...entryKinds.map((value) => ({ value, label: say(`entries.kind.${value}`) }))]}
-                onChange={({ currentTarget: { value } }) => answer({ kind: isEntryKind(value) ? value : '', first: null, second: null })}
+                onChange={({ currentTarget: { value } }) =>
+                  answer({ kind: isEntryKind(value) ? value : '', first: null, second: null, isNew: false, whose: null })
+                }
               />
               {text('number')}
               {text('book', say('entries.book.how'))}
               {day('registeredOn')}
               {kind === '' ? null : (
                 <>
-                  <FindByNumber key={`${kind} first`} label={say(`entries.first.${kind}`)} found={answers.first} onFound={(first) => answer({ first })} />
-                  {lackOf(answers.first !== null, say('entries.first.lack'))}
+                  {isNew ? null : (
+                    <>
+                      <FindByNumber key={`${kind} first`} label={say(`entries.first.${kind}`)} found={answers.first} onFound={(first) => answer({ first })} />
+                      {lackOf(answers.first !== null, say('entries.first.lack'))}
+                    </>
+                  )}
+                  {isOfOne && answers.first === null ? (
+                    <Checkbox
+                      label={say('entries.new')}
+                      checked={isNew}
+                      onChange={({ currentTarget: { checked } }) => answer({ isNew: checked, whose: null })}
+                    />
+                  ) : null}
                 </>
               )}
               {kind === 'recognition' ? (
@@ -160,7 +201,7 @@ export function TypeEntryPage() {
                 </>
               ) : null}
               {kind === 'change' ? <p className="soft">{say('entries.change.how')}</p> : null}
-              {kind === 'birth' || kind === 'change' ? (
+              {kind === 'birth' || kind === 'change' || isNew ? (
                 <>
                   {text('fullName')}
                   {day('dateOfBirth')}
@@ -175,11 +216,33 @@ export function TypeEntryPage() {
                     ]}
                     onChange={(event) => answer({ sex: event.currentTarget.value })}
                   />
-                  {text('fatherName')}
-                  {text('motherName')}
+                  {kind === 'death' ? null : (
+                    <>
+                      {text('fatherName')}
+                      {text('motherName')}
+                    </>
+                  )}
                 </>
               ) : null}
               {kind === 'death' ? day('dateOfDeath') : null}
+              {isNew ? (
+                <>
+                  {text('residencePlace', say('entries.new.residence.how'))}
+                  <div className="like-here">
+                    <Likely
+                      kind="dc01"
+                      title={say('entries.new.like')}
+                      none={say('entries.new.none')}
+                      told={told}
+                      whose={whose}
+                      lack={tried && whose === null}
+                      onChoose={(chosen) => answer({ whose: chosen })}
+                    />
+                    {like.error === null ? null : <Trouble error={like.error} />}
+                  </div>
+                  {asksWhy ? text('why', say('entries.new.why.how')) : null}
+                </>
+              ) : null}
               {text('informant')}
               {text('relation')}
               {text('officer')}
@@ -210,20 +273,55 @@ const labels = {
   fatherName: 'field.fatherName',
   motherName: 'field.motherName',
   dateOfDeath: 'field.dateOfDeath',
+  residencePlace: 'entries.new.residence',
+  why: 'entries.new.why',
 } as const satisfies { readonly [name in Text]: string };
 
 const days = new Set<Text>(['registeredOn', 'dateOfBirth', 'dateOfDeath']);
 /** A year alone is a date of birth or death in old books. */
 const dayIn = (text: string): string | undefined => readTypedDate(text) ?? (/^\d{4}$/.test(text.trim()) ? text.trim() : undefined);
 const isGiven = (name: Text, value: string): boolean =>
-  name === 'registeredOn' ? readTypedDate(value) !== undefined : days.has(name) ? dayIn(value) !== undefined : value.trim() !== '';
+  name === 'why'
+    ? value.trim().length >= 5
+    : name === 'registeredOn'
+      ? readTypedDate(value) !== undefined
+      : days.has(name)
+        ? dayIn(value) !== undefined
+        : value.trim() !== '';
+
+/** What is typed of somebody whom the register does not know; undefined before there is a name. */
+function nameOf({ kind, isNew, sex, ...texts }: Answers): TypedName | undefined {
+  if (!isNew || (kind !== 'birth' && kind !== 'death') || texts.fullName.trim() === '') return undefined;
+  const dateOfBirth = dayIn(texts.dateOfBirth);
+  const parents = (['fatherName', 'motherName'] as const).filter((name) => kind === 'birth' && texts[name].trim() !== '');
+  return {
+    kind,
+    fullName: texts.fullName.trim(),
+    ...(dateOfBirth !== undefined && { dateOfBirth }),
+    ...(sex !== '' && { sex }),
+    ...Object.fromEntries(parents.map((name) => [name, texts[name].trim()])),
+  };
+}
+
+type Told = Awaited<ReturnType<typeof findLikely>>;
+
+/** Whose entry it is: somebody found by number, or chosen among who is like them, or nobody whom the register knows; undefined while it is not said. */
+function whoseOf({ first, isNew, whose, residencePlace, why }: Answers, told: Told | undefined): object | undefined {
+  if (!isNew) return first === null ? undefined : { person: { personId: first.personId } };
+  if (whose !== null && whose !== 'new') return { person: { personId: whose.personId } };
+  const asked = [...(told?.likely.length ? ['likely-same'] : []), ...(told?.elsewhere ? ['likely-elsewhere'] : [])];
+  const isUnsaid = told === undefined || (told.likely.length > 0 && whose === null) || (asked.length > 0 && why.trim().length < 5);
+  if (isUnsaid || residencePlace.trim() === '') return undefined;
+  return { residencePlace: residencePlace.trim(), confirmed: asked.map((code) => ({ code, reason: why.trim() })) };
+}
 
 /** In the form of its kind; undefined while something that it needs is missing. */
-function typedOf(answers: Answers): object | undefined {
+function typedOf(answers: Answers, told: Told | undefined): object | undefined {
   const { scan, kind, first, second, as, informant, relation } = answers;
   const registeredOn = readTypedDate(answers.registeredOn);
   const [book, number] = [answers.book.trim(), answers.number.trim()];
-  if (scan === '' || kind === '' || first === null || registeredOn === undefined || book === '' || number === '') return undefined;
+  const whose = whoseOf(answers, told);
+  if (scan === '' || kind === '' || registeredOn === undefined || book === '' || number === '') return undefined;
   const optional = (names: readonly Text[]) =>
     Object.fromEntries(
       names.flatMap((name) => {
@@ -240,11 +338,16 @@ function typedOf(answers: Answers): object | undefined {
     ...optional(['officer', 'signer']),
     ...(informant.trim() !== '' && relation.trim() !== '' && { informant: { fullName: informant.trim(), relation: relation.trim() } }),
   };
-  const person = { personId: first.personId };
   const fields = optional(['fullName', 'dateOfBirth', 'sex', 'fatherName', 'motherName']);
-  if (kind === 'birth') return fields['fullName'] && fields['dateOfBirth'] && fields['sex'] ? { ...common, person, fields } : undefined;
+  if (kind === 'birth') return whose && fields['fullName'] && fields['dateOfBirth'] && fields['sex'] ? { ...common, ...whose, fields } : undefined;
+  if (kind === 'death') {
+    const isUnnamed = whose === undefined || dayIn(answers.dateOfDeath) === undefined || ('residencePlace' in whose && !fields['fullName']);
+    const deceased = optional(['fullName', 'dateOfBirth', 'sex']);
+    return isUnnamed ? undefined : { ...common, ...whose, ...('residencePlace' in whose && { deceased }), ...optional(['dateOfDeath']) };
+  }
+  if (first === null) return undefined;
+  const person = { personId: first.personId };
   if (kind === 'change') return { ...common, person, fields };
-  if (kind === 'death') return dayIn(answers.dateOfDeath) === undefined ? undefined : { ...common, person, ...optional(['dateOfDeath']) };
   if (second === null) return undefined;
   const other = { personId: second.personId };
   if (kind === 'marriage') return { ...common, husband: person, wife: other };

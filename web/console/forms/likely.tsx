@@ -1,4 +1,4 @@
-/** Who of the register a form is like, beside it while it is typed; whose it is the officer says. */
+/** Who of the register a form or an entry is like, beside it while it is typed; whose it is the officer says. */
 import { Radio } from '@mantine/core';
 import type { CheckedForm } from '../../shared/api.ts';
 import { formatDate, formatShare } from '../../shared/format.ts';
@@ -9,14 +9,17 @@ import type { FormDraft } from './draft.ts';
 
 type Props = {
   readonly kind: FormDraft['kind'];
-  readonly told: CheckedForm | undefined;
+  readonly title: string;
+  /** What is said where nobody is like it. */
+  readonly none: string;
+  readonly told: Pick<CheckedForm, 'likely' | 'elsewhere'> | undefined;
   readonly whose: FormDraft['whose'];
   /** Whether the choice is missing. */
   readonly lack: boolean;
   onChoose(whose: FormDraft['whose']): void;
 };
 
-export function Likely({ kind, told, whose, lack, onChoose }: Props) {
+export function Likely({ kind, title, none, told, whose, lack, onChoose }: Props) {
   const { say, language } = useWords();
   const likely = told?.likely ?? [];
   const other = whose !== null && whose !== 'new' && !likely.some(({ personId }) => personId === whose.personId) ? whose : null;
@@ -24,18 +27,18 @@ export function Likely({ kind, told, whose, lack, onChoose }: Props) {
   return (
     <aside className="like" aria-labelledby="like">
       <h2 id="like" className="h3">
-        {say('forms.like')}
+        {title}
       </h2>
       <div aria-live="polite">
         {told === undefined ? <p className="soft">{say('forms.like.wait')}</p> : null}
-        {told !== undefined && likely.length === 0 && kind === 'dc01' ? <p className="soft">{say('forms.like.none')}</p> : null}
+        {told !== undefined && likely.length === 0 && kind === 'dc01' ? <p className="soft">{none}</p> : null}
         {told?.elsewhere == null ? null : <Notice title={say('forms.elsewhere')}>{told.elsewhere[language]}</Notice>}
       </div>
       {likely.length === 0 ? null : (
         <Radio.Group
           id="whose"
           tabIndex={-1}
-          aria-label={say('forms.like')}
+          aria-label={title}
           error={lack ? say('forms.like.lack') : null}
           value={value}
           onChange={(chosen) => {

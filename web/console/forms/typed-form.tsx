@@ -127,7 +127,15 @@ function Typing({ draft: { answers, answer } }: DraftProps) {
             </Ledger>
           ))}
         </div>
-        <Likely kind={kind} told={told} whose={whose} lack={tried && undecided} onChoose={(chosen) => change({ whose: chosen })} />
+        <Likely
+          title={say('forms.like')}
+          none={say('forms.like.none')}
+          kind={kind}
+          told={told}
+          whose={whose}
+          lack={tried && undecided}
+          onChoose={(chosen) => change({ whose: chosen })}
+        />
         <Ledger className="on">
           {check.error === null ? null : <Trouble error={check.error} />}
           <Button type="submit" variant="filled" className="go">

@@ -118,23 +118,25 @@ function Approval({ approval }: { readonly approval: ApprovalReply }) {
           <Contradicts contradicts={contradicts} names={[subjects[0]?.fullName ?? '', subjects[1]?.fullName ?? '']} />
         </Ledger>
       )}
-      <Ledger title={say('approval.subjects')}>
-        <ul className="told">
-          {subjects.map(({ personId, fullName, personNumber, dateOfBirth }) => (
-            <li key={personId}>
-              {fullName === '' ? (
-                <span className="soft">{say('approval.ended')}</span>
-              ) : (
-                <Link to="/nguoi/$personId" params={{ personId }}>
-                  {fullName}
-                </Link>
-              )}{' '}
-              {personNumber === null ? null : <PersonNumber value={personNumber} />}{' '}
-              <span className="soft">{dateOfBirth === null ? '' : formatDate(dateOfBirth)}</span>
-            </li>
-          ))}
-        </ul>
-      </Ledger>
+      {subjects.length === 0 ? null : (
+        <Ledger title={say('approval.subjects')}>
+          <ul className="told">
+            {subjects.map(({ personId, fullName, personNumber, dateOfBirth }) => (
+              <li key={personId}>
+                {fullName === '' ? (
+                  <span className="soft">{say('approval.ended')}</span>
+                ) : (
+                  <Link to="/nguoi/$personId" params={{ personId }}>
+                    {fullName}
+                  </Link>
+                )}{' '}
+                {personNumber === null ? null : <PersonNumber value={personNumber} />}{' '}
+                <span className="soft">{dateOfBirth === null ? '' : formatDate(dateOfBirth)}</span>
+              </li>
+            ))}
+          </ul>
+        </Ledger>
+      )}
       <Ledger title={say('correction.why')}>
         <p>{reason}</p>
         {evidence.map((paper) => (
