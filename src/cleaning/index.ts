@@ -39,5 +39,6 @@ export {
   formRow,
   insertFindings,
   insertForms,
+  officesOfFiles,
 } from './store.ts';
 export { type FindingWords, wordsOfFinding } from './words-of-finding.ts';

@@ -215,3 +215,18 @@ export async function countFindings(tx: Tx): Promise<FindingCount[]> {
     group by owner_unit, rule, severity, state
     order by owner_unit nulls last, count(*) desc, rule`;
 }
+
+/** Of files with rows that could not be read: the one commune whose office all their forms name. */
+export async function officesOfFiles(tx: Tx): Promise<readonly { readonly fileNo: number; readonly unit: number }[]> {
+  return await inSql(tx)<{ fileNo: number; unit: number }[]>`
+    select r.file_no as "fileNo", min(c.office_unit) as unit
+    from (
+      select distinct r.file_no
+      from intake.refused as r
+      join intake.file as i using (file_no)
+      where i.office_unit is null
+    ) as r
+    join cleaning.form as c on c.form_id >= r.file_no::bigint << 32 and c.form_id < (r.file_no::bigint + 1) << 32
+    group by r.file_no
+    having count(*) = count(c.office_unit) and min(c.office_unit) = max(c.office_unit)`;
+}

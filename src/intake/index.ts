@@ -37,6 +37,7 @@ export {
   insertActForms,
   insertRefused,
   insertTypedForm,
+  keepOffices,
   lockFilesNamed,
   markMended,
   markSlicesDone,

@@ -146,6 +146,16 @@ export async function closeFiles(tx: Tx): Promise<void> {
   `;
 }
 
+/** A row that could not be read is then of that commune's officers. */
+export async function keepOffices(tx: Tx, offices: readonly { readonly fileNo: number; readonly unit: number }[]): Promise<void> {
+  await inSql(tx)`
+    update intake.file as f
+    set office_unit = o.unit
+    from unnest(${offices.map(({ fileNo }) => fileNo)}::integer[], ${offices.map(({ unit }) => unit)}::integer[]) as o (file_no, unit)
+    where f.file_no = o.file_no
+  `;
+}
+
 export type Counts = { readonly files: number; readonly records: number; readonly refused: number; readonly slices: number; readonly slicesDone: number };
 
 /** Of everything received so far; forms = records - refused once every slice is done. */

@@ -4,9 +4,9 @@
  * Every step is one transaction, or is cut into slices that are one each; a killed run is taken up by the same command at
  * the step, and the slice, where it stopped, and ends at the same digest.
  */
-import { findingIndexes, foldFindingCounts, judgeHouseholds } from '#cleaning/index.ts';
+import { findingIndexes, foldFindingCounts, judgeHouseholds, officesOfFiles } from '#cleaning/index.ts';
 import { announce, type Database, inTransaction, type Lease, leaveIndexes, makeIndexes, tryLease } from '#database/index.ts';
-import { closeFiles, cutSlices, type LeftOut, type Received, receiveFiles, recordAct } from '#intake/index.ts';
+import { closeFiles, cutSlices, keepOffices, type LeftOut, type Received, receiveFiles, recordAct } from '#intake/index.ts';
 import { ensureLinkable, type LinkPlan, linkIndexes } from '#linkage/index.ts';
 import { reserveNumbers } from '#numbering/index.ts';
 import { type Progress, refuse, type Words } from '#values/index.ts';
@@ -111,7 +111,10 @@ async function runSteps(needs: BuildNeeds, options: BuildOptions & Fitting, buil
         return records;
       });
       needs.stopping.throwIfAborted();
-      await inTransaction(db, closeFiles);
+      await inTransaction(db, async (tx) => {
+        await closeFiles(tx);
+        await keepOffices(tx, await officesOfFiles(tx));
+      });
     },
     link: async () => {
       let words: Words = stepWords.link;
