@@ -893,6 +893,7 @@ create table intake.file (
   state text not null, -- received, sliced, done, left-out where no source fits, or withdrawn by an act
   received_at timestamp with time zone not null, -- When it came
   withdrawn_by bigint, -- The act that withdrew it last; its state says whether that stands
+  office_unit integer, -- The commune whose office all forms name that were read from it; null where they name several, or none
   constraint file_pkey PRIMARY KEY (file_no),
   constraint file_sha256_key UNIQUE (sha256),
   constraint file_state_check CHECK ((state = ANY (ARRAY['received'::text, 'sliced'::text, 'done'::text, 'left-out'::text, 'withdrawn'::text]))) NOT VALID
@@ -911,6 +912,12 @@ create table intake.refused (
   mended_by bigint, -- form_id of the mended record that was sent in its place
   constraint refused_pkey PRIMARY KEY (file_no, record)
 );
+alter table intake.refused enable row level security;
+create policy reader on intake.refused for all to sogoc_app using ((( SELECT access.reader_country() AS reader_country) OR (EXISTS ( SELECT
+   FROM (intake.file f
+     JOIN access.reach r ON ((r.unit_id = f.office_unit)))
+  WHERE ((f.file_no = refused.file_no) AND (r.root_unit = ( SELECT access.reader_unit() AS reader_unit)))))));
+create policy register on intake.refused for all to sogoc_register using (true) with check (true);
 
 -- A run of records of one file that is read, cleaned and stored in one transaction
 create table intake.slice (
