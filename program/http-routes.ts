@@ -116,23 +116,18 @@ async function answerOne<Needs>(one: Plain<Needs>, request: FastifyRequest, answ
 const noQuery = z.strictObject({});
 
 function readRequest(one: Pick<Route<never>, 'params' | 'query' | 'body'>, request: FastifyRequest, incoming?: Incoming): RouteInput {
-  const body = incoming ? incoming.received() : readBody(one.body, request.body);
+  const body = incoming ? incoming.received() : read(one.body, request.body);
   return { params: read(one.params, request.params), query: read(one.query ?? noQuery, request.query), body };
 }
 
+/** What is sent is kept or asked of the database: no text of it may be one that it cannot hold. */
 function read(schema: z.ZodType | undefined, value: unknown): unknown {
   if (schema === undefined) return undefined;
   const given = value ?? {};
   const result = schema.safeParse(given);
-  if (result.success) return result.data;
-  return refuseFields(fieldErrors(schema, given, result.error.issues));
-}
-
-/** What is sent is kept: no text of it may be one that the database cannot hold. */
-function readBody(schema: z.ZodType | undefined, value: unknown): unknown {
-  const body = read(schema, value);
-  const errors = unkeptTexts(body);
-  return errors.length === 0 ? body : refuseFields(errors);
+  if (!result.success) return refuseFields(fieldErrors(schema, given, result.error.issues));
+  const errors = unkeptTexts(result.data);
+  return errors.length === 0 ? result.data : refuseFields(errors);
 }
 
 function refuseFields(errors: readonly FieldError[]): never {
