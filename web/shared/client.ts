@@ -136,8 +136,8 @@ export const mendFinding = (id: string, version: string, decision: MendDecision)
 export const previewMending = (filter: FindingFilter, decision: MendDecision) =>
   send<ManyMended>('/v1/findings/mend', { filter: valuesOf(filter), ...decision, preview: true }, onceNow());
 /** `token` is that of the preview, and its key too: what was previewed is done once. */
-export const mendPreviewed = (filter: FindingFilter, decision: MendDecision, token: string) =>
-  send<ManyMended>('/v1/findings/mend', { filter: valuesOf(filter), ...decision, token }, { 'idempotency-key': token });
+export const mendPreviewed = (filter: FindingFilter, decision: MendDecision, token: string, takenOff: readonly string[]) =>
+  send<ManyMended>('/v1/findings/mend', { filter: valuesOf(filter), ...decision, token, takenOff }, { 'idempotency-key': token });
 export const readMendSteps = (cursor?: string) => read<Page<MendStep>>(`/v1/findings/steps${query({ cursor })}`);
 export const undoMending = (act: number, reason: string) =>
   send<{ readonly leftAlone: LeftAlone | null }>(`/v1/acts/${act}/undo`, { reason }, { ...onceNow(), 'sogoc-purpose': 'cleaning' });

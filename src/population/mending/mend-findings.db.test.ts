@@ -310,3 +310,81 @@ test('a household rule is mended on its own card only, and holds afterwards or t
     code: 'finding.still-broken',
   });
 });
+
+/** One person's DC01 with a birthday after its own day, and what other sources say of that day. */
+async function toldElsewhere(t: TestContext, others: readonly { source: string; dateOfBirth: number; doubts?: readonly 'dateOfBirth'[] }[]) {
+  const db = await withTestDatabase(t);
+  const common = { fullName: 'Nguyễn Văn Nam', sex: 'M' } as const;
+  const own = madeForm({ record: 1, ...common, dateOfBirth: 20210203, residenceUnit: here, filledOn: 20200914, doubts: ['dateOfBirth'] });
+  await buildFrom(db, [[own, ...others.map((one, at) => madeForm({ record: at + 2, ...common, ...one }))]], now);
+  await db.sql`delete from cleaning.finding`;
+  await db.sql`
+    insert into cleaning.finding (form_id, rule, field, found, repaired, severity, state, owner_unit, act_id)
+    values (${own.formId}, 'born-after-form', 'dateOfBirth', '03/02/2021', null, 'error', 'open', ${here}, 1)`;
+  return { db, id: findingIdOf({ form: own.formId, rule: 'born-after-form', field: 'dateOfBirth' }), form: own.formId };
+}
+
+test('what two other sources agree on is offered with its proof; typed as it is offered it mends the finding', async (t) => {
+  const { db, id, form } = await toldElsewhere(t, [
+    { source: 'bhxh', dateOfBirth: 19790101 },
+    { source: 'cmnd', dateOfBirth: 19790101 },
+    { source: 'y-te', dateOfBirth: 19800101 },
+  ]);
+  const { offered } = await show(db, id);
+  assert.deepEqual([offered?.value, offered?.words.vi, offered?.sources], ['1979-01-01', '01/01/1979', ['bhxh', 'cmnd']]);
+  assert.ok(offered?.proof.every(({ holds, vi, en }) => holds && vi !== en));
+  await mend(db, id, { decision: 'type', value: offered?.value });
+  const after = await show(db, id);
+  assert.deepEqual([after.state, after.stands?.vi, after.offered], ['mended', '01/01/1979', null]);
+  assert.equal((await personOf(db, form))?.born, 19790101);
+});
+
+test('nothing is offered: one source alone, one that says it twice, as many for another value, a value in doubt, one that a rule speaks against', async (t) => {
+  for (const others of [
+    [{ source: 'bhxh', dateOfBirth: 19790101 }],
+    [
+      { source: 'bhxh', dateOfBirth: 19790101 },
+      { source: 'bhxh', dateOfBirth: 19790101 },
+    ],
+    [
+      { source: 'bhxh', dateOfBirth: 19790101 },
+      { source: 'cmnd', dateOfBirth: 19790101 },
+      { source: 'y-te', dateOfBirth: 19800101 },
+      { source: 'khai-sinh', dateOfBirth: 19800101 },
+    ],
+    [
+      { source: 'bhxh', dateOfBirth: 19790101 },
+      { source: 'cmnd', dateOfBirth: 19790101, doubts: ['dateOfBirth'] as const },
+    ],
+    [
+      { source: 'bhxh', dateOfBirth: 20220101 },
+      { source: 'cmnd', dateOfBirth: 20220101 },
+    ],
+  ]) {
+    const { db, id } = await toldElsewhere(t, others);
+    assert.equal((await show(db, id)).offered, null, JSON.stringify(others));
+  }
+});
+
+test('rows that were taken off a preview are left as they are; with all of them taken off nothing is done', async (t) => {
+  const { db, hang, thom } = await registerOf(t);
+  const many: Many = { filter: { rule: ['name-encoding'] }, decision: 'accept' };
+  const preview = await inOffice(db, (needs) => previewMany(needs, many));
+  const ids = preview.examples.map(({ id }) => id);
+  assert.equal(ids.length, 2);
+  await assert.rejects(
+    inOffice(db, (needs) => mendMany(needs, many, preview.token!, ids)),
+    { code: 'finding.all-taken-off' },
+  );
+  const off = findingIdOf({ form: thom, rule: 'name-encoding', field: 'fullName' });
+  const done = await inOffice(db, (needs) => mendMany(needs, many, preview.token!, [off, 'no finding of this preview']));
+  assert.deepEqual([done.count, done.leftOut], [1, []]);
+  const states = await db.sql`select form_id as form, state from cleaning.finding where rule = 'name-encoding' order by 1`;
+  assert.deepEqual(
+    [...states],
+    [
+      { form: hang, state: 'mended' },
+      { form: thom, state: 'repaired' },
+    ],
+  );
+});

@@ -117,6 +117,19 @@ export async function weigh(
   return weighDecision(rows, { decision: asked.decision, typed: (filledOn) => typedValue(field, asked.value ?? '', filledOn) }, known);
 }
 
+/** Whether these values, typed, would mend the finding: its rule holds then, and nothing worse arises. */
+export async function wouldMend({ tx, now }: Pick<MendNeeds, 'tx' | 'now'>, row: MendRow, form: Form, values: FormChanges): Promise<boolean> {
+  const forms = new Map([[form.formId, form]]);
+  const known: Known = {
+    forms,
+    undecided: Map.groupBy(await undecidedOf(tx, [form.formId]), (one: OpenFinding) => one.form),
+    concerned: new Set(),
+    around: await around(tx, row, forms),
+    today: dayOfMoment(now),
+  };
+  return weighDecision([row], { decision: 'type', typed: () => values }, known).done.length > 0;
+}
+
 /** Refused: a text that is no value of the field, and a field that is not typed. */
 function typedValue(field: string, text: string, filledOn: PartialDate | undefined): FormChanges {
   if (field !== 'personNumber') return readChanges({ [field]: text }, filledOn) as FormChanges;

@@ -12,7 +12,8 @@ import { type LeftOut, shownOf, type Weighed } from './weigh-decision.ts';
 
 /** More are not decided in one act. */
 const most = 10_000;
-const examplesShown = 20;
+/** Rows of a preview that are shown one by one; of what is left out some. */
+const [rowsShown, examplesShown] = [200, 20];
 const day = 86_400_000;
 
 export type Many = Asked & { readonly filter: FindingFilter };
@@ -55,16 +56,22 @@ export async function previewMany(needs: MendNeeds, many: Many): Promise<ManyMen
   return { ...told, token, actId: null };
 }
 
-/** Does what was previewed, once. A row that somebody changed meanwhile, or that is out of reach by now, is left out and told. */
-export async function mendMany(needs: MendNeeds, many: Many, token: string): Promise<ManyMended> {
+/**
+ * Does what was previewed, once, but for those that were taken off one by one. A row that somebody changed meanwhile, or that is out of
+ * reach by now, is left out and told.
+ */
+export async function mendMany(needs: MendNeeds, many: Many, token: string, takenOff: readonly string[] = []): Promise<ManyMended> {
   const { tx, actor } = needs;
   refuseUnsaid(many);
   const preview = await takePreview(tx, token, actor.accountId);
   if (preview === undefined || preview.asked !== askedAs(many)) return refuse(refusals, 'finding.no-preview', {});
-  const seen = new Map(preview.findings.map((one) => [findingIdOf(one), one.version]));
+  const off = new Set(takenOff);
+  const findings = preview.findings.filter((one) => !off.has(findingIdOf(one)));
+  if (findings.length === 0) return refuse(refusals, 'finding.all-taken-off', {});
+  const seen = new Map(findings.map((one) => [findingIdOf(one), one.version]));
   const step = await decide(
     needs,
-    preview.findings,
+    findings,
     many,
     (rows) => {
       const isAsSeen = (row: MendRow): boolean => seen.get(findingIdOf(row)) === row.version;
@@ -106,7 +113,7 @@ function tell(
     count: done.length,
     rules: [...byRule].map(([rule, of]) => ({ rule, count: of.length })).sort((a, b) => b.count - a.count),
     examples: done
-      .slice(0, examplesShown)
+      .slice(0, rowsShown)
       .map(({ row, before, after }) =>
         decision === 'accept' ? example(row, row.found, row.repaired) : example(row, shownOf(before, row.field), shownOf(after, row.field)),
       ),

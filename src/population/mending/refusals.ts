@@ -82,6 +82,11 @@ export const refusals = {
     vi: 'Không có dòng nào làm được như vậy với bộ lọc này. Đổi bộ lọc hoặc cách sửa.',
     en: 'With this filter there is no row of which this can be done. Change the filter or the decision.',
   },
+  'finding.all-taken-off': {
+    kind: 'conflict',
+    vi: 'Mọi dòng đã bị bỏ chọn, nên không còn gì để làm. Chọn lại ít nhất một dòng.',
+    en: 'Every row was taken off, so nothing is left to do. Choose one at least.',
+  },
   'finding.no-preview': {
     kind: 'conflict',
     vi: 'Bản xem trước này không còn, không phải của bạn, hoặc của một việc khác. Xem trước lại rồi làm.',

@@ -51,6 +51,10 @@ export const shownFinding = listedFinding.extend({
       }),
     )
     .describe('What other forms of the person say'),
+  offered: z
+    .object({ value: z.string().describe('As it is typed'), words, sources: z.array(z.string()), proof: z.array(words.extend({ holds: z.boolean() })) })
+    .nullable()
+    .describe('What two other sources at least agree on, and no rule speaks against; typed it mends the finding'),
   decisions: z.array(decision).describe('What one officer may decide about it now'),
   typed: z.string().nullable().describe('The field that is typed; null where none is'),
   ofEntry: z.boolean().describe('Kept by a civil-status entry: a correction is opened instead'),
@@ -72,7 +76,7 @@ const example = z.object({
 export const manyMended = z.object({
   count: z.int().describe('How many are decided, or would be'),
   rules: z.array(z.object({ rule: z.string(), count: z.int() })),
-  examples: z.array(example).describe('At most twenty'),
+  examples: z.array(example).describe('At most two hundred'),
   leftOut: z.array(z.object({ why: z.string(), words, count: z.int(), examples: z.array(example) })),
   token: z.string().nullable().describe('Of a preview: sent back with the same filter, decision and value, it is done'),
   actId: z.int().nullable().describe('Of what was done: the act, which is taken back at /v1/acts/{id}/undo'),

@@ -93,11 +93,12 @@ const many = route({
     filter: findingFilter,
     preview: z.boolean().default(false),
     token: z.string().max(60).optional().describe('Of the preview that is to be done'),
+    takenOff: z.array(z.string().max(300)).max(10_000).optional().describe('Findings of the preview that are not to be done'),
   }),
   reply: manyMended,
   once: true,
-  handle: (needs: Needs, { body: { preview, token, ...body } }) =>
-    preview ? previewMany(byOfficer(needs), body) : mendMany(byOfficer(needs), body, token ?? ''),
+  handle: (needs: Needs, { body: { preview, token, takenOff, ...body } }) =>
+    preview ? previewMany(byOfficer(needs), body) : mendMany(byOfficer(needs), body, token ?? '', takenOff),
 });
 
 export const mendingRoutes: readonly Route<Needs>[] = [list, steps, read, many, mend];

@@ -12,6 +12,8 @@ import { personTokens } from '../person-token.ts';
 import { correctableFields } from '../read-changes.ts';
 import { findingKeyOf } from './finding-id.ts';
 import { type ListedFinding, shownFinding } from './list-findings.ts';
+import { wouldMend } from './mend-findings.ts';
+import { agreedElsewhere } from './offer-value.ts';
 import { refusals } from './refusals.ts';
 import { countAlike, findingsByKey, formsOfPersons, type HistoryRow, historyOf, type MendRow } from './store.ts';
 import { isOfEntry } from './weigh-decision.ts';
@@ -38,6 +40,8 @@ export type ShownFinding = ListedFinding & {
   readonly stands: Words | null;
   readonly proof: readonly Proof[];
   readonly others: readonly OtherValue[];
+  /** What two other sources at least agree on and no rule speaks against; null where there is no such value. */
+  readonly offered: { readonly value: string; readonly words: Words; readonly sources: readonly string[]; readonly proof: readonly Proof[] } | null;
   /** What may be decided about it by one officer. */
   readonly decisions: readonly Decision[];
   /** How the value is typed; null where it is not. */
@@ -94,6 +98,12 @@ export async function showFinding(needs: Needs, id: string): Promise<ShownFindin
     stands: wordsOf(own.form),
     proof: await proofOf(needs, row, own.form, others),
     others,
+    offered: await offer(
+      needs,
+      row,
+      own.form,
+      [...forms.values()].map(({ form }) => form),
+    ),
     decisions: decidable(row, own.form),
     typed: typedAs(field),
     ofEntry: isOfEntry(own.form),
@@ -109,6 +119,25 @@ function decidable(row: MendRow, form: Form): readonly Decision[] {
     (decision) =>
       stateAfter(row.state, decision) !== undefined && !(isOfEntry(form) && decision !== 'accept') && !(decision === 'type' && typedAs(row.field) === null),
   );
+}
+
+/** Typed by the officer it becomes the form's: so it is weighed as if it were typed. */
+async function offer({ tx, now }: Needs, row: MendRow, form: Form, all: readonly Form[]): Promise<ShownFinding['offered']> {
+  if (!decidable(row, form).includes('type') || row.state === 'kept') return null;
+  const field = row.field as FormField;
+  const others = all.filter(({ formId }) => formId !== form.formId);
+  const agreed = agreedElsewhere(form, field, others);
+  if (agreed === undefined || !(await wouldMend({ tx, now }, row, form, agreed.changes))) return null;
+  const { sources, typed, value } = agreed;
+  return {
+    value: typed,
+    words: wordsOfValue(field, value, { catalogue: unitCatalogue(), on: dayOfMoment(now) }),
+    sources,
+    proof: [
+      { holds: true, vi: `${sources.length} nguồn khác của người này cùng ghi như vậy`, en: `${sources.length} other sources of this person agree on it` },
+      { holds: true, vi: 'Với giá trị này, mọi quy tắc về mục này đều đúng', en: 'With this value every rule about this field holds' },
+    ],
+  };
 }
 
 const typedAs = (field: string): string | null => (field === 'personNumber' || (correctableFields as readonly string[]).includes(field) ? field : null);

@@ -55,6 +55,7 @@ export function FindingCard({ id, asking, keysOn, onAsk, onDone }: CardProps) {
       <p className="small">{finding.words[language]}</p>
       <Values finding={finding} onForm={() => setRaw(true)} />
       {finding.proof.length === 0 ? null : <Proofs finding={finding} />}
+      {finding.offered === null ? null : <Offered offered={finding.offered} />}
       <Others finding={finding} />
       {finding.history.length === 0 ? null : <History finding={finding} />}
       <div className="card-decide">
@@ -76,12 +77,24 @@ export function FindingCard({ id, asking, keysOn, onAsk, onDone }: CardProps) {
         ) : null}
         {asking === null || asking === 'accept' || !finding.decisions.includes(asking) ? (
           <div className="row">
+            {finding.offered === null ? null : (
+              <Button
+                variant="filled"
+                disabled={mend.isPending}
+                data-decision="offered"
+                rightSection={keysOn ? <kbd>4</kbd> : null}
+                aria-keyshortcuts={keysOn ? '4' : undefined}
+                onClick={() => mend.mutate({ decision: 'type', value: finding.offered?.value ?? '' })}
+              >
+                {say('findings.decide.offered')}
+              </Button>
+            )}
             {decisions
               .filter((decision) => finding.decisions.includes(decision))
               .map((decision, at) => (
                 <Button
                   key={decision}
-                  variant={at === 0 ? 'filled' : 'default'}
+                  variant={at === 0 && finding.offered === null ? 'filled' : 'default'}
                   disabled={mend.isPending}
                   data-decision={decision}
                   rightSection={keysOn ? <kbd>{decisions.indexOf(decision) + 1}</kbd> : null}
@@ -141,22 +154,43 @@ function Values({ finding, onForm }: { readonly finding: ShownFinding; readonly 
 }
 
 function Proofs({ finding }: { readonly finding: ShownFinding }) {
-  const { say, language } = useWords();
+  const { say } = useWords();
   return (
     <section>
       <h3 className="h3">{say('findings.card.proof')}</h3>
-      <ul className="proof">
-        {finding.proof.map((one) => (
-          <li key={one.vi} className={one.holds ? 'holds' : 'fails'}>
-            {one.holds ? (
-              <IconCheck className="i" stroke={1.75} aria-label={say('findings.card.holds')} />
-            ) : (
-              <IconX className="i" stroke={1.75} aria-label={say('findings.card.fails')} />
-            )}
-            <span>{one[language]}</span>
-          </li>
-        ))}
-      </ul>
+      <ProofList proof={finding.proof} />
+    </section>
+  );
+}
+
+function ProofList({ proof }: { readonly proof: ShownFinding['proof'] }) {
+  const { say, language } = useWords();
+  return (
+    <ul className="proof">
+      {proof.map((one) => (
+        <li key={one.vi} className={one.holds ? 'holds' : 'fails'}>
+          {one.holds ? (
+            <IconCheck className="i" stroke={1.75} aria-label={say('findings.card.holds')} />
+          ) : (
+            <IconX className="i" stroke={1.75} aria-label={say('findings.card.fails')} />
+          )}
+          <span>{one[language]}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** What other sources agree on, as a repair that one press takes. */
+function Offered({ offered: { words, sources, proof } }: { readonly offered: NonNullable<ShownFinding['offered']> }) {
+  const { say, language } = useWords();
+  return (
+    <section>
+      <div className="value proposed">
+        <span className="o">{say('findings.card.offered', { sources: sources.map((source) => say(sourceText(source))).join(', ') })}</span>
+        <b>{words[language]}</b>
+      </div>
+      <ProofList proof={proof} />
     </section>
   );
 }

@@ -83,6 +83,17 @@ export function FindingsPage() {
           ]
         : [],
     ),
+    ...(open !== undefined && opened.data?.offered
+      ? [
+          {
+            id: 'finding-offered',
+            words: say('findings.decide.offered'),
+            keys: '4',
+            hears: 'part' as const,
+            run: () => card.current?.querySelector<HTMLButtonElement>('[data-decision="offered"]')?.click(),
+          },
+        ]
+      : []),
   ];
   useCommands(commands);
   useKeys((event) => {

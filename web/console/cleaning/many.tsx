@@ -1,5 +1,5 @@
 /** Many findings decided alike: chosen by the filter, previewed with examples, then done in one step. */
-import { Button, NativeSelect } from '@mantine/core';
+import { Button, Checkbox, NativeSelect } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { ManyMended } from '../../shared/api.ts';
@@ -23,9 +23,11 @@ export function Many({ filter, count, fields, onDone, onClose }: ManyProps) {
   const [decision, setDecision] = useState<Decision>('accept');
   const [asked, setAsked] = useState<MendDecision | null>(null);
   const preview = useMutation({ mutationFn: (wanted: MendDecision) => previewMending(filter, wanted), onSuccess: (_, wanted) => setAsked(wanted) });
-  const done = useMutation({ mutationFn: () => mendPreviewed(filter, asked as MendDecision, preview.data?.token ?? ''), onSuccess: onDone });
+  const [takenOff, setTakenOff] = useState<readonly string[]>([]);
+  const done = useMutation({ mutationFn: () => mendPreviewed(filter, asked as MendDecision, preview.data?.token ?? '', takenOff), onSuccess: onDone });
   const again = () => {
     setAsked(null);
+    setTakenOff([]);
     preview.reset();
     done.reset();
   };
@@ -73,13 +75,17 @@ export function Many({ filter, count, fields, onDone, onClose }: ManyProps) {
         </>
       ) : preview.data === undefined ? null : (
         <>
-          <Shown outcome={preview.data} />
+          <Shown
+            outcome={preview.data}
+            takenOff={takenOff}
+            onTake={(id, take) => setTakenOff(take ? takenOff.filter((one) => one !== id) : [...takenOff, id])}
+          />
           <LeftOut outcome={preview.data} />
           {done.error === null ? null : <Trouble error={done.error} />}
           <div className="row">
             {preview.data.token === null ? null : (
-              <Button variant="filled" loading={done.isPending} onClick={() => done.mutate()}>
-                {say('findings.many.do', { n: formatNumber(preview.data.count, language) })}
+              <Button variant="filled" loading={done.isPending} disabled={takenOff.length === preview.data.count} onClick={() => done.mutate()}>
+                {say('findings.many.do', { n: formatNumber(preview.data.count - takenOff.length, language) })}
               </Button>
             )}
             <Button onClick={again}>{say('findings.many.change')}</Button>
@@ -91,7 +97,14 @@ export function Many({ filter, count, fields, onDone, onClose }: ManyProps) {
   );
 }
 
-function Shown({ outcome: { count, rules, examples } }: { readonly outcome: ManyMended }) {
+type ShownProps = {
+  readonly outcome: ManyMended;
+  readonly takenOff: readonly string[];
+  readonly onTake: (id: string, take: boolean) => void;
+};
+
+/** What would change, row by row; each may be taken off. */
+function Shown({ outcome: { count, rules, examples }, takenOff, onTake }: ShownProps) {
   const { say, language } = useWords();
   const ruleName = useRuleName();
   if (count === 0) return <Notice title={say('findings.many.none')} />;
@@ -107,9 +120,10 @@ function Shown({ outcome: { count, rules, examples } }: { readonly outcome: Many
         ))}
       </ul>
       <table className="list examples">
-        <caption className="small soft">{say('findings.many.examples', { n: examples.length })}</caption>
+        <caption className="small soft">{say('findings.many.rows', { n: examples.length })}</caption>
         <thead>
           <tr>
+            <th scope="col">{say('findings.many.take')}</th>
             <th scope="col">{say('findings.many.before')}</th>
             <th scope="col">{say('findings.many.after')}</th>
             <th scope="col">{say('findings.person')}</th>
@@ -118,6 +132,14 @@ function Shown({ outcome: { count, rules, examples } }: { readonly outcome: Many
         <tbody>
           {examples.map(({ id, before, after, person }) => (
             <tr key={id}>
+              <td data-label={say('findings.many.take')}>
+                <Checkbox
+                  size="xs"
+                  aria-label={say('findings.many.take.row', { value: before ?? after ?? '–' })}
+                  checked={!takenOff.includes(id)}
+                  onChange={(event) => onTake(id, event.currentTarget.checked)}
+                />
+              </td>
               <td className="raw" data-label={say('findings.many.before')}>
                 {before ?? '–'}
               </td>
@@ -129,6 +151,11 @@ function Shown({ outcome: { count, rules, examples } }: { readonly outcome: Many
           ))}
         </tbody>
       </table>
+      {takenOff.length === 0 ? null : (
+        <p className="small" aria-live="polite">
+          {say('findings.many.taken-off', { n: takenOff.length })}
+        </p>
+      )}
     </>
   );
 }
