@@ -196,6 +196,16 @@ test('death: a version from that day on, out of the household; what is told of l
   );
 });
 
+test('an act corrects the day that an entry of the death tells; by itself it makes nobody dead', () => {
+  const act = form({ source: 'act', dateOfDeath: 20200106 });
+  const states = (...forms: Form[]) => live(...forms, act).versions.map(({ validFrom, state }) => [validFrom, state]);
+  assert.deepEqual(states(dc01({})), [[19800512, 'alive']]);
+  assert.deepEqual(states(dc01({}), form({ source: 'khai-tu', fullName: 'Nguyễn Văn Nam', dateOfDeath: 20200105 })), [
+    [19800512, 'alive'],
+    [20200106, 'dead'],
+  ]);
+});
+
 test('dead on the day of birth, or in its year as far as is known: one version, dead', () => {
   assert.deepEqual(
     live(form({ source: 'khai-tu', dateOfBirth: 20200105, dateOfDeath: 20200105 })).versions.map(({ validFrom, state }) => [validFrom, state]),

@@ -102,11 +102,12 @@ function versionAt(forms: readonly Form[], whole: Chosen, turn: Turn): PersonVer
   return { validFrom: turn.on, state: 'alive', values, provenance };
 }
 
-/** The dead leave their household on the day of death; what forms say of later days is not believed. */
+/** The dead leave their household on the day of death; what forms say of later days is not believed. An act corrects the day that an entry tells, and tells no death. */
 function endAtDeath(versions: readonly PersonVersion[], forms: readonly Form[], from: PartialDate): readonly PersonVersion[] {
+  const entered = forms.find(({ source }) => source === 'khai-tu');
+  if (entered === undefined) return versions;
   const at = chooseForm(forms, 'dateOfDeath', { qualityOf: (_, { source }) => (source === 'khai-tu' ? 1 : 0) });
-  const told = at === -1 ? forms.find(({ source }) => source === 'khai-tu') : forms[at];
-  if (told === undefined) return versions;
+  const told = forms[at] ?? entered;
   const day = told.dateOfDeath ?? told.filledOn;
   const on = Math.max(day === undefined ? from : wholeDay(day), from) as PartialDate;
   const before = versions.filter(({ validFrom }) => validFrom < on);

@@ -8,7 +8,7 @@ import { type LockedPerson, lockPerson } from './act-store.ts';
 import { dayOfMoment } from './day.ts';
 import type { PersonField } from './fields.ts';
 import { judgeNumberOf, touchesNumber } from './numbers/keep-number.ts';
-import { versionsOf } from './person-store.ts';
+import { formsById, versionsOf } from './person-store.ts';
 import { valueOf } from './person-version.ts';
 import { type Changes, changesInTime } from './read-changes.ts';
 import { refusals } from './refusals.ts';
@@ -45,6 +45,7 @@ export async function correctPerson({ tx, now }: Needs, correction: Correction):
   const since = firstDay(life, correction, dayOfMoment(now));
   const changes = withHousehold(correction.changes, holding(life, since));
   if (changesNothing(life, changes, since)) refuse(refusals, 'correction.nothing-new', {});
+  if (changes.dateOfDeath !== undefined && !(await hasDeathEntry(tx, life))) refuse(refusals, 'correction.no-death-entry', {});
   const actId = await recordAct(tx, { kind: 'correct', officers, reason, evidence: evidence ?? null, undoes: null }, now);
   await insertForms(tx, [formRow(actForm(actId, changes, officers[0] as string, changesInTime(changes) ? since : undefined))]);
   await insertLinks(tx, actId, [[actId, personId]]);
@@ -52,6 +53,12 @@ export async function correctPerson({ tx, now }: Needs, correction: Correction):
   if (Object.keys(changes).some(touchesNumber)) await judgeNumberOf({ tx, now }, personId, actId);
   const after = await lockPerson(tx, personId);
   return { actId, versionNo: after?.versionNo ?? person.versionNo };
+}
+
+/** A death is an event with its entry; a correction has only the day that such an entry tells. */
+export async function hasDeathEntry(tx: Tx, life: readonly StoredVersion[]): Promise<boolean> {
+  const forms = await formsById(tx, life.at(-1)?.evidence ?? []);
+  return [...forms.values()].some(({ form }) => form.source === 'khai-tu');
 }
 
 function refuseIncomplete({ changes, officers, reason }: Correction): void {

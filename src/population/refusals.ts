@@ -170,6 +170,11 @@ export const refusals = {
     vi: 'Chưa ghi lý do. Ghi lý do và giấy tờ làm căn cứ.',
     en: 'The reason is missing. Give the reason and the paper on which it rests.',
   },
+  'correction.no-death-entry': {
+    kind: 'conflict',
+    vi: 'Sổ không có mục khai tử của người này, nên không có ngày chết để đính chính. Người đã chết thì đăng ký khai tử ở /khai-tu; đã có mục trong sổ giấy thì nhập mục đó ở /muc-so/nhap.',
+    en: 'The register has no entry of a death of this person, so there is no date of death to correct. Register the death at /khai-tu; an entry that stands in a paper book is typed at /muc-so/nhap.',
+  },
   'correction.nothing-new': {
     kind: 'conflict',
     vi: 'Hồ sơ đã ghi đúng những giá trị này. Không cần đính chính.',

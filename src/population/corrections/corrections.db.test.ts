@@ -2,11 +2,12 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { actorOf, type Officer } from '#access/index.ts';
 import { type Database, inTransaction } from '#database/index.ts';
-import { type Role, type UnitId, unitId } from '#values/index.ts';
+import { type PartialDate, type Role, type UnitId, unitId } from '#values/index.ts';
 import { withTestDatabase } from '../../../test/support/database.ts';
 import { buildFrom, madeForm } from '../../../test/support/made-register.ts';
 import { holds, refusedWith } from '../../../test/support/promises.ts';
 import { maiDong, signInAs } from '../../../test/support/signed-in.ts';
+import { correctPerson } from '../correct-person.ts';
 import { enterForms } from '../events/entry-store.ts';
 import { deadlines } from '../jobs.ts';
 import { decideProposal } from '../proposals/decide-proposal.ts';
@@ -14,7 +15,7 @@ import { listProposals } from '../proposals/show-proposals.ts';
 import { showPerson } from '../show-person.ts';
 import { undoAct } from '../undo-act.ts';
 import { tellElsewhere } from './follow-elsewhere.ts';
-import { type NewRequest, openCorrection } from './open-correction.ts';
+import { type NewRequest, openCorrection, showOwners } from './open-correction.ts';
 import { listCorrections, showCorrection } from './show-corrections.ts';
 import { type Step, workOnCorrection } from './work-on-correction.ts';
 
@@ -252,10 +253,32 @@ test('refused: nothing to correct, a value that stands, a field with another pro
   await refused({ changes: { personNumber: '040080000001' } }, 'correction.field');
   await refused({ changes: { dateOfBirth: '13/5/1980' } }, 'correction.value');
   await refused({ changes: { dateOfBirth: '2027-01-01' } }, 'correction.birth-date');
-  await refused({ changes: { dateOfDeath: '1970-01-01' } }, 'correction.death-date');
   await refused({ changes: { phone: '0912345678' }, numberWish: 'keep' }, 'correction.wish-without-cause');
   await refused({ reason: '' }, 'proposal.no-reason');
   assert.equal((await db.sql`select from population.correction`).length, 0);
+});
+
+test('a day of death is corrected only where an entry tells the death, by the office of that entry; a living person is told how a death is registered', async (t) => {
+  const db = await withTestDatabase(t);
+  const lived = { fullName: 'Và Bá Sơn', dateOfBirth: 19790513, sex: 'M', residenceUnit: maiDong } as const;
+  const death = madeForm({ record: 4, source: 'khai-tu', ...lived, dateOfDeath: 20240105, officeUnit: huoiTu, entry: '6, 01/2024', filledOn: 20240107 });
+  await buildFrom(db, [[madeForm({ record: 1, ...lived })], [madeForm({ record: 3, ...lived }), death]], new Date('2026-11-01T03:00:00Z'));
+  const { hoa, pa, vu } = await offices(db);
+  const [living, dead] = [son, wife];
+  await assert.rejects(open(db, hoa, { personId: living, changes: { dateOfDeath: '2024-01-06' } }), refusedWith('correction.no-death-entry'));
+  const given = { personId: living, changes: { dateOfDeath: 20240106 as PartialDate }, reason: 'Nghe nói', officers: ['Hoa', 'Tuấn'] };
+  await assert.rejects(
+    inTransaction(db, (tx) => correctPerson({ tx, now }, given)),
+    refusedWith('correction.no-death-entry'),
+  );
+  const asked = async (id: number) => (await inTransaction(db, (tx) => showOwners({ tx, dataDir: db.dataDir, now }, id))).items.map(({ field }) => field);
+  assert.deepEqual([(await asked(living)).includes('dateOfDeath'), (await asked(dead)).includes('dateOfDeath')], [false, true]);
+  await assert.rejects(open(db, hoa, { personId: dead, changes: { dateOfDeath: '1970-01-01' } }), refusedWith('correction.death-date'));
+  const [id] = (await open(db, hoa, { personId: dead, changes: { dateOfDeath: '2024-01-06' } })) as [number];
+  await work(db, pa, id, { move: 'examine' });
+  await work(db, vu, id, { move: 'approve' });
+  assert.deepEqual([(await person(db, dead)).values.dateOfDeath?.value, (await person(db, living)).state], ['2024-01-06', 'alive']);
+  await holds(db);
 });
 
 test('an officer of another commune neither sees it nor works on it', async (t) => {

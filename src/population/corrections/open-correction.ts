@@ -6,7 +6,7 @@ import { attachPapers } from '#documents/index.ts';
 import { throughReform } from '#geography/index.ts';
 import { notify } from '#notices/index.ts';
 import { agreesWith, type PartialDate, type PersonNumber, readIsoDate, refuse, type UnitId, type Words } from '#values/index.ts';
-import { refuseEnded } from '../correct-person.ts';
+import { hasDeathEntry, refuseEnded } from '../correct-person.ts';
 import { dayOfMoment } from '../day.ts';
 import { fieldFacts, type PersonField } from '../fields.ts';
 import { formsById, versionsOf } from '../person-store.ts';
@@ -59,10 +59,12 @@ export async function partsOf(needs: Needs, { personId, changes: texts, since }:
   const read = readChanges(texts, on);
   const person = await showPerson(needs, personId);
   refuseEnded(person.state);
-  const [version] = believedVersions(await versionsOf(tx, personId)).slice(-1);
+  const life = believedVersions(await versionsOf(tx, personId));
+  const version = life.at(-1);
   const stands = (field: string, value: unknown): boolean => version !== undefined && valueOf(version, field as PersonField) === value;
   const differing = Object.keys(texts).filter((field) => since !== undefined || !stands(field, read[field as keyof Changes]));
   if (differing.length === 0) refuse(roomRefusals, 'correction.nothing-new', {});
+  if (read.dateOfDeath !== undefined && !(await hasDeathEntry(tx, life))) refuse(roomRefusals, 'correction.no-death-entry', {});
   refuseImpossible(read, person, dayOfMoment(now));
   const known = await knownOf(tx, person, (version?.evidence ?? []) as readonly number[]);
   const groups = Map.groupBy(differing as CorrectableField[], (field) => JSON.stringify(ownerOf(field, known)));
@@ -87,12 +89,14 @@ export type ValueOwner = {
   readonly workingDays: number;
 };
 
-/** Every value that may be corrected, with its source and who decides where it is wrong. */
+/** Every value that may be corrected, with its source and who decides where it is wrong; the day of a death only where an entry tells it. */
 export async function showOwners(needs: Needs, personId: number): Promise<{ readonly fullName: string; readonly items: readonly ValueOwner[] }> {
   const person = await showPerson(needs, personId);
-  const [version] = believedVersions(await versionsOf(needs.tx, personId)).slice(-1);
-  const known = await knownOf(needs.tx, person, (version?.evidence ?? []) as readonly number[]);
-  const items = correctableFields.map((field): ValueOwner => {
+  const life = believedVersions(await versionsOf(needs.tx, personId));
+  const known = await knownOf(needs.tx, person, (life.at(-1)?.evidence ?? []) as readonly number[]);
+  const isDead = await hasDeathEntry(needs.tx, life);
+  const fields = correctableFields.filter((field) => field !== 'dateOfDeath' || isDead);
+  const items = fields.map((field): ValueOwner => {
     const { office, unit, workingDays } = ownerOf(field, known);
     const { vi, en } = fieldFacts[field];
     const stands = person.values[field];
