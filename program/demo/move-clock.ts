@@ -7,10 +7,13 @@ import { refusals } from './refusals.ts';
 /** A day begins for an office at eight, in Việt Nam. */
 const momentOf = (text: string): Date => new Date(text.includes('T') ? text : `${text}T08:00:00+07:00`);
 
-/** `to`: a day or a moment with its zone; null: the machine's time. Refused: before something that the register recorded; before the sample's forms were all filled in; after this century. */
+/** The clock of a demo does not go back before it: all forms of the sample were filled in by then. Only its first delivery is older, which nobody plays in. */
+export const clockBegins = new Date('2022-01-01T00:00:00+07:00');
+
+/** `to`: a day or a moment with its zone; null: the machine's time. Refused: before something that the register recorded; before `clockBegins`; after this century. */
 export async function moveClock(tx: Tx, to: string | null): Promise<Date> {
   const at = to === null ? new Date() : momentOf(to);
-  if (at < new Date('2022-01-01T00:00:00+07:00') || at >= new Date('2100-01-01T00:00:00+07:00')) refuse(refusals, 'clock.too-far', { to: inVietnam(at) });
+  if (at < clockBegins || at >= new Date('2100-01-01T00:00:00+07:00')) refuse(refusals, 'clock.too-far', { to: inVietnam(at) });
   const newest = await newestAct(tx);
   if (newest !== undefined && at < newest) refuse(refusals, 'clock.before-acts', { to: inVietnam(at), newest: inVietnam(newest) });
   await setClock(tx, to === null ? null : at);

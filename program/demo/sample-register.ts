@@ -1,4 +1,4 @@
-/** The sample register of two communes: made by the real pipeline from simulated files, all but one delivery, which waits for the visitor. */
+/** The sample register of two communes, made by the real pipeline from simulated files: a few forms in 2019, the rest when it starts, and one delivery that waits for the visitor. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
@@ -6,9 +6,10 @@ import { hasAccounts } from '#access/index.ts';
 import { type CommandNeeds, holdsRegister, inTransaction, type Tx } from '#database/index.ts';
 import { newestAct } from '#intake/index.ts';
 import { numberKey } from '#numbering/index.ts';
-import { type BuildReport, buildRegister } from '#population/index.ts';
-import { castFolder, simulate, writeCast } from '#simulation/index.ts';
+import { type BuildReport, buildRegister, latestBuild } from '#population/index.ts';
+import { castFolder, castFolderBefore, firstReceivedAt, simulate, writeCast } from '#simulation/index.ts';
 import { refuse } from '#values/index.ts';
+import { clockBegins } from './move-clock.ts';
 import { openPersonas } from './open-personas.ts';
 import { refusals } from './refusals.ts';
 
@@ -36,7 +37,7 @@ export async function requireSample(tx: Tx, dataDir: string): Promise<void> {
   if ((await newestAct(tx)) !== undefined || (await hasAccounts(tx))) refuse(refusals, 'demo.not-sample', { folder: dataDir });
 }
 
-/** Files of the sample, then the build of all but the delivery that waits. A killed start is simply done again. */
+/** Files of the sample, then the builds of all but the delivery that waits: what the register knew in 2019 first, then the rest. A killed start is simply done again. */
 export async function makeSampleRegister(needs: CommandNeeds): Promise<BuildReport> {
   const sample = sampleFolder(needs.dataDir);
   if (!existsSync(sample)) {
@@ -53,14 +54,25 @@ export async function makeSampleRegister(needs: CommandNeeds): Promise<BuildRepo
     renameSync(path.join(making, keptBack), path.join(waitingFolder(needs.dataDir), keptBack));
     renameSync(making, sample);
   }
-  if (!existsSync(path.join(sample, castFolder))) writeCast(sample);
   const db = await needs.register();
-  const report = await buildRegister(
-    { db, now: db.now(), stopping: needs.stopping, progress: needs.progress },
-    { paths: [sample], numberKey: numberKey({ dataDir: needs.dataDir }), workers: 1 },
-  );
+  const begun = await inTransaction(db, latestBuild);
+  if (begun === undefined || !existsSync(path.join(sample, castFolder))) writeCast(sample);
+  const build = (clock: () => Date, folder: string): Promise<BuildReport> =>
+    buildRegister(
+      { db: { ...db, now: clock }, now: clock(), stopping: needs.stopping, progress: needs.progress },
+      { paths: [folder], numberKey: numberKey({ dataDir: needs.dataDir }), workers: 1 },
+    );
+  const isOfFirst = begun === undefined || (begun.finishedAt === null && begun.startedAt < clockBegins);
+  if (isOfFirst) await build(clockFrom(firstReceivedAt), path.join(sample, castFolderBefore));
+  const report = await build(db.now, sample);
   await inTransaction(db, (tx) => openPersonas(tx, db.now()));
   return report;
+}
+
+/** A clock that stood at a moment when it was made. */
+function clockFrom(moment: string): () => Date {
+  const ahead = Date.parse(moment) - Date.now();
+  return () => new Date(Date.now() + ahead);
 }
 
 /** Runs the waiting delivery in a program of its own, so that the pages stay quick; ends when that program ends. */

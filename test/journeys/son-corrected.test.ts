@@ -132,7 +132,43 @@ test("Mr Sơn's year of birth is mended from 400 km away, his number kept, and w
   );
   const then = await ask<PersonReply>('hoa', `/v1/persons/${personId}?asOf=2019-06-01&knownOn=${beforehand}`, 'cleaning');
   assert.equal(then.values['dateOfBirth']?.value, '1975-10-20');
+  for (const language of ['vi', 'en'] as const) await as('hoa', `/nguoi/${personId}`, (page) => readIn2019(page, language), { purpose: 'cleaning', language });
 });
+
+const words = {
+  vi: { asOf: 'Như ngày', knownOn: 'Như sổ biết vào', born: 'Ngày sinh', back: 'Về hôm nay' },
+  en: { asOf: 'As of', knownOn: 'As known on', born: 'Date of birth', back: 'Back to today' },
+};
+
+/** On his page by both lines of time: the summer of 2019 as it is known now, as it was known then, and what was known then for good. */
+async function readIn2019(page: Page, language: 'vi' | 'en'): Promise<void> {
+  const { asOf, knownOn, born, back } = words[language];
+  const birth = page.locator('dl.facts > div').filter({ has: page.locator('dt', { hasText: born }) });
+  const saysBorn = async (date: string): Promise<void> => {
+    await birth
+      .locator('.v')
+      .filter({ hasText: new RegExp(`^${date}`) })
+      .waitFor();
+  };
+  const choose = async (time: string) => {
+    await page.getByRole('textbox', { name: time }).fill('01/06/2019');
+    await page.keyboard.press('Enter');
+  };
+  await saysBorn('20/10/1957');
+  await choose(asOf);
+  await page.waitForURL(/asOf=2019-06-01/);
+  await saysBorn('20/10/1957');
+  await choose(knownOn);
+  await page.waitForURL(/asOf=2019-06-01&knownOn=2019-06-01/);
+  await saysBorn('20/10/1975');
+  await looksRight(page, `in-2019-${language}`);
+  await page.getByRole('button', { name: back }).click();
+  await saysBorn('20/10/1957');
+  await page.getByRole('slider', { name: knownOn }).focus();
+  await page.keyboard.press('Home'); // the first thing that the register ever recorded of him
+  await page.waitForURL(/knownOn=2019-03-04/);
+  await saysBorn('20/10/1975');
+}
 
 test('an empty list says what to do, in both languages', { skip }, async () => {
   for (const [language, text] of [

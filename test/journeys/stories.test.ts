@@ -73,6 +73,18 @@ test("Sơn's archive says 1975, and so does his number; his birth entry, whose o
   assert.partialDeepStrictEqual(losers, [{ value: '1957-10-20', source: 'khai-sinh' }]);
 });
 
+test('in 2019 the register knew eight people by forms of 2018: Sơn as born in 1975, Thu as married, Cố as alive; all others not yet', async () => {
+  type Shown = { readonly state: string; readonly values: { readonly [field in 'dateOfBirth' | 'maritalStatus']?: { readonly value: string } } };
+  const in2019 = async (number: string) =>
+    (await jsonOf<Shown>(['person', 'show', number, '--as-of', '2019-06-01', '--known-on', '2019-06-01', '--data', data])).data;
+  const [son, thu, co] = [await in2019('001075901020'), await in2019('001190901111'), await in2019('001041900130')];
+  assert.equal(son.values.dateOfBirth?.value, '1975-10-20');
+  assert.equal(thu.values.maritalStatus?.value, 'married');
+  assert.equal(co.state, 'alive');
+  const { run, data: mai } = await jsonOf<{ code: string }>(['person', 'show', '001179900703', '--known-on', '2019-06-01', '--data', data]);
+  assert.deepEqual([run.code, mai.code], [3, 'person.not-yet']);
+});
+
 test('a sealed archive: the officer of the ward finds nobody, whoever is named in the seal finds her', async () => {
   const find = async (persona: string, purpose: string) => {
     const reply = await fetch(new URL('/v1/persons/search', demo.address), {

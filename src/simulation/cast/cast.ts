@@ -87,3 +87,22 @@ export const houses: readonly House[] = [
   alone('010310024', 'Số 14, phố Tân Mai, Tổ 34', { id: 'two-homes', name: 'Ứng Thị Nguyệt', sex: 'F', born: '1993-08-31', number: '001193900831', marital: 'Chưa kết hôn', father: 'Ứng Văn Tỉnh', mother: 'Giang Thị Hoa' }),
   { ...alone('400852002', 'Bản Nhãn Lỳ', { id: 'two-homes-too', name: 'Ứng Thị Nguyệt', sex: 'F', born: '1993-08-31', number: '001193900831', marital: 'Chưa kết hôn', birthPlace: maiDong, father: 'Ứng Văn Tỉnh', mother: 'Giang Thị Hoa' }, '16852') },
 ];
+
+/** The register's first delivery: when it was received, by Việt Nam's clock. */
+export const firstReceivedAt = '2019-03-04T09:00:00+07:00';
+
+/** Some of the houses as they stood on the forms of that delivery, so that the register has known of them since. */
+export const housesBefore: readonly House[] = [
+  before('2018-11-06', 'hoa'),
+  before('2018-11-06', 'nghi'),
+  before('2018-11-08', 'binh', { current: '' }),
+  before('2018-11-08', 'son'),
+  before('2018-11-13', 'thu', { marital: 'Đã kết hôn', spouse: 'Đoàn Văn Bắc' }),
+  before('2018-11-20', 'dead'),
+];
+
+function before(filledOn: string, head: string, otherwise: Partial<Member> = {}): House {
+  const house = houses.find(({ members }) => members[0]?.id === head);
+  if (house === undefined) throw new Error(`nobody heads a house as ${head}`);
+  return { ...house, filledOn, members: house.members.map((member) => (member.id === head ? { ...member, ...otherwise } : member)) };
+}

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { agreesWith, partialDate, readPersonNumber } from '#values/index.ts';
 import { freshFolder } from '../../../test/support/program.ts';
-import { houses } from './cast.ts';
+import { firstReceivedAt, type House, houses, housesBefore } from './cast.ts';
 import { castForms, writeCast } from './write-cast.ts';
 
 const members = houses.flatMap((house) => house.members);
@@ -19,7 +19,13 @@ function write(t: TestContext): { readonly [file: string]: string } {
 
 test('the same bytes each time, in the shapes of the offices', (t) => {
   const files = write(t);
-  assert.deepEqual(Object.keys(files).sort(), ['vai/dc01-00310.csv', 'vai/dc01-16852.csv', 'vai/khai-sinh-00310.jsonl', 'vai/khai-tu-00310.jsonl']);
+  assert.deepEqual(Object.keys(files).sort(), [
+    'vai-2019/dc01-00310-2018.csv',
+    'vai/dc01-00310.csv',
+    'vai/dc01-16852.csv',
+    'vai/khai-sinh-00310.jsonl',
+    'vai/khai-tu-00310.jsonl',
+  ]);
   assert.deepEqual(write(t), files);
 });
 
@@ -44,4 +50,16 @@ test('every number says the sex and the year of who bears it; one is claimed by 
     ['claims', 'claims-too'],
     ['two-homes', 'two-homes-too'],
   ]);
+});
+
+const formsOf = (all: readonly House[]) =>
+  all.flatMap(({ filledOn = '2021-09-14', members: told }) => told.map((member) => ({ filledOn, member, house: told })));
+
+test('what the register received in 2019 was filled in before; its people are those of the later forms, under the same numbers', () => {
+  const later = new Map(members.map((member) => [member.id, member]));
+  for (const { filledOn, member } of formsOf(housesBefore)) {
+    const { name, sex, born, number, father, mother } = later.get(member.id) ?? assert.fail(member.id);
+    assert.ok(filledOn < firstReceivedAt.slice(0, 10), member.id);
+    assert.partialDeepStrictEqual(member, { name, sex, born, number, father, mother });
+  }
 });

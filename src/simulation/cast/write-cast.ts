@@ -3,45 +3,59 @@ import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { dc01 } from '../offices/dc01.ts';
 import { csvField, sexWord } from '../offices/filing.ts';
-import { castPlaces, type House, houses, type Member } from './cast.ts';
+import { castPlaces, type House, houses, housesBefore, type Member } from './cast.ts';
 
 /** Where the form of one of them stands: the file below the delivery's folder, and its physical line. */
 export type CastForm = { readonly id: string; readonly file: string; readonly line: number };
 
-/** Below the delivery's folder. */
+/** Below the delivery's folder: `castFolderBefore` holds what the register received first, years before the rest. */
 export const castFolder = 'vai';
+export const castFolderBefore = 'vai-2019';
 const fileOf = (commune: string): string => `${castFolder}/dc01-${commune}.csv`;
 
 /** The form by which each of them is known. */
 export const castForms: readonly CastForm[] = Object.keys(castPlaces).flatMap((commune) =>
-  membersOf(commune).map(({ member }, at) => ({ id: member.id, file: fileOf(commune), line: at + 2 })),
+  membersOf(houses, commune).map(({ member }, at) => ({ id: member.id, file: fileOf(commune), line: at + 2 })),
 );
 
-/** The same bytes each time; written at once or not at all. `out` is the folder of the delivery. */
+/** The same bytes each time; written at once or not at all, and `castFolder` last. `out` is the folder of the delivery. */
 export function writeCast(out: string): void {
-  const making = path.join(out, `.${castFolder}.${process.pid}`);
-  rmSync(making, { recursive: true, force: true });
+  writeFolder(path.join(out, castFolderBefore), (commune) => ({ [`dc01-${commune}-2018.csv`]: formLines(housesBefore, commune, '8') }));
+  writeFolder(path.join(out, castFolder), (commune) => ({
+    [path.basename(fileOf(commune))]: formLines(houses, commune, '9'),
+    ...Object.fromEntries(
+      Object.entries(entriesOf(commune)).map(([kind, entries]) => [`${kind}-${commune}.jsonl`, entries.map((entry) => JSON.stringify(entry))]),
+    ),
+  }));
+}
+
+/** Files without lines are not written. */
+function writeFolder(folder: string, filesOf: (commune: string) => { readonly [file: string]: readonly string[] }): void {
+  const making = path.join(path.dirname(folder), `.${path.basename(folder)}.${process.pid}`);
+  for (const old of [making, folder]) rmSync(old, { recursive: true, force: true });
   mkdirSync(making, { recursive: true });
-  for (const commune of Object.keys(castPlaces)) {
-    const rows = membersOf(commune).map(({ house, member }, at) => dc01Row(house, member, at + 1));
-    writeFileSync(path.join(making, path.basename(fileOf(commune))), lines([dc01.header, ...rows]));
-    for (const [kind, entries] of Object.entries(entriesOf(commune)))
-      if (entries.length > 0) writeFileSync(path.join(making, `${kind}-${commune}.jsonl`), lines(entries.map((entry) => JSON.stringify(entry))));
-  }
-  renameSync(making, path.join(out, castFolder));
+  for (const commune of Object.keys(castPlaces))
+    for (const [file, texts] of Object.entries(filesOf(commune))) if (texts.length > 0) writeFileSync(path.join(making, file), lines(texts));
+  renameSync(making, folder);
+}
+
+/** `series` begins the numbers of these forms. */
+function formLines(all: readonly House[], commune: string, series: string): readonly string[] {
+  const rows = membersOf(all, commune).map(({ house, member }, at) => dc01Row(house, member, `${series}${String(at + 1).padStart(5, '0')}`));
+  return rows.length === 0 ? [] : [dc01.header, ...rows];
 }
 
 const lines = (texts: readonly string[]): string => `${texts.join('\n')}\n`;
 
-function membersOf(commune: string): { readonly house: House; readonly member: Member }[] {
-  return houses.filter((house) => house.commune === commune).flatMap((house) => house.members.map((member) => ({ house, member })));
+function membersOf(all: readonly House[], commune: string): { readonly house: House; readonly member: Member }[] {
+  return all.filter((house) => house.commune === commune).flatMap((house) => house.members.map((member) => ({ house, member })));
 }
 
-function dc01Row({ commune, file, street, filledOn = '2021-09-14', members }: House, member: Member, ordinal: number): string {
+function dc01Row({ commune, file, street, filledOn = '2021-09-14', members }: House, member: Member, sheet: string): string {
   const head = members[0] ?? member;
   const place = castPlaces[commune] ?? '';
   const columns: { readonly [column: string]: string | undefined } = {
-    so_phieu: `${commune}/9${String(ordinal).padStart(5, '0')}`,
+    so_phieu: `${commune}/${sheet}`,
     ho_ten: member.name,
     ngay_sinh: official(member.born),
     gioi_tinh: sexWord(member.sex),
@@ -86,7 +100,7 @@ function entriesOf(commune: string): { readonly [kind in 'khai-sinh' | 'khai-tu'
     can_bo: 'Trịnh Thị Hảo',
   });
   const nguoi = ({ name, born, sex }: Member) => ({ ho_ten: name, ngay_sinh: born, gioi_tinh: sexWord(sex) });
-  const members = membersOf(commune);
+  const members = membersOf(houses, commune);
   return {
     'khai-sinh': members.flatMap(({ member }) =>
       member.entry === undefined
