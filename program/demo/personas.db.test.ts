@@ -43,6 +43,19 @@ test('each persona is somebody of the register, with a story in the language of 
   assert.match(personas.find(({ id }) => id === 'nghi')?.story ?? '', /Neighbour/);
 });
 
+test('what the rules find of them is what their stories tell, and nothing else', async () => {
+  const found = await db.sql`
+    select f.rule, p.full_name
+    from cleaning.finding as f
+    join linkage.form_person using (form_id)
+    join population.person as p using (person_id)
+    order by f.rule, f.form_id`;
+  assert.deepEqual(
+    found.map(({ rule, full_name }) => `${rule}: ${full_name}`),
+    ['alive-after-death: Thạch Văn Cố', 'residences-at-once: Ứng Thị Nguyệt', 'residences-at-once: Ứng Thị Nguyệt', 'year-only-birth: Lương Văn Mật'],
+  );
+});
+
 test('signing in gives a token, and a cookie that no script reads and no other site sends', async (t) => {
   const { post } = await serveDemoOf(t, db);
   const reply = await post('/demo/sign-in', { persona: 'hoa' });

@@ -26,8 +26,8 @@ export type Member = {
 type Entry = {
   readonly number: string;
   readonly on: string;
-  /** The date of birth as it was typed from the book, where it is not the one that everybody else writes. */
-  readonly born?: string;
+  /** What was typed from the book as the date of birth, where it is not the one that everybody else writes. */
+  readonly bornAsTyped?: string;
 };
 
 /** One residence file: who heads it stands first. */
@@ -69,8 +69,8 @@ export const houses: readonly House[] = [
   alone('010310014', 'Số 7, ngõ 21, phố Mai Động, Tổ 10', { id: 'tam', name: 'Cao Minh Tâm', sex: 'F', born: '1983-08-15', number: '001183900815', marital: 'Chưa kết hôn', father: 'Cao Văn Trụ', mother: 'Nghiêm Thị Lụa' }),
   alone('010310015', 'Số 11, phố Tam Trinh, Tổ 20', { id: 'mat', name: 'Lương Văn Mật', sex: 'M', born: '1962', number: '001062900001', marital: 'Góa', father: 'Lương Văn Ong', mother: 'Hứa Thị Sáp' }),
   alone('010310016', 'Số 26, ngõ 254, đường Lĩnh Nam, Tổ 12', { id: 'mai', name: 'Tống Thị Tuyết Mai', sex: 'F', born: '1979-07-03', number: '001179900703', marital: 'Chưa kết hôn', father: 'Tống Văn Xuân', mother: 'Phùng Thị Đông' }),
-  // Born in 1957 by his entry, which is doubted, since the month of its own day was mistyped; 1975 has been believed since, and so his number was drawn.
-  alone('010310017', 'Số 8, phố Tân Mai, Tổ 31', { id: 'son', name: 'Doãn Xuân Sơn', sex: 'M', born: '1975-10-20', number: '001075901020', marital: 'Góa', father: 'Doãn Văn Khê', mother: 'Lại Thị Suối', entry: { number: '38', on: '1957-01-28', born: '1957-10-20' } }),
+  // Born in 1957 by the book of births; his entry was typed with a year of two digits and came back unread, so 1975 is believed, and his number was drawn by it.
+  alone('010310017', 'Số 8, phố Tân Mai, Tổ 31', { id: 'son', name: 'Doãn Xuân Sơn', sex: 'M', born: '1975-10-20', number: '001075901020', marital: 'Góa', father: 'Doãn Văn Khê', mother: 'Lại Thị Suối', entry: { number: '38', on: '1957-10-28', bornAsTyped: '20/10/57' } }),
   { commune: '00310', file: '010310018', street: 'Số 33, ngõ 35, đường Tam Trinh, Tổ 23', members: [
     { id: 'thu', name: 'Hồ Thị Hoài Thu', sex: 'F', born: '1990-11-11', number: '001190901111', marital: 'Đã ly hôn', father: 'Hồ Văn Cảnh', mother: 'Từ Thị Vân' },
     { id: 'be', name: 'Đoàn Hồ Bé Na', sex: 'F', born: '2018-03-12', number: '001318900312', marital: 'Chưa kết hôn', father: 'Đoàn Văn Bắc', mother: 'Hồ Thị Hoài Thu', relation: 'con đẻ', entry: { number: '57', on: '2018-03-20' } },

@@ -52,8 +52,36 @@ test('every number says the sex and the year of who bears it; one is claimed by 
   ]);
 });
 
+/** Whole years from one ISO day to another; of a year alone, from its first day. */
+const yearsBetween = (from: string, to: string): number => {
+  const whole = (day: string): number => Number((day.length === 4 ? `${day}-01-01` : day).replaceAll('-', ''));
+  return Math.floor((whole(to) - whole(from)) / 10_000);
+};
 const formsOf = (all: readonly House[]) =>
   all.flatMap(({ filledOn = '2021-09-14', members: told }) => told.map((member) => ({ filledOn, member, house: told })));
+
+test('no date of theirs is at odds with their lives: of a form, an entry, a death, parents and marriages; but for him who filed after his death', () => {
+  const forms = formsOf([...houses, ...housesBefore]);
+  for (const { filledOn, member, house } of forms) {
+    const { id, born, death, entry, marital, spouse } = member;
+    assert.ok(born <= filledOn && filledOn <= '2021-12-31', `${id}: form of ${filledOn}`);
+    assert.equal(filledOn <= (death?.died ?? filledOn), id !== 'dead' || filledOn < '2020', `${id}: form of ${filledOn}`);
+    if (entry) assert.ok(born <= entry.on || entry.bornAsTyped !== undefined, `${id}: entry of ${entry.on}`);
+    if (entry) assert.ok(entry.on <= filledOn, `${id}: entry of ${entry.on}`);
+    if (death) assert.ok(born < death.died && death.died <= death.on, `${id}: death of ${death.died}`);
+    if (marital !== 'Chưa kết hôn') assert.ok(yearsBetween(born, filledOn) >= 18, `${id}: ${marital}`);
+    assert.equal(spouse !== undefined, marital === 'Đã kết hôn', `${id}: husband or wife`);
+    const other = house.find(({ name }) => name === spouse);
+    if (other) assert.equal(other.spouse, member.name, id);
+    for (const parent of house.filter(({ name }) => name === member.mother || name === member.father))
+      assert.ok(yearsBetween(parent.born, born) >= 16, `${id}: child of ${parent.id}`);
+  }
+});
+
+test("Sơn's entry is of the week after the birth that he proves, and a year of two digits is typed in it", () => {
+  const { entry } = members.find(({ id }) => id === 'son') ?? assert.fail();
+  assert.deepEqual(entry, { number: '38', on: '1957-10-28', bornAsTyped: '20/10/57' });
+});
 
 test('what the register received in 2019 was filled in before; its people are those of the later forms, under the same numbers', () => {
   const later = new Map(members.map((member) => [member.id, member]));

@@ -110,7 +110,7 @@ function entriesOf(commune: string): { readonly [kind in 'khai-sinh' | 'khai-tu'
               ...head('khai-sinh', member.entry),
               nguoi: {
                 ...nguoi(member),
-                ngay_sinh: member.entry.born ?? member.born,
+                ngay_sinh: member.entry.bornAsTyped ?? member.born,
                 dan_toc: member.people ?? 'Kinh',
                 quoc_tich: 'Việt Nam',
                 noi_sinh: place,
