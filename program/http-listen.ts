@@ -9,8 +9,10 @@ import { refusals as programRefusals } from './refusals.ts';
 const triedPorts = 50;
 const lastPort = 65_535;
 
+type Answering = Pick<FastifyInstance, 'routing'>;
+
 /** Both loopback addresses of one port, so that `localhost` answers whichever a browser tries first. */
-export async function listen(app: FastifyInstance, wanted: number, exact: boolean): Promise<{ readonly servers: readonly Server[]; readonly port: number }> {
+export async function listen(app: Answering, wanted: number, exact: boolean): Promise<{ readonly servers: readonly Server[]; readonly port: number }> {
   const last = Math.min(lastPort, wanted + triedPorts - 1);
   for (let port = wanted; port <= last; port++) {
     const servers: Server[] = [];
@@ -29,8 +31,14 @@ export async function listen(app: FastifyInstance, wanted: number, exact: boolea
   return refuse(refusals, 'port.none', { from: wanted, to: last });
 }
 
+/** Refused where somebody has the port: asked before work that would be for nothing. It may be taken meanwhile. */
+export async function requireFreePort(port: number): Promise<void> {
+  const { servers } = await listen({ routing: () => {} }, port, true);
+  await Promise.all(servers.map(shut));
+}
+
 /** A machine without IPv6 has no ::1; then 127.0.0.1 is all there is. */
-async function listenOnSixth(app: FastifyInstance, port: number): Promise<Server[]> {
+async function listenOnSixth(app: Answering, port: number): Promise<Server[]> {
   try {
     return [await listenOn(app, '::1', port)];
   } catch (error) {
@@ -39,7 +47,7 @@ async function listenOnSixth(app: FastifyInstance, port: number): Promise<Server
   }
 }
 
-function listenOn(app: FastifyInstance, host: string, port: number): Promise<Server> {
+function listenOn(app: Answering, host: string, port: number): Promise<Server> {
   const server = createServer({ requestTimeout: 60_000 }, (request, response) => app.routing(request, response));
   return new Promise((resolve, reject) => {
     server.once('error', reject);

@@ -6,9 +6,10 @@ import { fillReach } from '#access/index.ts';
 import { type CommandNeeds, type Database, inTransaction, runJobs } from '#database/index.ts';
 import { seedUnits } from '#geography/index.ts';
 import { type Command, type CommandFlag, type CommandInput, type Outcome, refuse } from '#values/index.ts';
-import { moveClock } from './demo/move-clock.ts';
+import { moveClock, requireDemoTime } from './demo/move-clock.ts';
 import { isSampleRegister, makeSampleRegister, requireSample, runWaitingDelivery, waitingFolder } from './demo/sample-register.ts';
 import { serveHttp } from './http.ts';
+import { requireFreePort } from './http-listen.ts';
 import { listeners, timers } from './jobs.ts';
 import { builtPages } from './pages.ts';
 import { refusals } from './refusals.ts';
@@ -61,6 +62,7 @@ async function serveRegister(needs: CommandNeeds, input: CommandInput, sample: b
   if (!loopback.has(host)) refuse(refusals, 'program.not-loopback', { host });
   const time = input.text('now');
   if (time !== undefined && !sample) refuse(refusals, 'program.now-not-demo', {});
+  if (time !== undefined) requireDemoTime(time);
   const running = await findServing(needs.dataDir);
   if (running) {
     const address = `http://localhost:${running.port}/`;
@@ -71,6 +73,8 @@ async function serveRegister(needs: CommandNeeds, input: CommandInput, sample: b
       say: (language) => [language === 'vi' ? 'Sổ này đang chạy:' : 'This register is running:', ...addresses(running.port, sample)],
     };
   }
+  const port = input.count('port');
+  if (port !== undefined) await requireFreePort(port);
   if (input.yes('fresh')) {
     if (!sample || !isSampleRegister(needs.dataDir)) refuse(refusals, 'program.fresh-not-sample', { folder: needs.dataDir });
     rmSync(needs.dataDir, { recursive: true, force: true });
@@ -102,15 +106,15 @@ async function serveRegister(needs: CommandNeeds, input: CommandInput, sample: b
   const server = await serveHttp({
     db,
     dataDir: needs.dataDir,
-    port: input.count('port') ?? usualPort,
-    exactPort: input.count('port') !== undefined,
+    port: port ?? usualPort,
+    exactPort: port !== undefined,
     pagesDir,
     demo: sample,
     waitingFolder: waitingFolder(needs.dataDir),
     startWaitingBuild: () => runWaitingDelivery(needs.dataDir),
   });
   noteServing(needs.dataDir, { pid: process.pid, port: server.port, startedAt: needs.now.toISOString() });
-  if (server.port !== (input.count('port') ?? usualPort))
+  if (port === undefined && server.port !== usualPort)
     say(`Cổng ${usualPort} đang bận, dùng cổng ${server.port}. / Port ${usualPort} is taken, using ${server.port}.`);
   for (const line of addresses(server.port, sample)) say(line);
   say('Ctrl-C: dừng / stop · sogoc --help');

@@ -61,6 +61,7 @@ test('what no command can mean ends with 2, before anything is made', async (t) 
     [['person', 'find', ''], 'program.word-empty'],
     [['person', 'correct', '1', 'fullName=Lê Hoa', 'fullName=Lê Hà', '--reason', 'x', '--officer', 'a', '--approved-by', 'b'], 'correction.field-twice'],
     [['serve', '--port', '99999'], 'program.flag-value'],
+    [['demo', '--now', '2025-02-30'], 'program.flag-value'],
   ] as const) {
     const { run, data } = await jsonOf<Problem>([...words, '--data', register]);
     assert.deepEqual([run.code, data.code], [2, code], words.join(' '));
@@ -133,14 +134,24 @@ test('an address beyond this machine is refused', async (t) => {
   assert.equal(data.code, 'program.not-loopback');
 });
 
-test('a port that was asked for and is taken is refused; nothing else is taken in its place', async (t) => {
+test('a day that the clock of the demo cannot have is refused before anything is made', async (t) => {
+  const register = path.join(freshFolder(t), 'register');
+  for (const day of ['2021-12-31', '2100-01-01']) {
+    const { run, data } = await jsonOf<Problem>(['demo', '--now', day, '--data', register]);
+    assert.deepEqual([run.code, data.code, existsSync(register)], [3, 'clock.too-far', false]);
+  }
+});
+
+test('a port that was asked for and is taken is refused before anything is made; nothing else is taken in its place', async (t) => {
   const other = createServer();
   await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
   t.after(() => other.close());
   const { port } = other.address() as { port: number };
-  const { run, data } = await jsonOf<Problem>(['serve', '--port', String(port), '--data', freshFolder(t)]);
-  assert.equal(run.code, 4);
-  assert.equal(data.code, 'program.port-taken');
+  const register = path.join(freshFolder(t), 'register');
+  for (const command of ['serve', 'demo']) {
+    const { run, data } = await jsonOf<Problem>([command, '--port', String(port), '--data', register]);
+    assert.deepEqual([run.code, data.code, existsSync(register)], [4, 'program.port-taken', false]);
+  }
 });
 
 test('a person, an act, a form and a household that are not there are refused with 3', async (t) => {
