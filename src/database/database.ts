@@ -1,4 +1,5 @@
 /** The register's database: a pool of connections to the embedded server of a folder, or to the server that DATABASE_URL names. */
+import { randomBytes } from 'node:crypto';
 import { statfsSync } from 'node:fs';
 import { connect, type Socket } from 'node:net';
 import path from 'node:path';
@@ -54,7 +55,8 @@ export async function openDatabase(dataDir: string, options: OpenOptions = {}): 
   const server = url ? undefined : await joinServer(path.resolve(dataDir));
   const name = options.databaseName ?? 'sogoc';
   const max = options.connections ?? ownConnections;
-  const shared = { max, types, onnotice: () => {}, connection: { application_name: 'sogoc' }, connect_timeout: 20, socket: promptSocket };
+  const connection = { application_name: `sogoc ${process.pid} ${randomBytes(4).toString('hex')}` }; // by which a pool knows its own
+  const shared = { max, types, onnotice: () => {}, connection, connect_timeout: 20, socket: promptSocket };
   if (server) await makeDatabase(server.port, server.password, name);
   const sql = url
     ? postgres(url, shared)

@@ -23,3 +23,9 @@ export async function freeConnections({ sql }: Database): Promise<number> {
     where d.datname = current_database() and r.rolname = session_user`;
   return row?.free ?? 0;
 }
+
+/** Those and the idle ones of this program's own pool: what it could take up beside the `busy` ones that it uses. */
+export async function spareConnections(db: Database, busy: number): Promise<number> {
+  const [row] = await db.sql<{ own: number }[]>`select count(*)::int as own from pg_stat_activity where application_name = current_setting('application_name')`;
+  return (await freeConnections(db)) + Math.max(0, (row?.own ?? 0) - busy);
+}

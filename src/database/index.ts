@@ -20,7 +20,7 @@ export { bigintCell, copyInBinary, type HearRow, hearRowsBinary, smallintCell } 
 export { asRefusal, type Database, inSliceTransaction, inSql, inTransaction, type OpenOptions, openDatabase, ownConnections, type Tx } from './database.ts';
 export { holdsRegister, serverPid } from './embedded-server.ts';
 export { type AnnouncedEvent, announce, type EventType, type JobNeeds, type Listener, type Timer } from './event.ts';
-export { freeConnections } from './free-connections.ts';
+export { freeConnections, spareConnections } from './free-connections.ts';
 export type { CheckUpNeeds } from './health.ts';
 export { type LateIndexes, leaveIndexes, makeIndexes } from './late-indexes.ts';
 export { awaitLease, isLeased, type Lease, leaseIfFree, shareLease, tryLease, untilFree } from './lease.ts';

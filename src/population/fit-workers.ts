@@ -1,5 +1,5 @@
 /** How many processes a build starts: as many as are asked for, while memory and the server's connections last. */
-import { type Database, freeConnections, ownConnections } from '#database/index.ts';
+import { type Database, ownConnections, spareConnections } from '#database/index.ts';
 import { refuse, type Words } from '#values/index.ts';
 import { workerConnections } from './build-workers.ts';
 import { refusals } from './refusals.ts';
@@ -27,10 +27,14 @@ type Asked = {
   readonly memoryBytes?: number;
 };
 
-/** Refused where the server has no room even for this process. */
+/** In use while it is asked: by the lease of the build, and by the question. */
+const busyConnections = 2;
+
+/** Refused where the server, or the pool of this process, has no room even for this process. */
 export async function workersThatFit(db: Database, { workers: asked, memoryBytes }: Asked): Promise<Fitting> {
-  const free = await freeConnections(db);
-  if (free < ownConnections) refuse(refusals, 'build.few-connections', { free, needed: ownConnections });
+  const pool = db.sql.options.max;
+  const free = await spareConnections(db, busyConnections);
+  if (Math.min(pool, free) < ownConnections) refuse(refusals, 'build.few-connections', { free: Math.min(pool, free), needed: ownConnections });
   const byConnections = Math.floor((free - ownConnections) / workerConnections);
   const byMemory = memoryBytes === undefined ? asked : Math.max(1, Math.floor((memoryBytes - ownBytes) / workerBytes));
   const started = Math.max(1, Math.min(asked, byConnections, byMemory));

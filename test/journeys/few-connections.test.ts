@@ -4,8 +4,11 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
 import { type Database, freeConnections, openDatabase } from '#database/index.ts';
+import { numberKey } from '#numbering/index.ts';
+import { buildRegister } from '#population/index.ts';
 import { dc01File } from '../support/dc01.ts';
-import { freshFolder, jsonOf, runSogoc } from '../support/program.ts';
+import { freshFolder, jsonOf, outcomeOf, runSogoc, startSogoc } from '../support/program.ts';
+import { refusedWith } from '../support/promises.ts';
 
 type Report = { forms: number; persons: number; fewerWorkers: { asked: number; started: number; for: string } | null };
 
@@ -41,6 +44,34 @@ test('fewer processes than were asked for where connections are few, and it is s
   } finally {
     await server.close();
   }
+});
+
+test('the demo serves its sample where there are eight connections, also those that its first build opened; with seven it is refused', async (t) => {
+  const folder = freshFolder(t);
+  const server = await openDatabase(path.join(folder, 'server'));
+  try {
+    const start = async (role: string, connections: number) =>
+      startSogoc(['demo', '--port', '0', '--data', path.join(folder, role)], { DATABASE_URL: await urlFor(server, role, connections) });
+    const seven = await outcomeOf(await start('seven', 7));
+    assert.equal(seven.code, 4, seven.stderr);
+    assert.match(seven.stderr, /room for 5 more connections; a run needs at least 6/);
+    const eight = await start('eight', 8);
+    eight.stdout?.on('data', (text: Buffer) => text.includes('openapi.json') && eight.kill('SIGINT'));
+    const served = await outcomeOf(eight);
+    assert.equal(served.code, 130, served.stderr);
+    assert.match(served.stdout, /2 communes, .* 4931 people/);
+  } finally {
+    await server.close();
+  }
+});
+
+test('refused: a build in a program whose own pool is too small for it, instead of standing still', async (t) => {
+  const folder = freshFolder(t);
+  const db = await openDatabase(folder, { connections: 2 });
+  t.after(db.close);
+  const silent = { stopping: new AbortController().signal, progress: () => {} };
+  const build = buildRegister({ db, now: db.now(), ...silent }, { paths: [], numberKey: numberKey({ dataDir: db.dataDir }), workers: 1 });
+  await assert.rejects(build, refusedWith('build.few-connections'));
 });
 
 test('less memory than all would take: fewer processes, and it is said', async (t) => {
