@@ -6,6 +6,7 @@ import { useEffect, useState } from 'react';
 import { useWords } from '../../shared/language.ts';
 import { Ledger, Trouble } from '../../shared/parts.tsx';
 import { useTitle } from '../../shared/title.ts';
+import { LanguageSwitch } from '../frame.tsx';
 import { openLink, takeLinkByPasskey, takeLinkByPassword } from './client.ts';
 import { useMe, useSignedInAnew } from './me.ts';
 import { OfficeChoice } from './office-choice.tsx';
@@ -29,6 +30,10 @@ export function SignInPage() {
       <>
         <Ledger className="head">
           <h1 className="h1">{say('access.offices.choose')}</h1>
+          <div className="acts">
+            <LanguageSwitch />
+          </div>
+          <p className="whole-line">{me.name}</p>
         </Ledger>
         <Ledger>
           <OfficeChoice offices={me.offices} stay={() => void go({ to: '/', replace: true })} />
@@ -39,6 +44,9 @@ export function SignInPage() {
     <>
       <Ledger className="head">
         <h1 className="h1">{titled}</h1>
+        <div className="acts">
+          <LanguageSwitch />
+        </div>
       </Ledger>
       <Ledger>{link === undefined ? <SignInForm /> : <FirstTime link={link} />}</Ledger>
     </>
