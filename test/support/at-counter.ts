@@ -43,10 +43,15 @@ export async function counter(t: TestContext, people = couple): Promise<{ readon
     people.map((one) => [one]),
     now,
   );
+  return { db, visit: await visits(t, db) };
+}
+
+/** Officers who come to the pages of a register that is there already. */
+export async function visits(t: TestContext, db: Database): Promise<Visit> {
   const served = await serveDemoOf(t, db, { clock: () => now, pagesDir: await builtPages(() => {}) });
   const browser = await startBrowser();
   t.after(() => browser.close());
-  const visit: Visit = async (role, view, journey) => {
+  return async (role, view, journey) => {
     const { token } = await signInAs(db, role, { now });
     const { context, page, faults } = await newVisitor(browser, view, { address: served.at, token, purpose: 'civil-event' });
     try {
@@ -60,7 +65,6 @@ export async function counter(t: TestContext, people = couple): Promise<{ readon
       await context.close();
     }
   };
-  return { db, visit };
 }
 
 /** No box is wider than its parent, and nothing is in the way of a reader. */
