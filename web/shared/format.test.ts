@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { formatDate, formatNumber, formatShare, formatTenths, groupsOf, readTypedBirth, readTypedDate } from './format.ts';
+import { formatDate, formatMoment, formatNumber, formatShare, formatTenths, groupsOf, isoDayOf, readTypedBirth, readTypedDate, weekdayOf } from './format.ts';
 
 test('numbers are written as each language writes them', () => {
   assert.equal(formatNumber(1_234_567, 'vi'), '1.234.567');
@@ -16,6 +16,13 @@ test('a date shows its unknown parts as dashes', () => {
   assert.equal(formatDate('1999-12'), '--/12/1999');
   assert.equal(formatDate('1948'), '--/--/1948');
   assert.equal(formatDate('2026-11-24T02:20:04Z'), '24/11/2026');
+});
+
+test('a moment is told by the clock and the day of Việt Nam, whatever the clock of the machine', () => {
+  const late = '2026-11-23T17:20:04Z';
+  assert.equal(formatMoment(late), '24/11/2026 00:20');
+  assert.equal(isoDayOf(new Date(late)), '2026-11-24');
+  assert.deepEqual([weekdayOf(late, 'vi'), weekdayOf(late, 'en')], ['Thứ Ba', 'Tuesday']);
 });
 
 test('a typed day is read in the order of Việt Nam, with any separator or none', () => {

@@ -28,21 +28,21 @@ export function formatDate(iso: string): string {
   return match === null ? iso : `${match[3] ?? '--'}/${match[2] ?? '--'}/${match[1]}`;
 }
 
-/** A moment in this machine's time zone: `24/11/2026 09:20`. */
+/** ISO 8601 by the clock of Việt Nam, which has no summer time: days and deadlines are of its date, wherever the page is read. */
+const inVietnam = (moment: Date): string => new Date(moment.getTime() + 7 * 3_600_000).toISOString();
+
+/** @example formatMoment('2026-11-24T02:20:04Z') // => '24/11/2026 09:20' */
 export function formatMoment(iso: string): string {
-  const at = new Date(iso);
-  const two = (value: number) => String(value).padStart(2, '0');
-  return `${two(at.getDate())}/${two(at.getMonth() + 1)}/${at.getFullYear()} ${two(at.getHours())}:${two(at.getMinutes())}`;
+  const at = inVietnam(new Date(iso));
+  return `${formatDate(at)} ${at.slice(11, 16)}`;
 }
 
-/** The day of a moment in this machine's time zone, as ISO. */
-export function isoDayOf(moment: Date): string {
-  const two = (value: number) => String(value).padStart(2, '0');
-  return `${moment.getFullYear()}-${two(moment.getMonth() + 1)}-${two(moment.getDate())}`;
-}
+/** The day of a moment in Việt Nam, as ISO. */
+export const isoDayOf = (moment: Date): string => inVietnam(moment).slice(0, 10);
 
-const weekdays = { vi: new Intl.DateTimeFormat('vi-VN', { weekday: 'long' }), en: new Intl.DateTimeFormat('en-GB', { weekday: 'long' }) } as const;
-/** `Thứ Ba`, `Tuesday`: of a moment in this machine's time zone. */
+const inWeek = { weekday: 'long', timeZone: 'Asia/Ho_Chi_Minh' } as const;
+const weekdays = { vi: new Intl.DateTimeFormat('vi-VN', inWeek), en: new Intl.DateTimeFormat('en-GB', inWeek) } as const;
+/** `Thứ Ba`, `Tuesday`: of a moment in Việt Nam. */
 export const weekdayOf = (iso: string, language: Language): string => weekdays[language].format(new Date(iso));
 
 /** `24/11/2026` or `24112026` → `2026-11-24`; `undefined` for anything that is not a day of the calendar. */
