@@ -70,7 +70,7 @@ export const texts = {
   'list.more': { vi: 'Xem thêm', en: 'Show more' },
 
   index: { vi: 'Mục lục', en: 'Index' },
-  'index.register': { vi: 'Sổ', en: 'Register' },
+  'index.register': { vi: 'Cả sổ', en: 'The whole register' },
   'index.build': { vi: 'Lượt chạy', en: 'Run' },
   'index.persons': { vi: 'Người', en: 'People' },
   'index.mine': { vi: 'Việc của tôi', en: 'My work' },
@@ -363,7 +363,10 @@ export const texts = {
 
   'refused.title': { vi: 'Dòng trả lại', en: 'Rows returned' },
   'refused.what': { vi: 'Chưa đọc được', en: 'Could not be read' },
-  'refused.note': { vi: 'Không dòng nào bị bỏ: mỗi dòng vào thành một phiếu hoặc nằm ở đây.', en: 'No row is dropped: each becomes a form or stands here.' },
+  'refused.note': {
+    vi: 'Không dòng nào bị bỏ: mỗi dòng vào thành một phiếu hoặc nằm ở đây. Đây là dòng của cả sổ: chưa đọc được thì chưa biết là của xã nào.',
+    en: 'No row is dropped: each becomes a form or stands here. These are of the whole register: what cannot be read tells of no commune yet.',
+  },
   'refused.sheets': { vi: 'Tải các tệp để sửa', en: 'Get the sheets to mend' },
   'refused.mend': {
     vi: '(mỗi nguồn một tệp), sửa trong tệp rồi nạp lại bằng <raw>npx sogoc build THƯ-MỤC</raw>; các dòng khác không nạp hai lần.',
