@@ -79,6 +79,13 @@ async function tellingPerson({ address, token }: SignedVisitor): Promise<{ reado
   return { found: best.found, q };
 }
 
+/** What the auditor's page of the log begins with. */
+async function lookInAnEmergency({ address, token }: SignedVisitor, personId: string): Promise<void> {
+  await fetch(new URL(`/v1/persons/${personId}`, address), {
+    headers: { authorization: `Bearer ${token}`, 'sogoc-purpose': 'emergency', 'sogoc-reason': encodeURIComponent('người đi lạc ở chợ Mai Động') },
+  });
+}
+
 const folder = mkdtempSync(path.join(tmpdir(), 'sogoc-pictures-'));
 mkdirSync(out, { recursive: true });
 const [browser, demo] = await Promise.all([startBrowser(), serveDemo(path.join(folder, 'register'))]);
@@ -99,8 +106,13 @@ try {
     { name: 'person', place: `/nguoi/${found.personId}`, ready: '.facts' },
     { name: 'person-past', place: `/nguoi/${found.personId}?asOf=2021-06-30`, ready: '.away' },
     { name: 'refused', place: '/dong-tra-lai', ready: '.list' },
-    { name: 'findings', place: '/loi', ready: '.list' },
+    { name: 'findings', place: '/loi', ready: '.finding-card .card-title', prepare: (page) => page.locator('.findings button').first().click() },
+    { name: 'reviews', place: '/xet-trung', ready: '.list' },
+    { name: 'pair', place: '/xet-trung', ready: '.pair .total', prepare: (page) => page.locator('.head .acts button').click() },
   ]);
+  await lookInAnEmergency(signed, found.personId);
+  await takePictures(browser, { ...signed, token: await demo.signIn('khanh') }, [{ name: 'board', place: '/bang', ready: '.tile' }]);
+  await takePictures(browser, { ...signed, token: await demo.signIn('ngoc') }, [{ name: 'log', place: '/nhat-ky', ready: '.notable' }]);
 } finally {
   await browser.close();
   await demo.stop();
