@@ -258,7 +258,7 @@ AS $function$
     select distinct s.person_id, s.at, s.entry_id
     from audit.deferral as o
     join audit.subject as s on s.person_id = o.person_id and s.body = any(array[o.body] || o.also) and s.at >= o.looks_from
-    where o.approved_at is not null and o.hidden_until >= today
+    where o.approved_at is not null and o.hidden_until >= today and s.answered
   ) as hidden
 $function$
 ;
@@ -407,7 +407,7 @@ create table audit.subject (
   entry_id uuid not null, -- The entry
   body text not null, -- Role and unit of who looked, role@unit_id; machine, or citizen
   purpose text not null, -- Code of the purpose
-  answered boolean not null default true, -- False: it was refused or failed, nothing was shown
+  answered boolean not null default true, -- False: it was refused or failed, or the person was sought and not found: nothing was shown
   constraint subject_pkey PRIMARY KEY (person_id, at, entry_id) INCLUDE (body, purpose, answered)
 );
 

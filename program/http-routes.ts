@@ -34,8 +34,11 @@ export type RouteNeeds = {
   readonly actor: Actor;
   /** Null where the route reads no person. */
   readonly purpose: NamedPurpose | null;
-  /** Tells whom the handler read, by the keys of their archives, and which fields: nobody, where it found nobody. */
-  see(persons: readonly number[], fields?: readonly string[]): void;
+  /**
+   * Tells whom the handler read, by the keys of their archives, and which fields: nobody, where it found nobody. `sought`: whom it was
+   * asked for and did not show; that is on record, and no look that these persons are told of.
+   */
+  see(persons: readonly number[], fields?: readonly string[], sought?: readonly number[]): void;
   /** Of a route that changes something: If-Match without its quotes, the version that its reader saw; else empty. */
   readonly seen: string;
   /** From where the request comes. */

@@ -102,6 +102,38 @@ test('each look names whom it showed: a search all whom it found, a page the per
   assert.deepEqual([JSON.parse(refused?.content ?? '{}').outcome, JSON.parse(refused?.content ?? '{}').subjects], ['refused', [dao]]);
 });
 
+test('whom a search did not show is on record as sought: no field is said to be seen, and the person is told of no look', async (t) => {
+  const db = await withTestDatabase(t);
+  const numbered = couple.map((forms) => forms.map((form) => ({ ...form, birthRegistrationUnit: unitId('commune', '00310', 0) })));
+  await buildFrom(db, numbered, new Date('2026-11-24T02:00:00Z'));
+  const [dao = 0, man = 0] = couple.map(([form]) => form?.formId as number);
+  await db.sql`insert into access.sealed (person_id, kind, order_no, valid_from, sealed_by) values (${dao}, 'court', '1', '2026-11-24', '{a,b}')`;
+  const rows = await db.sql<{ id: number; no: string }[]>`select person_id as id, lpad(person_no::text, 12, '0') as no from population.person`;
+  const numbers = new Map(rows.map(({ id, no }) => [id, no]));
+  const { ask } = await serve(t, db);
+  const reader = { ...(await signInAs(db, 'commune-police')).headers, ...present };
+  const counter = { ...reader, 'sogoc-purpose': 'person-present' };
+  const looks = [
+    await ask('/v1/persons/search', reader, { q: numbers.get(dao) }),
+    await ask('/v1/persons/search', reader, { q: 'nguyen thi dao' }),
+    await ask('/v1/persons/search', counter, { q: numbers.get(dao), dateOfBirth: '1988-04-12' }),
+    await ask('/v1/persons/search', counter, { q: numbers.get(man), dateOfBirth: '1986-01-11' }),
+  ];
+  for (const [at, { body, entry }] of looks.entries()) {
+    assert.deepEqual(body.items, [], String(at));
+    const [row] = await db.sql<{ content: string }[]>`select content from audit.entry where entry_id = ${entry}`;
+    const { outcome, subjects, sought, fields } = JSON.parse(row?.content ?? '{}');
+    assert.deepEqual(
+      { outcome, subjects, sought, fields },
+      { outcome: 'answered', subjects: [], sought: [at === 3 ? man : dao], fields: undefined },
+      String(at),
+    );
+  }
+  for (const person of [dao, man]) assert.deepEqual((await ask('/v1/me/reads', await signInPerson(db, person))).body.items, []);
+  assert.equal((await ask('/v1/persons/search', counter, { q: numbers.get(man), dateOfBirth: '1986-01-10' })).body.items?.length, 1);
+  assert.equal((await ask('/v1/me/reads', await signInPerson(db, man))).body.items?.length, 1, 'found is a look');
+});
+
 test("another commune's officer may not: neither person, form nor finding is there for them, in the words for what is not there", async (t) => {
   const db = await withTestDatabase(t);
   const actId = await buildFrom(db, couple, new Date('2026-11-24T02:00:00Z'));

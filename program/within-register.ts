@@ -121,6 +121,7 @@ type OneLook = {
 
 function newLook({ request, route }: Asked, now: Date): OneLook {
   const subjects = new Set<number>();
+  const sought = new Set<number>();
   const fields = new Set<string>();
   let saw = false;
   const look: OneLook = {
@@ -130,10 +131,11 @@ function newLook({ request, route }: Asked, now: Date): OneLook {
     entry: undefined,
     session: undefined,
     device: undefined,
-    see: (persons, seenFields = []) => {
+    see: (persons, seenFields = [], notShown = []) => {
       saw = true;
       for (const person of persons) subjects.add(person);
       for (const field of seenFields) fields.add(field);
+      for (const person of notShown) sought.add(person);
     },
     saw: () => (saw ? [...subjects] : null),
     identify: async (tx) => {
@@ -161,6 +163,7 @@ function newLook({ request, route }: Asked, now: Date): OneLook {
       caseRef: look.purpose?.caseRef,
       reason: look.purpose?.reason,
       subjects: [...subjects],
+      sought: [...sought],
       fields: fields.size === 0 ? undefined : [...fields].sort(),
       outcome,
       code,

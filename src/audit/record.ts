@@ -30,6 +30,8 @@ export type Look = {
   readonly reason?: string | undefined;
   /** Persons who were read or written; none for a search that found nobody, which is a look too; `everybody`: an export of the whole register. */
   readonly subjects: readonly number[] | 'everybody';
+  /** Who was asked for and not shown, such as a holder of the number who was born on another day: on record, and no look that they are told of. */
+  readonly sought?: readonly number[] | undefined;
   readonly fields?: readonly string[] | undefined;
   readonly outcome: 'answered' | 'refused' | 'failed';
   /** Code of the refusal. */
@@ -39,15 +41,21 @@ export type Look = {
 /** In the transaction of the answer: it is committed before anything personal is sent, or nothing is sent. */
 export async function record(tx: Tx, look: Look): Promise<EntryId> {
   const entryId = uuidOfTime(look.at);
-  const { at, subjects, ...rest } = look;
-  const persons = subjects === 'everybody' ? [everybody] : [...new Set(subjects)].sort((a, b) => a - b);
-  const content = canonicalJson({ ...rest, at: at.toISOString(), entryId, subjects: persons });
+  const { at, subjects, sought = [], ...rest } = look;
+  const persons = subjects === 'everybody' ? [everybody] : inOrder(subjects);
+  const notShown = inOrder(sought).filter((person) => !persons.includes(person));
+  const content = canonicalJson({ ...rest, at: at.toISOString(), entryId, subjects: persons, sought: notShown.length === 0 ? undefined : notShown });
   const { purpose, outcome, by } = look;
   const salt = randomBytes(16);
   const notable = notableOf(look, salt);
-  await insertEntry(tx, { entryId, at, salt, content, subjects: persons, body: bodyOf(by), purpose, answered: outcome === 'answered', notable });
+  await insertEntry(tx, {
+    ...{ entryId, at, salt, content, body: bodyOf(by), purpose, notable },
+    ...{ subjects: persons, answered: outcome === 'answered', sought: notShown },
+  });
   return entryId;
 }
+
+const inOrder = (persons: readonly number[]): number[] => [...new Set(persons)].sort((a, b) => a - b);
 
 /** Of looks for another matter the auditor sees one in ten, and nobody knows beforehand which. */
 const sampled = 256 / 10;

@@ -9,7 +9,9 @@ export type EntryRow = {
   readonly subjects: readonly number[];
   readonly body: string;
   readonly purpose: string;
+  /** Whether the subjects were shown; those who were only sought never were. */
   readonly answered: boolean;
+  readonly sought: readonly number[];
   /** Where somebody has to look at it; with the reader's office. */
   readonly notable: { readonly kind: NotableKind; readonly role: string; readonly unitId: number | null } | null;
 };
@@ -17,7 +19,7 @@ export type EntryRow = {
 export type NotableKind = 'emergency' | 'sample';
 
 /** The entry, whom it is about, and its turn to get a place in the log: one statement, since every read of a person waits for it. */
-export async function insertEntry(tx: Tx, { entryId, at, salt, content, subjects, body, purpose, answered, notable }: EntryRow): Promise<void> {
+export async function insertEntry(tx: Tx, { entryId, at, salt, content, subjects, sought, body, purpose, answered, notable }: EntryRow): Promise<void> {
   await inSql(tx)`
     with entry as (
       insert into audit.entry (entry_id, at, salt, content)
@@ -33,6 +35,6 @@ export async function insertEntry(tx: Tx, { entryId, at, salt, content, subjects
       where ${notable !== null}
     )
     insert into audit.subject (person_id, at, entry_id, body, purpose, answered)
-    select person_id, ${at}, ${entryId}, ${body}, ${purpose}, ${answered}
-    from unnest(${subjects as number[]}::bigint[]) as s (person_id)`;
+    select person_id, ${at}, ${entryId}, ${body}, ${purpose}, ${answered} and not person_id = any (${sought as number[]}::bigint[])
+    from unnest(${[...subjects, ...sought]}::bigint[]) as s (person_id)`;
 }

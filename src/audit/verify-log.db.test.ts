@@ -24,6 +24,7 @@ async function add(db: Database, many: number): Promise<void> {
         what: 'GET /v1/persons/{personId}',
         purpose: 'person-present',
         subjects: [n + 1],
+        sought: [n + 1, n + 1001],
         outcome: 'answered',
       });
   });
@@ -120,6 +121,7 @@ test('tampered with, in any table: found, and the place named', async (t) => {
     ['subjects-differ', `delete from audit.subject where entry_id = ${at(78)}`, 78, 79],
     ['subjects-differ', `update audit.subject set body = 'machine' where entry_id = ${at(79)}`, 79, 80],
     ['subjects-differ', `update audit.subject set answered = false where entry_id = ${at(80)}`, 80, 81],
+    ['subjects-differ', `update audit.subject set answered = true where entry_id = ${at(81)}`, 81, 82],
   ];
   for (const [what, damage, position, until] of trials) {
     const found = await damaged(db, damage);

@@ -117,10 +117,16 @@ export async function strayedSubject(tx: Tx): Promise<{ readonly entryId: string
           else j.by ->> 'kind'
         end as body,
         j.purpose,
-        j.outcome = 'answered' as answered
+        s.answered
       from audit.entry as e
-      cross join lateral jsonb_to_record(e.content::jsonb) as j (by jsonb, purpose text, outcome text, subjects jsonb)
-      cross join lateral jsonb_array_elements_text(j.subjects) as s (person)
+      cross join lateral jsonb_to_record(e.content::jsonb) as j (by jsonb, purpose text, outcome text, subjects jsonb, sought jsonb)
+      cross join lateral (
+        select person, j.outcome = 'answered'
+        from jsonb_array_elements_text(j.subjects) as a (person)
+        union all
+        select person, false
+        from jsonb_array_elements_text(coalesce(j.sought, '[]')) as b (person)
+      ) as s (person, answered)
       where e.content is json object
     )
     select coalesce(a.entry_id, b.entry_id) as "entryId", p.position

@@ -32,8 +32,10 @@ type Needs = { readonly tx: Tx; readonly dataDir: string; readonly reader?: Read
 export type FoundPage = {
   readonly items: readonly FoundPerson[];
   readonly next: string | null;
-  /** Keys of those who were found, and of those whom a seal kept out: the look is at them too. */
-  readonly looked: readonly number[];
+  /** Keys of those who were found. */
+  readonly shown: readonly number[];
+  /** Of those who were asked for and not found: the holder of a number out of reach, whom a seal kept out. */
+  readonly sought: readonly number[];
 };
 
 /**
@@ -55,7 +57,8 @@ export async function findPage({ tx, dataDir, reader = everybody }: Needs, { q, 
   return {
     items: toldOf(dataDir, page),
     next: last ? cursorOf(last) : null,
-    looked: [...page.map(({ personId }) => personId), ...sealed],
+    shown: page.map(({ personId }) => personId),
+    sought: sealed,
   };
 }
 

@@ -35,7 +35,7 @@ type Needs = {
   readonly actor: Actor;
   readonly purpose: NamedPurpose | null;
   readonly seen: string;
-  see(persons: readonly number[], fields?: readonly string[]): void;
+  see(persons: readonly number[], fields?: readonly string[], sought?: readonly number[]): void;
 };
 
 const readStatus = route({

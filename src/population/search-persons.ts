@@ -12,21 +12,21 @@ type Needs = {
   readonly now: Date;
   readonly actor: Actor;
   readonly purpose: NamedPurpose | null;
-  see(persons: readonly number[], fields?: readonly string[]): void;
+  see(persons: readonly number[], fields?: readonly string[], sought?: readonly number[]): void;
 };
 
 const shownFields = ['personNumber', 'fullName', 'dateOfBirth', 'sex', 'unit', 'state'];
 
 /**
- * Nobody found is a look at nobody, and on record too. Its statements name the reader's units themselves and run as the register: behind
+ * Nobody found is a look at nobody, and on record too; who was asked for and not found stands beside it, and is told of no look. Its statements name the reader's units themselves and run as the register: behind
  * a row policy no index serves `like`, which PostgreSQL does not know to be leakproof.
  */
 export async function searchPersons(needs: Needs, query: PersonQuery): Promise<Pick<FoundPage, 'items' | 'next'>> {
   const { tx, dataDir, now, actor, purpose, see } = needs;
   const isPresent = purpose?.purpose === 'person-present';
   const reader = { opened: openedTo(actor, purpose?.purpose ?? null), now };
-  const { looked, ...page } = await asRegister(tx, () => (isPresent ? findPresent(needs, query) : findPage({ tx, dataDir, reader }, query)));
-  see(looked, shownFields);
+  const { shown, sought, ...page } = await asRegister(tx, () => (isPresent ? findPresent(needs, query) : findPage({ tx, dataDir, reader }, query)));
+  see(shown, shown.length === 0 ? [] : shownFields, sought);
   return page;
 }
 
@@ -42,7 +42,7 @@ async function findPresent({ tx, dataDir, now, actor }: Needs, { q, dateOfBirth,
   const [only, another] = named;
   if (another !== undefined) refuse(refusals, 'search.several', {});
   if (only !== undefined && actor.kind === 'officer') await openPresence(tx, { accountId: actor.accountId, personId: only.personId }, now);
-  return { items: toldOf(dataDir, named), next: null, looked: [...named.map(({ personId }) => personId), ...sealed] };
+  return { items: toldOf(dataDir, named), next: null, shown: named.map(({ personId }) => personId), sought: sealed };
 }
 
 /** Whoever holds the number was asked for, also where the date is another one. */

@@ -61,19 +61,22 @@ async function ask(db: Database, actor: Actor, persons: readonly number[], { pur
 }
 
 async function search(db: Database, actor: Actor, query: { q: string; dateOfBirth?: number; sex?: 'M' | 'F' }, purpose: Code = 'other', at = now) {
-  const seen: number[] = [];
+  const [seen, sought]: [number[], number[]] = [[], []];
   const needs = (tx: never) => ({
     tx,
     dataDir: db.dataDir,
     now: at,
     actor,
     purpose: purposeOf(purpose),
-    see: (some: readonly number[]) => void seen.push(...some),
+    see: (some: readonly number[], _: readonly string[] = [], notShown: readonly number[] = []) => {
+      seen.push(...some);
+      sought.push(...notShown);
+    },
   });
   const { items, next } = await inTransaction(db, (tx) =>
     searchPersons(needs(tx as never), { ...query, dateOfBirth: query.dateOfBirth as PartialDate | undefined }),
   );
-  return { found: items.map(({ personId }) => personTokens(db.dataDir).personOf(personId)), next, seen };
+  return { found: items.map(({ personId }) => personTokens(db.dataDir).personOf(personId)), next, seen, sought };
 }
 
 test('another commune, no known unit, nobody at all: one refusal, in the same words; the look stands in the entry', async (t) => {
@@ -114,7 +117,7 @@ test('somebody who is present and tells number and date of birth is open to that
 
 test('present: another date than the number has is nobody, opens nothing, and is a look at its holder', async (t) => {
   const { db, an, numberOf } = await registerOf(t);
-  assert.deepEqual(await search(db, police, { q: numberOf(an), dateOfBirth: 19810513 }, 'person-present'), { found: [], next: null, seen: [an] });
+  assert.deepEqual(await search(db, police, { q: numberOf(an), dateOfBirth: 19810513 }, 'person-present'), { found: [], next: null, seen: [], sought: [an] });
   assert.equal((await ask(db, police, [an])).code, 'person.unknown');
 });
 
@@ -147,7 +150,7 @@ test('refused: present, but less was told than only they would know; two persons
 test('a search lists the own people only, by name and by number', async (t) => {
   const { db, nam, an, namesake, chau, numberOf } = await registerOf(t);
   for (const q of ['nguyen', 'van', numberOf(nam)]) assert.deepEqual((await search(db, police, { q })).found, [nam], q);
-  assert.deepEqual(await search(db, police, { q: numberOf(an) }), { found: [], next: null, seen: [an] });
+  assert.deepEqual(await search(db, police, { q: numberOf(an) }), { found: [], next: null, seen: [], sought: [an] });
   assert.deepEqual((await search(db, operator, { q: 'nguyen' })).found.toSorted(), [nam, an, namesake, chau].toSorted());
 });
 
@@ -162,14 +165,14 @@ test('a sealed record is unknown to all but its group, by id, by number, by name
     assert.deepEqual(await ask(db, actor, [nam]), { code: 'person.unknown', seen: [nam] });
     assert.deepEqual(await ask(db, actor, [nam], { purpose: 'emergency' }), { code: 'person.unknown', seen: [nam] });
     for (const q of ['nguyen van nam', 'van nam', numberOf(nam)]) {
-      const { found, seen } = await search(db, actor, { q });
-      assert.deepEqual([found, seen.includes(nam)], [[], true], q);
+      const { found, seen, sought } = await search(db, actor, { q });
+      assert.deepEqual([found, seen, sought.includes(nam)], [[], [], true], q);
     }
     for (const query of [
       { q: numberOf(nam), ...born },
       { q: 'nguyễn văn nam', ...born },
     ])
-      assert.deepEqual(await search(db, actor, query, 'person-present'), { found: [], next: null, seen: [nam] });
+      assert.deepEqual(await search(db, actor, query, 'person-present'), { found: [], next: null, seen: [], sought: [nam] });
   }
   await inTransaction(db, (tx) => openPresence(tx, { accountId: police.accountId, personId: nam }, now));
   assert.equal((await ask(db, police, [nam])).code, 'person.unknown', 'presence lifts no seal');

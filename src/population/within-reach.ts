@@ -13,7 +13,7 @@ export type ReachNeeds = {
   readonly actor: Actor;
   /** Null of a route that names none: then no emergency opens anything. */
   readonly purpose: NamedPurpose | null;
-  see(persons: readonly number[]): void;
+  see(persons: readonly number[], fields?: readonly string[], sought?: readonly number[]): void;
 };
 
 /**

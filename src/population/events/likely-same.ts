@@ -12,6 +12,7 @@ export async function likelySame({ tx, now, actor, purpose, see }: EventNeeds, f
   const found = (await matchForm(tx, form)).filter(({ probability }) => probability >= atLeast);
   const persons = found.map(({ personId }) => personId);
   const open = new Set(await openAmong(tx, persons, { opened: openedTo(actor, purpose?.purpose ?? null), now }));
-  see(persons);
+  const notShown = persons.filter((person) => !open.has(person));
+  see([...open], [], notShown);
   return found.filter(({ personId }) => open.has(personId)).map(({ personId, formId, probability }) => ({ personId, formId, probability }));
 }

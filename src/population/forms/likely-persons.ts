@@ -56,7 +56,8 @@ export async function likelyPersons({ tx, now, actor, purpose, see }: ReachNeeds
     const namesakes = isTelling
       ? (await personsByName(tx, search, { opened, now })).filter(({ personId, state }) => !found.includes(personId) && stands(state))
       : [];
-    see([...found, ...namesakes.map(({ personId }) => personId)]);
+    const notShown = found.filter((person) => !open.has(person));
+    see([...open, ...namesakes.map(({ personId }) => personId)], [], notShown);
     const rows = new Map((await personRows(tx, [...open])).map((row) => [row.personId, row]));
     const files = await residenceFiles(tx, [...open, ...namesakes.map(({ personId }) => personId)]);
     const told = (row: FoundRow, probability: number | null, waterfall: readonly WaterfallLine[]): LikelyPerson => ({
