@@ -58,6 +58,7 @@ export const shownFinding = listedFinding.extend({
   decisions: z.array(decision).describe('What one officer may decide about it now'),
   typed: z.string().nullable().describe('The field that is typed; null where none is'),
   ofEntry: z.boolean().describe('Kept by a civil-status entry: a correction is opened instead'),
+  ofHousehold: z.boolean().describe('Found by comparing the members of a household; findings of the others are judged anew by the next run'),
   history: z.array(
     z.object({ act: z.int(), decision: z.string(), at: z.iso.datetime(), officers: z.array(z.string()), reason: z.string().nullable(), stands: z.boolean() }),
   ),

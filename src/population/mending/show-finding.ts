@@ -1,6 +1,6 @@
 /** One finding on its own card: what was received, what is proposed and why that is right, what other sources say. */
 import { type Actor, openedTo } from '#access/index.ts';
-import { brokenOn, type Decision, decisions, isOfSyllables, stateAfter, wordsOfFinding } from '#cleaning/index.ts';
+import { brokenOn, type Decision, decisions, isOfSyllables, ruleById, stateAfter, wordsOfFinding } from '#cleaning/index.ts';
 import type { Tx } from '#database/index.ts';
 import { unitCatalogue } from '#geography/index.ts';
 import type { Form, FormField } from '#intake/index.ts';
@@ -48,6 +48,8 @@ export type ShownFinding = ListedFinding & {
   readonly typed: string | null;
   /** Whether the value is kept by a civil-status entry, so that a correction is opened instead. */
   readonly ofEntry: boolean;
+  /** Whether it was found by comparing the members of a household: what others of it break by this form is judged anew by the next run. */
+  readonly ofHousehold: boolean;
   readonly history: readonly {
     readonly act: number;
     readonly decision: string;
@@ -107,6 +109,7 @@ export async function showFinding(needs: Needs, id: string): Promise<ShownFindin
     decisions: decidable(row, own.form),
     typed: typedAs(field),
     ofEntry: isOfEntry(own.form),
+    ofHousehold: ruleById(row.rule)?.kind === 'household',
     history: (await historyOf(tx, row)).map(toldStep),
   };
 }

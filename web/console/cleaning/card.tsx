@@ -70,6 +70,7 @@ export function FindingCard({ id, asking, keysOn, onAsk, onDone }: CardProps) {
             )}
           </p>
         ) : null}
+        {finding.ofHousehold && finding.decisions.length > 0 ? <p className="small soft">{say('findings.card.household')}</p> : null}
         {finding.rule === 'incomplete-archive' ? (
           <p className="small">
             <Link to="/nhap-phieu">{say('findings.card.add')}</Link>

@@ -45,6 +45,10 @@ export const cleaningTexts = {
     vi: 'Giá trị này do sổ hộ tịch giữ. Muốn sửa thì lập yêu cầu đính chính.',
     en: 'This value is kept by a civil-status entry. To change it, open a correction.',
   },
+  'findings.card.household': {
+    vi: 'Quy tắc này so các thành viên của một hộ. Lỗi của thành viên khác được xét lại ở lượt chạy sau.',
+    en: 'This rule compares the members of a household. What it found of the others is judged anew by the next run.',
+  },
   'findings.card.add': { vi: 'Nhập phiếu DC02 cho mục còn thiếu', en: 'Type a form DC02 for what is missing' },
   'findings.card.correct': { vi: 'Lập yêu cầu đính chính', en: 'Open a correction' },
   'findings.card.offered': { vi: 'Cùng ghi ở: {sources}', en: 'Agreed on by: {sources}' },
