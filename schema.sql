@@ -1218,6 +1218,25 @@ create sequence population.proposal_proposal_id_seq as bigint start 1 increment 
 
 create sequence population.target_target_id_seq as bigint start 1 increment 1 minvalue 1 maxvalue 9223372036854775807;
 
+-- Whoever settled abroad and has not come back: person_id, since (the day, yyyymmdd), is_seen (a residence form was filled in after that day, which contradicts it). A form of the event that takes its person out of the household has 0 for it
+create view population.abroad as
+ SELECT l.person_id,
+    max(e.happened_on) AS since,
+    bool_or((EXISTS ( SELECT
+           FROM (linkage.form_person o
+             JOIN cleaning.form s USING (form_id))
+          WHERE ((o.person_id = l.person_id) AND (s.source = 'dc01'::text) AND (s.filled_on > e.happened_on))))) AS is_seen
+   FROM (((population.event e
+     JOIN population.event_form t USING (event_id))
+     JOIN cleaning.form f USING (form_id))
+     JOIN linkage.form_person l USING (form_id))
+  WHERE ((e.kind = 'emigration'::text) AND (e.state <> 'undone'::text) AND (f.household_id = 0) AND (NOT (EXISTS ( SELECT
+           FROM ((linkage.form_person b
+             JOIN population.event_form c USING (form_id))
+             JOIN population.event m USING (event_id))
+          WHERE ((b.person_id = l.person_id) AND (m.kind = ANY (ARRAY['move'::text, 'household-split'::text, 'household-join'::text])) AND (m.state <> 'undone'::text) AND (m.happened_on > e.happened_on))))))
+  GROUP BY l.person_id;
+
 -- Archives by unit and day, and how many of them meet each of four measures; figures only
 create table population.board (
   unit_id integer not null, -- Unit of that day; 0 the country, -1 where no unit is known, below that the province of whom no commune is known, with its sign turned; a commune that was divided under its old key
@@ -1383,7 +1402,7 @@ create policy register on population.entry_note for all to sogoc_register using 
 -- What was registered at the counter: one officer registers, another human who heads the office signs
 create table population.event (
   event_id bigint not null, -- The act that did it
-  kind text not null, -- birth, death, move, household-split or household-join
+  kind text not null, -- birth, death, move, household-split, household-join or emigration
   unit_id integer not null, -- Commune whose office registered it
   happened_on integer not null, -- Day on which it happened, yyyymmdd, 00 for an unknown month or day
   state text not null, -- registered, signed or undone
@@ -1405,7 +1424,7 @@ create table population.event (
   constraint event_entry_id_fkey FOREIGN KEY (entry_id) REFERENCES population.entry(entry_id),
   constraint event_check CHECK ((num_nonnulls(signed_at, signed_by, signed_human, signed_as) = ANY (ARRAY[0, 4]))),
   constraint event_check1 CHECK (((state <> 'signed'::text) OR (signed_human IS NOT NULL))),
-  constraint event_kind_check CHECK ((kind = ANY (ARRAY['birth'::text, 'death'::text, 'move'::text, 'household-split'::text, 'household-join'::text]))),
+  constraint event_kind_check CHECK ((kind = ANY (ARRAY['birth'::text, 'death'::text, 'move'::text, 'household-split'::text, 'household-join'::text, 'emigration'::text]))) NOT VALID,
   constraint event_state_check CHECK ((state = ANY (ARRAY['registered'::text, 'signed'::text, 'undone'::text]))),
   constraint four_eyes CHECK ((signed_human <> registered_human))
 );

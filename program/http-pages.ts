@@ -37,6 +37,7 @@ export const pagePaths = [
   '/nguoi/:personId/so',
   '/nguoi/:personId/tach',
   '/nhap-ho',
+  '/ra-nuoc-ngoai',
   '/nhap-phieu',
   '/nhap-phieu/:formId',
   '/niem-phong',

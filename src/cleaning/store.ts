@@ -78,7 +78,7 @@ export async function* formsByHousehold(tx: Tx): AsyncGenerator<Member[]> {
     `copy (
       select ${columns}
       from cleaning.form
-      where household_id is not null
+      where household_id <> 0
         and not exists (select from intake.file as i where i.state = 'withdrawn' and i.file_no = form_id / 4294967296)
       order by household_id, form_id
     ) to stdout`,

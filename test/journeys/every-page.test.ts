@@ -58,6 +58,7 @@ const rows: { readonly [place in (typeof pagePaths)[number]]: Row } = {
   '/nguoi/:personId/so': { as: 'hoa', at: ({ personId }) => `/nguoi/${personId}/so` },
   '/nguoi/:personId/tach': { as: 'hoa', at: ({ personId }) => `/nguoi/${personId}/tach` },
   '/nhap-ho': { as: 'hoa' },
+  '/ra-nuoc-ngoai': { as: 'hoa' },
   '/nhat-ky': { as: 'ngoc' },
   '/nhap-phieu': { as: 'hoa' },
   '/nhap-phieu/:formId': { as: 'hoa', at: ({ form }) => `/nhap-phieu/${form}` },

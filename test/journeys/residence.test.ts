@@ -122,3 +122,29 @@ test('a move to a new address, and a household joined on the narrowest screen; a
     await holdsTogether(page, 'join-320-registered');
   });
 });
+
+test('settling abroad: who, which country, since when; struck off and waiting for a signature, on a telephone', { skip }, async (t) => {
+  const { visit } = await counter(t, people);
+  await visit('commune-police', { language: 'vi', width: 390, height: 800 }, async (page) => {
+    await page.goto(new URL('/ra-nuoc-ngoai', page.url()).href);
+    await find(page, '001150000777', 'Trần Thị Mão');
+    await holdsTogether(page, 'emigration-390-who');
+    await next(page);
+    await next(page);
+    await page.getByText('Điền ô này.').waitFor();
+    await page.getByLabel('Nước đến định cư').fill('Cộng hoà Liên bang Đức');
+    await holdsTogether(page, 'emigration-390-where');
+    await next(page);
+    await page.getByLabel('Ngày xuất cảnh để định cư').fill('2/11/2026');
+    await next(page);
+    await page.getByText('Cộng hoà Liên bang Đức').waitFor();
+    await holdsTogether(page, 'emigration-390-check');
+    await page.getByRole('button', { name: 'Xoá đăng ký thường trú' }).click();
+    await page.getByText('Chờ người đứng đầu cơ quan ký').waitFor();
+  });
+  await visit('commune-police', { language: 'en', width: 1440, height: 900 }, async (page) => {
+    await page.goto(new URL('/ra-nuoc-ngoai', page.url()).href);
+    await find(page, '001070000888', 'Phạm Văn Cư');
+    await holdsTogether(page, 'emigration-1440-en-who');
+  });
+});

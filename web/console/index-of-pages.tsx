@@ -11,6 +11,7 @@ import {
   IconHomePlus,
   IconMenu2,
   IconMoon,
+  IconPlaneDeparture,
   IconPlayerPlay,
   IconShieldCheck,
   IconShieldLock,
@@ -57,6 +58,7 @@ const counters = [
       { id: 'move', to: '/chuyen-cu', icon: IconHomeMove },
       { id: 'household-split', to: '/tach-ho', icon: IconArrowsSplit2 },
       { id: 'household-join', to: '/nhap-ho', icon: IconHomePlus },
+      { id: 'emigration', to: '/ra-nuoc-ngoai', icon: IconPlaneDeparture },
     ],
   },
 ] as const;

@@ -18,7 +18,7 @@ import { EntriesPage } from './events/entries.tsx';
 import { EntryPage } from './events/entry.tsx';
 import { EventPage } from './events/event.tsx';
 import { EventsPage } from './events/events.tsx';
-import { JoinPage, MovePage, type ResidenceStep, residenceStep, SplitPage } from './events/residence.tsx';
+import { EmigrationPage, JoinPage, MovePage, type ResidenceStep, residenceStep, SplitPage } from './events/residence.tsx';
 import { TypeEntryPage } from './events/type-entry.tsx';
 import { SavedFormPage } from './forms/saved-form.tsx';
 import { formStep, TypedFormPage } from './forms/typed-form.tsx';
@@ -143,6 +143,7 @@ const residenceSearch = (search: Record<string, unknown>): { buoc?: ResidenceSte
 const moveRoute = createRoute({ getParentRoute: () => root, path: '/chuyen-cu', component: MovePage, validateSearch: residenceSearch });
 const splitRoute = createRoute({ getParentRoute: () => root, path: '/tach-ho', component: SplitPage, validateSearch: residenceSearch });
 const joinRoute = createRoute({ getParentRoute: () => root, path: '/nhap-ho', component: JoinPage, validateSearch: residenceSearch });
+const emigrationRoute = createRoute({ getParentRoute: () => root, path: '/ra-nuoc-ngoai', component: EmigrationPage, validateSearch: residenceSearch });
 const eventsRoute = createRoute({
   getParentRoute: () => root,
   path: '/su-kien',
@@ -192,6 +193,7 @@ export const router = createRouter({
     moveRoute,
     splitRoute,
     joinRoute,
+    emigrationRoute,
     eventsRoute,
     typedFormRoute,
     savedFormRoute,

@@ -8,7 +8,10 @@ import type { Counts, CountsOfUnit, PlacedCounts } from './place-counts.ts';
  */
 export async function countArchives(tx: Tx, blockingRules: readonly string[]): Promise<CountsOfUnit[]> {
   return await inSql(tx)<CountsOfUnit[]>`
-    with blocked as (
+    with gone_abroad as (
+      select person_id, is_seen from population.abroad
+    ),
+    blocked as (
       select distinct l.person_id
       from cleaning.finding as n
       join linkage.form_person as l using (form_id)
@@ -53,6 +56,8 @@ export async function countArchives(tx: Tx, blockingRules: readonly string[]): P
       join population.person as p using (person_id)
       join population.version as v using (person_id, version_no)
       where f.nationality <> 'VNM' and v.nationality = 'VNM'
+      union
+      select person_id from gone_abroad where is_seen
     )
     select p.unit_id as "unit", count(*)::int as "persons",
       count(*) filter (
@@ -68,7 +73,8 @@ export async function countArchives(tx: Tx, blockingRules: readonly string[]): P
     left join blocked as b using (person_id)
     left join agreeing as a using (person_id)
     left join contradicted as c using (person_id)
-    where p.state = 'alive' or (p.state = 'dead' and c.person_id is not null)
+    left join gone_abroad as g using (person_id)
+    where (p.state = 'alive' and g.is_seen is distinct from false) or (p.state = 'dead' and c.person_id is not null)
     group by p.unit_id`;
 }
 

@@ -31,8 +31,8 @@ export const measures: { readonly [measure in Measure]: Words & { readonly asks:
     vi: 'Sống',
     en: 'Alive',
     asks: {
-      vi: 'Không có gì trái: báo tử, thôi quốc tịch, hai nơi thường trú',
-      en: 'Nothing says otherwise: no death, no renounced nationality, no second residence',
+      vi: 'Không có gì trái: báo tử, ra nước ngoài định cư, thôi quốc tịch, hai nơi thường trú',
+      en: 'Nothing says otherwise: no death, no emigration, no renounced nationality, no second residence',
     },
   },
 };

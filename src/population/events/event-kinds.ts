@@ -27,6 +27,7 @@ export const eventKinds: { readonly [kind in EventKind]: EventKindFacts } = {
   move: { ...police, vi: 'Đăng ký thường trú', en: 'Registration of permanent residence' },
   'household-split': { ...police, vi: 'Tách hộ', en: 'Splitting a household' },
   'household-join': { ...police, vi: 'Nhập hộ', en: 'Joining a household' },
+  'emigration': { ...police, vi: 'Xoá đăng ký thường trú: ra nước ngoài định cư', en: 'Residence struck off: settled abroad' },
 };
 
 export type EventState = 'registered' | 'signed' | 'undone';

@@ -178,6 +178,12 @@ export async function deathsOf(tx: Tx, persons: readonly number[]): Promise<Map<
   return new Map(rows.map(({ personId, died }) => [personId, died]));
 }
 
+/** Since when somebody is settled abroad; undefined of whoever is not, or came back. */
+export async function abroadSince(tx: Tx, personId: number): Promise<PartialDate | undefined> {
+  const [row] = await inSql(tx)<{ since: PartialDate }[]>`select since from population.abroad where person_id = ${personId}`;
+  return row?.since;
+}
+
 /** Two who register the same child at once come one after the other, also where no parent is in the register to be locked. */
 export async function lockBirthOf(tx: Tx, nameKey: string, dateOfBirth: PartialDate): Promise<void> {
   await inSql(tx)`select pg_advisory_xact_lock(hashtextextended(${`birth ${nameKey} ${dateOfBirth}`}, 0))`;

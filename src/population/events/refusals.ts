@@ -77,6 +77,11 @@ export const refusals = {
     vi: '{name} đã ở hộ này. Không có gì để đăng ký.',
     en: '{name} belongs to this household already. There is nothing to register.',
   },
+  'event.already-abroad': {
+    kind: 'conflict',
+    vi: '{name} đã định cư ở nước ngoài từ ngày {since}. Nếu đã về thì đăng ký thường trú trước.',
+    en: '{name} has been settled abroad since {since}. Where they came back, register their residence first.',
+  },
   'event.member-twice': { kind: 'input', vi: '{name} được nêu hai lần.', en: '{name} is named twice.' },
   'event.one-head': {
     kind: 'input',

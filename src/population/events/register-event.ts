@@ -19,6 +19,7 @@ import { type EventNeeds, type Prepared, refuseUnconfirmed, type ToldForm } from
 import { refusals } from './refusals.ts';
 import { prepareBirth } from './register-birth.ts';
 import { prepareDeath } from './register-death.ts';
+import { prepareEmigration } from './register-emigration.ts';
 import { prepareResidence } from './register-residence.ts';
 import type { Said } from './said.ts';
 
@@ -39,6 +40,7 @@ export async function prepareEvent(needs: EventNeeds, said: Said): Promise<Prepa
 function prepare(needs: EventNeeds, said: Said): Promise<Prepared> {
   if (said.kind === 'birth') return prepareBirth(needs, said);
   if (said.kind === 'death') return prepareDeath(needs, said);
+  if (said.kind === 'emigration') return prepareEmigration(needs, said);
   return prepareResidence(needs, said);
 }
 

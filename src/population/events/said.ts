@@ -80,8 +80,18 @@ const move = z.strictObject({
 const split = z.strictObject({ kind: z.literal('household-split'), ...residence });
 const join = z.strictObject({ kind: z.literal('household-join'), household: z.string().regex(/^\d{1,16}$/), ...residence });
 
-export const said = z.discriminatedUnion('kind', [birth, death, move, split, join]);
+const emigration = z.strictObject({
+  kind: z.literal('emigration'),
+  country: text.describe('Where they settle'),
+  since: z.iso.date().describe('First day abroad'),
+  persons: z.array(someone).min(1).max(30),
+  remaining: residence.remaining,
+  ...common,
+});
+
+export const said = z.discriminatedUnion('kind', [birth, death, move, split, join, emigration]);
 export type Said = z.output<typeof said>;
 export type SaidBirth = z.output<typeof birth>;
 export type SaidDeath = z.output<typeof death>;
+export type SaidEmigration = z.output<typeof emigration>;
 export type SaidResidence = z.output<typeof move> | z.output<typeof split> | z.output<typeof join>;

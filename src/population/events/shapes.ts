@@ -1,7 +1,7 @@
 /** The shapes in which the interface tells of events and entries. */
 import { z } from 'zod';
 
-export const eventKindNames = ['birth', 'death', 'move', 'household-split', 'household-join'] as const;
+export const eventKindNames = ['birth', 'death', 'move', 'household-split', 'household-join', 'emigration'] as const;
 
 export const words = z.object({ vi: z.string(), en: z.string() });
 const unit = z.object({ id: z.int(), name: z.string() });

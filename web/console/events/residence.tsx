@@ -1,4 +1,4 @@
-/** Chuyển cư, tách hộ, nhập hộ: who goes, where to, who is what to the head there and among those who stay, since when; then all of it once more. */
+/** Chuyển cư, tách hộ, nhập hộ, ra nước ngoài: who goes, where to, who is what to the head there and among those who stay, since when; then all of it once more. */
 import { Checkbox, Radio, TextInput } from '@mantine/core';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -34,12 +34,13 @@ export const residenceSteps = ['ai', 'den-dau', 'quan-he', 'o-lai', 'khi-nao', '
 export type ResidenceStep = (typeof residenceSteps)[number];
 export const residenceStep = (value: unknown): ResidenceStep | undefined => residenceSteps.find((step) => step === value);
 
-type Kind = 'move' | 'household-split' | 'household-join';
-const paths = { 'move': '/chuyen-cu', 'household-split': '/tach-ho', 'household-join': '/nhap-ho' } as const;
+type Kind = 'move' | 'household-split' | 'household-join' | 'emigration';
+const paths = { 'move': '/chuyen-cu', 'household-split': '/tach-ho', 'household-join': '/nhap-ho', 'emigration': '/ra-nuoc-ngoai' } as const;
 
 export const MovePage = () => <Residence kind="move" />;
 export const SplitPage = () => <Residence kind="household-split" />;
 export const JoinPage = () => <Residence kind="household-join" />;
+export const EmigrationPage = () => <Residence kind="emigration" />;
 
 function Residence({ kind }: { readonly kind: Kind }) {
   const { say } = useWords();
@@ -56,7 +57,10 @@ function Residence({ kind }: { readonly kind: Kind }) {
   const groups = groupsOf(answers, left.data?.members);
   const going = relationsOf(groups.going, answers.going, groups.headGoes && !joins);
   const staying = relationsOf(groups.staying, answers.staying, false);
-  const steps = residenceSteps.filter((step) => (step !== 'den-dau' || kind !== 'household-split') && (step !== 'o-lai' || groups.needsHead));
+  const leaves = kind === 'emigration';
+  const steps = residenceSteps.filter(
+    (step) => (step !== 'den-dau' || kind !== 'household-split') && (step !== 'quan-he' || !leaves) && (step !== 'o-lai' || groups.needsHead),
+  );
   const here = person === null || !steps.includes(buoc) ? 'ai' : buoc;
   const at = steps.indexOf(here);
   const to = (step: ResidenceStep) => {
@@ -112,6 +116,15 @@ function Residence({ kind }: { readonly kind: Kind }) {
             onChange={(event) => answer({ address: event.currentTarget.value })}
           />
         ) : null}
+        {leaves ? (
+          <TextInput
+            label={say('events.emigration.country')}
+            error={lack(answers.address.trim() !== '', say('events.fill'))}
+            maxLength={400}
+            value={answers.address}
+            onChange={(event) => answer({ address: event.currentTarget.value })}
+          />
+        ) : null}
         {joins ? (
           <>
             <FindByNumber label={say('events.to.host')} found={host} onFound={(found) => answer({ host: found, going: {} })} />
@@ -157,7 +170,7 @@ function Residence({ kind }: { readonly kind: Kind }) {
     return (
       <Question {...common} title={say('events.since')} onNext={next(since !== undefined)}>
         <TextInput
-          label={say('events.since.day')}
+          label={say(leaves ? 'events.emigration.since' : 'events.since.day')}
           description={say('events.day.how')}
           error={lack(since !== undefined, say('events.day.wrong'))}
           inputMode="numeric"
@@ -175,10 +188,14 @@ function Residence({ kind }: { readonly kind: Kind }) {
     });
   const place = joins ? hostOf(joined.data) : answers.address;
   const rows: Answer[] = [
-    { label: say('events.going'), value: said(groups.going, going), onEdit: edit('ai') },
+    { label: say('events.going'), value: said(groups.going, leaves ? {} : going), onEdit: edit('ai') },
     ...(kind === 'household-split' ? [] : [{ label: say('events.to'), value: place, onEdit: edit('den-dau') }]),
     ...(groups.needsHead ? [{ label: say('events.staying'), value: said(groups.staying, staying), onEdit: edit('o-lai') }] : []),
-    { label: say('events.since.day'), value: since === undefined ? answers.since : formatDate(since), onEdit: edit('khi-nao') },
+    {
+      label: say(leaves ? 'events.emigration.since' : 'events.since.day'),
+      value: since === undefined ? answers.since : formatDate(since),
+      onEdit: edit('khi-nao'),
+    },
   ];
   if (left.data === undefined || (joins && joined.data === undefined)) return null;
   return (
@@ -187,7 +204,7 @@ function Residence({ kind }: { readonly kind: Kind }) {
       declared={{
         kind,
         since: since ?? '',
-        members: membersSaid(going),
+        ...(leaves ? { persons: groups.going.map(({ personId }) => ({ personId })), country: answers.address } : { members: membersSaid(going) }),
         ...(groups.needsHead && { remaining: membersSaid(staying) }),
         ...(joins && { household: joined.data?.householdId }),
         ...(kind === 'move' && !joins && { place: answers.address }),

@@ -21,6 +21,7 @@ const works: readonly Work[] = [
   { to: '/chuyen-cu', words: 'events.move', roles: communePolice, ofLiving: true },
   { to: '/tach-ho', words: 'events.household-split', roles: communePolice, ofLiving: true },
   { to: '/nhap-ho', words: 'events.household-join', roles: communePolice, ofLiving: true },
+  { to: '/ra-nuoc-ngoai', words: 'events.emigration', roles: communePolice, ofLiving: true },
   { to: '/khai-tu', words: 'events.death', roles: civilStatus, ofLiving: true },
   { to: '/nguoi/$personId/so', words: 'number.job', roles: identityPolice, ofLiving: true, ofNumber: true },
   { to: '/niem-phong/moi/$personId', words: 'seals.new', roles: ['provincial-police', 'national-operator'] },
