@@ -63,6 +63,12 @@ export async function numbersGivenBy(tx: Tx, actId: number): Promise<readonly { 
     order by c.person_no`;
 }
 
+/** Whose numbers an act gave or changed. */
+export async function personsNumberedBy(tx: Tx, actId: number): Promise<number[]> {
+  const rows = await inSql(tx)<{ person: number }[]>`select distinct person_after as person from numbering.change where act_id = ${actId} order by 1`;
+  return rows.map(({ person }) => person);
+}
+
 export type NotedChange = {
   readonly number: number;
   readonly personBefore: number | null;

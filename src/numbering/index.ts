@@ -10,6 +10,7 @@ export {
   type NumberChange,
   numberedSince,
   numbersGivenBy,
+  personsNumberedBy,
   retiredInFavourOf,
 } from './change-store.ts';
 export { chooseForm, compareForms, isDoubted, type Manner, type Statement, sourceRank } from './choose-value.ts';

@@ -30,7 +30,7 @@ test('merged, shown, undone; withdrawn and undone: each tells its act, and how a
   const data = await registerOfTwo(t);
   const told = await jsonOf<{ code: string; detail: string }>(['person', 'merge', hoa, lan, ...account, '--data', data]);
   assert.deepEqual([told.run.code, told.data.code], [3, 'merge.contradicts']);
-  assert.match(told.data.detail, /Full name.*Date of birth.*--despite-contradictions/);
+  assert.match(told.data.detail, /Date of birth.*--despite-contradictions/);
   const merge = await jsonOf<{ actId: number; kept: { personNumber: string }; forms: number; contradicts: { field: string }[] }>([
     ...['person', 'merge', hoa, lan, '--despite-contradictions'],
     ...[...account, '--data', data],

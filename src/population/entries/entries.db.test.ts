@@ -26,9 +26,9 @@ import {
 import { maiDong } from '../../../test/support/signed-in.ts';
 import { findEntries, showEntry } from '../events/show-event.ts';
 import { decideProposal } from '../proposals/decide-proposal.ts';
+import { entryPapers } from '../proposals/proposal-papers.ts';
 import { proposeUndo } from '../proposals/propose-moves.ts';
 import { showProposal } from '../proposals/show-proposals.ts';
-import { entryPapers } from './entry-papers.ts';
 import { proposeEntry } from './propose-entry.ts';
 import { findLikely } from './somebody-new.ts';
 import { typedEntry } from './typed.ts';

@@ -2,7 +2,9 @@
 import { z } from 'zod';
 import { type Officer, requireOffice } from '#access/index.ts';
 import { asRegister } from '#database/index.ts';
+import { attachPapers } from '#documents/index.ts';
 import { identityPolice, type Route, route } from '#values/index.ts';
+import { isDocument } from '../corrections/paper-case.ts';
 import { personRows } from '../person-store.ts';
 import { personTokens } from '../person-token.ts';
 import { proposeAct, refuseConcerned, refuseWithoutReason } from '../proposals/propose-act.ts';
@@ -55,6 +57,7 @@ const choose = route({
     if (body.choice === 'new') {
       const { ground, reason, evidence } = body;
       const { proposalId } = await proposeAct(needs, { kind: 'renumber', payload: { personId, ground }, subjects: [personId], reason, evidence });
+      await attachPapers(needs.tx, { actor: officer, now: needs.now }, { kind: 'renumber', id: proposalId }, evidence.filter(isDocument));
       return { kept: false, proposal: proposalId };
     }
     refuseWithoutReason(body.reason);

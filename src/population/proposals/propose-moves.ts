@@ -1,5 +1,6 @@
 /** Merges, splits and undoings that an officer proposes by naming persons, forms or an act; a second officer decides. */
 import { openConflictsOf } from '#conflicts/index.ts';
+import { personsNumberedBy } from '#numbering/index.ts';
 import { type PersonNumber, refuse } from '#values/index.ts';
 import { endedPersons, familyOfAct, type KnownAct, personsOfConflicts } from '../act-store.ts';
 import { refuseContradicting } from '../contradictions.ts';
@@ -62,7 +63,8 @@ export async function proposeUndo(needs: ReachNeeds, actId: number, said: Said):
  */
 export async function requireActWithinReach(needs: ReachNeeds, actId: number, root: KnownAct): Promise<readonly number[]> {
   const moved = (await notedMoves(needs.tx, actId)).flatMap(({ from, to }) => [from, to]).filter((person) => person !== null);
-  const subjects = [...new Set(moved.length > 0 ? moved : await personsOfConflicts(needs.tx, root.actId))].sort((a, b) => a - b);
+  const without = async () => [...(await personsOfConflicts(needs.tx, root.actId)), ...(await personsNumberedBy(needs.tx, root.actId))];
+  const subjects = [...new Set(moved.length > 0 ? moved : await without())].sort((a, b) => a - b);
   const ended = new Set((await endedPersons(needs.tx, subjects)).map(({ personId }) => personId));
   const living = subjects.filter((person) => !ended.has(person));
   needs.see(subjects);

@@ -1,5 +1,6 @@
 /** A number is to be cancelled and another to take its place. */
 import { z } from 'zod';
+import { papersOf } from '#documents/index.ts';
 import { numberKey } from '#numbering/index.ts';
 import { identityPolice } from '#values/index.ts';
 import { groundCodes, grounds } from '../numbers/grounds.ts';
@@ -19,5 +20,6 @@ export const renumber = proposalKind<z.output<typeof payload>>({
     const key = numberKey({ dataDir, fromEnvironment: process.env['SOGOC_NUMBER_KEY'] });
     return (await reestablishNumber({ tx, now, key }, { personId, ground, ...accountable })).actId;
   },
+  papers: ({ tx }, _, proposalId) => papersOf(tx, { kind: 'renumber', id: proposalId }),
   tell: async (_, { ground }) => [{ label: { vi: 'Căn cứ', en: 'Ground' }, before: null, after: { vi: grounds[ground].vi, en: grounds[ground].en } }],
 });

@@ -1,6 +1,6 @@
 /** `/nguoi/…/nhap`: an officer finds the second archive of a person, sees both side by side, and proposes that they become one. */
 import '../review/review.css';
-import { Button, Checkbox, NativeSelect, Textarea, TextInput } from '@mantine/core';
+import { Button, Checkbox, NativeSelect, TextInput } from '@mantine/core';
 import { useInfiniteQuery, useMutation, useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { type SubmitEvent, useRef, useState } from 'react';
@@ -9,6 +9,7 @@ import { Problem, proposeMerge, readBeside, readPerson, searchPersons, type Why 
 import { formatDate } from '../../shared/format.ts';
 import { useWords } from '../../shared/language.ts';
 import { byCursor, More } from '../../shared/list.tsx';
+import { OwnWords } from '../../shared/own-words.tsx';
 import { Ledger, Notice, PersonNumber, Trouble } from '../../shared/parts.tsx';
 import { useTitle } from '../../shared/title.ts';
 import { PurposeQuestion } from '../access/purpose.tsx';
@@ -326,15 +327,7 @@ function Sign({ personId, other, why, shown: { sides, contradicts } }: Pair & { 
               onChange={(event) => setKept(event.currentTarget.value as typeof kept)}
             />
           )}
-          <Textarea
-            label={say('merge.reason')}
-            autosize
-            minRows={2}
-            maxLength={2000}
-            value={reason}
-            error={tried && lacksReason ? say('correction.reason.missing') : null}
-            onChange={(event) => setReason(event.currentTarget.value)}
-          />
+          <OwnWords label={say('merge.reason')} value={reason} error={tried && lacksReason ? say('correction.reason.missing') : null} onSay={setReason} />
           <div className="steps">
             <Button type="submit" variant="filled" loading={send.isPending}>
               {say('merge.sign')}

@@ -11,6 +11,7 @@ import { useWords } from '../../shared/language.ts';
 import { OwnWords } from '../../shared/own-words.tsx';
 import { Ledger, PersonNumber, Trouble } from '../../shared/parts.tsx';
 import { useTitle } from '../../shared/title.ts';
+import { SendPapers, usePapers } from '../documents/send-papers.tsx';
 import { useDraft } from '../events/draft.ts';
 import { Back, Question } from '../events/question.tsx';
 
@@ -59,6 +60,7 @@ function Steps({ personId, shown }: Of) {
   const navigate = useNavigate();
   const draft = useDraft(`number ${personId}`, nothing);
   const [tried, setTried] = useState(false);
+  const papers = usePapers();
   const { answers, answer } = draft;
   const to = (step: NumberStep) => {
     setTried(false);
@@ -73,6 +75,7 @@ function Steps({ personId, shown }: Of) {
   ];
   const chosen = offered.find(({ value }) => value === answers.choice);
   const hasReason = answers.reason.trim().length >= 5;
+  const hasPapers = !papers.waits && !papers.fails;
   const common = { job: say('number.job'), of: 3 };
   if (buoc === 'xong') return <Outcome personId={personId} shown={shown} />;
   if (buoc === 'chon' || chosen === undefined)
@@ -100,7 +103,13 @@ function Steps({ personId, shown }: Of) {
   const keeps = isWish(chosen.value);
   if (buoc === 'vi-sao' || !hasReason)
     return (
-      <Question {...common} step={2} title={say('number.why')} onBack={() => to('chon')} onNext={() => (hasReason ? to('xem-lai') : setTried(true))}>
+      <Question
+        {...common}
+        step={2}
+        title={say('number.why')}
+        onBack={() => to('chon')}
+        onNext={() => (hasReason && hasPapers ? to('xem-lai') : setTried(true))}
+      >
         <p className="soft">{chosen.label}</p>
         <OwnWords
           label={say(keeps ? 'number.reason.keep' : 'number.reason.new')}
@@ -110,34 +119,43 @@ function Steps({ personId, shown }: Of) {
           onSay={(said) => answer({ reason: said })}
         />
         {keeps ? null : (
-          <TextInput
-            label={say('number.papers')}
-            description={say('number.papers.how')}
-            maxLength={400}
-            value={answers.papers}
-            onChange={(event) => answer({ papers: event.currentTarget.value })}
-          />
+          <>
+            <TextInput
+              label={say('number.papers')}
+              description={say('number.papers.how')}
+              maxLength={400}
+              value={answers.papers}
+              onChange={(event) => answer({ papers: event.currentTarget.value })}
+            />
+            <SendPapers held={papers} />
+            {tried && !hasPapers ? (
+              <p className="trouble" role="alert">
+                {say(papers.waits ? 'papers.wait' : 'papers.failed')}
+              </p>
+            ) : null}
+          </>
         )}
       </Question>
     );
-  return <Check personId={personId} shown={shown} answers={answers} chosen={chosen} to={to} onDone={draft.forget} />;
+  return <Check personId={personId} shown={shown} answers={answers} papers={papers} chosen={chosen} to={to} onDone={draft.forget} />;
 }
 
 type CheckProps = Of & {
   readonly answers: Answers;
+  readonly papers: ReturnType<typeof usePapers>;
   readonly chosen: { readonly value: Choice; readonly label: string };
   to(step: NumberStep): void;
   onDone(): void;
 };
 
-function Check({ personId, shown, answers, chosen, to, onDone }: CheckProps) {
+function Check({ personId, shown, answers, papers, chosen, to, onDone }: CheckProps) {
   const { say } = useWords();
   useTitle(`${say('number.check')} · ${say('number.job')}`);
   const queries = useQueryClient();
   const [key] = useState(() => crypto.randomUUID());
   const keeps = isWish(chosen.value);
   const send = useMutation({
-    mutationFn: () => chooseNumber(personId, choiceOf(chosen.value, answers), key),
+    mutationFn: () => chooseNumber(personId, choiceOf(chosen.value, answers, papers.ids), key),
     onSuccess: async () => {
       await queries.invalidateQueries({ queryKey: ['number', personId] });
       onDone();
@@ -152,7 +170,7 @@ function Check({ personId, shown, answers, chosen, to, onDone }: CheckProps) {
       : [
           {
             label: say('number.papers'),
-            value: papersOf(answers).join('; ') || <span className="soft">{say('events.not-given')}</span>,
+            value: [...papersOf(answers), ...papers.papers.map(({ file }) => file.name)].join('; ') || <span className="soft">{say('events.not-given')}</span>,
             step: 'vi-sao' as const,
           },
         ]),
@@ -196,8 +214,10 @@ const papersOf = ({ papers }: Answers): string[] => papers.split(';').map((paper
 /** What its holder wishes; one officer records it. */
 const isWish = (choice: Choice): choice is 'keep' | 'take-back' => choice === 'keep' || choice === 'take-back';
 
-const choiceOf = (choice: Choice, answers: Answers): NumberChoice =>
-  isWish(choice) ? { choice, reason: answers.reason.trim() } : { choice: 'new', ground: choice, reason: answers.reason.trim(), evidence: papersOf(answers) };
+const choiceOf = (choice: Choice, answers: Answers, sent: readonly string[]): NumberChoice =>
+  isWish(choice)
+    ? { choice, reason: answers.reason.trim() }
+    : { choice: 'new', ground: choice, reason: answers.reason.trim(), evidence: [...papersOf(answers), ...sent] };
 
 /** As the register has it, so that it says the same after a reload, and something else once the second officer has decided. */
 function Outcome({ personId, shown }: Of) {
