@@ -155,7 +155,7 @@ async function runSteps(needs: BuildNeeds, options: BuildOptions & Fitting, buil
         const { persons: inAll } = await registerCounts(tx);
         await openNearPairs(tx, { actId, now, persons: inAll });
         await openSparse(tx, { actId, now, persons: inAll });
-        await rankReviews(tx, { build: actId });
+        await rankReviews(tx, 'all');
         await announce(tx, 'register.built', { actId }, needs.now);
       });
     },

@@ -65,8 +65,8 @@ function acrossPair(tx: Tx, threshold: number) {
   )`;
 }
 
-/** Which open reviews: of these persons; or those that a build has opened, or to whose archives it has added. */
-export type Ranked = { readonly persons: readonly number[] } | { readonly build: number };
+/** Which open reviews: those of these persons, or all. */
+export type Ranked = { readonly persons: readonly number[] } | 'all';
 
 /**
  * In which order pairs are worth asking about, the least first. First those of which a build or an officer has to know, then those that
@@ -79,18 +79,14 @@ export async function reviewRanks(
   { kinds, later, threshold }: { readonly kinds: readonly ConflictKind[]; readonly later: readonly ConflictKind[]; readonly threshold: number },
 ): Promise<readonly { readonly conflictId: number; readonly priority: number }[]> {
   const sql = inSql(tx);
-  const persons =
-    'persons' in whose
-      ? sql`select unnest(${whose.persons as number[]}::bigint[]) as person_id`
-      : sql`select person_id from linkage.proposal where changed union select p.person_id from conflicts.party as p join conflicts.conflict as c using (conflict_id) where c.act_id = ${whose.build}`;
+  const concerned =
+    whose === 'all' ? sql`` : sql`and c.conflict_id in (select conflict_id from conflicts.party where person_id = any(${whose.persons as number[]}::bigint[]))`;
   return await sql<{ conflictId: number; priority: number }[]>`
-    with touched as materialized (select distinct conflict_id from conflicts.party where person_id in (${persons})),
-    pair as materialized (
+    with pair as materialized (
       select c.conflict_id, c.kind, min(p.person_id) as person, max(p.person_id) as other
-      from touched
-      join conflicts.conflict as c using (conflict_id)
+      from conflicts.conflict as c
       join conflicts.party as p using (conflict_id)
-      where c.state = 'open' and c.kind = any(${kinds as string[]})
+      where c.state = 'open' and c.kind = any(${kinds as string[]}) ${concerned}
       group by c.conflict_id
       having count(distinct p.person_id) = 2
     )
@@ -390,10 +386,14 @@ export async function sparsePairs(
   return await inSql(tx)<{ form: number; otherForm: number; person: number; other: number }[]>`
     with sparse as materialized (
       select p.person_id, p.name_key, p.date_of_birth, p.sex, p.unit_id
-      from (select distinct person_id from linkage.proposal where changed) as s
-      join population.person as p using (person_id)
-      join population.version as v using (person_id, version_no)
-      where p.state = 'alive' and p.person_no is null and p.name_key <> '' and p.date_of_birth > 0 and p.date_of_birth % 10000 = 0
+      from population.person as p
+      cross join lateral (
+        select identity_card, father_name, mother_name
+        from population.version
+        where person_id = p.person_id and version_no = p.version_no
+        offset 0
+      ) as v
+      where p.person_id in (select person_id from linkage.proposal where changed) and p.state = 'alive' and p.person_no is null and p.name_key <> '' and p.date_of_birth > 0 and p.date_of_birth % 10000 = 0
         and v.identity_card is null and v.father_name is null and v.mother_name is null
     ),
     fitting as (
