@@ -140,8 +140,8 @@ export const conflictKinds: { readonly [kind in ConflictKind]: KindFacts } = {
     blocks: 'nothing',
     workingDays: 5,
     office: civilStatus,
-    vi: 'Hai phiếu nêu cùng một mục sổ hộ tịch mà ghi khác nhau',
-    en: 'Two forms name one entry of a civil-status book and differ',
+    vi: 'Các phiếu nêu cùng một mục sổ hộ tịch mà ghi khác nhau',
+    en: 'Forms name one entry of a civil-status book and differ',
     todo: {
       vi: 'Mở sổ giấy, đối chiếu đúng mục ấy. Phiếu chép sai thì đính chính, phiếu mang nhầm số mục thì nêu số đúng; rồi ghi là đã xem.',
       en: 'Open the paper book at that entry. A form that copied it wrongly is corrected; of one that bears the number of another entry the right one is told. Then note it as seen.',

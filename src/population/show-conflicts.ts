@@ -50,7 +50,8 @@ async function showAll(needs: Needs, items: readonly ConflictItem[]): Promise<Sh
 
 function shownBy({ told, states }: FormTeller, item: ConflictItem): ShownConflict {
   const { conflictId, kind, words, state, stateWords, dueOn, blocks, actId, settledBy, parties } = item;
-  const fields = (item.detail ?? '').split(', ').filter(isField);
+  const contradicting = (item.detail ?? '').split(', ').filter(isField);
+  const fields: StatedField[] = kind === 'entry-told-twice' ? ['entry', ...contradicting] : contradicting; // which one to open in the book
   const owner = item.ownerUnit as UnitId | null;
   return {
     conflictId: String(conflictId),
@@ -68,11 +69,13 @@ function shownBy({ told, states }: FormTeller, item: ConflictItem): ShownConflic
   };
 }
 
-type StatedField = Exclude<ComparedField, 'source' | 'entry'>;
+type StatedField = Exclude<ComparedField, 'source'>;
 
 const isField = (name: string): name is StatedField => name === 'filledOn' || name in fieldFacts;
 
-const wordsOfField = (field: StatedField): Words =>
-  field === 'filledOn'
-    ? { vi: 'Ngày lập phiếu', en: 'Date of the form' }
-    : { vi: fieldFacts[field as PersonField].vi, en: fieldFacts[field as PersonField].en };
+const own: { readonly [field: string]: Words } = {
+  entry: { vi: 'Số, quyển', en: 'Number, book' },
+  filledOn: { vi: 'Ngày lập phiếu', en: 'Date of the form' },
+};
+
+const wordsOfField = (field: StatedField): Words => own[field] ?? { vi: fieldFacts[field as PersonField].vi, en: fieldFacts[field as PersonField].en };

@@ -100,8 +100,8 @@ function movesNow({ actor }: ConflictNeeds, item: ConflictItem): WholeConflict['
   const asked = item.turn === 'asked' && (opened.country || opened.units.some((unit) => unit === item.turnUnit));
   return [
     ...(asked ? (['answer'] as const) : []),
-    ...(owns && item.turn === 'owner' ? (['hand-over'] as const) : []),
     ...(owns && item.turn !== 'approver' && settledAsSeen(item.kind) ? (['settle'] as const) : []),
+    ...(owns && item.turn === 'owner' ? (['hand-over'] as const) : []),
     'comment',
   ];
 }
