@@ -105,9 +105,9 @@ create table access.device (
 );
 CREATE INDEX device_expires ON access.device USING btree (expires_at);
 
--- Failed tries to sign in, counted for all processes together
+-- Failed tries to sign in, and of naming a person as present at a counter, counted for all processes together
 create table access.failure (
-  what text not null, -- login:<name>, origin:<address>, or device:<hash> of a device that has signed in before
+  what text not null, -- login:<name>, origin:<address>, or device:<hash> of a device that has signed in before; present:<account> and asked:<hash of the number> of whom an officer named as present
   counted_from timestamp with time zone not null, -- First failure of those that are counted
   failures integer not null, -- How many
   next_at timestamp with time zone not null, -- Before this nothing is tried

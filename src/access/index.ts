@@ -11,6 +11,7 @@ export { type NamedPurpose, namePurpose, type Said } from './name-purpose.ts';
 export { accountOfLogin, hasAccounts, loginOfAccount, postHeldOn } from './office-store.ts';
 export { openPresence } from './open-presence.ts';
 export { type Opened, openedTo, readerOf } from './opened.ts';
+export { countPresenceTry, forgetPresenceTry, type Misses } from './presence-tries.ts';
 export { isPurpose, type PurposeCode, purposes } from './purposes.ts';
 export { type Reach, reachOf } from './reach.ts';
 export { requireOffice } from './require-office.ts';

@@ -19,6 +19,12 @@ export const refusals = {
     vi: 'Việc này dành cho: {roles_vi}. Nhờ người giữ chức vụ đó.',
     en: 'This is for: {roles_en}. Ask somebody who holds that office.',
   },
+  'presence.wait': {
+    kind: 'conflict',
+    status: 429,
+    vi: 'Đã nêu sai người có mặt nhiều lần. Thử lại sau {seconds} giây: hỏi lại người trước quầy số định danh và ngày sinh.',
+    en: 'Persons were named as present wrongly too often. Try again in {seconds} seconds: ask the person at the counter again for number and date of birth.',
+  },
   'purpose.missing': {
     kind: 'input',
     vi: 'Xem hồ sơ phải nêu mục đích: tiêu đề Sogoc-Purpose với một mã ở /v1/purposes.',

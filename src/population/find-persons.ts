@@ -69,7 +69,7 @@ export function toldOf(dataDir: string, rows: readonly FoundRow[]): FoundPerson[
 }
 
 export const isNumber = (q: string): boolean => /^\d+$/.test(digitsOf(q));
-const digitsOf = (q: string): string => q.replace(/[\s.-]/g, '');
+export const digitsOf = (q: string): string => q.replace(/[\s.-]/g, '');
 
 export type Found = { readonly rows: readonly (FoundRow & { readonly anywhere?: boolean })[]; readonly sealed: readonly number[] };
 

@@ -32,7 +32,7 @@ export async function countTry(tx: Tx, tried: Tried, now: Date): Promise<void> {
   const kept = new Map((await readCounters(tx, counters)).map((row) => [row.what, row]));
   const waits = Math.max(0, ...[...kept.values()].map(({ nextAt }) => nextAt.getTime() - now.getTime()));
   if (waits > 0) refuse(signInRefusals, 'sign-in.wait', { seconds: Math.ceil(waits / 1000) });
-  for (const what of counters) await saveFailure(tx, next(what, kept.get(what), now));
+  for (const what of counters) await saveFailure(tx, nextFailure(what, kept.get(what), now, what.startsWith('origin:') ? most : free));
 }
 
 /** Whoever comes in has not failed; what others have failed from the same origin stays. */
@@ -41,10 +41,11 @@ export async function forgetTry(tx: Tx, { login, origin, device }: Tried): Promi
   if (device === null) await takeBackFailure(tx, `origin:${origin}`);
 }
 
-function next(what: string, kept: Counted | undefined, now: Date): Counted {
+/** One failure more: after `free` of a day each next try waits twice as long. */
+export function nextFailure(what: string, kept: Counted | undefined, now: Date, free: number): Counted {
   const isOver = kept === undefined || now.getTime() - kept.countedFrom.getTime() >= dayMs;
   const [countedFrom, failures] = isOver ? [now, 1] : [kept.countedFrom, kept.failures + 1];
-  const slows = !what.startsWith('origin:') && failures >= free;
-  const waitS = failures >= most ? (countedFrom.getTime() + dayMs - now.getTime()) / 1000 : slows ? Math.min(longestWaitS, 2 ** (failures - free)) : 0;
+  const waitS =
+    failures >= most ? (countedFrom.getTime() + dayMs - now.getTime()) / 1000 : failures >= free ? Math.min(longestWaitS, 2 ** (failures - free)) : 0;
   return { what, countedFrom, failures, nextAt: new Date(now.getTime() + waitS * 1000) };
 }

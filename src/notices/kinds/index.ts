@@ -14,6 +14,7 @@ import type { NoticeKind } from './notice-kind.ts';
 import { numberChanged } from './number-changed.ts';
 import { numberGiven } from './number-given.ts';
 import { officeGiven } from './office-given.ts';
+import { presenceMissed } from './presence-missed.ts';
 
 const all = [
   deadlineSoon,
@@ -30,6 +31,7 @@ const all = [
   closedByDeath,
   officeGiven,
   accountLinked,
+  presenceMissed,
 ] as const;
 
 export type Kinds = { readonly [Kind in (typeof all)[number] as Kind['kind']]: Kind };
