@@ -68,6 +68,21 @@ test('a date of birth corrected and corrected back: the wrong first day is void,
   await assert.rejects(seen(db, person, 'fullName', 19810101, first), refusedWith('person.not-yet'));
 });
 
+test('born earlier than was believed: the history names the date as what the correction changed; a day before both tells the day that is asked', async (t) => {
+  const db = await withTestDatabase(t);
+  const person = await registerOfNam(db);
+  const { actId } = await correct(db, person, { dateOfBirth: '1962-05-12' }, first);
+  const { versions } = await inTransaction(db, (tx) => showPerson({ tx, dataDir: db.dataDir, now }, person));
+  assert.deepEqual(
+    versions.filter(({ act, void: isVoid }) => act === String(actId) && !isVoid).map(({ validFrom, changed }) => [validFrom, changed]),
+    [
+      ['1962-05-12', ['dateOfBirth']],
+      ['2022-03-10', ['dateOfBirth']],
+    ],
+  );
+  await assert.rejects(seen(db, person, 'fullName', 19600101, first), (error: Error) => /as of 1960-01-01, as known on 2026-11-05\./.test(error.message));
+});
+
 test('a residence corrected for one stretch reaches the next move and no further, and the household follows the residence file', async (t) => {
   const db = await withTestDatabase(t);
   const person = await registerOfNam(db);

@@ -125,7 +125,7 @@ async function archiveOf(
   if (all.length === 0) refuse(refusals, 'person.unknown', { person: tokens.tokenOf(personId) });
   const versionNo = await versionNoAsOf(tx, personId, isoDay(asOf), knownOn);
   const version = all.find((one) => one.versionNo === versionNo);
-  if (version === undefined) return refuse(refusals, 'person.not-yet', { asOf: isoDay(asOf), knownOn: knownOn.toISOString() });
+  if (version === undefined) return refuse(refusals, 'person.not-yet', { asOf: isoDay(asOf), knownOn: isoDay(dayOfMoment(knownOn)) });
   const known = all.filter(({ recordedAt }) => recordedAt <= knownOn.toISOString());
   const forms = await formsById(tx, version.evidence);
   const number = valueOf(version, 'personNumber') as PersonNumber | undefined;
@@ -223,11 +223,13 @@ function sourcedValues(version: ReadVersion, { forms, entries }: Sources, on: Pa
   return Object.fromEntries(values.filter((value) => value !== undefined));
 }
 
-/** What each version changed against what the register believed of its day just before. */
+/** What each version changed against what the register believed of its day just before; where it knew of no such day, of the first day that it knew before the act. */
 async function shownVersions(tx: Tx, known: readonly ReadVersion[]): Promise<ShownVersion[]> {
   const kinds = await actKinds(tx, [...new Set(known.map(({ actId }) => actId))]);
   return known.map((version, at) => {
-    const before = believedVersions(known.slice(0, at)).findLast(({ validFrom }) => validFrom <= version.validFrom);
+    const before =
+      believedVersions(known.slice(0, at)).findLast(({ validFrom }) => validFrom <= version.validFrom) ??
+      believedVersions(known.slice(0, at).filter(({ actId }) => actId !== version.actId))[0];
     return {
       versionNo: version.versionNo,
       validFrom: isoDay(version.validFrom),

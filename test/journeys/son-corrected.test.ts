@@ -130,6 +130,7 @@ test("Mr Sơn's year of birth is mended from 400 km away, his number kept, and w
     now.findings.filter(({ rule, state }) => rule.startsWith('number-') && state === 'open'),
     [],
   );
+  assert.deepEqual(now.versions.at(-1)?.changed, ['dateOfBirth']);
   const then = await ask<PersonReply>('hoa', `/v1/persons/${personId}?asOf=2019-06-01&knownOn=${beforehand}`, 'cleaning');
   assert.equal(then.values['dateOfBirth']?.value, '1975-10-20');
   for (const language of ['vi', 'en'] as const) await as('hoa', `/nguoi/${personId}`, (page) => readIn2019(page, language), { purpose: 'cleaning', language });
