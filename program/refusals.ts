@@ -30,6 +30,11 @@ export const refusals = {
     vi: 'Sổ trong {folder} đang chạy ở {address}. Dừng nó rồi hãy bắt đầu lại bằng --fresh.',
     en: 'The register in {folder} is running at {address}. Stop it before you begin anew with --fresh.',
   },
+  'program.fresh-in-use': {
+    kind: 'conflict',
+    vi: 'Một chương trình khác đang dùng hoặc đang dựng sổ trong {folder}. Đợi nó xong, hoặc dừng nó, rồi hãy bắt đầu lại bằng --fresh.',
+    en: 'Another program is using or making the register in {folder}. Wait until it ends, or stop it, before you begin anew with --fresh.',
+  },
   'program.fresh-not-sample': {
     kind: 'conflict',
     vi: '--fresh chỉ xoá sổ mẫu của `sogoc demo`; {folder} không phải sổ mẫu nên được giữ nguyên. Nêu thư mục khác sau --data, hoặc tự xoá thư mục này.',

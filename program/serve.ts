@@ -3,7 +3,7 @@ import { existsSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fillReach } from '#access/index.ts';
-import { type CommandNeeds, type Database, inTransaction, runJobs } from '#database/index.ts';
+import { type CommandNeeds, type Database, inTransaction, isOpen, runJobs } from '#database/index.ts';
 import { seedUnits } from '#geography/index.ts';
 import { type Command, type CommandFlag, type CommandInput, type Outcome, refuse } from '#values/index.ts';
 import { moveClock, requireDemoTime } from './demo/move-clock.ts';
@@ -77,6 +77,7 @@ async function serveRegister(needs: CommandNeeds, input: CommandInput, sample: b
   if (port !== undefined) await requireFreePort(port);
   if (input.yes('fresh')) {
     if (!sample || !isSampleRegister(needs.dataDir)) refuse(refusals, 'program.fresh-not-sample', { folder: needs.dataDir });
+    if (await isOpen(needs.dataDir)) refuse(refusals, 'program.fresh-in-use', { folder: needs.dataDir });
     rmSync(needs.dataDir, { recursive: true, force: true });
   }
   const say = sayTo(needs.json ? process.stderr : process.stdout);

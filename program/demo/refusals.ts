@@ -22,6 +22,11 @@ export const refusals = {
     vi: 'Sổ của {folder} không phải sổ mẫu, nên không thêm người hư cấu vào đó. Mở nó bằng `sogoc serve`, hoặc nêu thư mục khác sau --data.',
     en: 'The register of {folder} is no sample: no made-up people are put into it. Open it with `sogoc serve`, or give another folder after --data.',
   },
+  'demo.being-made': {
+    kind: 'conflict',
+    vi: 'Một chương trình khác đang dựng sổ mẫu trong {folder}. Đợi chừng một phút cho nó mở sổ, rồi gọi lại lệnh này để biết địa chỉ.',
+    en: 'Another program is making the sample register in {folder}. Give it a minute until it serves, then run this command again for its address.',
+  },
   'clock.before-acts': {
     kind: 'conflict',
     vi: 'Không lùi đồng hồ về {to} được: sổ đã ghi việc lúc {newest}. Chọn lúc sau đó, hoặc bắt đầu lại bằng npx sogoc demo --fresh --now NGÀY.',

@@ -3,7 +3,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { hasAccounts } from '#access/index.ts';
-import { type CommandNeeds, holdsRegister, inTransaction, type Tx } from '#database/index.ts';
+import { type CommandNeeds, holdsRegister, inTransaction, isLeased, type Tx } from '#database/index.ts';
 import { newestAct } from '#intake/index.ts';
 import { numberKey } from '#numbering/index.ts';
 import { type BuildReport, buildRegister, latestBuild } from '#population/index.ts';
@@ -37,9 +37,11 @@ export async function requireSample(tx: Tx, dataDir: string): Promise<void> {
   if ((await newestAct(tx)) !== undefined || (await hasAccounts(tx))) refuse(refusals, 'demo.not-sample', { folder: dataDir });
 }
 
-/** Files of the sample, then the builds of all but the delivery that waits: what the register knew in 2019 first, then the rest. A killed start is simply done again. */
+/** Files of the sample, then the builds of all but the delivery that waits: what the register knew in 2019 first, then the rest. A killed start is simply done again. Refused: while another program does it. */
 export async function makeSampleRegister(needs: CommandNeeds): Promise<BuildReport> {
   const sample = sampleFolder(needs.dataDir);
+  const db = await needs.register();
+  if (await inTransaction(db, (tx) => isLeased(tx, 'build', 0))) refuse(refusals, 'demo.being-made', { folder: needs.dataDir });
   if (!existsSync(sample)) {
     const making = `${sample}.${process.pid}`;
     rmSync(waitingFolder(needs.dataDir), { recursive: true, force: true });
@@ -54,7 +56,6 @@ export async function makeSampleRegister(needs: CommandNeeds): Promise<BuildRepo
     renameSync(path.join(making, keptBack), path.join(waitingFolder(needs.dataDir), keptBack));
     renameSync(making, sample);
   }
-  const db = await needs.register();
   const begun = await inTransaction(db, latestBuild);
   if (begun === undefined || !existsSync(path.join(sample, castFolder))) writeCast(sample);
   const build = (clock: () => Date, folder: string): Promise<BuildReport> =>

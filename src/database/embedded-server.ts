@@ -189,6 +189,19 @@ const longestReplayMs = 30 * 60_000;
 /** A fast shutdown is given 0.6 s; on a machine with much else to do it is seen later. */
 const longestEndingMs = 5000;
 
+/** Whether somebody has the register of this folder open: its server answers, and goes on for longer than any ending takes. */
+export async function isOpen(folder: string): Promise<boolean> {
+  if (!holdsRegister(folder)) return false;
+  const password = ownSecret(path.join(folder, 'secret'));
+  for (const until = Date.now() + longestEndingMs; ; await pause(100)) {
+    const port = recordedPort(folder);
+    if (port === undefined) return false;
+    const error = await connectionError(port, password);
+    if (error !== undefined && error.code !== startingUp) return false;
+    if (Date.now() > until) return true;
+  }
+}
+
 /** Whether the wrapper takes a line out of the pipe; one that it did not take is taken back. */
 async function isWatched(pipe: string, hold: number): Promise<boolean> {
   writeSync(hold, 'here\n');

@@ -18,7 +18,7 @@ export {
 } from './copy.ts';
 export { bigintCell, copyInBinary, type HearRow, hearRowsBinary, smallintCell } from './copy-binary.ts';
 export { asRefusal, type Database, inSliceTransaction, inSql, inTransaction, type OpenOptions, openDatabase, ownConnections, type Tx } from './database.ts';
-export { holdsRegister, serverPid } from './embedded-server.ts';
+export { holdsRegister, isOpen, serverPid } from './embedded-server.ts';
 export { type AnnouncedEvent, announce, type EventType, type JobNeeds, type Listener, type Timer } from './event.ts';
 export { freeConnections, spareConnections } from './free-connections.ts';
 export type { CheckUpNeeds } from './health.ts';

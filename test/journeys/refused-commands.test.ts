@@ -4,6 +4,7 @@ import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import path from 'node:path';
 import { test } from 'node:test';
+import { openDatabase, tryLease } from '#database/index.ts';
 import { freshFolder, jsonOf, outcomeOf, runSogoc, startSogoc } from '../support/program.ts';
 
 type Problem = { code: string; status: number; detail: string; title: string; instance: string };
@@ -120,6 +121,21 @@ test('--fresh deletes nothing but a sample register', async (t) => {
     assert.deepEqual([run.code, data.code], [3, 'program.fresh-not-sample']);
   }
   assert.deepEqual(readdirSync(folder), ['sample']);
+});
+
+test('while another program makes the sample: a second start waits for nothing, and --fresh takes nothing away under it', async (t) => {
+  const data = path.join(freshFolder(t), 'register');
+  const db = await openDatabase(data);
+  try {
+    const lease = await tryLease(db, 'build', 0);
+    const second = await jsonOf<Problem>(['demo', '--data', data]);
+    assert.deepEqual([second.run.code, second.data.code], [3, 'demo.being-made']);
+    const fresh = await jsonOf<Problem>(['demo', '--fresh', '--data', data]);
+    assert.deepEqual([fresh.run.code, fresh.data.code, existsSync(path.join(data, 'data'))], [3, 'program.fresh-in-use', true]);
+    await lease?.release();
+  } finally {
+    await db.close();
+  }
 });
 
 test('whoever reads only the first lines ends the reading, not the program', async () => {
