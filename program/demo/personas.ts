@@ -53,8 +53,8 @@ export const personas: readonly Persona[] = [
   { id: 'mat', ...lives, story: { vi: 'Sinh 1962, sổ giấy cũng mất.', en: 'Born in 1962, the paper book is lost too.' } },
   { id: 'mai', ...lives, story: { vi: 'Hai hồ sơ của một người: một bên mất dấu và mang số khác.', en: 'Two archives of one woman: one lost a tone mark and bears another number.' } },
   { id: 'son', ...lives, story: { vi: 'Năm sinh trong hồ sơ sai so với sổ khai sinh; số cấp theo năm sai.', en: 'Year of birth wrong against his birth entry; the number was drawn by the wrong year.' } },
-  { id: 'thu', ...lives, story: { vi: 'Đã ly hôn, nuôi con tám tuổi cùng hộ.', en: 'Divorced, lives with her child of eight.' } },
-  { id: 'be', ...lives, story: { vi: 'Bé tám tuổi, con của Thu.', en: 'A child of eight, daughter of Thu.' } },
+  { id: 'thu', ...lives, story: { vi: 'Đã ly hôn, nuôi con sinh năm 2018 cùng hộ.', en: 'Divorced, lives with her child, born in 2018.' } },
+  { id: 'be', ...lives, story: { vi: 'Bé sinh năm 2018, con của Thu.', en: 'A child born in 2018, daughter of Thu.' } },
   { id: 'nghi', ...lives, story: { vi: 'Hàng xóm của Hoà: ai đã xem hồ sơ của mình?', en: 'Neighbour of Hoà: who looked at my archive?' } },
   { id: 'kin', ...lives, story: { vi: 'Hồ sơ được niêm phong: ngoài nhóm được phép, không ai tìm thấy.', en: 'A sealed archive: nobody outside its group finds it.' } },
 ];
