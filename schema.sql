@@ -1311,22 +1311,23 @@ create table population.correction (
   office text not null, -- Which office owns the values: civil-status, commune-police or identity-police
   owner_unit integer, -- Of which unit; null for the country
   owner_units integer[] not null, -- That unit with what it was and became by the reform
-  state text not null, -- opened, examined, corrected, refused or withdrawn
+  state text not null, -- opened, examined, corrected, undone, refused or withdrawn
   version integer not null, -- From 1, one more with each move
   due_on date not null, -- By when it is to be decided
   is_extended boolean not null, -- Whether its owner took the one extension that the law gives
   opened_by bigint not null, -- Account of who took the request
   opened_human bigint not null, -- The human behind that account
   proposal_id bigint, -- What the owner proposed after examining it
-  act_id bigint, -- The act by which it was done
+  act_id bigint, -- The act by which it was done; it stays where that was taken back
   earlier_persons bigint[] not null default '{}'::bigint[], -- Archives that it was asked for before each ended in favour of the next, while it was open: parted again, it goes back
   constraint correction_pkey PRIMARY KEY (correction_id),
-  constraint correction_check CHECK (((state = 'corrected'::text) = (act_id IS NOT NULL))),
-  constraint correction_check1 CHECK (((state <> ALL (ARRAY['examined'::text, 'corrected'::text])) OR (proposal_id IS NOT NULL))),
+  constraint correction_check CHECK (((state = ANY (ARRAY['corrected'::text, 'undone'::text])) = (act_id IS NOT NULL))),
+  constraint correction_check1 CHECK (((state <> ALL (ARRAY['examined'::text, 'corrected'::text, 'undone'::text])) OR (proposal_id IS NOT NULL))),
   constraint correction_number_wish_check CHECK ((number_wish = ANY (ARRAY['keep'::text, 'new'::text]))),
   constraint correction_office_check CHECK ((office = ANY (ARRAY['civil-status'::text, 'commune-police'::text, 'identity-police'::text]))),
-  constraint correction_state_check CHECK ((state = ANY (ARRAY['opened'::text, 'examined'::text, 'corrected'::text, 'refused'::text, 'withdrawn'::text])))
+  constraint correction_state_check CHECK ((state = ANY (ARRAY['opened'::text, 'examined'::text, 'corrected'::text, 'undone'::text, 'refused'::text, 'withdrawn'::text])))
 );
+CREATE INDEX correction_act ON population.correction USING btree (act_id) WHERE (act_id IS NOT NULL);
 CREATE INDEX correction_opened_human ON population.correction USING btree (opened_human);
 CREATE INDEX correction_person ON population.correction USING btree (person_id);
 CREATE INDEX correction_request ON population.correction USING btree (request_id);
@@ -1341,7 +1342,7 @@ create policy register on population.correction for all to sogoc_register using 
 create table population.correction_move (
   correction_id bigint not null, -- The correction
   version integer not null, -- Its version after the move
-  move text not null, -- open, examine, return, extend, approve, refuse or withdraw
+  move text not null, -- open, examine, return, extend, approve, refuse, withdraw, undo or restore
   at timestamp with time zone not null, -- When
   account_id bigint not null, -- By which account
   role text not null, -- In which office

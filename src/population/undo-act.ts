@@ -1,4 +1,5 @@
 /** Takes an act back by another act: what it noted is turned round, and the persons are consolidated again from the forms that are theirs. */
+import type { Officer } from '#access/index.ts';
 import { lockStep } from '#cleaning/index.ts';
 import { isAboutPersons, openConflictsOf, reopenConflicts, settleConflicts, settleWithout } from '#conflicts/index.ts';
 import { announce, type Tx } from '#database/index.ts';
@@ -10,7 +11,7 @@ import { actAlone } from './act-alone.ts';
 import { endedPersons, familyOfAct, type KnownAct, lockPersons, snapshotOf, someSealed } from './act-store.ts';
 import { type ActNeeds, applyMoves, type Move } from './apply-moves.ts';
 import { refuseUnaccountable } from './correct-person.ts';
-import { noteTurned } from './corrections/note-entry.ts';
+import { turnCorrection } from './corrections/turn-correction.ts';
 import { decideAgain, decisions } from './decisions.ts';
 import { formsOfEvent } from './events/event-store.ts';
 import { eventActs, refuseLivedOn, turnEvent } from './events/turn-event.ts';
@@ -21,7 +22,13 @@ import { refusals } from './refusals.ts';
 import { tellPersons } from './tell-persons.ts';
 import { tellingActs } from './telling-acts.ts';
 
-export type Undoing = { readonly actId: number; readonly reason: string; readonly officers: readonly string[] };
+export type Undoing = {
+  readonly actId: number;
+  readonly reason: string;
+  readonly officers: readonly string[];
+  /** Who decides, where they are signed in. */
+  readonly by?: Officer | undefined;
+};
 
 /** What can be taken back, beside an undoing of it. */
 export const undoable: ReadonlySet<string> = new Set(['correct', 'merge', 'split', 'withdraw', 'renumber', 'mend', ...tellingActs, ...decisions]);
@@ -33,7 +40,7 @@ const alone: ReadonlySet<string> = new Set(['mend', ...decisions]);
  * An undoing may be undone in its turn, which does the act again. Refused: an act on which a later one builds, since forms no
  * longer stand where it put them, or persons to whom they would go back are nobody.
  */
-export async function undoAct(needs: ActNeeds, { actId, reason, officers }: Undoing): Promise<{ readonly actId: FormId; readonly persons: number }> {
+export async function undoAct(needs: ActNeeds, { actId, reason, officers, by }: Undoing): Promise<{ readonly actId: FormId; readonly persons: number }> {
   const { tx, now } = needs;
   const [root] = await familyOfAct(tx, actId);
   refuseUnaccountable({ officers, reason, alone: root !== undefined && alone.has(root.kind) });
@@ -61,7 +68,7 @@ export async function undoAct(needs: ActNeeds, { actId, reason, officers }: Undo
   const undoing = await recordAct(tx, { kind: 'undo', officers, reason, evidence: null, undoes: turn.act.actId }, now);
   await turnDecisions(tx, undoing, turn);
   if (eventActs.has(root.kind) || root.kind === 'entry') await turnEvent(tx, { eventId: root.actId, undoing, again: turn.again }, now);
-  if (root.kind === 'correct') await noteTurned({ tx, now }, { corrected: root.actId, undoing, again: turn.again });
+  if (root.kind === 'correct') await turnCorrection({ tx, now }, { corrected: root.actId, undoing, again: turn.again, reason, by });
   const told = root.kind === 'withdraw' ? [] : personsOf(moves); // a file's persons are too many to be told one by one
   const before = await snapshotOf(tx, told);
   const persons = await applyMoves(needs, { actId: undoing, moves, numbers });

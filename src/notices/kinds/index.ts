@@ -6,6 +6,8 @@ import { closedByDeath } from './closed-by-death.ts';
 import { correctionDone } from './correction-done.ts';
 import { correctionOpened } from './correction-opened.ts';
 import { correctionRefused } from './correction-refused.ts';
+import { correctionRestored } from './correction-restored.ts';
+import { correctionUndone } from './correction-undone.ts';
 import { deadlineLate } from './deadline-late.ts';
 import { deadlineLateBelow } from './deadline-late-below.ts';
 import { deadlineSoon } from './deadline-soon.ts';
@@ -25,6 +27,8 @@ const all = [
   correctionOpened,
   correctionDone,
   correctionRefused,
+  correctionUndone,
+  correctionRestored,
   archivesMerged,
   archivesParted,
   kinCorrected,

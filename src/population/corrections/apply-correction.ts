@@ -83,8 +83,8 @@ async function tellDone(tx: Tx, correction: CorrectionRow, now: Date): Promise<v
   );
 }
 
-function noticesTo<Notice>({ correctionId, personId, openedBy }: CorrectionRow, of: (link: string) => Notice) {
-  const about = String(correctionId);
+/** To the person, and to who took the request. */
+export function noticesTo<Notice>({ correctionId, personId, openedBy }: CorrectionRow, of: (link: string) => Notice, about = String(correctionId)) {
   return [
     { to: { person: personId }, about, ...of('/cong-dan') },
     { to: { account: openedBy }, about, ...of(`/dinh-chinh/${correctionId}`) },

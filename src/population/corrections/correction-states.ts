@@ -1,10 +1,12 @@
-/** The states of a correction; `approve` and `refuse` of what was examined are made by deciding on its proposal. */
+/** The states of a correction; `approve` and `refuse` of what was examined are made by deciding on its proposal, `undo` and `restore` by that on its act. */
 import type { StateTable, Words } from '#values/index.ts';
 
-export type CorrectionState = 'opened' | 'examined' | 'corrected' | 'refused' | 'withdrawn';
-export type CorrectionMove = 'examine' | 'extend' | 'refuse' | 'withdraw' | 'approve' | 'return';
+export type CorrectionState = 'opened' | 'examined' | 'corrected' | 'undone' | 'refused' | 'withdrawn';
+/** What an officer does with the correction itself. */
+export type CorrectionStep = 'examine' | 'extend' | 'refuse' | 'withdraw' | 'approve' | 'return';
+export type CorrectionMove = CorrectionStep | 'undo' | 'restore';
 
-/** By: `owner`, an officer of the office that owns the value; `head`, who decides there; `opener`, who took the request. */
+/** By: `two`, two officers of the owner's office by a proposal to undo the act; `owner`, an officer of the office that owns the value; `head`, who decides there; `opener`, who took the request. */
 export const correctionStates: StateTable<CorrectionState> = {
   opened: {
     examine: { by: 'owner', to: 'examined' },
@@ -18,7 +20,8 @@ export const correctionStates: StateTable<CorrectionState> = {
     return: { by: 'examiner', to: 'opened' },
     withdraw: { by: 'opener', to: 'withdrawn' },
   },
-  corrected: {},
+  corrected: { undo: { by: 'two', to: 'undone' } },
+  undone: { restore: { by: 'two', to: 'corrected' } },
   refused: {},
   withdrawn: {},
 };
@@ -27,6 +30,7 @@ export const correctionStateWords: { readonly [state in CorrectionState]: Words 
   opened: { vi: 'chờ xem xét', en: 'to be examined' },
   examined: { vi: 'chờ duyệt', en: 'to be approved' },
   corrected: { vi: 'đã đính chính', en: 'corrected' },
+  undone: { vi: 'đã đính chính rồi gỡ', en: 'corrected, then taken back' },
   refused: { vi: 'bị từ chối', en: 'refused' },
   withdrawn: { vi: 'đã rút lại', en: 'withdrawn' },
 };
@@ -38,5 +42,7 @@ export const moveWords: { readonly [move in CorrectionMove | 'open']: Words } = 
   return: { vi: 'Rút đề nghị để xem xét lại', en: 'Taken back for another look' },
   approve: { vi: 'Duyệt, hồ sơ được đính chính', en: 'Approved, the archive is corrected' },
   refuse: { vi: 'Từ chối', en: 'Refused' },
+  undo: { vi: 'Gỡ, hồ sơ trở lại như trước', en: 'Taken back, the archive is as before' },
+  restore: { vi: 'Khôi phục đính chính', en: 'The correction holds again' },
   withdraw: { vi: 'Rút yêu cầu', en: 'Withdrawn' },
 };

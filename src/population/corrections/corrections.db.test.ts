@@ -11,9 +11,10 @@ import { correctPerson } from '../correct-person.ts';
 import { enterForms } from '../events/entry-store.ts';
 import { deadlines } from '../jobs.ts';
 import { decideProposal } from '../proposals/decide-proposal.ts';
+import { proposeUndo } from '../proposals/propose-moves.ts';
 import { listProposals } from '../proposals/show-proposals.ts';
+import type { Changes } from '../read-changes.ts';
 import { showPerson } from '../show-person.ts';
-import { undoAct } from '../undo-act.ts';
 import { tellElsewhere } from './follow-elsewhere.ts';
 import { type NewRequest, openCorrection, showOwners } from './open-correction.ts';
 import { listCorrections, showCorrection } from './show-corrections.ts';
@@ -89,6 +90,15 @@ const turns = async (db: Database, actor: Officer) =>
 const approvals = async (db: Database, actor: Officer) =>
   (await inTransaction(db, (tx) => listProposals({ tx, ...needsOf(db, actor) }, { limit: 50 }))).items.map(({ kind }) => kind);
 const person = (db: Database, id: number) => inTransaction(db, (tx) => showPerson({ tx, dataDir: db.dataDir, now }, id));
+
+const askUndo = (db: Database, actor: Officer, actId: number, reason: string) =>
+  inTransaction(db, (tx) => proposeUndo({ tx, ...needsOf(db, actor) }, actId, { reason }));
+/** Proposed by one and decided by another; the act of the undoing. */
+async function undo(db: Database, [one, other]: readonly [Officer, Officer], actId: number, reason: string): Promise<number> {
+  const { proposalId } = await askUndo(db, one, actId, reason);
+  const { actId: undoing } = await inTransaction(db, (tx) => decideProposal({ tx, ...needsOf(db, other) }, proposalId, { decision: 'approve' }));
+  return undoing as number;
+}
 
 /** The counter in Hà Nội, and the office of the entry 400 km away. */
 async function offices(db: Database) {
@@ -354,6 +364,66 @@ test('of a person under a seal nothing is seen, listed or decided by anybody out
   );
 });
 
+test('what civil status decided is taken back, and done again, by that office alone; the request says so and both who were told of it are told', async (t) => {
+  const db = await withTestDatabase(t);
+  await register(db);
+  const { hoa, pa, vu } = await offices(db);
+  const tuan = await officer(db, 'commune-police-chief');
+  const lan = await officer(db, 'civil-status-officer'); // where he lives, not where his birth was entered
+  const [id] = (await open(db, hoa)) as [number];
+  await work(db, pa, id, { move: 'examine' });
+  await work(db, vu, id, { move: 'approve' });
+  const act = Number((await show(db, hoa, id)).act);
+  for (const other of [hoa, tuan, lan]) await assert.rejects(askUndo(db, other, act, 'Nhầm năm sinh'), refusedWith('proposal.of-another-office'));
+  const { proposalId } = await askUndo(db, pa, act, 'Sổ gốc ghi năm 1979');
+  const decide = (by: Officer) => inTransaction(db, (tx) => decideProposal({ tx, ...needsOf(db, by) }, proposalId, { decision: 'approve' }));
+  await assert.rejects(decide(tuan), refusedWith('proposal.not-yours-to-decide'));
+  await assert.rejects(decide(pa), refusedWith('proposal.same-human'));
+  const { actId: undoing } = await decide(vu);
+  assert.equal((await person(db, son)).values.dateOfBirth?.value, '1979-05-13');
+  const shown = async () => {
+    const { state, history, undoneBy, moves } = await show(db, hoa, id);
+    return [state, history.at(-1)?.move, history.at(-1)?.name, undoneBy, moves];
+  };
+  assert.deepEqual(await shown(), ['undone', 'undo', vu.name, String(undoing), []]);
+  await assert.rejects(askUndo(db, tuan, undoing as number, 'Vẫn đúng là 1980'), refusedWith('proposal.of-another-office'));
+  await undo(db, [pa, vu], undoing as number, 'Đã xem lại sổ gốc');
+  assert.deepEqual(await shown(), ['corrected', 'restore', vu.name, null, []]);
+  const told = await db.sql<{ kind: string; whom: string }[]>`
+    select kind, coalesce(person_id, account_id) as whom
+    from notices.notice
+    where kind in ('correction-undone', 'correction-restored')
+    order by notice_id`;
+  assert.deepEqual(
+    told.map(({ kind, whom }) => [kind, Number(whom)]),
+    ['correction-undone', 'correction-restored'].flatMap((kind) => [son, hoa.accountId].map((whom) => [kind, whom])),
+  );
+  await holds(db);
+});
+
+test('killed before the commit of its undoing: the correction stands and its request says so; an act without a request goes by whose fields it changed', async (t) => {
+  const db = await withTestDatabase(t);
+  await register(db);
+  const { hoa, pa, vu } = await offices(db);
+  const tuan = await officer(db, 'commune-police-chief');
+  const [id] = (await open(db, hoa)) as [number];
+  await work(db, pa, id, { move: 'examine' });
+  await work(db, vu, id, { move: 'approve' });
+  const { proposalId } = await askUndo(db, pa, Number((await show(db, hoa, id)).act), 'Sổ gốc ghi năm 1979');
+  const killed = inTransaction(db, async (tx) => {
+    await decideProposal({ tx, ...needsOf(db, vu) }, proposalId, { decision: 'approve' });
+    throw new Error('killed');
+  });
+  await assert.rejects(killed, /killed/);
+  assert.deepEqual([(await show(db, hoa, id)).state, (await person(db, son)).values.dateOfBirth?.value], ['corrected', '1980-05-13']);
+  const correct = (changes: Changes) =>
+    inTransaction(db, (tx) => correctPerson({ tx, now }, { personId: wife, changes, reason: 'Lời khai', officers: ['a', 'b'] }));
+  const [name, phone] = [await correct({ fullName: 'Lê Thị Làn' }), await correct({ phone: '0912345678' })];
+  await assert.rejects(askUndo(db, hoa, name.actId, 'Ghi nhầm người'), refusedWith('proposal.of-another-office'));
+  await undo(db, [hoa, tuan], phone.actId, 'Ghi nhầm người');
+  await holds(db);
+});
+
 test('a corrected entry bears its note, and another one when the correction is taken back, and when it holds again', async (t) => {
   const db = await withTestDatabase(t);
   const entry = madeForm({
@@ -369,22 +439,21 @@ test('a corrected entry bears its note, and another one when the correction is t
   });
   await buildFrom(db, [[entry]], new Date('2026-11-01T03:00:00Z'));
   await inTransaction(db, enterForms);
-  const { hoa, pa, vu } = await offices(db);
+  const { pa, vu } = await offices(db);
   const khanh = await officer(db, 'national-operator', { unit: null });
   const [id] = (await open(db, khanh, { personId: son + 1 })) as [number];
   await work(db, pa, id, { move: 'examine' });
   await work(db, vu, id, { move: 'approve' });
   const { act } = await show(db, khanh, id);
-  const officers = [hoa, vu].map((one) => `${one.name} (${one.accountId})`);
-  const undone = await inTransaction(db, (tx) => undoAct({ tx, now }, { actId: Number(act), reason: 'Sổ gốc ghi năm 1979', officers }));
-  await inTransaction(db, (tx) => undoAct({ tx, now }, { actId: undone.actId, reason: 'Đã xem lại sổ gốc', officers }));
+  const undoing = await undo(db, [pa, vu], Number(act), 'Sổ gốc ghi năm 1979');
+  await undo(db, [pa, vu], undoing, 'Đã xem lại sổ gốc');
   const notes = await db.sql`select kind, words_vi, signed_as, act_id from population.entry_note order by note_no`;
   assert.deepEqual(
     notes.map((note) => [note['kind'], note['signed_as']]),
     [
       ['corrected', vu.name],
-      ['undone', null],
-      ['restored', null],
+      ['undone', vu.name],
+      ['restored', vu.name],
     ],
   );
   assert.equal(notes[0]?.['words_vi'], 'Cải chính. Ngày, tháng, năm sinh: 13/05/1979 → 13/05/1980');

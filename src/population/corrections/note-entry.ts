@@ -33,10 +33,10 @@ export async function noteCorrected(
 /** Entries that bear the note of a correction say when it was taken back, and when it was done again after that. */
 export async function noteTurned(
   { tx, now }: Needs,
-  { corrected, undoing, again }: { readonly corrected: number; readonly undoing: FormId; readonly again: boolean },
+  { corrected, undoing, again, by }: { readonly corrected: number; readonly undoing: FormId; readonly again: boolean; readonly by: Officer | undefined },
 ): Promise<void> {
   const note = again
     ? ({ kind: 'restored', vi: `Khôi phục cải chính của việc ${corrected}`, en: `The correction of act ${corrected} holds again` } as const)
     : ({ kind: 'undone', vi: `Bỏ cải chính của việc ${corrected}`, en: `The correction of act ${corrected} was taken back` } as const);
-  for (const entryId of await entriesNotedBy(tx, corrected)) await insertNote(tx, entryId, { ...note, actId: undoing, by: null }, now);
+  for (const entryId of await entriesNotedBy(tx, corrected)) await insertNote(tx, entryId, { ...note, actId: undoing, by: by ?? null }, now);
 }

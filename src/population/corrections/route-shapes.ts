@@ -8,7 +8,7 @@ const owner = z.object({
   unit: z.int().nullable(),
   unitName: z.string().nullable().describe('Null for the country'),
 });
-const state = z.enum(['opened', 'examined', 'corrected', 'refused', 'withdrawn']);
+const state = z.enum(['opened', 'examined', 'corrected', 'undone', 'refused', 'withdrawn']);
 export const move = z.enum(['examine', 'extend', 'refuse', 'withdraw', 'approve', 'return']);
 const detail = z.object({ label: words, before: words.nullable(), after: words.nullable() });
 export const numberWish = z.enum(['keep', 'new']);
@@ -44,9 +44,10 @@ export const shownCorrection = correctionItem.extend({
   isExtended: z.boolean(),
   proposal: z.int().nullable(),
   act: z.string().nullable(),
+  undoneBy: z.string().nullable().describe('The act that took it back, and stands'),
   history: z.array(
     z.object({
-      move: z.enum(['open', ...move.options]),
+      move: z.enum(['open', ...move.options, 'undo', 'restore']),
       words,
       at: z.iso.datetime(),
       name: z.string(),

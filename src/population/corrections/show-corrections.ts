@@ -14,6 +14,7 @@ import {
   type Words,
   writeCursor,
 } from '#values/index.ts';
+import { toldAct } from '../list-acts.ts';
 import { personRows } from '../person-store.ts';
 import { personTokens } from '../person-token.ts';
 import { deciderOf } from '../proposals/decide-proposal.ts';
@@ -21,7 +22,7 @@ import type { Detail } from '../proposals/proposal-kind.ts';
 import { isDecider, proposalById } from '../proposals/store.ts';
 import type { ReachNeeds } from '../within-reach.ts';
 import { changedDetails, followDetails, labelOf } from './apply-correction.ts';
-import { type CorrectionMove, type CorrectionState, correctionStates, correctionStateWords, moveWords } from './correction-states.ts';
+import { type CorrectionMove, type CorrectionState, type CorrectionStep, correctionStates, correctionStateWords, moveWords } from './correction-states.ts';
 import { ownerShown, type ShownOwner } from './owner-shown.ts';
 import { isDocument } from './paper-case.ts';
 import { refusals } from './refusals.ts';
@@ -58,6 +59,8 @@ export type ShownCorrection = CorrectionItem & {
   readonly isExtended: boolean;
   readonly proposal: number | null;
   readonly act: string | null;
+  /** The act that took it back, and stands. */
+  readonly undoneBy: string | null;
   readonly history: readonly {
     readonly move: CorrectionMove | 'open';
     readonly words: Words;
@@ -69,7 +72,7 @@ export type ShownCorrection = CorrectionItem & {
     readonly reason: string | null;
   }[];
   /** What whoever looks may do with it now. */
-  readonly moves: readonly CorrectionMove[];
+  readonly moves: readonly CorrectionStep[];
   /** Other parts of the same request, which other offices decide. */
   readonly others: readonly {
     readonly id: number;
@@ -120,6 +123,7 @@ export async function showCorrection(needs: Needs, correctionId: number): Promis
     isExtended,
     proposal: proposalId,
     act: actId === null ? null : String(actId),
+    undoneBy: actId === null ? null : (await toldAct(tx, actId)).undoneBy,
     history: history.map(({ move, at, name, role, unit, reason }) => ({
       move,
       words: moveWords[move],
@@ -141,7 +145,7 @@ export async function showCorrection(needs: Needs, correctionId: number): Promis
   };
 }
 
-async function movesNow({ tx, actor }: Needs, row: CorrectionRow, decides: boolean): Promise<CorrectionMove[]> {
+async function movesNow({ tx, actor }: Needs, row: CorrectionRow, decides: boolean): Promise<CorrectionStep[]> {
   const proposal = row.state === 'examined' && row.proposalId !== null ? await proposalById(tx, row.proposalId) : undefined;
   const may = {
     owner: examinesIt(row, actor),
@@ -151,7 +155,7 @@ async function movesNow({ tx, actor }: Needs, row: CorrectionRow, decides: boole
   };
   return Object.entries(correctionStates[row.state])
     .filter(([move, { by }]) => may[by as keyof typeof may] && (move !== 'extend' || (!row.isExtended && extensionOf(row) > 0)))
-    .map(([move]) => move as CorrectionMove);
+    .map(([move]) => move as CorrectionStep);
 }
 
 async function itemsOf(needs: Needs, rows: readonly CorrectionRow[]): Promise<CorrectionItem[]> {

@@ -102,6 +102,9 @@ export type Known = {
 
 const rulesByField = new Map(ownerRules.flatMap((rule) => rule.fields.map((field) => [field, rule] as const)));
 
+/** Which kind of office decides on a field. */
+export const officeOf = (field: CorrectableField): OwnerOffice => (rulesByField.get(field) as OwnerRule).office;
+
 /** A field that an act may correct always has an owner; a unit of before the reform is told as the one that took its place. */
 export function ownerOf(field: CorrectableField, known: Known): Owner {
   const { office, seats, workingDays, extension } = rulesByField.get(field) as OwnerRule;

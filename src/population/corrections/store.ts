@@ -74,6 +74,15 @@ export async function correctionById(tx: Tx, correctionId: number): Promise<Corr
   return row;
 }
 
+/** The request that this act answered. */
+export async function correctionByAct(tx: Tx, actId: number): Promise<CorrectionRow | undefined> {
+  const [row] = await inSql(tx)<CorrectionRow[]>`
+    select ${columns(tx)}
+    from population.correction as c
+    where c.act_id = ${actId}`;
+  return row;
+}
+
 export async function correctionsOfRequest(tx: Tx, requestId: number): Promise<CorrectionRow[]> {
   return await inSql(tx)<CorrectionRow[]>`
     select ${columns(tx)}

@@ -10,7 +10,7 @@ import { refusals as proposalRefusals } from '../proposals/refusals.ts';
 import { closeProposal, lockProposal } from '../proposals/store.ts';
 import type { ReachNeeds } from '../within-reach.ts';
 import { tellRefused } from './apply-correction.ts';
-import { type CorrectionMove, correctionStates, correctionStateWords } from './correction-states.ts';
+import { type CorrectionStep, correctionStates, correctionStateWords } from './correction-states.ts';
 import { refusals } from './refusals.ts';
 import { ownerOffices, ownerRules } from './source-owners.ts';
 import { type CorrectionRow, correctionById, kinOf, lockCorrection, moveCorrection } from './store.ts';
@@ -22,7 +22,7 @@ export type WorkNeeds = ReachNeeds & {
   readonly seen: string;
 };
 
-export type Step = { readonly move: CorrectionMove; readonly reason?: string | undefined };
+export type Step = { readonly move: CorrectionStep; readonly reason?: string | undefined };
 
 /** Refused: a step that its state does not have, an officer whose turn it is not, a version that is no longer the newest. */
 export async function workOnCorrection(needs: WorkNeeds, correctionId: number, { move, reason = '' }: Step): Promise<void> {
@@ -96,7 +96,7 @@ async function withdraw({ tx, now, actor }: WorkNeeds, correction: CorrectionRow
 }
 
 /** What was examined is decided by deciding on its proposal, which moves the correction. */
-async function decide(needs: WorkNeeds, { proposalId }: CorrectionRow, move: CorrectionMove, reason: string): Promise<void> {
+async function decide(needs: WorkNeeds, { proposalId }: CorrectionRow, move: CorrectionStep, reason: string): Promise<void> {
   const decision = move === 'approve' ? 'approve' : move === 'return' ? 'withdraw' : 'refuse';
   await decideProposal(needs, proposalId as number, { decision, reason });
 }

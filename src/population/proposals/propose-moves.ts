@@ -5,12 +5,15 @@ import { type PersonNumber, refuse } from '#values/index.ts';
 import { endedPersons, familyOfAct, type KnownAct, personsOfConflicts } from '../act-store.ts';
 import { refuseContradicting } from '../contradictions.ts';
 import { ownerOffices } from '../corrections/source-owners.ts';
+import { correctionByAct } from '../corrections/store.ts';
+import { maySee } from '../corrections/whose.ts';
 import { refuseWaiting } from '../merge-persons.ts';
 import { personTokens } from '../person-token.ts';
 import { refusals } from '../refusals.ts';
 import { notedMoves, undoable } from '../undo-act.ts';
 import { type ReachNeeds, requireWithinReach } from '../within-reach.ts';
 import { proposeAct } from './propose-act.ts';
+import { ownerOfAct, refuseOtherOffice } from './whose-act.ts';
 
 type Said = { readonly reason: string; readonly evidence?: readonly string[] | undefined };
 export type Proposed = { readonly proposalId: number };
@@ -45,20 +48,22 @@ export async function proposeSplit(needs: ReachNeeds, token: string, { forms, ta
   return await proposeAct(needs, { kind: 'split', payload: { personId, forms: forms.map(Number), takeNumber }, subjects: [personId], ...spoken(said) });
 }
 
-/** About everybody whom the act touched; all of them have to be within reach, else the act is unknown. What stands in a book the head of that office decides. */
+/** About everybody whom the act touched; all of them have to be within reach, else the act is unknown. The office that decided it proposes and decides. */
 export async function proposeUndo(needs: ReachNeeds, actId: number, said: Said): Promise<Proposed> {
   const [root] = await familyOfAct(needs.tx, actId);
   if (root === undefined) return refuse(refusals, 'act.unknown', { act: actId });
   const subjects = await requireActWithinReach(needs, actId, root);
   if (!undoable.has(root.kind) || subjects.length === 0) refuse(refusals, 'act.not-undone', { act: actId, kind: root.kind });
-  const ofBook = root.kind === 'birth' || root.kind === 'death' || root.kind === 'entry';
-  const unit = needs.actor.kind === 'officer' ? needs.actor.unit : null;
-  const decides = ofBook ? { decides: { ladder: ownerOffices['civil-status'].decides, unit } } : {};
+  const owner = await ownerOfAct(needs.tx, root);
+  if (owner !== undefined) refuseOtherOffice(needs.actor, actId, owner);
+  const own = needs.actor.kind === 'officer' ? needs.actor.unit : null;
+  const decides = owner && { decides: { ladder: ownerOffices[owner.office].decides, unit: owner.unit === undefined ? own : owner.unit } };
   return await proposeAct(needs, { kind: 'undo', payload: { actId }, subjects, ...decides, ...spoken(said) });
 }
 
 /**
- * Whom an act touched. Refused as unknown: one of them is outside of reach. Whoever ended by it lives nowhere any more: theirs is
+ * Whom an act touched. Refused as unknown: one of them is outside of reach, unless it answered a request that the reader's office
+ * decided. Whoever ended by it lives nowhere any more: theirs is
  * reached by who reaches the archive that has their forms.
  */
 export async function requireActWithinReach(needs: ReachNeeds, actId: number, root: KnownAct): Promise<readonly number[]> {
@@ -68,6 +73,9 @@ export async function requireActWithinReach(needs: ReachNeeds, actId: number, ro
   const ended = new Set((await endedPersons(needs.tx, subjects)).map(({ personId }) => personId));
   const living = subjects.filter((person) => !ended.has(person));
   needs.see(subjects);
+  const { actor } = needs;
+  const request = actor.kind === 'officer' ? await correctionByAct(needs.tx, root.actId) : undefined;
+  if (request !== undefined && actor.kind === 'officer' && (await maySee({ ...needs, actor }, request))) return subjects;
   await requireWithinReach(needs, living.length > 0 ? living : subjects);
   return subjects;
 }

@@ -12,6 +12,11 @@ export const refusals = {
     vi: 'Việc “{kind_vi}” do {roles_vi} đề nghị. Nhờ người giữ chức vụ đó.',
     en: '“{kind_en}” is proposed by: {roles_en}. Ask somebody who holds that office.',
   },
+  'proposal.of-another-office': {
+    kind: 'forbidden',
+    vi: 'Việc {act} do {office_vi} quyết định, nên chỉ nơi đó gỡ được. Nếu hồ sơ còn sai, lập yêu cầu đính chính; nơi đó sẽ xem xét.',
+    en: 'Act {act} was decided by: {office_en}, so only they take it back. If the archive is still wrong, open a correction; they examine it.',
+  },
   'proposal.own-record': {
     kind: 'forbidden',
     vi: 'Việc này liên quan tới hồ sơ của bạn hoặc của người trong hộ bạn. Để cán bộ khác làm.',

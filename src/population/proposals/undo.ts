@@ -13,6 +13,6 @@ export const undo = proposalKind<z.output<typeof payload>>({
   decides: policeLadder,
   payload,
   alone: true,
-  execute: async ({ tx, now }, { actId }, { reason, officers }) => (await undoAct({ tx, now }, { actId, reason, officers })).actId,
+  execute: async ({ tx, now, actor }, { actId }, { reason, officers }) => (await undoAct({ tx, now }, { actId, reason, officers, by: actor })).actId,
   tell: async (_, { actId }) => [{ label: { vi: 'Việc bị gỡ', en: 'The act' }, before: { vi: String(actId), en: String(actId) }, after: null }],
 });

@@ -16,7 +16,7 @@ export function DueChip({ dueOn, isLate }: { readonly dueOn: string; readonly is
   );
 }
 
-const ended: { readonly [state: string]: 'done' | 'stop' } = { corrected: 'done', approved: 'done', refused: 'stop', withdrawn: 'stop' };
+const ended: { readonly [state: string]: 'done' | 'stop' } = { corrected: 'done', approved: 'done', undone: 'stop', refused: 'stop', withdrawn: 'stop' };
 
 export function StateShown({ state, words }: { readonly state: string; readonly words: Words }) {
   const { language } = useWords();

@@ -53,7 +53,11 @@ function Correction({ correction, sent }: { readonly correction: CorrectionReply
       ) : null}
       <Ledger title={say('correction.turn')}>
         <p className="steps">
-          {turn === null ? (
+          {correction.undoneBy !== null ? (
+            <Link to="/viec/$actId" params={{ actId: correction.undoneBy }}>
+              {say('deed.undone', { act: correction.undoneBy })}
+            </Link>
+          ) : turn === null ? (
             say('correction.turn.none')
           ) : (
             <>
