@@ -364,8 +364,8 @@ export const texts = {
   'refused.title': { vi: 'Dòng trả lại', en: 'Rows returned' },
   'refused.what': { vi: 'Chưa đọc được', en: 'Could not be read' },
   'refused.note': {
-    vi: 'Không dòng nào bị bỏ: mỗi dòng vào thành một phiếu hoặc nằm ở đây. Đây là dòng của cả sổ: chưa đọc được thì chưa biết là của xã nào.',
-    en: 'No row is dropped: each becomes a form or stands here. These are of the whole register: what cannot be read tells of no commune yet.',
+    vi: 'Không dòng nào bị bỏ: mỗi dòng vào thành một phiếu hoặc bị trả lại. Tệp của riêng một xã thì xã ấy thấy, tệp của nhiều xã thì trung tâm.',
+    en: 'No row is dropped: each becomes a form or comes back. The file of one commune is shown to it, a file of several to the centre.',
   },
   'refused.sheets': { vi: 'Tải các tệp để sửa', en: 'Get the sheets to mend' },
   'refused.mend': {
