@@ -1479,6 +1479,7 @@ create table population.person (
   role text, -- Relation to the head of the household
   constraint person_pkey PRIMARY KEY (person_id)
 );
+CREATE INDEX person_bare ON population.person USING btree (person_id) WHERE ((state = 'alive'::text) AND (person_no IS NULL) AND (date_of_birth > 0) AND ((date_of_birth % 10000) = 0));
 CREATE INDEX person_household ON population.person USING btree (household_id) WHERE (household_id IS NOT NULL);
 CREATE INDEX person_name ON population.person USING btree (name_key text_pattern_ops, date_of_birth);
 CREATE INDEX person_unit ON population.person USING btree (unit_id, name_key text_pattern_ops, date_of_birth);

@@ -370,8 +370,8 @@ export async function nearPairs(
 }
 
 /**
- * Archives that the running build has added to, of the living, of whom a name and a year are known and neither number, card nor parents;
- * each with the one person whom it fits by name, year and, where both say, sex and commune. So many of each commune, then so many in all.
+ * Archives of the living of whom a name and a year are known and neither number, card nor parents; each with the one person whom it fits
+ * by name, year and, where both say, sex and commune. So many of each commune, then so many in all.
  */
 export async function sparsePairs(
   tx: Tx,
@@ -393,7 +393,7 @@ export async function sparsePairs(
         where person_id = p.person_id and version_no = p.version_no
         offset 0
       ) as v
-      where p.person_id in (select person_id from linkage.proposal where changed) and p.state = 'alive' and p.person_no is null and p.name_key <> '' and p.date_of_birth > 0 and p.date_of_birth % 10000 = 0
+      where p.state = 'alive' and p.person_no is null and p.name_key <> '' and p.date_of_birth > 0 and p.date_of_birth % 10000 = 0
         and v.identity_card is null and v.father_name is null and v.mother_name is null
     ),
     fitting as (

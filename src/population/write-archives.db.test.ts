@@ -129,7 +129,7 @@ test('whoever was given a number by the build is told with the archive, once: in
     [madeForm({ record: 1, ...nam, phone: '0912345678' })],
     [madeForm({ record: 2, ...nam, fullName: 'Lê Văn Hoà' })],
     [madeForm({ record: 3, ...nam, fullName: 'Lê Văn Có', personNumber: '001080000123' })],
-    [madeForm({ record: 4, ...nam, fullName: 'Lê Văn Mất', dateOfDeath: 20200101 })],
+    [madeForm({ record: 4, ...nam, fullName: 'Lê Văn Mất', source: 'khai-tu', dateOfDeath: 20200101 })],
     [madeForm({ record: 5, ...nam, fullName: 'Lê Văn Thiếu', sex: undefined })],
   ];
   const notices = async () =>

@@ -43,7 +43,7 @@ test('of whom a name and a year are known is asked about beside the one person w
     { record: 8, fullName: 'Vũ Thị Năm', ...bare },
     { record: 9, fullName: 'Vũ Thị Năm', ...whole, dateOfBirth: 19560512 },
     { record: 10, fullName: 'Mai Thị Mất', ...bare },
-    { record: 11, fullName: 'Mai Thị Mất', ...whole, dateOfDeath: 20200101 },
+    { record: 11, fullName: 'Mai Thị Mất', ...whole, source: 'khai-tu', dateOfDeath: 20200101 },
     { record: 12, fullName: 'Cao Văn Thẻ', ...bare, identityCard: '011234567' },
     { record: 13, fullName: 'Cao Văn Thẻ', ...whole },
     { record: 14, fullName: 'Hà Thị Nữ', ...bare, sex: 'F' },
@@ -56,7 +56,9 @@ test('of whom a name and a year are known is asked about beside the one person w
   await holds(db);
   await db.sql`update conflicts.conflict set state = 'settled', settled_by = ${actId} where kind = 'sparse-archive'`;
   const later = await register(db, [{ record: 1, file: 2, fullName: 'Bùi Văn Mới', ...bare }]);
-  assert.equal(await open(db, later), 0, 'officers were asked about the two before; and of others this run brought nothing');
+  assert.equal(await open(db, later), 0, 'officers were asked about the two before');
+  const since = await register(db, [{ record: 2, file: 2, fullName: 'Bùi Văn Mới', ...whole }]);
+  assert.equal(await open(db, since), 1, 'who fits came after the bare one');
 });
 
 test('few at once: twenty of a commune, and of all so many as there are persons to ask', async (t) => {

@@ -7,13 +7,13 @@ import { partyPlaces } from './party-places.ts';
 
 const kind: ConflictKind = 'sparse-archive';
 
-/** One for so many persons, and of one commune so many, so that a delivery of old lists floods nobody: the rest is asked about by later runs that bring forms of them. */
+/** One for so many persons, and of one commune so many, so that a delivery of old lists floods nobody: the rest is asked about after later runs. */
 const personsPerPair = 2000;
 const bounds = { least: 5, most: 1000, ofCommune: 20 } as const;
 
 /**
- * Such an archive weighs too little for linkage to join it to anybody or to call it a near pair. Of persons that the run has added to; one
- * question an archive; none where a second person fits too, where officers were asked about the two before, or told them apart. Run again for the same run, it asks the same.
+ * Such an archive weighs too little for linkage to join it to anybody or to call it a near pair. One question
+ * an archive; none where a second person fits too, where officers were asked about the two before, or told them apart. Run again for the same run, it asks the same.
  */
 export async function openSparse(tx: Tx, { actId, now, persons }: { readonly actId: number; readonly now: Date; readonly persons: number }): Promise<number> {
   await forgetConflicts(tx, actId, [kind]);

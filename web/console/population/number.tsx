@@ -309,7 +309,7 @@ function Stands({ shown: { fullName, personNumber, disagrees, kept, wishes, wait
           <dt>{say('number.wishes')}</dt>
           <dd>
             {wishes.map(({ keeps, at, reason }) => (
-              <p key={at}>{say(keeps ? 'number.wished' : 'number.unwished', { at: formatMoment(at), reason })}</p>
+              <p key={`${at} ${keeps}`}>{say(keeps ? 'number.wished' : 'number.unwished', { at: formatMoment(at), reason })}</p>
             ))}
           </dd>
         </div>
