@@ -14,7 +14,7 @@ const now = new Date('2026-11-23T03:00:00Z');
 const [somebody, another] = [2 ** 32 + 1, 2 ** 32 + 2];
 const stratum = 1326;
 /** Draws in sixteen transactions at once for as long as it lives, and tells each number once it is committed. */
-const drawing = path.join(import.meta.dirname, '../../test/support/keep-drawing.ts');
+const drawing = path.resolve(import.meta.dirname, '../../test/support/keep-drawing.ts');
 
 /** Two girls of one commune and year. */
 const register = (db: Database, ...more: Parameters<typeof madeForm>[0][]) =>

@@ -15,6 +15,7 @@ export {
 } from './change-store.ts';
 export { chooseForm, compareForms, isDoubted, type Manner, type Statement, sourceRank } from './choose-value.ts';
 export { sixDigits } from './draw.ts';
+export { giveFromTop } from './give-from-top.ts';
 export { numberKey } from './number-key.ts';
 export { numberAnew, numberPersons } from './number-persons.ts';
 export { type ReasonForNone, reasonsForNone } from './reasons.ts';
