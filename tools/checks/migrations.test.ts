@@ -100,3 +100,12 @@ test('columns are told from constraints, and commas within brackets part nothing
   const [statement] = statementsOf('create table a.b (c numeric(1, 2) not null, "d" text default \'x, y\', primary key (c, "d"), constraint e check (c > 0))');
   assert.deepEqual(statement && columnsMade(statement), ['a.b.c', 'a.b."d"']);
 });
+
+test('holds: a constraint that is put back under its name is a list that was replaced; caught: one that is not', async (t) => {
+  const second = 'migrations/0002-intake-states.sql';
+  const drop = 'alter table intake.file drop constraint file_path_check;\n';
+  const text = `${drop}alter table intake.file add constraint file_path_check check (path in ('a', 'b', 'c')) not valid;\n`;
+  assert.deepEqual(await run(t, { [first]: whole, [second]: text }), []);
+  for (const gone of [drop, text.replace('add constraint file_path_check', 'add constraint another_check')])
+    assert.match((await run(t, { [first]: whole, [second]: gone })).join('\n'), /:1: takes away or rewrites what stands/);
+});
