@@ -208,3 +208,11 @@ test('confirmed once, until name, date of birth or sex change; refused: twice, a
   await measure(db);
   assert.equal((await show(db, centre)).unit.right, 3);
 });
+
+test('measured right after a run, before the server has looked at its tables by itself: the planner is told of them first', async (t) => {
+  const db = await registerOf(t);
+  const known = async () => (await db.sql`select from pg_stats where schemaname = 'population' and tablename = 'person' and attname = 'state'`).length;
+  assert.equal(await known(), 0);
+  await measure(db);
+  assert.equal(await known(), 1);
+});
