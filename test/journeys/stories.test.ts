@@ -125,6 +125,19 @@ test('in 2019 the register knew eight people by forms of 2018: Sơn as born in 1
   assert.deepEqual([run.code, mai.code], [3, 'person.not-yet']);
 });
 
+test('forms wait for Hoà: what a rule would repair is shown by its filter alone, and nothing is changed by looking', async () => {
+  const findings = async () =>
+    (await ask<{ readonly counts: { readonly count: number } }>('hoa', '/v1/findings?state=open', { purpose: 'cleaning' })).counts.count;
+  const before = await findings();
+  assert.ok(before > 0);
+  const shown = await ask<{ readonly count: number; readonly rules: readonly object[] }>('hoa', '/v1/findings/mend', {
+    purpose: 'cleaning',
+    body: { filter: { rule: ['number-lost-zero'] }, preview: true },
+  });
+  assert.deepEqual(shown.rules, [{ rule: 'number-lost-zero', count: shown.count }]);
+  assert.equal(await findings(), before);
+});
+
 test("Bình's birth entry is in the register, and what is told of her birth comes from it; she lives in Đồng Nai now, in 2018 she did not", async () => {
   const { values } = await shown('binh');
   const [{ personId, ...entry } = assert.fail('no entry')] = await entriesOf('Trần Thị Thanh Bình');

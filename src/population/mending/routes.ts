@@ -90,6 +90,7 @@ const many = route({
   },
   body: z.strictObject({
     ...asked,
+    decision: decision.default('accept'),
     filter: findingFilter,
     preview: z.boolean().default(false),
     token: z.string().max(60).optional().describe('Of the preview that is to be done'),
