@@ -21,10 +21,11 @@ export type Decision = { readonly decision: 'approve' | 'refuse' | 'withdraw'; r
 /** Of two who decide at once one does, and the other is refused. Refused: an approval of archives that have changed since it was proposed. */
 export async function decideProposal(needs: Needs, proposalId: number, { decision, reason = '' }: Decision): Promise<ProposalRow> {
   const { tx, now } = needs;
-  if (!(await lockProposal(tx, proposalId))) refuse(refusals, 'proposal.unknown', { proposal: proposalId });
-  const proposal = (await proposalById(tx, proposalId)) as ProposalRow;
-  const officer = officerOf(needs.actor, proposal);
-  if (await isSealedFrom(tx, proposal.subjects, officer.accountId, now)) refuse(refusals, 'proposal.unknown', { proposal: proposalId });
+  await lockProposal(tx, proposalId);
+  const found = await proposalById(tx, proposalId);
+  const officer = officerOf(needs.actor, proposalId);
+  const isSealed = await isSealedFrom(tx, found?.subjects ?? [], officer.accountId, now); // asked of one that is not there too: neither takes longer
+  const proposal = found === undefined || isSealed ? refuse(refusals, 'proposal.unknown', { proposal: proposalId }) : found;
   if (decision === 'withdraw') await withdraw(needs, proposal, officer, reason.trim() || null);
   else {
     await refuseWrongDecider(needs, proposal, officer);
@@ -42,7 +43,7 @@ export async function decideProposal(needs: Needs, proposalId: number, { decisio
   return (await proposalById(tx, proposalId)) as ProposalRow;
 }
 
-const officerOf = (actor: Actor, { proposalId }: ProposalRow): Officer =>
+const officerOf = (actor: Actor, proposalId: number): Officer =>
   actor.kind === 'officer' ? actor : refuse(refusals, 'proposal.unknown', { proposal: proposalId });
 
 async function withdraw(needs: Needs, proposal: ProposalRow, officer: Officer, reason: string | null): Promise<void> {

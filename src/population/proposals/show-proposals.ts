@@ -90,17 +90,18 @@ export async function listProposals(
   return { items, next: rows.length > limit && last ? writeCursor([last.dueOn ?? 'infinity', last.id]) : null };
 }
 
-/** Refused as unknown: one that neither waits for this officer nor was proposed or decided by them. */
+/** Refused as unknown, by the same statements: one that is not there, that a seal hides, that neither waits for this officer nor was proposed or decided by them. */
 export async function showProposal(needs: Needs, proposalId: number): Promise<ShownProposal> {
   const { tx, now } = needs;
   const officer = officerOf(needs.actor);
   const row = await proposalById(tx, proposalId);
-  if (row === undefined) return refuse(refusals, 'proposal.unknown', { proposal: proposalId });
-  needs.see(row.subjects);
-  if (await isSealedFrom(tx, row.subjects, officer.accountId, now)) refuse(refusals, 'proposal.unknown', { proposal: proposalId });
+  const subjects = row?.subjects ?? [];
+  needs.see(subjects);
+  const isSealed = await isSealedFrom(tx, subjects, officer.accountId, now);
   const decides = await isDecider(tx, proposalId, deciderOf(officer, now));
-  const isOwn = row.proposedHuman === officer.humanId;
-  if (!decides && !isOwn && row.decidedBy !== officer.accountId) refuse(refusals, 'proposal.unknown', { proposal: proposalId });
+  const isOwn = row?.proposedHuman === officer.humanId;
+  const isTheirs = decides || isOwn || row?.decidedBy === officer.accountId;
+  if (row === undefined || isSealed || !isTheirs) return refuse(refusals, 'proposal.unknown', { proposal: proposalId });
   const [item] = (await itemsOf(needs, [row])) as [ProposalItem];
   const stale = (await Promise.all(row.subjects.map((person, at) => changesSince(tx, person, row.seen[at] as number)))).some(({ length }) => length > 0);
   const kind = kindOf(row.kind);

@@ -89,13 +89,12 @@ export async function waitingOfKind(tx: Tx, kind: string, personId: number): Pro
 }
 
 /** Locked until commit: of two who decide at once the second finds it decided. */
-export async function lockProposal(tx: Tx, proposalId: number): Promise<boolean> {
-  const rows = await inSql(tx)`
+export async function lockProposal(tx: Tx, proposalId: number): Promise<void> {
+  await inSql(tx)`
     select proposal_id
     from population.proposal
     where proposal_id = ${proposalId}
     for update`;
-  return rows.length === 1;
 }
 
 export async function proposalById(tx: Tx, proposalId: number): Promise<ProposalRow | undefined> {
