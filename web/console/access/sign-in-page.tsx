@@ -6,6 +6,7 @@ import { useEffect, useState } from 'react';
 import { useWords } from '../../shared/language.ts';
 import { Ledger, Trouble } from '../../shared/parts.tsx';
 import { useTitle } from '../../shared/title.ts';
+import { DeferredNow } from '../audit/deferred-now.tsx';
 import { LanguageSwitch } from '../frame.tsx';
 import { openLink, takeLinkByPasskey, takeLinkByPassword } from './client.ts';
 import { useMe, useSignedInAnew } from './me.ts';
@@ -49,6 +50,9 @@ export function SignInPage() {
         </div>
       </Ledger>
       <Ledger>{link === undefined ? <SignInForm /> : <FirstTime link={link} />}</Ledger>
+      <Ledger title={say('log.deferred')} note={say('log.deferred.note')}>
+        <DeferredNow />
+      </Ledger>
     </>
   );
 }

@@ -1,12 +1,13 @@
 /** `/nhat-ky`: looks that have to be looked at, what is deferred by order, and the log that proves all of it; each office sees its part. */
 import './log.css';
 import { useQuery } from '@tanstack/react-query';
-import { formatDate, formatMoment, formatNumber } from '../../shared/format.ts';
+import { formatMoment, formatNumber } from '../../shared/format.ts';
 import { useWords } from '../../shared/language.ts';
 import { Ledger, Notice, Trouble } from '../../shared/parts.tsx';
 import { useTitle } from '../../shared/title.ts';
 import { isOneOf, useMe } from '../access/me.ts';
-import { readDeferred, readEmergencies, readLog, readSamples } from './client.ts';
+import { readEmergencies, readLog, readSamples } from './client.ts';
+import { DeferredNow } from './deferred-now.tsx';
 import { NotableLooks } from './notable-looks.tsx';
 import { Orders } from './orders.tsx';
 
@@ -29,25 +30,12 @@ export function LogPage() {
           <NotableLooks kind="samples" read={readSamples} />
         </Ledger>
       ) : null}
-      <Deferred isCentre={isOneOf(me, ['national-operator'])} />
+      <Ledger title={say('log.deferred')} note={say('log.deferred.note')}>
+        <DeferredNow />
+        {isOneOf(me, ['national-operator']) ? <Orders /> : null}
+      </Ledger>
       {isOneOf(me, ['auditor', 'national-operator', 'administrator']) ? <Log /> : null}
     </>
-  );
-}
-
-function Deferred({ isCentre }: { readonly isCentre: boolean }) {
-  const { say } = useWords();
-  const { data, error } = useQuery({ queryKey: ['deferred'], queryFn: readDeferred });
-  return (
-    <Ledger title={say('log.deferred')} note={say('log.deferred.note')}>
-      {error === null ? null : <Trouble error={error} />}
-      {data === undefined ? null : (
-        <p>
-          {data.until === null ? say('log.deferred.none') : say('log.deferred.count', { n: data.looks, orders: data.orders, until: formatDate(data.until) })}
-        </p>
-      )}
-      {isCentre ? <Orders /> : null}
-    </Ledger>
   );
 }
 
