@@ -238,6 +238,7 @@ create table access.session (
   ended_at timestamp with time zone, -- When it was ended: by sign-out, by its holder elsewhere, by an administrator
   opened_with text not null default 'demo'::text, -- passkey, password, link or demo
   origin text not null default ''::text, -- Address from which it was opened
+  used_from text[] not null default '{}'::text[], -- Other addresses than the one from which it was opened, from which it was used; at most twenty
   constraint session_pkey PRIMARY KEY (token_hash),
   constraint session_check CHECK (((account_id IS NULL) <> (person_id IS NULL)))
 );

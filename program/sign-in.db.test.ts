@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
 import { generateSync } from 'otplib';
-import { givePassword, insertAccount, insertPost, makeLink } from '#access/index.ts';
+import { givePassword, insertAccount, insertPost, makeLink, openSession } from '#access/index.ts';
 import { type Database, inTransaction } from '#database/index.ts';
 import type { Role } from '#values/index.ts';
 import { withTestDatabase } from '../test/support/database.ts';
@@ -291,6 +291,23 @@ test('a password is changed by who knows the old one: other sessions end at once
   assert.equal((await signIn('hoa', { password: 'mưa rơi trên mái tôn' })).status, 201);
   for (let n = 0; n < 6; n++) await change(own.token, { password: 'đoán mò' });
   assert.equal((await change(own.token)).code, 'sign-in.wait', 'tries are counted as at the door');
+});
+
+test('a stolen session: its holder sees from where else it was used, and ends it at once; the machine itself is not elsewhere', async (t) => {
+  const { db, get, post, signIn, clock } = await served(t);
+  const { accountId, postId } = await accountOf(db, 'hoa');
+  const own = await signIn('hoa');
+  const open = (origin: string) => inTransaction(db, (tx) => openSession(tx, { kind: 'officer', accountId, postId }, clock.now, { with: 'password', origin }));
+  const stolen = await open('10.0.0.7');
+  await open('::1').then((token) => get('/v1/me', bearer(token)));
+  await Promise.all([1, 2].map(() => get('/v1/me', bearer(stolen))));
+  const sessions = (await get('/v1/sessions', bearer(own.token))).body.items as unknown as { sessionId: string; origin: string; usedFrom: string[] }[];
+  const from = (origin: string) =>
+    sessions.filter((one) => one.origin === origin).map(({ usedFrom }) => usedFrom.map((one) => one.replace('::ffff:', '').replace('::1', '127.0.0.1')));
+  assert.deepEqual([from('10.0.0.7'), from('::1')], [[['127.0.0.1']], [[]]]);
+  const id = sessions.find(({ origin }) => origin === '10.0.0.7')?.sessionId;
+  assert.equal((await post(`/v1/sessions/${id}/end`, {}, bearer(own.token))).status, 200);
+  assert.equal((await get('/v1/sessions', bearer(stolen))).body.code, 'session.ended');
 });
 
 test('refused: a passkey that is none, one that does not answer what was asked, one of nobody, the last way in', async (t) => {

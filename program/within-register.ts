@@ -140,7 +140,8 @@ function newLook({ request, route }: Asked, now: Date): OneLook {
     saw: () => (saw ? [...subjects] : null),
     identify: async (tx) => {
       const token = sessionTokenIn(request.headers);
-      if (token !== undefined) look.actor = route.who === 'anyone' || route.who === 'demo' ? await actorIfAny(tx, token, now) : await actorOf(tx, token, now);
+      if (token !== undefined)
+        look.actor = route.who === 'anyone' || route.who === 'demo' ? await actorIfAny(tx, token, now, request.ip) : await actorOf(tx, token, now, request.ip);
       requireOffice(look.actor, route.who);
       if (route.purpose !== null) look.purpose = namePurpose(look.actor, route.purpose, saidIn(request.headers));
     },

@@ -4,7 +4,7 @@ import type { Tx } from '#database/index.ts';
 import { refuse } from '#values/index.ts';
 import type { Actor } from './actor.ts';
 import { refusals } from './refusals.ts';
-import { insertSession, type SessionRow, sessionByHash } from './store.ts';
+import { insertSession, noteUsedFrom, type SessionRow, sessionByHash } from './store.ts';
 
 export type SessionToken = string;
 
@@ -29,11 +29,24 @@ export async function openSession(tx: Tx, who: Opens, now: Date, how: OpenedHow 
   return token;
 }
 
-/** Refused: a token that is none, that has ended, or whose account or office is no longer held on this day. */
-export async function actorOf(tx: Tx, token: SessionToken, now: Date): Promise<Actor> {
-  const session = await sessionByHash(tx, hashOf(token), now);
-  return session === undefined ? refuse(refusals, 'session.ended', {}) : actorOfSession(session);
+/** `from`: address of who sends the token; one that is new to the session is noted, for its holder to see. Refused: a token that is none, that has ended, or whose account or office is no longer held on this day. */
+export async function actorOf(tx: Tx, token: SessionToken, now: Date, from?: string): Promise<Actor> {
+  return (await standingActor(tx, token, now, from)) ?? refuse(refusals, 'session.ended', {});
 }
+
+async function standingActor(tx: Tx, token: SessionToken, now: Date, from?: string): Promise<Actor | undefined> {
+  const session = await sessionByHash(tx, hashOf(token), now);
+  if (session === undefined) return undefined;
+  if (from !== undefined && isElsewhere(session.origins, from)) await noteUsedFrom(tx, hashOf(token), from);
+  return actorOfSession(session);
+}
+
+/** One machine has several addresses of its own. */
+const loopback: readonly string[] = ['127.0.0.1', '::1', '::ffff:127.0.0.1'];
+
+/** Of a session of a demo no address is known. */
+const isElsewhere = (known: readonly string[], from: string): boolean =>
+  known[0] !== '' && !known.includes(from) && !(loopback.includes(from) && known.some((one) => loopback.includes(one)));
 
 function actorOfSession(session: SessionRow): Actor {
   if (session.personOfSession !== null) return { kind: 'citizen', personId: session.personOfSession, level: session.level === 2 ? 2 : 1 };
@@ -42,7 +55,5 @@ function actorOfSession(session: SessionRow): Actor {
 }
 
 /** Of a route that answers anybody: whoever has no session that holds is nobody. */
-export async function actorIfAny(tx: Tx, token: SessionToken, now: Date): Promise<Actor> {
-  const session = await sessionByHash(tx, hashOf(token), now);
-  return session === undefined ? { kind: 'nobody' } : actorOfSession(session);
-}
+export const actorIfAny = async (tx: Tx, token: SessionToken, now: Date, from?: string): Promise<Actor> =>
+  (await standingActor(tx, token, now, from)) ?? { kind: 'nobody' };

@@ -273,6 +273,7 @@ export type SessionListed = {
   readonly openedAt: Date;
   readonly openedWith: string;
   readonly origin: string;
+  readonly usedFrom: readonly string[];
   readonly expiresAt: Date;
   readonly role: Role;
   readonly unit: UnitId | null;
@@ -280,7 +281,7 @@ export type SessionListed = {
 
 export async function sessionsOf(tx: Tx, accountId: number, now: Date): Promise<SessionListed[]> {
   return await inSql(tx)<SessionListed[]>`
-    select s.token_hash as "tokenHash", s.opened_at as "openedAt", s.opened_with as "openedWith", s.origin, s.expires_at as "expiresAt",
+    select s.token_hash as "tokenHash", s.opened_at as "openedAt", s.opened_with as "openedWith", s.origin, s.used_from as "usedFrom", s.expires_at as "expiresAt",
       p.role, p.unit_id as unit
     from access.session as s
     join access.post as p using (post_id)

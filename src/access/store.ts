@@ -14,6 +14,8 @@ export async function insertSession(tx: Tx, tokenHash: Buffer, who: Opens, { now
 }
 
 export type SessionRow = {
+  /** From where it was opened, and from where else it was used. */
+  readonly origins: readonly string[];
   readonly personOfSession: number | null;
   readonly level: number;
   readonly accountId: number;
@@ -24,10 +26,18 @@ export type SessionRow = {
   readonly unit: UnitId | null;
 };
 
+/** Once an address. */
+export async function noteUsedFrom(tx: Tx, tokenHash: Buffer, origin: string): Promise<void> {
+  await inSql(tx)`
+    update access.session
+    set used_from = used_from || ${origin}::text
+    where token_hash = ${tokenHash} and not ${origin} = any(used_from) and cardinality(used_from) < 20`;
+}
+
 /** Where it stands: neither ended nor expired, and of an officer the account is active and the office held today. */
 export async function sessionByHash(tx: Tx, tokenHash: Buffer, now: Date): Promise<SessionRow | undefined> {
   const [row] = await inSql(tx)<SessionRow[]>`
-    select s.person_id as "personOfSession", s.level, a.account_id as "accountId", h.human_id as "humanId", h.person_id as "personId",
+    select array[s.origin] || s.used_from as origins, s.person_id as "personOfSession", s.level, a.account_id as "accountId", h.human_id as "humanId", h.person_id as "personId",
       a.full_name as name, p.role, p.unit_id as unit
     from access.session as s
     left join access.account as a using (account_id)

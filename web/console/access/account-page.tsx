@@ -67,7 +67,7 @@ function Sessions() {
           </tr>
         </thead>
         <tbody>
-          {(data?.items ?? []).map(({ sessionId, openedAt, office, unit, origin, isThis }) => (
+          {(data?.items ?? []).map(({ sessionId, openedAt, office, unit, origin, usedFrom, isThis }) => (
             <tr key={sessionId}>
               <td data-label={say('access.session.opened')}>
                 <span>
@@ -75,7 +75,12 @@ function Sessions() {
                 </span>
               </td>
               <td data-label={say('access.session.office')}>{[office[language], unit].filter(Boolean).join(', ')}</td>
-              <td data-label={say('access.session.from')}>{origin === '' ? '–' : origin}</td>
+              <td data-label={say('access.session.from')}>
+                <span>
+                  {origin === '' ? '–' : origin}
+                  {usedFrom.length === 0 ? null : <b className="elsewhere"> {say('access.session.elsewhere', { origins: usedFrom.join(', ') })}</b>}
+                </span>
+              </td>
               <td>
                 <Button variant="default" size="compact-sm" loading={end.isPending && end.variables === sessionId} onClick={() => end.mutate(sessionId)}>
                   {say('access.session.end')}

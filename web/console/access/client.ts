@@ -47,6 +47,7 @@ export type OwnSession = {
   readonly sessionId: string;
   readonly openedAt: string;
   readonly origin: string;
+  readonly usedFrom: readonly string[];
   readonly office: Words;
   readonly unit: string | null;
   readonly isThis: boolean;

@@ -60,7 +60,7 @@ export function SignInPage() {
 function FirstTime({ link }: { readonly link: string }) {
   const { say } = useWords();
   const onSuccess = useSignedInAnew();
-  const { data: opened, error } = useQuery({ queryKey: ['link'], queryFn: () => openLink(link), retry: false, staleTime: Number.POSITIVE_INFINITY });
+  const { data: opened, error } = useQuery({ queryKey: ['link'], queryFn: () => openLink(link), retry: false, staleTime: 'static' });
   const [password, setPassword] = useState('');
   const [code, setCode] = useState('');
   const byPassword = useMutation({ mutationFn: () => takeLinkByPassword({ link, password, code }), onSuccess });

@@ -49,6 +49,7 @@ export const accessTexts = {
   'access.session.opened': { vi: 'Mở lúc', en: 'Opened' },
   'access.session.office': { vi: 'Chức vụ', en: 'Office' },
   'access.session.from': { vi: 'Từ', en: 'From' },
+  'access.session.elsewhere': { vi: 'rồi dùng từ {origins}', en: 'since used from {origins}' },
   'access.passkeys': { vi: 'Khoá truy cập', en: 'Passkeys' },
   'access.passkeys.note': { vi: 'Nên có hai, trên hai máy.', en: 'Better two, on two devices.' },
   'access.passkeys.none': { vi: 'Chưa có khoá truy cập', en: 'No passkey yet' },
