@@ -30,7 +30,7 @@ export async function applyCorrection(
   await settleNumber({ tx, now }, correction);
   await moveCorrection(tx, correctionId, { move: 'approve', to: 'corrected', by: actor, reason: null, actId }, now);
   await tellDone(tx, correction, now);
-  await noteCorrected({ tx, now }, correction, { actId, details: changedDetails({ ...correction, since: null }), by: actor });
+  await noteCorrected({ tx, now }, correction, { actId, corrected: changes, details: changedDetails({ ...correction, since: null }), by: actor });
   await announceCorrected(tx, correction, { actId, elsewhere }, now);
   await followName({ tx, now }, kin, changes, { ...accountable, reason: `${accountable.reason} (theo việc ${actId})` });
   return actId;

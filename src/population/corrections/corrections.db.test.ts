@@ -459,6 +459,26 @@ test('a corrected entry bears its note, and another one when the correction is t
   assert.equal(notes[0]?.['words_vi'], 'Cải chính. Ngày, tháng, năm sinh: 13/05/1979 → 13/05/1980');
 });
 
+test('an entry that always said so bears no note; one whose own value changes bears it, from what it told by then', async (t) => {
+  const db = await withTestDatabase(t);
+  const lived = { fullName: 'Và Bá Sơn', sex: 'M', birthRegistrationUnit: huoiTu, residenceUnit: maiDong } as const;
+  const book = { officeUnit: huoiTu, entry: '38, 01/1979', filledOn: 19790101 } as const; // before the birth, so a rule doubts its date
+  const entry = madeForm({ record: 2, source: 'khai-sinh', ...lived, ...book, dateOfBirth: 19790513, doubts: ['dateOfBirth'] });
+  await buildFrom(db, [[madeForm({ record: 1, ...lived, dateOfBirth: 19810513, filledOn: 20190601 }), entry]], new Date('2026-11-01T03:00:00Z'));
+  await inTransaction(db, enterForms);
+  const { hoa, pa, vu } = await offices(db);
+  const corrected = async (dateOfBirth: string) => {
+    const [id] = (await open(db, hoa, { changes: { dateOfBirth } })) as [number];
+    await work(db, pa, id, { move: 'examine' });
+    await work(db, vu, id, { move: 'approve' });
+    return [...(await db.sql`select words_vi from population.entry_note order by note_no`)].map((note) => note['words_vi']);
+  };
+  const label = 'Cải chính. Ngày, tháng, năm sinh:';
+  assert.deepEqual(await corrected('1979-05-13'), []);
+  assert.deepEqual(await corrected('1980-05-13'), [`${label} 13/05/1979 → 13/05/1980`]);
+  assert.deepEqual((await corrected('1979-05-13')).slice(1), [`${label} 13/05/1980 → 13/05/1979`]);
+});
+
 test('a corrected name is told to the commune of a child who lives elsewhere and names the parent; cards and insurance hear what concerns them', async (t) => {
   const db = await withTestDatabase(t);
   const father = {
