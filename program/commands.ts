@@ -9,6 +9,7 @@ import { commands as population } from '#population/commands.ts';
 import { commands as simulation } from '#simulation/commands.ts';
 import type { Command } from '#values/index.ts';
 import { doctor } from './doctor.ts';
+import { auditList } from './list-entries.ts';
 import { routesCommand } from './list-routes.ts';
 import { demo, serve } from './serve.ts';
 
@@ -22,6 +23,7 @@ export const commands: readonly Command<CommandNeeds>[] = [
   ...intake,
   ...cleaning,
   ...audit,
+  auditList,
   doctor,
   routesCommand,
 ];

@@ -15,6 +15,11 @@ export const refusals = {
     vi: '<{name}> để trống. Cần {what_vi}.',
     en: '<{name}> is empty. Expected: {what_en}.',
   },
+  'audit-list.one': {
+    kind: 'usage',
+    vi: 'Nêu đúng một trong: --person, --officer, --unit, --entry.',
+    en: 'Give exactly one of --person, --officer, --unit, --entry.',
+  },
   'program.not-loopback': {
     kind: 'forbidden',
     vi: 'Bản này chỉ nghe trên máy này (localhost); {host} thì không. Cán bộ và mạng sẽ có khi có đăng nhập.',

@@ -61,7 +61,7 @@ const prove: Command<CommandNeeds> = {
   purpose: 'operation',
   brief: { vi: 'lập bằng chứng rằng một mục có trong nhật ký', en: 'prove that an entry is in the log' },
   example: 'sogoc audit prove 01936f0e-7b1c-7000-8000-000000000000 --out entry.tlog-proof',
-  takes: { name: 'entry', brief: { vi: 'mã mục, từ tiêu đề Sogoc-Audit', en: 'id of the entry, from the header Sogoc-Audit' } },
+  takes: { name: 'entry', brief: { vi: 'mã mục, từ sogoc audit list', en: 'id of the entry, from sogoc audit list' } },
   flags: {
     out: { ...outFlag, required: true },
     checkpoint: { kind: 'file', brief: { vi: 'mốc mà người kiểm đang giữ', en: 'the checkpoint that its reader holds' } },
@@ -81,6 +81,7 @@ const prove: Command<CommandNeeds> = {
         language === 'vi'
           ? `Mục ở chỗ ${index} trong nhật ký cỡ ${size}. Kiểm: sogoc audit check ${input.text('out')} --checkpoint MỐC --key KHOÁ`
           : `The entry stands at place ${index} of a log of size ${size}. Check it: sogoc audit check ${input.text('out')} --checkpoint C --key K`,
+        language === 'vi' ? `Cán bộ nào, hồ sơ nào: sogoc audit list --entry ${entry}` : `Which officer, whose archive: sogoc audit list --entry ${entry}`,
       ],
     };
   },

@@ -2,6 +2,7 @@
 import { inSql, type Tx } from '#database/index.ts';
 import type { Look } from './record.ts';
 import type { NotableKind } from './store.ts';
+import { leastUuidOf } from './uuid.ts';
 
 export type LooksOfDay = {
   /** ISO. */
@@ -54,6 +55,40 @@ export type NotableEntry = {
   readonly look: Omit<Look, 'at' | 'subjects'> & { readonly subjects: readonly number[] };
   readonly review: { readonly justified: boolean; readonly note: string | null; readonly at: Date } | null;
 };
+
+export type WhoseEntries = { readonly person: number } | { readonly accountId: number } | { readonly unitId: number } | { readonly entryId: string };
+
+export type KeptEntry = {
+  readonly entryId: string;
+  readonly at: Date;
+  readonly look: Omit<Look, 'at' | 'subjects'> & { readonly subjects: readonly number[] };
+};
+
+/** What is on record of a person, by an officer, by offices of a unit, or under an id, in a span of time; the newest first. Of an officer or unit the whole span is read. */
+export async function entriesWithin(
+  tx: Tx,
+  whose: WhoseEntries,
+  { from, until }: { readonly from: Date; readonly until: Date },
+  most: number,
+): Promise<KeptEntry[]> {
+  const sql = inSql(tx);
+  const of = () => {
+    if ('entryId' in whose) return sql`e.entry_id = ${whose.entryId}::uuid`;
+    if ('person' in whose)
+      return sql`e.entry_id in (select s.entry_id from audit.subject as s where s.person_id = ${whose.person} and s.at >= ${from} and s.at < ${until})`;
+    const [field, value] = 'accountId' in whose ? ['accountId', whose.accountId] : ['unitId', whose.unitId];
+    return sql`
+      e.entry_id >= ${leastUuidOf(from)}::uuid and e.entry_id < ${leastUuidOf(until)}::uuid
+      and e.content like ${`%"${field}":${value}%`} and (e.content::jsonb -> 'by' ->> ${field})::bigint = ${value}`;
+  };
+  const rows = await sql<{ entryId: string; at: Date; content: string }[]>`
+    select e.entry_id as "entryId", e.at, e.content
+    from audit.entry as e
+    where ${of()}
+    order by e.at desc, e.entry_id desc
+    limit ${most}`;
+  return rows.map(({ entryId, at, content }) => ({ entryId, at, look: JSON.parse(content) as KeptEntry['look'] }));
+}
 
 export type WhoseLooks = {
   readonly kind: NotableKind;

@@ -4,6 +4,7 @@ export { type BuildNeeds, type BuildOptions, buildRegister } from './build-regis
 export type { BuildReport } from './build-report.ts';
 export { latestBuild } from './build-store.ts';
 export { type CheckedInvariant, checkInvariants } from './check-invariants.ts';
+export { personOf as personOfWord } from './commands/whom-and-when.ts';
 export { type Correction, correctPerson } from './correct-person.ts';
 export { correctionPapers } from './corrections/paper-case.ts';
 export type { Delivery } from './delivery.ts';
@@ -15,6 +16,7 @@ export { exportLinks } from './export-links.ts';
 export { exportedColumns, exportPersons, type PersonsExport } from './export-persons.ts';
 export type { PersonField } from './fields.ts';
 export { type FoundPerson, findPersons, type PersonQuery } from './find-persons.ts';
+export { type EntriesAsked, type ListedEntry, listEntries } from './looks/list-entries.ts';
 export { listLooks } from './looks/list-looks.ts';
 export { type FieldMeasure, type FieldsMeasure, measureFields } from './measure-fields.ts';
 export { mendFinding } from './mending/mend-findings.ts';

@@ -184,3 +184,10 @@ test('a person, an act, a form and a household that are not there are refused wi
   const act = await jsonOf<Problem>(['act', 'undo', '99', '--reason', 'x', '--officer', 'a', '--approved-by', 'b', '--data', register]);
   assert.deepEqual([act.run.code, act.data.code], [3, 'act.unknown']);
 });
+
+test('entries of the log are listed of one person, one officer, one unit or under one id: none or two at once end with 2', async () => {
+  for (const words of [[], ['--person', '001195000123', '--officer', 'hoa']] as const) {
+    const { run, data } = await jsonOf<Problem>(['audit', 'list', ...words]);
+    assert.deepEqual([run.code, data.code], [2, 'audit-list.one'], words.join(' '));
+  }
+});

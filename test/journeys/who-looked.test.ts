@@ -53,7 +53,6 @@ test('the neighbour reads of it, the auditor proves it without the register, and
   const reason = encodeURIComponent('tò mò về người hàng xóm');
   const look = await ask(`/v1/persons/${await personIdOf('nghi')}`, { ...bearer(hoa), 'sogoc-purpose': 'other', 'sogoc-reason': reason });
   assert.equal(look.status, 200, await look.text());
-  const entry = look.headers.get('sogoc-audit') ?? assert.fail('no entry');
 
   const { items } = (await (await ask('/v1/me/reads', { ...bearer(nghi), 'accept-language': 'en' })).json()) as Looks;
   assert.match(items[0]?.body ?? '', /^Commune police officer, Phường Vĩnh Tuy/);
@@ -62,6 +61,13 @@ test('the neighbour reads of it, the auditor proves it without the register, and
   const files = Object.fromEntries(['point', 'proof', 'key'].map((name) => [name, path.join(folder, name)])) as { point: string; proof: string; key: string };
   writeFileSync(files.point, await checkpointAfter(before));
   writeFileSync(files.key, await (await ask('/audit/key')).text());
+  type Listed = { items: { entry: string; officer: { login: string } | null; reason: string | null; whatWords: { en: string }; proveBy: string }[] };
+  const told = await jsonOf<Listed>(['audit', 'list', '--person', await personIdOf('nghi'), '--data', data]);
+  const meant = told.data.items.find((one) => one.reason === 'tò mò về người hàng xóm') ?? assert.fail(JSON.stringify(told));
+  const { entry } = meant;
+  assert.deepEqual([meant.officer?.login, meant.whatWords.en], ['hoa', "A person's archive as of a day, as known at a moment"]);
+  assert.equal(meant.proveBy, `sogoc audit prove ${entry} --out ${entry}.tlog-proof`);
+  assert.equal(look.headers.get('sogoc-audit'), entry);
   const proved = await jsonOf<{ index: number }>(['audit', 'prove', entry, '--out', files.proof, '--checkpoint', files.point, '--data', data]);
   assert.equal(proved.run.code, 0, proved.run.stderr);
   const empty = path.join(folder, 'empty');

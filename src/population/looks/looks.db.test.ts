@@ -10,6 +10,7 @@ import { refusedWith } from '../../../test/support/promises.ts';
 import { signInAs } from '../../../test/support/signed-in.ts';
 import { personTokens } from '../person-token.ts';
 import { approveOrder, deferralsToday, listWaitingOrders, proposeDeferral } from './defer-looks.ts';
+import { type EntriesAsked, listEntries } from './list-entries.ts';
 import { type GroupOfLooks, listLooks } from './list-looks.ts';
 import { listNotable, reviewLook } from './review-looks.ts';
 
@@ -227,4 +228,37 @@ test('of looks for another matter about one in ten is for the auditor, of other 
   for (let n = 0; n < 50; n++) await put(db, [7], { purpose: 'case' });
   const { items } = await asOfficer(db, officerOf('auditor', null), (needs) => listNotable(needs, 'sample', { limit: 200 }));
   assert.ok(items.length > 10 && items.length < 90, String(items.length)); // 40 ± 6; beyond 5 of these in less than one run in a million
+});
+
+test('entries of a person, an officer, a unit and under an id: with login, tokens and the keys of a proof; of one day where it is given', async (t) => {
+  const db = await withTestDatabase(t);
+  const hoa = await signInAs(db, 'commune-police');
+  const [row] = await db.sql<{ login: string }[]>`select login from access.account where account_id = ${hoa.accountId}`;
+  const login = row?.login ?? '';
+  const reader: Looker = { kind: 'officer', accountId: hoa.accountId, humanId: hoa.humanId, role: 'commune-police', unitId: maiDong };
+  const other = byOf(officerOf('commune-police', elsewhere, hoa.accountId + 1000));
+  const today = await put(db, [7, 8], { by: reader, purpose: 'emergency', reason: 'Người đi lạc' });
+  const before = await put(db, [7], { by: reader, at: daysBefore(1), outcome: 'refused' });
+  const far = await put(db, [7], { by: other, at: daysBefore(0, 1) });
+  await put(db, [9], { by: { ...other, accountId: hoa.accountId * 10 } as Looker });
+  const day = { from: new Date('2026-11-29T17:00:00Z'), until: new Date('2026-11-30T17:00:00Z') };
+  const ever = { from: new Date(0), until: new Date('9999-01-01T00:00:00Z') };
+  const listed = (asked: EntriesAsked, span = day, most = 50) => inTransaction(db, (tx) => listEntries({ tx, dataDir: db.dataDir }, asked, span, most));
+  const ids = async (asked: EntriesAsked, span = day, most = 50) => (await listed(asked, span, most)).map(({ entry }) => entry);
+  assert.deepEqual(await ids({ person: 7 }, ever), [today, far, before]);
+  assert.deepEqual(await ids({ person: 7 }), [today, far]);
+  assert.deepEqual(await ids({ person: 7 }, ever, 1), [today]);
+  assert.deepEqual(await ids({ officer: ` ${login.toUpperCase()}` }), [today]);
+  assert.deepEqual(await ids({ officer: login }, ever), [today, before]);
+  assert.deepEqual(await ids({ unit: elsewhere }), [...(await ids({ person: 9 })), far]);
+  const [item] = await listed({ entry: today });
+  const { tokenOf } = personTokens(db.dataDir);
+  assert.deepEqual([item?.officer?.account, item?.officer?.login, item?.reason, item?.outcome], [hoa.accountId, login, 'Người đi lạc', 'answered']);
+  assert.deepEqual(
+    item?.persons,
+    [7, 8].map((key) => ({ key, personId: tokenOf(key) })),
+  );
+  assert.match(item?.body.vi ?? '', /^Công an xã.*Mai Động/);
+  await assert.rejects(listed({ officer: 'ai đó' }), refusedWith('look.no-officer'));
+  for (const entry of ['x', '01936f0e-7b1c-7000-8000-000000000000']) await assert.rejects(listed({ entry }), refusedWith('look.no-entry'));
 });

@@ -9,6 +9,16 @@ export const refusals = {
     vi: 'Không có lượt xem {entry} nào do bạn xét.',
     en: 'There is no look {entry} that is yours to review.',
   },
+  'look.no-entry': {
+    kind: 'unknown',
+    vi: 'Nhật ký không có mục {entry}. Xem mã mục bằng `sogoc audit list --person` hoặc `--officer`.',
+    en: 'The log has no entry {entry}. See the ids by `sogoc audit list --person` or `--officer`.',
+  },
+  'look.no-officer': {
+    kind: 'unknown',
+    vi: 'Không có cán bộ nào đăng nhập bằng tên {login}. Xem tên ở trang Cán bộ.',
+    en: 'No officer signs in as {login}. See the names on the page Officers.',
+  },
   'look.own': {
     kind: 'forbidden',
     vi: 'Đây là lượt xem của chính bạn. Người khác phải xét.',

@@ -88,6 +88,8 @@ function Log() {
           <ul className="commands">
             {[
               'npx sogoc audit verify --checkpoint held.txt --json',
+              'npx sogoc audit list --person TOKEN',
+              'npx sogoc audit list --officer LOGIN --day 2026-11-30',
               'npx sogoc audit prove ENTRY --out entry.tlog-proof',
               'npx sogoc audit check entry.tlog-proof --checkpoint held.txt --key log.key',
             ].map((line) => (
