@@ -15,6 +15,7 @@ import {
   type RouteInput,
   refuse,
   type SentFile,
+  type Words,
 } from '#values/index.ts';
 import { fieldErrors, unkeptTexts } from './field-errors.ts';
 import { hangTaking, type Incoming, sendFile, takeBytes } from './http-bytes.ts';
@@ -31,6 +32,8 @@ export type RouteNeeds = {
   readonly delivery: Delivery;
   /** What rooms tell of their cases that have papers. */
   readonly paperCases: readonly PaperCase[];
+  /** What an entry of the log says was done, in words. */
+  wordsOfWhat(what: string): Words;
   readonly actor: Actor;
   /** Null where the route reads no person. */
   readonly purpose: NamedPurpose | null;

@@ -19,6 +19,7 @@ import { roomRoutes } from './routes.ts';
 import { tellFault } from './tell-fault.ts';
 import { version } from './version.ts';
 import { withinRegister } from './within-register.ts';
+import { wordsOfWhat } from './words-of-what.ts';
 
 export type HttpOptions = {
   readonly db: Database;
@@ -57,7 +58,7 @@ export async function serveHttp(options: HttpOptions): Promise<HttpServer> {
   const delivery = waitingDelivery(options.waitingFolder, options.startWaitingBuild, demo ? registrars : ['national-operator']);
   const document = openApiOf([...ownRoutes, ...routes], version);
   hangRoutes(app, ownRoutes, (_asked, use) => use({ now: clock(), version, demo, document }));
-  hangRoutes(app, routes, withinRegister(db, clock, { version, delivery, paperCases }));
+  hangRoutes(app, routes, withinRegister(db, clock, { version, delivery, paperCases, wordsOfWhat }));
   sayNowhere(app, served, await hangPages(app, options.pagesDir));
   await app.ready();
   const { servers, port: taken } = await listen(app, options.port, options.exactPort);

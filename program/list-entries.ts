@@ -3,7 +3,7 @@ import { type CommandNeeds, inTransaction } from '#database/index.ts';
 import { type EntriesAsked, type ListedEntry, listEntries, personOfWord } from '#population/index.ts';
 import { type Command, type CommandInput, type Language, refuse, type Words } from '#values/index.ts';
 import { refusals } from './refusals.ts';
-import { routeTable } from './routes.ts';
+import { wordsOfWhat } from './words-of-what.ts';
 
 const most = 200;
 const ever = { from: new Date(0), until: new Date('9999-01-01T00:00:00Z') };
@@ -41,7 +41,7 @@ export const auditList: Command<CommandNeeds> = {
     const shown = items.slice(0, most);
     await needs.see([...(person === undefined ? [] : [person]), ...shown.flatMap(({ persons, sought }) => [...persons, ...sought].map(({ key }) => key))]);
     return {
-      data: { items: shown.map((item) => ({ ...item, whatWords: wordsOf(item.what), proveBy: proveBy(item.entry) })), more: items.length > most },
+      data: { items: shown.map((item) => ({ ...item, whatWords: wordsOfWhat(item.what), proveBy: proveBy(item.entry) })), more: items.length > most },
       *say(language) {
         if (shown.length === 0) yield language === 'vi' ? 'Không có mục nào.' : 'No entry.';
         for (const item of shown) yield* sayEntry(item, language);
@@ -70,11 +70,6 @@ function spanOf(input: CommandInput, now: Date) {
 
 const proveBy = (entry: string): string => `sogoc audit prove ${entry} --out ${entry}.tlog-proof`;
 
-const summaries: ReadonlyMap<string, Words> = new Map(
-  routeTable.flatMap(({ routes }) => routes.map(({ method, path, summary }): [string, Words] => [`${method} ${path}`, summary])),
-);
-const wordsOf = (what: string): Words => summaries.get(what) ?? { vi: what, en: what };
-
 const outcomes: { readonly [outcome in ListedEntry['outcome']]: Words } = {
   answered: { vi: 'đã trả lời', en: 'answered' },
   refused: { vi: 'bị từ chối', en: 'refused' },
@@ -85,7 +80,7 @@ function* sayEntry({ entry, at, officer, body, purposeWords, reason, what, outco
   const [moment, isVi] = [new Date(new Date(at).getTime() + 7 * 3_600_000).toISOString(), language === 'vi'];
   const by = officer === null ? body[language] : `${officer.name} (${officer.login}, accountId ${officer.account}), ${body[language]}`;
   yield `${moment.slice(8, 10)}/${moment.slice(5, 7)}/${moment.slice(0, 4)} ${moment.slice(11, 19)}  ${by}`;
-  yield `  ${wordsOf(what)[language]} · ${purposeWords[language]}${reason === null ? '' : `: “${reason}”`} · ${outcomes[outcome][language]}`;
+  yield `  ${wordsOfWhat(what)[language]} · ${purposeWords[language]}${reason === null ? '' : `: “${reason}”`} · ${outcomes[outcome][language]}`;
   const told = (some: ListedEntry['persons']): string => some.map(({ key, personId }) => `${personId} (${key})`).join(', ');
   if (persons.length > 0) yield `  ${isVi ? 'hồ sơ' : 'archives'}: ${told(persons)}`;
   if (sought.length > 0) yield `  ${isVi ? 'tìm mà không thấy' : 'sought, not shown'}: ${told(sought)}`;

@@ -12,7 +12,7 @@ import type { Asked, RouteNeeds, WithNeeds } from './http-routes.ts';
 import { languageOf } from './problem.ts';
 import { callerOf, sessionTokenIn, setDeviceCookie, setSessionCookie } from './session-token.ts';
 
-type Given = Pick<RouteNeeds, 'version' | 'delivery' | 'paperCases'>;
+type Given = Pick<RouteNeeds, 'version' | 'delivery' | 'paperCases' | 'wordsOfWhat'>;
 
 /** `given` is what does not change from request to request. */
 export function withinRegister(db: Database, clock: () => Date, given: Given): WithNeeds<RouteNeeds> {

@@ -122,7 +122,11 @@ export async function notableEntries(tx: Tx, { kind, roles, units }: WhoseLooks,
   );
 }
 
-export async function notableEntry(tx: Tx, { kind, roles, units }: WhoseLooks, entryId: string): Promise<NotableEntry['look'] | undefined> {
+export async function notableEntry(
+  tx: Tx,
+  { kind, roles, units }: WhoseLooks,
+  entryId: string,
+): Promise<(NotableEntry['look'] & { readonly at: string }) | undefined> {
   const sql = inSql(tx);
   const [row] = await sql<{ content: string }[]>`
     select e.content
@@ -131,7 +135,7 @@ export async function notableEntry(tx: Tx, { kind, roles, units }: WhoseLooks, e
     where n.entry_id = ${entryId} and n.kind = ${kind}
       ${roles === null ? sql`` : sql`and n.role = any (${roles as string[]})`}
       ${units === null ? sql`` : sql`and n.unit_id = any (${units as number[]})`}`;
-  return row && (JSON.parse(row.content) as NotableEntry['look']);
+  return row && (JSON.parse(row.content) as NotableEntry['look'] & { readonly at: string });
 }
 
 export type Reviewed = {

@@ -12,6 +12,7 @@ import { deadlineLate } from './deadline-late.ts';
 import { deadlineLateBelow } from './deadline-late-below.ts';
 import { deadlineSoon } from './deadline-soon.ts';
 import { kinCorrected } from './kin-corrected.ts';
+import { lookJudged } from './look-judged.ts';
 import type { NoticeKind } from './notice-kind.ts';
 import { numberChanged } from './number-changed.ts';
 import { numberGiven } from './number-given.ts';
@@ -36,6 +37,7 @@ const all = [
   officeGiven,
   accountLinked,
   presenceMissed,
+  lookJudged,
 ] as const;
 
 export type Kinds = { readonly [Kind in (typeof all)[number] as Kind['kind']]: Kind };

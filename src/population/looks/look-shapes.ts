@@ -24,9 +24,12 @@ export const notableLook = z.object({
   name: z.string(),
   body: z.string(),
   reason: z.string().nullable(),
-  what: z.string(),
+  what: z.string().describe('Method and path of the route'),
+  whatText: z.string().describe('The same in words'),
   outcome: z.enum(['answered', 'refused', 'failed']),
-  persons: z.array(z.string()),
+  persons: z
+    .array(z.object({ personId: z.string(), fullName: z.string(), isOpen: z.boolean() }))
+    .describe('Who was shown, but for those under a seal; open: their archives are within reach of who asks'),
   review: z.object({ justified: z.boolean(), note: z.string().nullable(), at: z.iso.datetime() }).nullable(),
 });
 

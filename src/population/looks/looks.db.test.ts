@@ -105,7 +105,16 @@ async function registerOf(t: TestContext) {
 
 const asOfficer = <T>(db: Database, actor: Officer, use: (needs: never) => Promise<T>, saw: number[] = [], at = now) =>
   inTransaction(db, (tx: Tx) =>
-    use({ tx, dataDir: db.dataDir, now: at, language: 'en', actor, purpose: null, see: (some: number[]) => void saw.push(...some) } as never),
+    use({
+      tx,
+      dataDir: db.dataDir,
+      now: at,
+      language: 'en',
+      actor,
+      purpose: null,
+      wordsOfWhat: (what: string) => ({ vi: what, en: `${what}, in words` }),
+      see: (some: number[]) => void saw.push(...some),
+    } as never),
   );
 
 test('an order hides the looks of one body until its day is over; their number is public; two officers of two humans', async (t) => {
@@ -195,10 +204,10 @@ test("an emergency stands with the head of the reader's unit and branch, the pro
   const saw: number[] = [];
   const items = await seenBy('commune-police-chief', maiDong, saw);
   assert.deepEqual(
-    items.map(({ reason, outcome, persons }) => [reason, outcome, persons]),
+    items.map(({ reason, outcome, persons, whatText }) => [reason, outcome, persons, whatText]),
     [
-      ['không tìm thấy ai', 'refused', []],
-      ['Người đi lạc', 'answered', [token]],
+      ['không tìm thấy ai', 'refused', [], 'GET /v1/persons/{personId}, in words'],
+      ['Người đi lạc', 'answered', [{ personId: token, fullName: 'Trần Thị Nghi', isOpen: true }], 'GET /v1/persons/{personId}, in words'],
     ],
   );
   assert.match(items[0]?.name ?? '', /^commune-police-/);
@@ -220,6 +229,33 @@ test("an emergency stands with the head of the reader's unit and branch, the pro
   assert.deepEqual(twice.map(({ status }) => status).sort(), ['fulfilled', 'rejected']);
   await assert.rejects(review(chief), refusedWith('look.reviewed'));
   assert.equal((await seenBy('commune-police-chief', maiDong))[1]?.review?.note, 'đúng');
+});
+
+test('who has to judge is told whose archive it was, also of another unit; of a sealed one and of what was refused nothing; not justified needs a word; the officer hears', async (t) => {
+  const { db, person, token } = await registerOf(t);
+  const hoa = await signInAs(db, 'commune-police', { unit: elsewhere });
+  const by: Looker = { kind: 'officer', accountId: hoa.accountId, humanId: hoa.humanId, role: 'commune-police', unitId: elsewhere };
+  const entry = await put(db, [person], { by, purpose: 'emergency', reason: 'Người đi lạc' });
+  await put(db, [person], { by, purpose: 'emergency', reason: 'lần trước', outcome: 'refused', at: daysBefore(1) });
+  const chief = officerOf('commune-police-chief', elsewhere, 50);
+  const listed = async (saw: number[] = []) =>
+    (await asOfficer(db, chief, (needs) => listNotable(needs, 'emergency', { limit: 50 }), saw)).items.map(({ persons }) => persons);
+  const saw: number[] = [];
+  assert.deepEqual(await listed(saw), [[{ personId: token, fullName: 'Trần Thị Nghi', isOpen: false }], []]);
+  assert.deepEqual(saw, [person]);
+  await db.sql`insert into access.sealed (person_id, kind, order_no, valid_from, sealed_by) values (${person}, 'court', '1', ${now}, '{a,b}')`;
+  const sawSealed: number[] = [];
+  assert.deepEqual(await listed(sawSealed), [[], []]);
+  assert.deepEqual(sawSealed, [], 'reading the list is no try at a sealed archive');
+
+  const judge = (note?: string) => asOfficer(db, chief, (needs) => reviewLook(needs, entry, { justified: false, note }));
+  await assert.rejects(judge(), refusedWith('look.no-note'));
+  await judge('Không có vụ việc nào');
+  const told = [
+    ...(await db.sql<{ account: number; note: string }[]>`
+    select account_id as account, values ->> 'note' as note from notices.notice where kind = 'look-judged'`),
+  ];
+  assert.deepEqual(told, [{ account: hoa.accountId, note: 'Không có vụ việc nào' }]);
 });
 
 test('of looks for another matter about one in ten is for the auditor, of other looks none', async (t) => {

@@ -19,6 +19,11 @@ export const refusals = {
     vi: 'Không có cán bộ nào đăng nhập bằng tên {login}. Xem tên ở trang Cán bộ.',
     en: 'No officer signs in as {login}. See the names on the page Officers.',
   },
+  'look.no-note': {
+    kind: 'input',
+    vi: 'Kết luận không chính đáng phải nói vì sao: điền note.',
+    en: 'A look that was not justified needs a word why: give a note.',
+  },
   'look.own': {
     kind: 'forbidden',
     vi: 'Đây là lượt xem của chính bạn. Người khác phải xét.',

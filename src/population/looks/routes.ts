@@ -1,7 +1,7 @@
 /** Routes of who looked at whom: the person's own view, the officer's, the head's, the auditor's. */
 import { z } from 'zod';
 import { type Actor, type Officer, requireOffice } from '#access/index.ts';
-import { type Language, type Route, registrars, roles, route } from '#values/index.ts';
+import { type Language, type Route, registrars, roles, route, type Words } from '#values/index.ts';
 import { personTokens } from '../person-token.ts';
 import { type ReachNeeds, requireWithinReach } from '../within-reach.ts';
 import { approveOrder, deferralsToday, listWaitingOrders, proposeDeferral } from './defer-looks.ts';
@@ -9,7 +9,7 @@ import { listLooks } from './list-looks.ts';
 import { deferredNow, looks, notable, waitingOrder } from './look-shapes.ts';
 import { listNotable, reviewLook } from './review-looks.ts';
 
-type Needs = ReachNeeds & { readonly language: Language; see(persons: readonly number[], fields?: readonly string[]): void };
+type Needs = ReachNeeds & { readonly language: Language; wordsOfWhat(what: string): Words; see(persons: readonly number[], fields?: readonly string[]): void };
 
 const page = z.strictObject({ cursor: z.string().max(400).optional(), limit: z.coerce.number().int().min(1).max(200).default(50) });
 

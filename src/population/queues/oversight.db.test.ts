@@ -38,6 +38,6 @@ test('an emergency look-up stands with the unit’s head from then on, late afte
   assert.equal((await queueOf(db, officerOf('committee-chairman', maiDong, 4), monday))?.count, 0, 'the other branch');
   assert.equal(await queueOf(db, officerOf('commune-police', maiDong, 5), monday), undefined);
   assert.equal((await queueOf(db, officerOf('auditor', null, 6), monday))?.count, 1);
-  await inTransaction(db, (tx) => reviewLook({ tx, dataDir: db.dataDir, now: monday, language: 'en', actor: tuan, see: () => {} }, entry, { justified: true }));
+  await inTransaction(db, (tx) => reviewLook({ tx, now: monday, actor: tuan, see: () => {} }, entry, { justified: true }));
   assert.deepEqual([(await queueOf(db, tuan, monday))?.count, (await queueOf(db, tuan, monday))?.due], [0, null]);
 });

@@ -2,6 +2,7 @@
 import { Button, TextInput } from '@mantine/core';
 import { IconAlertTriangle, IconCheck, IconX } from '@tabler/icons-react';
 import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { NotableLook, Page } from '../../shared/api.ts';
 import { formatMoment } from '../../shared/format.ts';
@@ -57,7 +58,7 @@ function Look({ look, isEmergency }: { readonly look: NotableLook; readonly isEm
     setTried(!justified);
     if (justified || note.trim() !== '') review.mutate(justified);
   };
-  const { at, name, body, reason, what, outcome, persons, review: judged } = look;
+  const { at, name, body, reason, whatText, outcome, persons, review: judged } = look;
   return (
     <>
       <div className="who">
@@ -65,8 +66,25 @@ function Look({ look, isEmergency }: { readonly look: NotableLook; readonly isEm
       </div>
       <p>{reason === null ? say('log.no-reason') : `“${reason}”`}</p>
       <p className="soft small">
-        {formatMoment(at)} · {say('log.persons', { n: persons.length })} · <span className="raw">{what}</span> · {say(`log.outcome.${outcome}`)}
+        {formatMoment(at)} · {whatText} · {say(`log.outcome.${outcome}`)}
       </p>
+      {persons.length === 0 ? (
+        <p className="small">{say('log.of-nobody')}</p>
+      ) : (
+        <ul className="of-whom" aria-label={say('log.of-whom')}>
+          {persons.map(({ personId, fullName, isOpen }) => (
+            <li key={personId}>
+              {isOpen ? (
+                <Link to="/nguoi/$personId" params={{ personId }} state={{ why: { purpose: 'oversight' } }}>
+                  {fullName}
+                </Link>
+              ) : (
+                fullName
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
       {judged !== null ? (
         <p>
           <Chip tone={judged.justified ? 'done' : 'stop'} icon={judged.justified ? IconCheck : IconX}>
