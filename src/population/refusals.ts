@@ -170,6 +170,11 @@ export const refusals = {
     vi: 'Chưa ghi lý do. Ghi lý do và giấy tờ làm căn cứ.',
     en: 'The reason is missing. Give the reason and the paper on which it rests.',
   },
+  'act.typed-officers': {
+    kind: 'forbidden',
+    vi: 'Sổ này có tài khoản cán bộ, nên tên gõ ở dòng lệnh không thay được hai người đăng nhập. Một cán bộ đề nghị ở trang của người đó hoặc trang /viec của việc đó, cán bộ khác duyệt ở /duyet.',
+    en: 'This register has accounts of officers, so names on the command line do not stand for two who sign in. One officer proposes it on the page of the person, or at /viec of the act; another decides at /duyet.',
+  },
   'correction.no-death-entry': {
     kind: 'conflict',
     vi: 'Sổ không có mục khai tử của người này, nên không có ngày chết để đính chính. Người đã chết thì đăng ký khai tử ở /khai-tu; đã có mục trong sổ giấy thì nhập mục đó ở /muc-so/nhap.',

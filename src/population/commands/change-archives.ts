@@ -1,11 +1,12 @@
 /** Commands that change an archive: acts of two officers, each of which can be taken back. */
 import { type CommandNeeds, inTransaction } from '#database/index.ts';
 import { type Command, type PartialDate, readIsoDate, refuse } from '#values/index.ts';
+import { familyOfAct } from '../act-store.ts';
 import { correctPerson } from '../correct-person.ts';
 import { readChanges } from '../read-changes.ts';
 import { refusals } from '../refusals.ts';
 import { undoAct } from '../undo-act.ts';
-import { accountOf, evidenceFlag, officerFlags } from './officers.ts';
+import { accountOf, evidenceFlag, officerFlags, refuseTypedOfficers } from './officers.ts';
 import { personOf, personsOfAct } from './whom-and-when.ts';
 
 const personCorrect: Command<CommandNeeds> = {
@@ -24,6 +25,7 @@ const personCorrect: Command<CommandNeeds> = {
     const changes = readChanges(changesNamed(words));
     const db = await needs.register();
     const since = input.text('since');
+    await inTransaction(db, refuseTypedOfficers);
     const personId = await inTransaction(db, (tx) => personOf(tx, db, number));
     await needs.see([personId]);
     const done = await inTransaction(db, (tx) =>
@@ -70,6 +72,10 @@ const actUndo: Command<CommandNeeds> = {
     const db = await needs.register();
     const actId = Number(input.words[0]);
     if (!Number.isSafeInteger(actId)) refuse(refusals, 'act.unknown', { act: input.words[0] ?? '' });
+    await inTransaction(db, async (tx) => {
+      const [root] = await familyOfAct(tx, actId);
+      if (root?.kind !== 'withdraw') await refuseTypedOfficers(tx); // a file is withdrawn, and that taken back, by command alone
+    });
     const done = await inTransaction(db, (tx) => undoAct({ tx, now: needs.now, progress: needs.progress }, { actId, ...accountOf(input) }));
     await needs.see(await inTransaction(db, (tx) => personsOfAct(tx, done.actId)));
     return {

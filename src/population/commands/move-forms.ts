@@ -8,7 +8,7 @@ import { personTokens } from '../person-token.ts';
 import { refusals } from '../refusals.ts';
 import { splitPerson } from '../split-person.ts';
 import { withdrawFile } from '../withdraw-file.ts';
-import { accountOf, evidenceFlag, keyFlag, keyOf, officerFlags } from './officers.ts';
+import { accountOf, evidenceFlag, keyFlag, keyOf, officerFlags, refuseTypedOfficers } from './officers.ts';
 import { personOf, personsOfAct } from './whom-and-when.ts';
 
 type Named = { readonly personId: string; readonly personNumber: PersonNumber | null };
@@ -48,6 +48,7 @@ const personMerge: Command<CommandNeeds> = {
     const key = keyOf(db.dataDir, input);
     const keepNumber = input.text('keep-number')?.replace(/[\s.-]/g, '') as PersonNumber | undefined;
     const done = await inTransaction(db, async (tx) => {
+      await refuseTypedOfficers(tx);
       const persons = [await personOf(tx, db, first), await personOf(tx, db, second)] as const;
       if (persons[0] === persons[1]) refuse(refusals, 'merge.same-person', { first, second });
       await needs.see(persons);
@@ -96,6 +97,7 @@ const personSplit: Command<CommandNeeds> = {
     const db = await needs.register();
     const key = keyOf(db.dataDir, input);
     const done = await inTransaction(db, async (tx) => {
+      await refuseTypedOfficers(tx);
       const personId = await personOf(tx, db, number);
       const { actId, kept, made } = await splitPerson(
         { tx, now: needs.now, key },

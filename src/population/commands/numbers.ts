@@ -6,7 +6,7 @@ import { type GroundCode, groundCodes, grounds } from '../numbers/grounds.ts';
 import { keepNumber, takeWishBack } from '../numbers/keep-number.ts';
 import { reestablishNumber } from '../numbers/reestablish-number.ts';
 import { refuseWhileChangeWaits, showNumber } from '../numbers/show-number.ts';
-import { accountOf, evidenceFlag, keyFlag, keyOf, officerFlags } from './officers.ts';
+import { accountOf, evidenceFlag, keyFlag, keyOf, officerFlags, refuseTypedOfficers } from './officers.ts';
 import { personOf } from './whom-and-when.ts';
 
 const personRenumber: Command<CommandNeeds> = {
@@ -32,6 +32,7 @@ const personRenumber: Command<CommandNeeds> = {
   async run(needs, input) {
     const db = await needs.register();
     const key = keyOf(db.dataDir, input);
+    await inTransaction(db, refuseTypedOfficers);
     const personId = await inTransaction(db, (tx) => personOf(tx, db, input.words[0] ?? ''));
     await needs.see([personId]);
     const done = await inTransaction(db, (tx) =>
@@ -58,6 +59,7 @@ const personKeepNumber: Command<CommandNeeds> = {
   flags: { 'take-back': { kind: 'yes', brief: { vi: 'rút lại nguyện vọng đã ghi', en: 'take the wish on record back' } }, ...officerFlags },
   async run(needs, input) {
     const db = await needs.register();
+    await inTransaction(db, refuseTypedOfficers);
     const personId = await inTransaction(db, (tx) => personOf(tx, db, input.words[0] ?? ''));
     await needs.see([personId]);
     const { reason, officers } = accountOf(input);

@@ -1,6 +1,9 @@
 /** What every act of officers is told on the command line: who, why, on which paper. */
+import { hasAccounts } from '#access/index.ts';
+import type { Tx } from '#database/index.ts';
 import { numberKey } from '#numbering/index.ts';
-import type { CommandInput } from '#values/index.ts';
+import { type CommandInput, refuse } from '#values/index.ts';
+import { refusals } from '../refusals.ts';
 
 export const officerFlags = {
   reason: { kind: 'text', brief: { vi: 'lý do', en: 'reason' }, required: true },
@@ -18,6 +21,14 @@ export const accountOf = (input: CommandInput) => ({
   evidence: input.text('evidence'),
   officers: [input.text('officer') ?? '', input.text('approved-by') ?? ''],
 });
+
+/**
+ * Two names that one shell types are no two officers. Refused on a register that has accounts: there each of the two signs in, and the
+ * pages know who they are, of which office, and whose household. Before the first account nobody could.
+ */
+export async function refuseTypedOfficers(tx: Tx): Promise<void> {
+  if (await hasAccounts(tx)) refuse(refusals, 'act.typed-officers', {});
+}
 
 export const keyOf = (dataDir: string, input: CommandInput): Buffer =>
   numberKey({ dataDir, file: input.text('number-key'), fromEnvironment: process.env['SOGOC_NUMBER_KEY'] });
