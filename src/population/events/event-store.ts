@@ -196,16 +196,18 @@ export type Child = {
   readonly dateOfBirth: PartialDate;
   readonly motherName: string | null;
   readonly motherNumber: string | null;
+  readonly fatherName: string | null;
+  readonly fatherNumber: string | null;
 };
 
-/** Persons of this name born from one day to another, and everybody born in them who is of a household of one of these persons, with who their mother is. */
+/** Persons of this name born from one day to another, and everybody born in them who is of a household of one of these persons, with who their parents are. */
 export async function childrenBorn(
   tx: Tx,
   { key, from, to, households }: { readonly key: string; readonly from: PartialDate; readonly to: PartialDate; readonly households: readonly number[] },
 ): Promise<Child[]> {
   return await inSql(tx)<Child[]>`
     select p.person_id as "personId", p.full_name as "fullName", p.name_key as "nameKey", p.date_of_birth as "dateOfBirth",
-      v.mother_name as "motherName", v.mother_number as "motherNumber"
+      v.mother_name as "motherName", v.mother_number as "motherNumber", v.father_name as "fatherName", v.father_number as "fatherNumber"
     from (
       select * from population.person where name_key = ${key} and date_of_birth between ${from} and ${to}
       union

@@ -2,6 +2,7 @@
 import type { Officer } from '#access/index.ts';
 import type { Form } from '#intake/index.ts';
 import { type FieldError, type PartialDate, refuse, type UnitId, type Words } from '#values/index.ts';
+import type { LikelyParty } from '../review/open-beside.ts';
 import type { ReachNeeds } from '../within-reach.ts';
 import type { Informant } from './entry-store.ts';
 import type { Confirmed } from './event-store.ts';
@@ -12,8 +13,8 @@ export type EventNeeds = Omit<ReachNeeds, 'actor'> & { readonly actor: Officer }
 /** Something unlikely, which is registered only where the officer confirms it with a reason. */
 export type Ask = { readonly code: string; readonly words: Words };
 
-/** Somebody of the register who may be the one that is declared. */
-export type Likely = { readonly personId: number; readonly formId: number; readonly probability: number };
+/** Somebody of the register who may be the one that is declared; null where linkage does not know them yet, and name and day of birth agree. */
+export type Likely = { readonly personId: number; readonly probability: number | null };
 
 /** What a form says; the rest is the same for all forms of an event. */
 export type Told = Partial<Omit<Form, 'formId' | 'line' | 'byteOffset' | 'byteLength' | 'doubted' | 'officer' | 'officeUnit' | 'entry'>> & Pick<Form, 'source'>;
@@ -29,6 +30,8 @@ export type Prepared = {
   readonly concerns: readonly number[];
   readonly asks: readonly Ask[];
   readonly likely: readonly Likely[];
+  /** With those of other communes: whom a second officer compares with who was born; told to nobody here. */
+  readonly beside: readonly LikelyParty[];
   readonly informant: Informant | null;
   /** Of a household that the event makes, by the act. */
   forms(eventId: number): readonly ToldForm[];

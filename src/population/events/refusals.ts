@@ -49,13 +49,13 @@ export const refusals = {
   },
   'event.child-exists': {
     kind: 'conflict',
-    vi: 'Khai sinh của {name}, sinh {born}, cùng mẹ, đã có: {entry_vi}. Không đăng ký lần nữa; mất giấy thì xin trích lục.',
-    en: 'The birth of {name}, {born}, of the same mother, is registered: {entry_en}. It is not registered again; for a lost paper ask for an extract.',
+    vi: 'Khai sinh của {name}, sinh {born}, cùng mẹ hoặc cha, đã có: {entry_vi}. Không đăng ký lần nữa; mất giấy thì xin trích lục.',
+    en: 'The birth of {name}, {born}, of the same mother or father, is registered: {entry_en}. It is not registered again; for a lost paper ask for an extract.',
   },
   'event.child-known': {
     kind: 'conflict',
-    vi: 'Sổ đã có {name}, sinh {born}, cùng mẹ, nhưng chưa có mục khai sinh. Đăng ký cho chính hồ sơ đó (known).',
-    en: 'The register knows {name}, {born}, of the same mother, but no entry of the birth. Register it for that archive (known).',
+    vi: 'Sổ đã có {name}, sinh {born}, cùng mẹ hoặc cha, nhưng chưa có mục khai sinh. Đăng ký cho chính hồ sơ đó (known).',
+    en: 'The register knows {name}, {born}, of the same mother or father, but no entry of the birth. Register it for that archive (known).',
   },
   'event.known-is-another': {
     kind: 'conflict',

@@ -1,15 +1,16 @@
 /** A birth: the child, with parents and household joined. */
 import { reachOf } from '#access/index.ts';
 import { unitCatalogue } from '#geography/index.ts';
+import type { Form } from '#intake/index.ts';
 import { formatIso, formatOfficial, isCertainlyAfter, nameKey, type PartialDate, readIsoDate, refuse, type UnitId, type Words } from '#values/index.ts';
 import { lockPersons } from '../act-store.ts';
 import { dayOfMoment } from '../day.ts';
+import { type LikelyPersons, likelyPersons } from '../forms/likely-persons.ts';
 import { readChanges } from '../read-changes.ts';
 import { daysBetween, plusDays, yearsBetween } from './days.ts';
 import { entriesOfForms } from './entry-store.ts';
 import { type Child, childrenBorn, lockBirthOf } from './event-store.ts';
 import { headAmong, householdOn, membership, relationOfChild } from './household.ts';
-import { likelySame } from './likely-same.ts';
 import { type Party, partyOf, personNamed, refuseImpossibleDay } from './party.ts';
 import type { Ask, EventNeeds, Prepared, Told, ToldForm } from './prepared.ts';
 import { refusals } from './refusals.ts';
@@ -53,15 +54,16 @@ export async function prepareBirth(needs: EventNeeds, said: SaidBirth): Promise<
   const asks = [...asksOfParents(born, mother, father)];
   const key = nameKey(child.fullName ?? '');
   const others = await siblings(needs, { key, born, mother, father });
-  await refuseSecondEntry(needs, { key, born, mother, others, known });
+  await refuseSecondEntry(needs, { key, born, others, known });
   asks.push(
     ...asksOfSiblings(
       born,
-      others.filter(({ personId }) => personId !== known?.personId && isOfMother(mother)),
+      others.filter((other) => other.personId !== known?.personId && isChildOf(other, mothers, mother)),
     ),
   );
-  const likely = known === undefined ? await likelySame(needs, { ...child, source: 'khai-sinh', ...parentsTold(mother, father) }) : [];
-  if (likely.length > 0) asks.push({ code: 'likely-same', words: likelyWords });
+  const { persons, elsewhere, beside } = known === undefined ? await likelyPersons(needs, formOf({ ...child, ...parentsTold(mother, father) })) : nobodyLike;
+  if (persons.length > 0) asks.push({ code: 'likely-same', words: likelyWords });
+  if (elsewhere !== null) asks.push({ code: 'likely-elsewhere', words: elsewhere });
   const household = known?.householdId === undefined ? await householdFor(needs, said, mother.party, father.party, today) : undefined;
   const origin = child.originUnit === undefined ? [father.party, mother.party].find((parent) => parent?.originUnit !== undefined) : undefined;
   const facts: Told = {
@@ -81,15 +83,19 @@ export async function prepareBirth(needs: EventNeeds, said: SaidBirth): Promise<
     happenedOn: born,
     concerns: [mother.party, father.party, known].flatMap((party) => (party ? [party.personId] : [])),
     asks,
-    likely,
+    likely: persons.map(({ row, probability }) => ({ personId: row.personId, probability })),
+    beside,
     informant: said.informant,
     forms: () => forms,
   };
-
-  function isOfMother({ party, name }: Parent): boolean {
-    return party !== undefined || name !== undefined;
-  }
 }
+
+/** As linkage would read it: nothing of it is stored. */
+const formOf = (told: Omit<Told, 'source'>): Form =>
+  ({ ...told, source: 'khai-sinh', formId: 0, line: 0, byteOffset: 0, byteLength: 0, doubted: 0 }) as unknown as Form;
+
+/** Of a child whose archive was chosen nobody else is asked about. */
+const nobodyLike: LikelyPersons = { persons: [], elsewhere: null, beside: [] };
 
 const parentsTold = (mother: Parent, father: Parent) => ({
   ...(mother.name !== undefined && { motherName: mother.name }),
@@ -156,22 +162,29 @@ const betweenBirths = 240;
 
 type Others = { readonly key: string; readonly born: PartialDate; readonly mother: Parent; readonly father: Parent };
 
-/** Children of that mother born at about that time, as far as they have the name, or live with one of the parents. */
+/** Children of one of these parents born at about that time, as far as they have the name, or live with one of the parents. */
 async function siblings({ tx }: EventNeeds, { key, born, mother, father }: Others): Promise<readonly Child[]> {
   const households = [mother.party, father.party].flatMap((party) => (party?.householdId === undefined ? [] : [party.householdId]));
   const found = await childrenBorn(tx, { key, from: plusDays(born, -betweenBirths), to: plusDays(born, betweenBirths), households });
-  return found.filter((child) => isChildOf(child, mother));
+  return found.filter((child) => {
+    const isOfMother = isChildOf(child, mothers, mother);
+    return isOfMother ?? isChildOf(child, fathers, father) ?? false;
+  });
 }
 
-function isChildOf(child: Child, { party, name }: Parent): boolean {
-  if (party?.number !== undefined && child.motherNumber !== null) return child.motherNumber === party.number;
-  return name !== undefined && child.motherName !== null && nameKey(child.motherName) === nameKey(name);
+const mothers = (child: Child) => ({ name: child.motherName, number: child.motherNumber });
+const fathers = (child: Child) => ({ name: child.fatherName, number: child.fatherNumber });
+
+/** Undefined where the child or the declaration does not tell that parent. */
+function isChildOf(child: Child, parentOf: typeof mothers, { party, name }: Parent): boolean | undefined {
+  const stated = parentOf(child);
+  if (party?.number !== undefined && stated.number !== null) return stated.number === party.number;
+  return name === undefined || stated.name === null ? undefined : nameKey(stated.name) === nameKey(name);
 }
 
 type SecondEntry = {
   readonly key: string;
   readonly born: PartialDate;
-  readonly mother: Parent;
   readonly others: readonly Child[];
   readonly known: Party | undefined;
 };

@@ -55,7 +55,16 @@ export async function prepareDeath(needs: EventNeeds, said: SaidDeath): Promise<
     });
   }
   const left: readonly ToldForm[] = person.role === 'head' ? await leftForms(needs, person, said, died, asks) : [];
-  return { unit: actor.unit, happenedOn: died, concerns: [personId], asks, likely: [], informant: said.informant, forms: () => [{ personId, told }, ...left] };
+  return {
+    unit: actor.unit,
+    happenedOn: died,
+    concerns: [personId],
+    asks,
+    likely: [],
+    beside: [],
+    informant: said.informant,
+    forms: () => [{ personId, told }, ...left],
+  };
 }
 
 /** A household whose head died has another one; where nobody of it can be (minors alone), the police are told why. Refused: remaining members that are not all of them, or have not one head. */

@@ -53,6 +53,7 @@ export async function prepareEmigration(needs: EventNeeds, said: SaidEmigration)
     concerns: [...ids, ...left.map(({ personId }) => personId as number)],
     asks,
     likely: [],
+    beside: [],
     informant: null,
     forms: () => [...ids.map((personId): ToldForm => ({ personId, told })), ...left],
   };

@@ -58,7 +58,7 @@ export async function registerEvent(needs: EventNeeds, said: Said): Promise<Regi
   const persons = [...new Set(written.map(({ personId }) => personId))].sort((a, b) => a - b);
   if (said.kind === 'birth') await numberPersons({ tx, actId, key: numberKey({ dataDir, fromEnvironment: process.env['SOGOC_NUMBER_KEY'] }) }, persons);
   await rewriteArchives({ tx, actId, now }, { persons });
-  if (persons.includes(actId)) await openBeside(tx, { actId, now, personId: actId, formId: actId, likely: prepared.likely }); // who was born is a new archive
+  if (persons.includes(actId)) await openBeside(tx, { actId, now, personId: actId, formId: actId, likely: prepared.beside }); // who was born is a new archive
   const confirmed = said.confirmed.filter(({ code }) => asks.some((ask) => ask.code === code));
   const entryId = entry && (await insertEntry(tx, { ...entry, formId: actId, informant: prepared.informant }));
   const { kind: name, confirmed: _, ...declared } = said;

@@ -62,6 +62,7 @@ export async function prepareResidence(needs: EventNeeds, said: SaidResidence): 
     concerns: [...ids, ...staying.map(({ personId }) => personId as number)],
     asks,
     likely: [],
+    beside: [],
     informant: null,
     forms(eventId) {
       const head = joined ?? newHead(members, { ...(place as Place), eventId });

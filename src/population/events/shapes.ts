@@ -52,7 +52,9 @@ export const shownEntry = listedEntry.extend({
 /** What is asked before an event is registered, and whom of the register it may be about. */
 export const previewed = z.object({
   asks: z.array(z.object({ code: z.string(), words })),
-  likely: z.array(person.extend({ probability: z.number() })),
+  likely: z.array(
+    person.extend({ probability: z.number().nullable().describe('Null where linkage does not know the person yet, and name and day of birth agree') }),
+  ),
 });
 export const registeredReply = z.object({
   eventId: z.int(),
