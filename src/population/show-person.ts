@@ -2,10 +2,11 @@
 import { listConflicts } from '#conflicts/index.ts';
 import { asRegister, type Tx } from '#database/index.ts';
 import { unitCatalogue } from '#geography/index.ts';
+import type { Form } from '#intake/index.ts';
 import { type ReasonForNone, reasonsForNone } from '#numbering/index.ts';
 import { formatIso, type PartialDate, type PersonNumber, personNumberFrom, refuse, type Words } from '#values/index.ts';
 import { dayOfMoment } from './day.ts';
-import { entriesOfForms } from './events/entry-store.ts';
+import { entriesOfForms, entriesThatNote } from './events/entry-store.ts';
 import { type PersonField, personFields, placeOf } from './fields.ts';
 import { isSameValue, plainValue, wordsOfValue } from './format-value.ts';
 import {
@@ -39,7 +40,7 @@ type Stated = {
 export type SourcedValue = Stated & {
   readonly officer: string | null;
   readonly filledOn: string | null;
-  /** Of a civil-status book, where the form is one. */
+  /** Of a civil-status book: the form itself; of a correction, the entry that tells the same, or bears the note of it. */
   readonly entry: { readonly entryId: number; readonly book: string; readonly number: string } | null;
   readonly losers: readonly Stated[];
 };
@@ -190,7 +191,9 @@ type Entries = ReadonlyMap<number, NonNullable<SourcedValue['entry']>>;
 async function entriesByForm(tx: Tx, forms: ReadonlyMap<number, SourcedForm>): Promise<Entries> {
   const ofBooks = [...forms].filter(([, { form }]) => form.source === 'khai-sinh' || form.source === 'khai-tu').map(([id]) => id);
   const entries = ofBooks.length === 0 ? [] : await entriesOfForms(tx, ofBooks);
-  return new Map(entries.map(({ formId, entryId, book, number }) => [formId, { entryId, book, number }]));
+  const acts = [...forms].filter(([, { form }]) => form.source === 'act').map(([id]) => id);
+  const noted = acts.length === 0 ? [] : await entriesThatNote(tx, acts);
+  return new Map([...entries, ...noted].map(({ formId, entryId, book, number }) => [formId, { entryId, book, number }]));
 }
 
 type Sources = { readonly forms: ReadonlyMap<number, SourcedForm>; readonly entries: Entries };
@@ -214,14 +217,19 @@ function sourcedValues(version: ReadVersion, { forms, entries }: Sources, on: Pa
     const losers = evidence
       .filter(({ form }) => form[field] !== undefined && !isSameValue(form[field], value))
       .map((other) => stated(field, other.form[field] as string | number, other));
+    const sameInBook =
+      from?.form.source === 'act' ? evidence.find(({ form }) => entries.has(form.formId) && form.source !== 'act' && tells(form, field, value)) : undefined;
+    const restsOn = sameInBook ?? from;
     const filledOn = from?.form.filledOn === undefined ? null : formatIso(from.form.filledOn);
     return [
       field,
-      { ...stated(field, value, from), officer: from?.form.officer ?? null, filledOn, entry: (from && entries.get(from.form.formId)) ?? null, losers },
+      { ...stated(field, value, from), officer: from?.form.officer ?? null, filledOn, entry: (restsOn && entries.get(restsOn.form.formId)) ?? null, losers },
     ] as const;
   });
   return Object.fromEntries(values.filter((value) => value !== undefined));
 }
+
+const tells = (form: Form, field: PersonField, value: string | number): boolean => form[field] !== undefined && isSameValue(form[field], value);
 
 /** What each version changed against what the register believed of its day just before; where it knew of no such day, of the first day that it knew before the act. */
 async function shownVersions(tx: Tx, known: readonly ReadVersion[]): Promise<ShownVersion[]> {

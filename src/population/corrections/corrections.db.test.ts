@@ -471,6 +471,9 @@ test('an entry that always said so bears no note; one whose own value changes be
     const [id] = (await open(db, hoa, { changes: { dateOfBirth } })) as [number];
     await work(db, pa, id, { move: 'examine' });
     await work(db, vu, id, { move: 'approve' });
+    assert.equal((await person(db, son)).values.dateOfBirth?.entry?.number, '38'); // the decided value rests on it, by what it tells or by its note
+    const found = await db.sql`select form_id from cleaning.finding where rule = 'births-disagree'`;
+    assert.equal(found.length, 0, 'nothing is found against what was decided');
     return [...(await db.sql`select words_vi from population.entry_note order by note_no`)].map((note) => note['words_vi']);
   };
   const label = 'Cải chính. Ngày, tháng, năm sinh:';

@@ -107,6 +107,19 @@ export async function entriesNotedBy(tx: Tx, actId: number): Promise<number[]> {
   return rows.map(({ entryId }) => entryId);
 }
 
+/** The entry that bears the note of each of these corrections, under the form of its act. */
+export async function entriesThatNote(
+  tx: Tx,
+  acts: readonly number[],
+): Promise<(Pick<EntryRow, 'entryId' | 'book' | 'number'> & { readonly formId: number })[]> {
+  return await inSql(tx)`
+    select distinct on (n.act_id) n.act_id as "formId", e.entry_id as "entryId", e.book, e.number
+    from population.entry_note as n
+    join population.entry as e using (entry_id)
+    where n.act_id = any(${acts as number[]}::bigint[]) and n.kind = 'corrected'
+    order by n.act_id, e.entry_id`;
+}
+
 export async function notesOf(tx: Tx, entryId: number): Promise<NoteRow[]> {
   return await inSql(tx)<NoteRow[]>`
     select note_no as "noteNo", kind, words_vi as vi, words_en as en, act_id as "actId", signed_as as "signedAs", noted_at as "notedAt"
