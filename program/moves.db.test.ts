@@ -158,7 +158,7 @@ test('refused: another commune, offices that move no forms, one person twice, an
   const merge = await post(`/v1/persons/${token(one)}/merge`, hoa, { with: token(two), reason, despiteContradictions: true });
   const { body } = await post(`/v1/approvals/${merge.body['proposalId']}`, await as('commune-police-chief'), { decision: 'approve' });
   for (const answer of [await get(`/v1/acts/${body['act']}`, stranger), await post(`/v1/acts/${body['act']}/undo`, stranger, { reason })])
-    assert.equal(answer.status, 404);
+    assert.deepEqual([answer.status, answer.body['code'], JSON.stringify(answer.body).includes(token(one))], [404, 'act.unknown', false]);
 });
 
 test('sent twice under one key it is proposed once; two who decide at once, one does', async (t) => {

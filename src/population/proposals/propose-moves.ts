@@ -1,4 +1,6 @@
 /** Merges, splits and undoings that an officer proposes by naming persons, forms or an act; a second officer decides. */
+
+import { openedTo } from '#access/index.ts';
 import { openConflictsOf } from '#conflicts/index.ts';
 import { personsNumberedBy } from '#numbering/index.ts';
 import { type PersonNumber, refuse } from '#values/index.ts';
@@ -9,6 +11,7 @@ import { correctionByAct } from '../corrections/store.ts';
 import { maySee } from '../corrections/whose.ts';
 import { refuseWaiting } from '../merge-persons.ts';
 import { personTokens } from '../person-token.ts';
+import { openAmong } from '../reach-store.ts';
 import { refusals } from '../refusals.ts';
 import { notedMoves, undoable } from '../undo-act.ts';
 import { type ReachNeeds, requireWithinReach } from '../within-reach.ts';
@@ -62,9 +65,8 @@ export async function proposeUndo(needs: ReachNeeds, actId: number, said: Said):
 }
 
 /**
- * Whom an act touched. Refused as unknown: one of them is outside of reach, unless it answered a request that the reader's office
- * decided. Whoever ended by it lives nowhere any more: theirs is
- * reached by who reaches the archive that has their forms.
+ * Whom an act touched. Refused as an act that there is not: one of them is outside of reach, unless it answered a request that the
+ * reader's office decided. Whoever ended by it lives nowhere any more: theirs is reached by who reaches the archive that has their forms.
  */
 export async function requireActWithinReach(needs: ReachNeeds, actId: number, root: KnownAct): Promise<readonly number[]> {
   const moved = (await notedMoves(needs.tx, actId)).flatMap(({ from, to }) => [from, to]).filter((person) => person !== null);
@@ -76,7 +78,9 @@ export async function requireActWithinReach(needs: ReachNeeds, actId: number, ro
   const { actor } = needs;
   const request = actor.kind === 'officer' ? await correctionByAct(needs.tx, root.actId) : undefined;
   if (request !== undefined && actor.kind === 'officer' && (await maySee({ ...needs, actor }, request))) return subjects;
-  await requireWithinReach(needs, living.length > 0 ? living : subjects);
+  const persons = living.length > 0 ? living : subjects;
+  const open = await openAmong(needs.tx, persons, { opened: openedTo(actor, needs.purpose?.purpose ?? null), now: needs.now });
+  if (persons.some((person) => !open.includes(person))) refuse(refusals, 'act.unknown', { act: actId });
   return subjects;
 }
 

@@ -1,14 +1,14 @@
 /** Khai sinh: mother, father, child, who declares it, then all of it once more. */
 import { Radio, TextInput } from '@mantine/core';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { FoundPerson } from '../../shared/api.ts';
 import type { Declared } from '../../shared/client.ts';
 import { formatDate, readTypedDate } from '../../shared/format.ts';
 import { useWords } from '../../shared/language.ts';
 import { type Answer, CheckAnswers } from './check-answers.tsx';
 import { useDraft } from './draft.ts';
-import { FindByNumber } from './find-by-number.tsx';
+import { FindByNumber, type OpenNumber } from './find-by-number.tsx';
 import { Question } from './question.tsx';
 
 type Answers = {
@@ -35,6 +35,7 @@ export function BirthPage() {
   const navigate = useNavigate();
   const draft = useDraft('birth', nothing);
   const [tried, setTried] = useState(false);
+  const parentNumber = useRef<OpenNumber>(null);
   const { answers, answer } = draft;
   const to = (step: BirthStep) => {
     setTried(false);
@@ -48,8 +49,8 @@ export function BirthPage() {
   if (buoc === 'me' || buoc === 'cha') {
     const role = buoc === 'me' ? 'mother' : 'father';
     return (
-      <Question key={role} {...common} title={say(`events.birth.${role}`)} onNext={next(true)}>
-        <FindByNumber label={say(`events.birth.${role}.number`)} found={answers[role]} onFound={(person) => answer({ [role]: person })} />
+      <Question key={role} {...common} title={say(`events.birth.${role}`)} onNext={() => (parentNumber.current?.isOpen() ? undefined : next(true)())}>
+        <FindByNumber ref={parentNumber} label={say(`events.birth.${role}.number`)} found={answers[role]} onFound={(person) => answer({ [role]: person })} />
         {answers[role] === null ? <p className="soft">{say('events.birth.parent.skip')}</p> : null}
       </Question>
     );

@@ -1,7 +1,7 @@
 /** Somebody of the register by their number: nothing is typed that the register knows. */
 import { Button, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
-import { useState } from 'react';
+import { type Ref, useImperativeHandle, useState } from 'react';
 import type { FoundPerson } from '../../shared/api.ts';
 import { searchPersons } from '../../shared/client.ts';
 import { formatDate } from '../../shared/format.ts';
@@ -9,17 +9,30 @@ import { useWords } from '../../shared/language.ts';
 import { Notice, PersonNumber, Trouble } from '../../shared/parts.tsx';
 import { StateChip } from '../population/find-persons.tsx';
 
-type Props = { readonly label: string; readonly found: FoundPerson | null; onFound(person: FoundPerson | null): void };
+/** True where a number is typed and nobody found by it yet: it is looked up, or called wrong, before the page is left. */
+export type OpenNumber = { isOpen(): boolean };
 
-export function FindByNumber({ label, found, onFound }: Props) {
+type Props = { readonly label: string; readonly found: FoundPerson | null; onFound(person: FoundPerson | null): void; readonly ref?: Ref<OpenNumber> };
+
+export function FindByNumber({ label, found, onFound, ref }: Props) {
   const { say } = useWords();
   const [typed, setTyped] = useState('');
+  const [left, setLeft] = useState(false);
   const digits = typed.replace(/[\s.-]/g, '');
   const search = useMutation({
     mutationFn: () => searchPersons({ q: digits }, { purpose: 'civil-event' }),
     onSuccess: ({ items }) => onFound(items[0] ?? null),
   });
   const wrong = search.isIdle && typed !== '' && !/^\d{0,12}$/.test(digits);
+  const short = left && digits !== '' && !/^\d{12}$/.test(digits);
+  useImperativeHandle(ref, () => ({
+    isOpen() {
+      if (found !== null || digits === '') return false;
+      setLeft(true);
+      if (/^\d{12}$/.test(digits)) search.mutate();
+      return true;
+    },
+  }));
   if (found !== null)
     return (
       <div className="found-one">
@@ -43,7 +56,7 @@ export function FindByNumber({ label, found, onFound }: Props) {
         <TextInput
           label={label}
           description={say('events.number.how')}
-          error={wrong ? say('events.number.wrong') : null}
+          error={wrong ? say('events.number.wrong') : short ? say('events.number.short') : null}
           inputMode="numeric"
           autoComplete="off"
           maxLength={20}

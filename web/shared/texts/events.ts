@@ -16,6 +16,10 @@ export const eventTexts = {
   'events.day.wrong': { vi: 'Cần một ngày có thật, như 20/11/2026.', en: 'A day that exists is wanted, as 20/11/2026.' },
   'events.number.how': { vi: '12 chữ số; sổ điền phần còn lại', en: '12 digits; the register fills in the rest' },
   'events.number.wrong': { vi: 'Chỉ gồm chữ số.', en: 'Digits only.' },
+  'events.number.short': {
+    vi: 'Số định danh có 12 chữ số. Gõ đủ, hoặc xoá trống.',
+    en: 'A personal number has 12 digits. Type all of them, or leave it empty.',
+  },
   'events.look-up': { vi: 'Tìm trong sổ', en: 'Look up' },
   'events.nobody': { vi: 'Xã này không có ai mang số đó', en: 'Nobody of this commune has that number' },
   'events.nobody.mend': {
