@@ -1,11 +1,12 @@
 /** The second pair of eyes: approves, and the act is done in the same transaction; or refuses in writing. */
-import { type Actor, type Officer, signatureOf } from '#access/index.ts';
+import { type Actor, type Officer, openedTo, signatureOf } from '#access/index.ts';
 import type { Tx } from '#database/index.ts';
 import { type FormId, type Role, refuse } from '#values/index.ts';
 import { actAlone } from '../act-alone.ts';
 import { lockPersons } from '../act-store.ts';
 import { dayOfMoment } from '../day.ts';
 import { fieldFacts } from '../fields.ts';
+import { openAmong } from '../reach-store.ts';
 import { changesSince } from '../show-person.ts';
 import { isoDay } from '../version-row.ts';
 import type { ClosedWithout } from './proposal-kind.ts';
@@ -70,8 +71,11 @@ async function refuseWrongDecider(needs: Needs, proposal: ProposalRow, officer: 
   if (officer.humanId === proposal.proposedHuman) refuse(refusals, 'proposal.same-human', saidRoles(rolesOf(proposal)));
   if (officer.humanId === proposal.askedHuman) refuse(refusals, 'proposal.asked-by-you', saidRoles(rolesOf(proposal)));
   await refuseConcerned(needs.tx, officer, proposal.subjects);
-  if (!(await isDecider(needs.tx, proposal.proposalId, deciderOf(officer, needs.now))))
-    refuse(refusals, 'proposal.not-yours-to-decide', saidRoles(rolesOf(proposal).slice(0, 1)));
+  const { tx, now } = needs;
+  if (await isDecider(tx, proposal.proposalId, deciderOf(officer, now))) return;
+  const open = await openAmong(tx, proposal.subjects, { opened: openedTo(officer, null), now });
+  if (open.length === 0) refuse(refusals, 'proposal.unknown', { proposal: proposal.proposalId }); // elsewhere it is not told that there is one
+  refuse(refusals, 'proposal.not-yours-to-decide', saidRoles(rolesOf(proposal).slice(0, 1)));
 }
 
 const rolesOf = ({ decides }: ProposalRow): readonly Role[] => decides.map(({ role }) => role);

@@ -113,7 +113,7 @@ test('where a commune has one officer the province is the second pair of eyes; a
   ];
   const id = await propose(db, chief);
   assert.deepEqual([await waiting(db, chief), await waiting(db, elsewhere), await waiting(db, province)], [[], [], [id]]);
-  await assert.rejects(decide(db, elsewhere, id), refusedWith('proposal.not-yours-to-decide'));
+  await assert.rejects(decide(db, elsewhere, id), refusedWith('proposal.unknown'));
   await decide(db, province, id, { decision: 'refuse', reason: 'Hai người khác nhau' });
   const again = await propose(db, province);
   const operator = await officer(db, 'national-operator', { unit: null });
