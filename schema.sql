@@ -389,6 +389,17 @@ create table audit.place (
   constraint place_hash_check CHECK ((length(hash) = 32))
 );
 
+-- Witnesses that refuse to sign the log as it stands; a row goes when its witness signs again
+create table audit.refusal (
+  witness text not null, -- Name of its key
+  code text not null, -- Why: it has signed more than is here, or something else
+  seen bigint not null, -- Size that it has signed
+  size bigint not null, -- Size that it refused
+  refused_at timestamp with time zone not null, -- When it first refused so
+  constraint refusal_pkey PRIMARY KEY (witness),
+  constraint refusal_code_check CHECK ((code = ANY (ARRAY['audit.rolled-back'::text, 'audit.forked'::text])))
+);
+
 -- What was found of a notable entry by who had to look at it; never changed
 create table audit.review (
   entry_id uuid not null, -- The entry

@@ -30,6 +30,7 @@ const open: { readonly [table: string]: string } = {
   'access.sealed_reader': 'keys',
   'access.session': 'hashes of tokens, from which no token follows; each use case asks for its own',
   'audit.checkpoint': 'closed to readers; read as the register',
+  'audit.refusal': 'names of witnesses; closed to readers',
   'audit.deferral': 'closed to readers; read as the register',
   'audit.entry': 'only added to',
   'audit.notable': 'only added to',

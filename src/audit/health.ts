@@ -4,7 +4,7 @@ import { bad, type CheckUp, good, type Health, keyHealth, warning } from '#value
 import { readCheckpoint } from './log/checkpoint.ts';
 import { isSignedBy } from './log/signed-note.ts';
 import { logSigner } from './log-key.ts';
-import { longestWaiting, newestCheckpoint } from './log-store.ts';
+import { longestWaiting, newestCheckpoint, standingRefusals } from './log-store.ts';
 import { trustedWitnesses } from './witness/trusted-witnesses.ts';
 
 /** Entries get their place within a second while the register is served. */
@@ -37,6 +37,17 @@ async function waiting({ db }: CheckUpNeeds): Promise<Health> {
 
 async function witnesses({ db, production }: CheckUpNeeds): Promise<Health> {
   const trusted = trustedWitnesses(db.dataDir);
+  const refusing = await inTransaction(db, standingRefusals);
+  if (refusing.length > 0) {
+    const names = refusing.map(({ witness }) => witness).join(', ');
+    return bad(
+      { vi: `${names} từ chối ký: nhật ký đã bị cắt hoặc viết lại`, en: `${names} refuses to sign: the log was cut or rewritten` },
+      {
+        vi: 'Chạy sogoc audit verify để biết từ mục nào; đừng xoá gì của nhân chứng.',
+        en: 'Run sogoc audit verify to learn from which entry on; delete nothing of the witness.',
+      },
+    );
+  }
   if (trusted.length > 0) return good(trusted.map(({ key, address }) => `${key.name} (${address})`).join(', '));
   const found = { vi: 'không nhân chứng nào ký cùng', en: 'no witness signs with it' };
   const remedy = {

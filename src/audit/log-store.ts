@@ -30,6 +30,32 @@ export async function insertCheckpoint(tx: Tx, { size, root, note, signedAt }: O
     values (${size}, ${root}, ${note}, ${signedAt})`;
 }
 
+export type RefusalRow = { readonly witness: string; readonly code: 'audit.rolled-back' | 'audit.forked'; readonly seen: number; readonly size: number };
+
+/** True where it is new, or refused for another reason than before. */
+export async function insertRefusal(tx: Tx, { witness, code, seen, size }: RefusalRow, now: Date): Promise<boolean> {
+  const made = await inSql(tx)`
+    insert into audit.refusal (witness, code, seen, size, refused_at)
+    values (${witness}, ${code}, ${seen}, ${size}, ${now})
+    on conflict (witness) do update
+    set code = excluded.code, seen = excluded.seen, size = excluded.size, refused_at = excluded.refused_at
+    where refusal.code <> excluded.code
+    returning witness`;
+  return made.length === 1;
+}
+
+export async function deleteRefusal(tx: Tx, witness: string): Promise<void> {
+  await inSql(tx)`delete from audit.refusal where witness = ${witness}`;
+}
+
+/** Witnesses that refuse to sign this log as it stands. */
+export async function standingRefusals(tx: Tx): Promise<(RefusalRow & { readonly refusedAt: Date })[]> {
+  return await inSql(tx)<(RefusalRow & { readonly refusedAt: Date })[]>`
+    select witness, code, seen, size, refused_at as "refusedAt"
+    from audit.refusal
+    order by witness`;
+}
+
 export async function addCosignatures(tx: Tx, size: number, lines: string): Promise<void> {
   await inSql(tx)`
     update audit.checkpoint

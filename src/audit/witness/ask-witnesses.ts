@@ -1,10 +1,10 @@
 /** Asks the register's witnesses to sign its newest checkpoint, and keeps what they answer. */
-import { type Database, inTransaction } from '#database/index.ts';
+import { announce, type Database, inTransaction } from '#database/index.ts';
 import { refuse } from '#values/index.ts';
 import { readCheckpoint } from '../log/checkpoint.ts';
 import { judgeLine, type Verifier } from '../log/signed-note.ts';
 import { treeOfTiles } from '../log/tiles.ts';
-import { addCosignatures, newestCheckpoint, readTile, type SignedRow } from '../log-store.ts';
+import { addCosignatures, deleteRefusal, insertRefusal, newestCheckpoint, type RefusalRow, readTile, type SignedRow } from '../log-store.ts';
 import { refusals } from '../refusals.ts';
 import type { Witness } from './trusted-witnesses.ts';
 
@@ -13,15 +13,33 @@ const patienceMs = 5_000;
 /** How far each witness has signed, by its address: as it said last. */
 export type Seen = Map<string, number>;
 
-/** Refused: a witness that has signed more than is here, or something else: then this log was rolled back or forked. */
+/**
+ * Refused: a witness that has signed more than is here, or something else: then this log was rolled back or forked. That is kept and
+ * announced first, until this witness signs again; the others are asked all the same.
+ */
 export async function askWitnesses(db: Database, witnesses: readonly Witness[], seen: Seen): Promise<void> {
   const row = await inTransaction(db, newestCheckpoint);
   if (row === undefined) return;
+  let refused: RefusalRow | undefined;
   for (const { key, address } of witnesses) {
     if (hasSigned(key, row)) continue;
-    const lines = await askOne(db, address, row, key, seen);
-    if (lines !== '') await inTransaction(db, (tx) => addCosignatures(tx, row.size, lines));
+    const answer = await askOne(db, address, row, key, seen);
+    if (typeof answer !== 'string') refused = await keepRefusal(db, answer);
+    else if (answer !== '')
+      await inTransaction(db, async (tx) => {
+        await addCosignatures(tx, row.size, answer);
+        await deleteRefusal(tx, key.name);
+      });
   }
+  if (refused !== undefined) refuse(refusals, refused.code, refused);
+}
+
+async function keepRefusal(db: Database, refused: RefusalRow): Promise<RefusalRow> {
+  const now = db.now();
+  await inTransaction(db, async (tx) => {
+    if (await insertRefusal(tx, refused, now)) await announce(tx, 'log.refused', { witness: refused.witness, code: refused.code }, now);
+  });
+  return refused;
 }
 
 function hasSigned(key: Verifier, { note, cosignatures }: SignedRow): boolean {
@@ -29,17 +47,17 @@ function hasSigned(key: Verifier, { note, cosignatures }: SignedRow): boolean {
   return read?.lines.some((line) => judgeLine(key, read.text, line) === true) ?? false;
 }
 
-/** Its signature lines that are good; nothing where it has not answered. */
-async function askOne(db: Database, address: string, row: SignedRow, key: Verifier, seen: Seen): Promise<string> {
+/** Its signature lines that are good, nothing where it has not answered; or why it refuses. */
+async function askOne(db: Database, address: string, row: SignedRow, key: Verifier, seen: Seen): Promise<string | RefusalRow> {
   for (let tries = 0; tries < 2; tries++) {
     const old = seen.get(address) ?? 0;
-    if (old > row.size) return refuse(refusals, 'audit.rolled-back', { witness: key.name, seen: old, size: row.size });
+    if (old > row.size) return { witness: key.name, code: 'audit.rolled-back', seen: old, size: row.size };
     const { status, body } = await post(address, await requestFor(db, old, row));
     if (status === 409 && /^\d{1,16}\n$/.test(body)) {
       seen.set(address, Number(body));
       continue;
     }
-    if (status === 409 || status === 422) return refuse(refusals, 'audit.forked', { witness: key.name, seen: old, size: row.size });
+    if (status === 409 || status === 422) return { witness: key.name, code: 'audit.forked', seen: old, size: row.size };
     if (status !== 200) return '';
     const { text } = readCheckpoint(row.note) ?? { text: '' };
     const good = body.split('\n').filter((line) => judgeLine(key, text, line) === true);

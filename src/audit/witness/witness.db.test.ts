@@ -5,15 +5,17 @@ import { type Database, inTransaction } from '#database/index.ts';
 import { withTestDatabase } from '../../../test/support/database.ts';
 import { freshFolder } from '../../../test/support/program.ts';
 import { refusedWith } from '../../../test/support/promises.ts';
+import { checkUps } from '../health.ts';
 import { readCheckpoint, signHead } from '../log/checkpoint.ts';
 import { emptyRoot, leafHash } from '../log/merkle.ts';
 import { isSignedBy, readVerifier, signerFrom, verifierText } from '../log/signed-note.ts';
 import { growTree } from '../log/tiles.ts';
 import { logSigner } from '../log-key.ts';
-import { newestCheckpoint } from '../log-store.ts';
+import { newestCheckpoint, standingRefusals } from '../log-store.ts';
 import { readNewestCheckpoint } from '../read-log.ts';
 import { record } from '../record.ts';
 import { sequenceAll } from '../sequence-entries.ts';
+import { showLog } from '../show-log.ts';
 import { verifyLog } from '../verify-log.ts';
 import { addCheckpoint } from './add-checkpoint.ts';
 import { askWitnesses, witnessedCheckpoints } from './ask-witnesses.ts';
@@ -75,8 +77,10 @@ test('the checkpoint is signed by its witnesses too; one that rolls back or fork
   trustWitness(db.dataDir, verifierText(signer), `http://127.0.0.1:${served.port}`);
   const witnesses = trustedWitnesses(db.dataDir);
   assert.equal(witnesses.length, 1);
+  await db.sql`insert into audit.refusal values (${signer.name}, 'audit.forked', 1, 2, ${now})`;
   await add(db, 3);
   await askWitnesses(db, witnesses, new Map());
+  assert.equal((await inTransaction(db, standingRefusals)).length, 0, 'it signs again');
   await add(db, 300);
   await askWitnesses(db, witnesses, new Map());
   await askWitnesses(db, witnesses, new Map());
@@ -97,12 +101,30 @@ test('the checkpoint is signed by its witnesses too; one that rolls back or fork
   await db.sql`insert into audit.waiting select entry_id from audit.entry limit 5`;
   await sequenceAll({ db, signer: log, now });
   await assert.rejects(askWitnesses(db, witnesses, new Map()), refusedWith('audit.rolled-back'));
+  await assert.rejects(askWitnesses(db, witnesses, new Map()), refusedWith('audit.rolled-back'));
+  const refusals = async () => (await inTransaction(db, standingRefusals)).map(({ witness, code, seen, size }) => [witness, code, seen, size]);
+  assert.deepEqual(await refusals(), [[signer.name, 'audit.rolled-back', 303, 5]]);
+  const doctor = checkUps.find(({ check }) => check === 'log-witnesses')?.look ?? assert.fail();
+  const health = await doctor({ db, production: false } as Parameters<typeof doctor>[0]);
+  assert.deepEqual([health.state, health.found.en], ['bad', `${signer.name} refuses to sign: the log was cut or rewritten`]);
   await db.sql`insert into audit.waiting select entry_id from audit.entry as e where not exists (select from audit.place as p where p.entry_id = e.entry_id) order by entry_id desc limit 298`;
   await sequenceAll({ db, signer: log, now });
   assert.equal((await inTransaction(db, newestCheckpoint))?.size, 303);
   await assert.rejects(askWitnesses(db, witnesses, new Map()), refusedWith('audit.forked'));
   await add(db, 1);
   await assert.rejects(askWitnesses(db, witnesses, new Map()), refusedWith('audit.forked'));
+  assert.deepEqual(await refusals(), [[signer.name, 'audit.forked', 303, 303]]);
+  const told = await db.sql<{ code: string }[]>`select payload ->> 'code' as code from database.event where type = 'log.refused' order by event_id`;
+  assert.deepEqual(
+    told.map(({ code }) => code),
+    ['audit.rolled-back', 'audit.forked'],
+    'announced once each',
+  );
+  const { witnesses: shown } = await inTransaction(db, (tx) => showLog({ tx, dataDir: db.dataDir }));
+  assert.deepEqual(
+    shown.map(({ name, refused }) => [name, refused?.code]),
+    [[signer.name, 'audit.forked']],
+  );
   const verdict = await verifyLog({ db, verifier: log }, await witnessedCheckpoints(witnesses, logFileName(log.name)));
   assert.equal(verdict.firstBad?.what, 'forked');
   await again.served.close();

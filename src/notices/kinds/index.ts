@@ -12,6 +12,7 @@ import { deadlineLate } from './deadline-late.ts';
 import { deadlineLateBelow } from './deadline-late-below.ts';
 import { deadlineSoon } from './deadline-soon.ts';
 import { kinCorrected } from './kin-corrected.ts';
+import { logRefused } from './log-refused.ts';
 import { lookJudged } from './look-judged.ts';
 import type { NoticeKind } from './notice-kind.ts';
 import { numberChanged } from './number-changed.ts';
@@ -38,6 +39,7 @@ const all = [
   accountLinked,
   presenceMissed,
   lookJudged,
+  logRefused,
 ] as const;
 
 export type Kinds = { readonly [Kind in (typeof all)[number] as Kind['kind']]: Kind };

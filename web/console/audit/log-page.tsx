@@ -56,6 +56,14 @@ function Log() {
               : say('log.waits', { n: log.waiting.count, since: formatMoment(log.waiting.since ?? newest.signedAt) })}
           </p>
           <p>{log.witnesses.length === 0 ? say('log.no-witness') : say('log.witnesses', { names: log.witnesses.map(({ name }) => name).join(', ') })}</p>
+          {log.witnesses
+            .filter(({ refused }) => refused !== null)
+            .map(({ name, refused }) => (
+              <div key={name} className="trouble" role="alert">
+                <b>{say('log.refuses', { name, since: formatMoment(refused?.at ?? '') })}</b>
+                <p>{say('log.refuses.how')}</p>
+              </div>
+            ))}
           <table className="list checkpoints">
             <caption className="said-only">{say('log.checkpoints')}</caption>
             <thead>

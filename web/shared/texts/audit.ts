@@ -72,6 +72,11 @@ export const auditTexts = {
     en: 'No witness signs too: sogoc audit witness on a machine of somebody else.',
   },
   'log.witnesses': { vi: 'Nhân chứng: {names}.', en: 'Witnesses: {names}.' },
+  'log.refuses': { vi: 'Nhân chứng {name} từ chối ký từ {since}', en: 'The witness {name} has refused to sign since {since}' },
+  'log.refuses.how': {
+    vi: 'Nhật ký đã bị cắt hoặc viết lại. Chạy sogoc audit verify để biết từ mục nào; đừng xoá gì của nhân chứng.',
+    en: 'The log was cut or rewritten. Run sogoc audit verify to learn from which entry on; delete nothing of the witness.',
+  },
   'log.size': { vi: 'Số mục', en: 'Entries' },
   'log.root': { vi: 'Gốc', en: 'Root' },
   'log.signed': { vi: 'Ký lúc', en: 'Signed' },
