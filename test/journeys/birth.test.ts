@@ -72,6 +72,34 @@ test('a child is born: parents found by number, answers checked, registered with
   });
 });
 
+test('a parent’s number that is typed and not looked up, unknown, or too short stops at Tiếp tục; nothing of it is lost', { skip }, async (t) => {
+  const { visit } = await counter(t);
+  await visit('civil-status-officer', { language: 'vi', width: 390, height: 844 }, async (page) => {
+    await page.goto(new URL('/khai-sinh', page.url()).href);
+    const heading = (name: string) => page.getByRole('heading', { level: 1, name, exact: true });
+    const number = page.getByLabel(/Số định danh/);
+    const onward = page.getByRole('button', { name: 'Tiếp tục' });
+    await number.fill('00119500012');
+    await onward.click();
+    await page.getByText('Số định danh có 12 chữ số').waitFor();
+    await holdsTogether(page, 'birth-390-number-short');
+    await number.fill('001190901111');
+    await onward.click();
+    await page.getByText('Xã này không có ai mang số đó').waitFor();
+    await onward.click();
+    await page.getByText('Xã này không có ai mang số đó').waitFor();
+    assert.deepEqual([await heading('Mẹ').count(), await number.inputValue()], [1, '001190901111']);
+    await number.fill('001195000123');
+    await onward.click();
+    await page.getByText('Nguyễn Thị Hoa').waitFor();
+    assert.equal(await heading('Mẹ').count(), 1, 'who was found is seen before it goes on');
+    await onward.click();
+    await heading('Cha').waitFor();
+    await onward.click();
+    await heading('Trẻ').waitFor();
+  });
+});
+
 test('a twin is asked about, and what is confirmed stands in the entry; on the narrowest screen nothing is cut', { skip }, async (t) => {
   const { visit } = await counter(t);
   await visit('civil-status-officer', { language: 'vi', width: 320, height: 640 }, async (page) => {
