@@ -64,7 +64,7 @@ export type KeptEntry = {
   readonly look: Omit<Look, 'at' | 'subjects'> & { readonly subjects: readonly number[] };
 };
 
-/** What is on record of a person, by an officer, by offices of a unit, or under an id, in a span of time; the newest first. Of an officer or unit the whole span is read. */
+/** What is on record of a person (0: what is of everybody, such as an export), by an officer, by offices of a unit, or under an id, in a span of time; the newest first. Of an officer or unit the whole span is read. */
 export async function entriesWithin(
   tx: Tx,
   whose: WhoseEntries,
@@ -75,7 +75,7 @@ export async function entriesWithin(
   const of = () => {
     if ('entryId' in whose) return sql`e.entry_id = ${whose.entryId}::uuid`;
     if ('person' in whose)
-      return sql`e.entry_id in (select s.entry_id from audit.subject as s where s.person_id = ${whose.person} and s.at >= ${from} and s.at < ${until})`;
+      return sql`e.entry_id in (select s.entry_id from audit.subject as s where s.person_id in (${whose.person}, 0) and s.at >= ${from} and s.at < ${until})`;
     const [field, value] = 'accountId' in whose ? ['accountId', whose.accountId] : ['unitId', whose.unitId];
     return sql`
       e.entry_id >= ${leastUuidOf(from)}::uuid and e.entry_id < ${leastUuidOf(until)}::uuid

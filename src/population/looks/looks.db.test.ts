@@ -295,6 +295,8 @@ test('entries of a person, an officer, a unit and under an id: with login, token
     [7, 8].map((key) => ({ key, personId: tokenOf(key) })),
   );
   assert.match(item?.body.vi ?? '', /^Công an xã.*Mai Động/);
+  const build = await put(db, 'everybody', { by: { kind: 'machine' }, at: daysBefore(2), purpose: 'operation' });
+  assert.deepEqual(await ids({ person: 7 }, ever), [today, far, before, build], 'what is of everybody is of each');
   await assert.rejects(listed({ officer: 'ai đó' }), refusedWith('look.no-officer'));
   for (const entry of ['x', '01936f0e-7b1c-7000-8000-000000000000']) await assert.rejects(listed({ entry }), refusedWith('look.no-entry'));
 });
