@@ -26,6 +26,7 @@ export {
   turnStep,
 } from './mend-store.ts';
 export { isOfSyllables } from './repairs/syllable.ts';
+export { missingItems } from './rules/incomplete-archive.ts';
 export { blockingRules, ruleById } from './rules/index.ts';
 export type { Rule, Severity } from './rules/rule.ts';
 export { shownValue } from './shown-value.ts';

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { PartialDate, PersonNumber } from '#values/index.ts';
 import { madeForm } from '../../test/support/made-register.ts';
-import { judgeArchive } from './index.ts';
+import { judgeArchive, missingItems } from './index.ts';
 
 const complete = {
   fullName: 'Nguyễn Thị Thu Hà',
@@ -37,6 +37,18 @@ test('each form at odds has a finding of its own, with its value as officials wr
       { record: 2, rule: 'sexes-disagree', value: 'Nam' },
     ],
   );
+});
+
+test('what no form tells is found at the first item that is missing, and without a value', () => {
+  const { originPlace: _, ethnicity: __, ...partly } = complete;
+  const lacking = madeForm({ record: 1, ...partly });
+  assert.deepEqual(
+    judgeArchive([lacking]).map(({ rule, field, found }) => [rule, field, found]),
+    [['incomplete-archive', 'originPlace', undefined]],
+  );
+  const { relationToHead: ___, ...unrelated } = complete;
+  assert.deepEqual(missingItems([lacking, madeForm({ record: 2, ...unrelated, source: 'bhxh' })]), []);
+  assert.deepEqual(missingItems([lacking]), ['originPlace', 'ethnicity']);
 });
 
 test('a number that is doubted contradicts nobody', () => {

@@ -13,7 +13,9 @@ export function judgeArchive(forms: readonly Form[]): Finding[] {
   for (const rule of archiveRules) {
     const atFault = rule.breaches(forms);
     if (atFault.length === 0) continue;
-    for (const form of new Set(atFault)) findings.push(findingOf(rule, form, shownValue(form, rule.judges[0])));
+    const lacking = rule.standsAt?.(forms);
+    for (const form of new Set(atFault))
+      findings.push(lacking === undefined ? findingOf(rule, form, shownValue(form, rule.judges[0])) : { ...findingOf(rule, form, undefined), field: lacking });
   }
   return findings;
 }

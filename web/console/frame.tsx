@@ -14,6 +14,7 @@ import { identityOf, isOneOf, type OfficerMe, useMe } from './access/me.ts';
 import { SignIn, useIsDemo } from './access/sign-in.tsx';
 import { forgetOfficer, forgetWhyOfOthers } from './access/why.ts';
 import { FirstPage } from './demo/first-page.tsx';
+import { forgetDrafts } from './events/draft.ts';
 import { Foot } from './foot.tsx';
 import { Index } from './index-of-pages.tsx';
 import { useCommands } from './keys/commands.ts';
@@ -86,11 +87,14 @@ function OfficersFrame({ me, away }: { readonly me: OfficerMe; readonly away: bo
   const sheet = useRef<HTMLElement>(null);
   const { pathname } = useLocation();
   const identity = identityOf(me);
-  useEffect(() => forgetWhyOfOthers(identity), [identity]);
+  useEffect(() => {
+    forgetWhyOfOthers(identity);
+    forgetDrafts(identity);
+  }, [identity]);
   const before = useRef(pathname);
   useEffect(() => {
-    const searching = document.activeElement?.closest('.find') != null;
-    if (before.current !== pathname && !searching) sheet.current?.focus({ preventScroll: true });
+    const isChosen = document.activeElement?.closest('.find, .typing') != null; // by the page itself: where work begins
+    if (before.current !== pathname && !isChosen) sheet.current?.focus({ preventScroll: true });
     before.current = pathname;
   }, [pathname]);
   return (
@@ -164,6 +168,7 @@ function useLeave() {
     mutationFn: signOut,
     onSuccess: () => {
       forgetOfficer();
+      forgetDrafts();
       location.assign('/');
     },
   });

@@ -162,7 +162,7 @@ const typedFormRoute = createRoute({
   getParentRoute: () => root,
   path: '/nhap-phieu',
   component: TypedFormPage,
-  validateSearch: (search: Record<string, unknown>): { buoc?: 'xem-lai' } => only({ buoc: formStep(search['buoc']) }),
+  validateSearch: (search: Record<string, unknown>): { buoc?: 'xem-lai'; loi?: string } => only({ buoc: formStep(search['buoc']), loi: text(search['loi']) }),
 });
 const dividedRoute = createRoute({
   getParentRoute: () => root,

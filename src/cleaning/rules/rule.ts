@@ -57,7 +57,12 @@ export type Member = Pick<Form, (typeof memberFields)[number]>;
 export type HouseholdRule = Described & { readonly kind: 'household'; breaches(members: readonly Member[]): readonly Member[] };
 
 /** Judges the forms of one person after linkage; gives those at fault. */
-export type ArchiveRule = Described & { readonly kind: 'archive'; breaches(forms: readonly Form[]): readonly Form[] };
+export type ArchiveRule = Described & {
+  readonly kind: 'archive';
+  breaches(forms: readonly Form[]): readonly Form[];
+  /** Of a rule about what no form tells: the field that its finding stands at. It found no value. */
+  standsAt?(forms: readonly Form[]): FormField | undefined;
+};
 
 export type Rule = ReadingRule | FormRule | HouseholdRule | ArchiveRule;
 

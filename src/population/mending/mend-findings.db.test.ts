@@ -296,19 +296,34 @@ test('many of which some cannot: left out, each for its reason', async (t) => {
   assert.equal(preview.count, 3);
 });
 
-test('a household rule is mended on its own card only, and holds afterwards or the value is refused', async (t) => {
-  const { db, hang } = await registerOf(t);
-  await db.sql`update cleaning.form set relation_to_head = 'head', household_id = 77, residence_file = 'HS-1' where form_id = ${hang}`;
+test('a rule about several forms is mended on its own card only, and holds afterwards or the value is refused', async (t) => {
+  const { db, nam } = await registerOf(t);
   await db.sql`
     insert into cleaning.finding (form_id, rule, field, found, severity, state, owner_unit, act_id)
-    values (${hang}, 'incomplete-archive', 'fullName', 'x', 'warning', 'open', ${here}, 1)
-    on conflict (form_id, rule, field) do update set state = 'open'`;
-  const filter = { rule: ['incomplete-archive'] };
-  const preview = await inOffice(db, (needs) => previewMany(needs, { filter, decision: 'type', value: 'Lê Thị Hằng Nga' }));
+    values (${nam}, 'sexes-disagree', 'sex', 'Nữ', 'warning', 'open', ${here}, 1)`;
+  const asked: Asked = { decision: 'type', value: 'F' };
+  const preview = await inOffice(db, (needs) => previewMany(needs, { filter: { rule: ['sexes-disagree'] }, ...asked }));
   assert.deepEqual([preview.count, preview.token, preview.leftOut[0]?.why], [0, null, 'finding.one-by-one']);
-  await assert.rejects(mend(db, findingIdOf({ form: hang, rule: 'incomplete-archive', field: 'fullName' }), { decision: 'type', value: 'Lê Thị Hằng Nga' }), {
-    code: 'finding.still-broken',
+  await assert.rejects(mend(db, findingIdOf({ form: nam, rule: 'sexes-disagree', field: 'sex' }), asked), { code: 'finding.still-broken' });
+});
+
+test('an archive that lacks items: the card names those and no others, and none is typed into the form that came without it', async (t) => {
+  const { db, hang } = await registerOf(t);
+  await db.sql`
+    update cleaning.form
+    set origin_place = 'Nam Định', ethnicity = 1, residence_place = 'Mai Động', relation_to_head = 'head'
+    where form_id = ${hang}`;
+  await db.sql`
+    insert into cleaning.finding (form_id, rule, field, severity, state, owner_unit, act_id)
+    values (${hang}, 'incomplete-archive', 'birthRegistrationPlace', 'warning', 'open', ${here}, 1)`;
+  const id = findingIdOf({ form: hang, rule: 'incomplete-archive', field: 'birthRegistrationPlace' });
+  const shown = await show(db, id);
+  assert.deepEqual([shown.missing, shown.decisions], [['birthRegistrationPlace', 'nationality'], ['keep']]);
+  assert.deepEqual(shown.words, {
+    vi: 'Hồ sơ còn thiếu: nơi đăng ký khai sinh, quốc tịch. Bổ sung theo giấy tờ bằng phiếu DC02.',
+    en: 'The archive lacks: place of birth registration, nationality. Add it from the papers by a form DC02.',
   });
+  await assert.rejects(mend(db, id, { decision: 'type', value: 'Nam Định' }), { code: 'finding.not-typed' });
 });
 
 /** One person's DC01 with a birthday after its own day, and what other sources say of that day. */

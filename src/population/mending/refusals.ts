@@ -39,8 +39,8 @@ export const refusals = {
   },
   'finding.not-typed': {
     kind: 'conflict',
-    vi: 'Lỗi này không sửa được bằng cách nhập một giá trị của phiếu. Giữ nguyên và ghi lý do, hoặc gửi lại tệp đã sửa.',
-    en: 'This finding is not mended by typing a value of the form. Keep it and say why, or send the file again once it is mended.',
+    vi: 'Lỗi này không sửa được bằng cách nhập một giá trị của phiếu. Giữ nguyên và ghi lý do, nhập phiếu DC02 cho mục còn thiếu, hoặc gửi lại tệp đã sửa.',
+    en: 'This finding is not mended by typing a value of the form. Keep it and say why, type a form DC02 for what is missing, or send the file again once it is mended.',
   },
   'finding.not-kept': {
     kind: 'conflict',

@@ -36,6 +36,7 @@ export const shownFinding = listedFinding.extend({
   line: z.int().nullable(),
   commune: z.string().nullable().describe('Whose work it is'),
   words: words.describe('The sentence of the rule'),
+  missing: z.array(z.string()).describe('Mandatory items that the archive lacks now; a form DC02 tells them'),
   stands: words.nullable().describe('What stands in the form now'),
   proof: z.array(words.extend({ holds: z.boolean() })).describe('Why the repair is right, or what speaks against it'),
   others: z

@@ -1,11 +1,12 @@
 /** One finding on its own card: what was received, what is proposed and why that is right, what other sources say. */
 import { type Actor, openedTo } from '#access/index.ts';
-import { brokenOn, type Decision, decisions, isOfSyllables, ruleById, stateAfter, wordsOfFinding } from '#cleaning/index.ts';
+import { brokenOn, type Decision, decisions, isOfSyllables, missingItems, ruleById, stateAfter, wordsOfFinding } from '#cleaning/index.ts';
 import type { Tx } from '#database/index.ts';
 import { unitCatalogue } from '#geography/index.ts';
 import type { Form, FormField } from '#intake/index.ts';
 import { type FormId, formatIso, refuse, type UnitId, type Words } from '#values/index.ts';
 import { dayOfMoment } from '../day.ts';
+import { fieldFacts, type PersonField } from '../fields.ts';
 import { isSameValue, wordsOfValue } from '../format-value.ts';
 import { formsById } from '../person-store.ts';
 import { personTokens } from '../person-token.ts';
@@ -16,7 +17,7 @@ import { wouldMend } from './mend-findings.ts';
 import { agreedElsewhere } from './offer-value.ts';
 import { refusals } from './refusals.ts';
 import { countAlike, findingsByKey, formsOfPersons, type HistoryRow, historyOf, type MendRow } from './store.ts';
-import { isOfEntry } from './weigh-decision.ts';
+import { isOfEntry, isTypedInto } from './weigh-decision.ts';
 
 export type Proof = Words & { readonly holds: boolean };
 export type OtherValue = {
@@ -36,6 +37,8 @@ export type ShownFinding = ListedFinding & {
   readonly commune: string | null;
   /** The rule's sentence, with the value that it speaks of. */
   readonly words: Words;
+  /** Mandatory items that the archive lacks now, as a form orders them; empty where the rule is another. A form DC02 tells them. */
+  readonly missing: readonly FormField[];
   /** What stands in the form now. */
   readonly stands: Words | null;
   readonly proof: readonly Proof[];
@@ -89,7 +92,9 @@ export async function showFinding(needs: Needs, id: string): Promise<ShownFindin
       const place = { form: String(formId), source, file, line: file === null ? null : line, filledOn: filledOn === undefined ? null : formatIso(filledOn) };
       return { ...place, value: wordsOf(form) as Words, agrees };
     });
-  const said = wordsOfFinding({ rule: row.rule, found: row.found ?? undefined, repaired: row.repaired ?? undefined });
+  const missing = row.rule === 'incomplete-archive' ? missingItems([...forms.values()].map(({ form }) => form)) : [];
+  const said =
+    missing.length > 0 ? wordsOfMissing(missing) : wordsOfFinding({ rule: row.rule, found: row.found ?? undefined, repaired: row.repaired ?? undefined });
   return {
     ...shownFinding(row, personTokens(dataDir)),
     version: String(row.version),
@@ -97,6 +102,7 @@ export async function showFinding(needs: Needs, id: string): Promise<ShownFindin
     line: own.file === null ? null : own.form.line,
     commune: row.ownerUnit === null ? null : places.catalogue.pathOf(row.ownerUnit as UnitId),
     words: { vi: said.vi, en: said.en },
+    missing,
     stands: wordsOf(own.form),
     proof: await proofOf(needs, row, own.form, others),
     others,
@@ -114,13 +120,23 @@ export async function showFinding(needs: Needs, id: string): Promise<ShownFindin
   };
 }
 
+function wordsOfMissing(missing: readonly FormField[]): Words {
+  const said = (language: keyof Words) => missing.map((field) => fieldFacts[field as PersonField][language].toLowerCase()).join(', ');
+  return {
+    vi: `Hồ sơ còn thiếu: ${said('vi')}. Bổ sung theo giấy tờ bằng phiếu DC02.`,
+    en: `The archive lacks: ${said('en')}. Add it from the papers by a form DC02.`,
+  };
+}
+
 const toldStep = ({ actId, recordedAt, ...step }: HistoryRow): ShownFinding['history'][number] => ({ ...step, act: actId, at: recordedAt.toISOString() });
 
 /** Those that one officer may take: on the form of an entry only what changes no value. */
 function decidable(row: MendRow, form: Form): readonly Decision[] {
   return decisions.filter(
     (decision) =>
-      stateAfter(row.state, decision) !== undefined && !(isOfEntry(form) && decision !== 'accept') && !(decision === 'type' && typedAs(row.field) === null),
+      stateAfter(row.state, decision) !== undefined &&
+      !(isOfEntry(form) && decision !== 'accept') &&
+      !(decision === 'type' && (typedAs(row.field) === null || !isTypedInto(row.rule))),
   );
 }
 

@@ -67,6 +67,8 @@ const entrySources: ReadonlySet<string> = new Set(['khai-sinh', 'khai-tu', 'act'
 export const isOfEntry = ({ source }: Pick<Form, 'source'>): boolean => entrySources.has(source);
 /** Judged at the residence, but about the office that wrote the form. */
 const aboutOffice: ReadonlySet<string> = new Set(['office-unknown', 'office-lost-zero']);
+/** What no form tells is told by a new form, and not written into one that was received without it. */
+export const isTypedInto = (rule: string): boolean => rule !== 'incomplete-archive' && !aboutOffice.has(rule);
 
 export function weighDecision(rows: readonly MendRow[], { decision, typed }: Asked, known: Known): Weighed {
   const decided = new Map<string, Decided>();
@@ -168,7 +170,7 @@ function whyNot({ rule, state, personId, repaired }: MendRow, form: Form, decisi
   if (stateAfter(state, decision) === undefined) return 'finding.decided';
   if (decision !== 'accept' && isOfEntry(form)) return 'finding.of-entry';
   if (decision !== 'type') return undefined;
-  if (aboutOffice.has(rule)) return 'finding.not-typed';
+  if (!isTypedInto(rule)) return 'finding.not-typed';
   const kind = ruleById(rule)?.kind;
   return around === undefined && (kind === 'household' || kind === 'archive') ? 'finding.one-by-one' : undefined;
 }

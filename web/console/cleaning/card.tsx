@@ -43,6 +43,7 @@ export function FindingCard({ id, asking, keysOn, onAsk, onDone }: CardProps) {
   });
   if (error !== null) return <Trouble error={error} />;
   if (finding === undefined) return <p className="soft">{say('findings.card.opening')}</p>;
+  const lacks = finding.missing.length > 0;
   const decide = (decision: Decision) => (decision === 'accept' ? mend.mutate({ decision }) : onAsk(decision));
   return (
     <>
@@ -56,11 +57,11 @@ export function FindingCard({ id, asking, keysOn, onAsk, onDone }: CardProps) {
       <Values finding={finding} onForm={() => setRaw(true)} />
       {finding.proof.length === 0 ? null : <Proofs finding={finding} />}
       {finding.offered === null ? null : <Offered offered={finding.offered} />}
-      <Others finding={finding} />
+      {lacks ? null : <Others finding={finding} />}
       {finding.history.length === 0 ? null : <History finding={finding} />}
       <div className="card-decide">
         {mend.error === null ? null : <Trouble error={mend.error} />}
-        {finding.ofEntry ? (
+        {finding.ofEntry && !lacks ? (
           <p className="small">
             {say('findings.card.entry')}{' '}
             {finding.person === null ? null : (
@@ -71,13 +72,13 @@ export function FindingCard({ id, asking, keysOn, onAsk, onDone }: CardProps) {
           </p>
         ) : null}
         {finding.ofHousehold && finding.decisions.length > 0 ? <p className="small soft">{say('findings.card.household')}</p> : null}
-        {finding.rule === 'incomplete-archive' ? (
-          <p className="small">
-            <Link to="/nhap-phieu">{say('findings.card.add')}</Link>
-          </p>
-        ) : null}
         {asking === null || asking === 'accept' || !finding.decisions.includes(asking) ? (
           <div className="row">
+            {lacks ? (
+              <Button renderRoot={(props) => <Link {...props} to="/nhap-phieu" search={{ loi: id }} />} variant="filled">
+                {say('findings.card.add')}
+              </Button>
+            ) : null}
             {finding.offered === null ? null : (
               <Button
                 variant="filled"
@@ -95,7 +96,7 @@ export function FindingCard({ id, asking, keysOn, onAsk, onDone }: CardProps) {
               .map((decision, at) => (
                 <Button
                   key={decision}
-                  variant={at === 0 && finding.offered === null ? 'filled' : 'default'}
+                  variant={at === 0 && finding.offered === null && !lacks ? 'filled' : 'default'}
                   disabled={mend.isPending}
                   data-decision={decision}
                   rightSection={keysOn ? <kbd>{decisions.indexOf(decision) + 1}</kbd> : null}
@@ -118,11 +119,11 @@ export function FindingCard({ id, asking, keysOn, onAsk, onDone }: CardProps) {
 function Values({ finding, onForm }: { readonly finding: ShownFinding; readonly onForm: () => void }) {
   const { say, language } = useWords();
   const valueName = useValueName();
-  const { found, repaired, stands, state, person, field } = finding;
+  const { found, repaired, stands, state, person, field, missing } = finding;
   return (
     <>
       <p className="small">
-        <b>{valueName('field', field)}</b>
+        <b>{(missing.length > 0 ? missing : [field]).map((one) => valueName('field', one)).join(', ')}</b>
         {person === null ? null : (
           <>
             {' · '}

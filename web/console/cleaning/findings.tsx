@@ -229,7 +229,7 @@ function Rows({ items, goesOn, open, onOpen }: RowsProps) {
           head: say('findings.found'),
           cell: ({ id, found }) => (
             <button type="button" className="link raw" aria-current={id === open ? 'true' : undefined} onClick={() => onOpen(id)}>
-              {found ?? '–'}
+              {found ?? say('findings.card.nothing')}
             </button>
           ),
         },

@@ -2,26 +2,35 @@
 import { useState } from 'react';
 import { identityOf, useMe } from '../access/me.ts';
 
-const place = 'sogoc-draft';
-type Kept = { readonly of: string; readonly answers: unknown };
+const place = 'sogoc-draft ';
 
-export type Draft<Answers> = { readonly answers: Answers; answer(some: Partial<Answers>): void; forget(): void };
+/** `forget` when it is registered; `empty` begins anew on the page itself. */
+export type Draft<Answers> = { readonly answers: Answers; answer(some: Partial<Answers>): void; forget(): void; empty(): void };
 
-/** What one officer began is not another's. */
+/** Names and dates of persons are not for whoever sits down here next: all drafts go but those of `kept`. */
+export function forgetDrafts(kept?: string): void {
+  for (const key of Object.keys(sessionStorage)) if (key.startsWith(place) && (kept === undefined || !key.endsWith(` ${kept}`))) sessionStorage.removeItem(key);
+}
+
+/** What one officer began is not another's; drafts of several names stand beside each other. */
 export function useDraft<Answers extends object>(name: string, begun: () => Answers): Draft<Answers> {
   const me = useMe();
-  const of = `${name} ${me === undefined ? '' : identityOf(me)}`;
+  const of = `${place}${name} ${me === undefined ? '' : identityOf(me)}`;
   const [answers, setAnswers] = useState<Answers>(() => {
-    const kept = JSON.parse(sessionStorage.getItem(place) ?? 'null') as Kept | null;
-    return kept?.of === of ? { ...begun(), ...(kept.answers as Answers) } : begun();
+    const kept = JSON.parse(sessionStorage.getItem(of) ?? 'null') as Answers | null;
+    return { ...begun(), ...kept };
   });
   return {
     answers,
     answer(some) {
       const next = { ...answers, ...some };
-      sessionStorage.setItem(place, JSON.stringify({ of, answers: next } satisfies Kept));
+      sessionStorage.setItem(of, JSON.stringify(next));
       setAnswers(next);
     },
-    forget: () => sessionStorage.removeItem(place),
+    forget: () => sessionStorage.removeItem(of),
+    empty() {
+      sessionStorage.removeItem(of);
+      setAnswers(begun());
+    },
   };
 }

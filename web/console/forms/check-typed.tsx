@@ -41,7 +41,7 @@ export function CheckTyped({ draft, onDone }: { readonly draft: FormDraft; onDon
       void navigate({ to: '/nhap-phieu/$formId', params: { formId: form }, replace: true });
     },
   });
-  const back = () => void navigate({ to: '/nhap-phieu', search: {} });
+  const back = () => void navigate({ to: '/nhap-phieu', search: ({ loi }) => (loi === undefined ? {} : { loi }) });
   const rows = ['filledOn', ...sections.flatMap(({ asks }) => asks.map(({ field }) => field))].filter((field) => (draft.fields[field] ?? '').trim() !== '');
   return (
     <>

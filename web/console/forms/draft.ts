@@ -15,6 +15,14 @@ export type FormDraft = {
 const usual = 'Việt Nam';
 export const nothing = (): FormDraft => ({ kind: 'dc01', fields: { nationality: usual }, head: null, whose: null });
 
+/** A form of changes of somebody whom the register knows: so much of it is said already. */
+export const aboutPerson = (person: { readonly personId: string; readonly fullName: string }): FormDraft => ({
+  kind: 'dc02',
+  fields: { fullName: person.fullName },
+  head: null,
+  whose: person,
+});
+
 /** Of a form of changes nothing is filled in beforehand. */
 export const ofKind = (draft: FormDraft, kind: FormDraft['kind']): FormDraft => ({
   ...draft,

@@ -3,19 +3,20 @@ import './forms.css';
 import { Button, NativeSelect, Radio, TextInput } from '@mantine/core';
 import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
-import { type SubmitEvent, useState } from 'react';
+import { type SubmitEvent, useEffect, useState } from 'react';
 import type { CheckedForm, FoundPerson } from '../../shared/api.ts';
 import { readPerson } from '../../shared/client.ts';
 import { useWords } from '../../shared/language.ts';
-import { Ledger, Trouble } from '../../shared/parts.tsx';
+import { Ledger, Notice, Trouble } from '../../shared/parts.tsx';
 import { useTitle } from '../../shared/title.ts';
 import { fieldText } from '../../shared/words.ts';
-import { useDraft } from '../events/draft.ts';
+import { useFinding } from '../cleaning/card.tsx';
+import { type Draft, useDraft } from '../events/draft.ts';
 import { FindByNumber } from '../events/find-by-number.tsx';
 import { relations } from '../events/relations.ts';
 import { CheckTyped } from './check-typed.tsx';
 import { checkForm } from './client.ts';
-import { type FormDraft, nothing, ofKind, typedOf, withHead, withRelatives } from './draft.ts';
+import { aboutPerson, type FormDraft, nothing, ofKind, typedOf, withHead, withRelatives } from './draft.ts';
 import { type Asked, fieldOfFinding, maritalOnPaper, relationOnPaper, sections, understoodAt } from './fields.ts';
 import { Likely } from './likely.tsx';
 
@@ -23,21 +24,44 @@ export const formStep = (value: unknown): 'xem-lai' | undefined => (value === 'x
 const route = getRouteApi('/nhap-phieu');
 
 export function TypedFormPage() {
-  const { buoc } = route.useSearch();
-  const draft = useDraft('form', nothing);
-  return buoc === undefined ? <Typing draft={draft} /> : <CheckTyped draft={draft.answers} onDone={draft.forget} />;
+  const { loi } = route.useSearch();
+  return loi === undefined ? <Steps key="any" name="form" begun={nothing} missing={[]} /> : <ForFinding key={loi} id={loi} />;
 }
 
-type DraftProps = { readonly draft: { readonly answers: FormDraft; answer(some: Partial<FormDraft>): void } };
+/** What an archive lacks, as a form of changes of that very person; a draft of somebody else stays where it is. */
+function ForFinding({ id }: { readonly id: string }) {
+  const { say } = useWords();
+  const { data: finding, error } = useFinding(id);
+  if (finding === undefined) return error === null ? <p className="soft">{say('findings.card.opening')}</p> : <Trouble error={error} />;
+  const { person, missing } = finding;
+  return <Steps name={`form ${id}`} begun={() => (person === null ? nothing() : aboutPerson(person))} missing={missing} />;
+}
 
-function Typing({ draft: { answers, answer } }: DraftProps) {
+type StepsProps = { readonly name: string; readonly begun: () => FormDraft; readonly missing: readonly string[] };
+
+function Steps({ name, begun, missing }: StepsProps) {
+  const { buoc } = route.useSearch();
+  const draft = useDraft(name, begun);
+  return buoc === undefined ? <Typing draft={draft} missing={missing} /> : <CheckTyped draft={draft.answers} onDone={draft.forget} />;
+}
+
+/** `missing`: items that the archive lacks; the first of them is where typing begins. */
+type TypingProps = { readonly draft: Draft<FormDraft>; readonly missing: readonly string[] };
+
+function Typing({ draft: { answers, answer, empty }, missing }: TypingProps) {
   const { say } = useWords();
   useTitle(say('forms.title'));
+  const [dropped, setDropped] = useState<FormDraft | null>(null);
+  const [firstMissing] = missing;
+  useEffect(() => {
+    if (firstMissing !== undefined) document.getElementById(`form-${firstMissing}`)?.focus();
+  }, [firstMissing]);
   const navigate = useNavigate();
   const [tried, setTried] = useState(false);
   /** The fields as they were when one was last left, and those that were left. */
   const [left, setLeft] = useState({ draft: answers, fields: new Set(Object.keys(answers.fields)) });
   const { fields, head, whose, kind } = answers;
+  const nameOf = (field: string) => say((fieldText(field) ?? 'field.fullName') as 'field.fullName');
   const typed = typedOf(left.draft);
   const isTelling = (typed.fields['fullName'] ?? '').trim() !== '';
   const check = useQuery({
@@ -68,7 +92,7 @@ function Typing({ draft: { answers, answer } }: DraftProps) {
   const next = (event: SubmitEvent) => {
     event.preventDefault();
     setTried(true);
-    if (isNamed && !undecided) void navigate({ to: '/nhap-phieu', search: { buoc: 'xem-lai' } });
+    if (isNamed && !undecided) void navigate({ to: '/nhap-phieu', search: (before) => ({ ...before, buoc: 'xem-lai' }) });
     else (document.getElementById(isNamed ? 'whose' : 'form-fullName') as HTMLElement | null)?.focus();
   };
   const field = (asked: Asked) => (
@@ -88,6 +112,9 @@ function Typing({ draft: { answers, answer } }: DraftProps) {
       <Ledger className="head">
         <h1 className="h1">{say('forms.title')}</h1>
         <span className="soft">{say('forms.lead')}</span>
+        {missing.length === 0 || whose === null || whose === 'new' ? null : (
+          <Notice title={say('forms.missing', { name: whose.fullName })}>{missing.map(nameOf).join(', ')}</Notice>
+        )}
       </Ledger>
       <form className="typing" onSubmit={next} noValidate>
         <div className="asked">
@@ -138,9 +165,30 @@ function Typing({ draft: { answers, answer } }: DraftProps) {
         />
         <Ledger className="on">
           {check.error === null ? null : <Trouble error={check.error} />}
-          <Button type="submit" variant="filled" className="go">
-            {say('forms.check')}
-          </Button>
+          <div className="row">
+            <Button type="submit" variant="filled" className="go">
+              {say('forms.check')}
+            </Button>
+            {dropped === null ? (
+              <Button
+                onClick={() => {
+                  setDropped(answers);
+                  empty();
+                }}
+              >
+                {say('forms.empty')}
+              </Button>
+            ) : (
+              <Button
+                onClick={() => {
+                  change(dropped);
+                  setDropped(null);
+                }}
+              >
+                {say('forms.empty.back')}
+              </Button>
+            )}
+          </div>
         </Ledger>
       </form>
     </>

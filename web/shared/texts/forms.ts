@@ -4,6 +4,9 @@ import type { Catalogue } from './text.ts';
 export const formTexts = {
   'forms.title': { vi: 'Nhập phiếu DC01, DC02', en: 'Type a form DC01 or DC02' },
   'forms.lead': { vi: 'Ghi như trên giấy; quy tắc xét từng ô khi rời ô.', en: 'As it stands on paper; the rules judge each field when it is left.' },
+  'forms.missing': { vi: 'Hồ sơ của {name} còn thiếu', en: 'What the archive of {name} lacks' },
+  'forms.empty': { vi: 'Bỏ hết, ghi lại từ đầu', en: 'Empty the form' },
+  'forms.empty.back': { vi: 'Lấy lại những gì đã ghi', en: 'Take back what was typed' },
   'forms.kind': { vi: 'Mẫu phiếu', en: 'Which form' },
   'forms.kind.dc01': { vi: 'DC01: thu thập thông tin dân cư', en: 'DC01: all of a person' },
   'forms.kind.dc02': { vi: 'DC02: cập nhật, chỉnh sửa của người đã có hồ sơ', en: 'DC02: what has changed of somebody who has an archive' },
