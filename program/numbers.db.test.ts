@@ -48,7 +48,7 @@ async function serve(t: TestContext) {
     token: personTokens(db.dataDir).tokenOf(son),
     born: (year: number) =>
       inTransaction(db, (tx) =>
-        correctPerson({ tx, now }, { personId: son, changes: readChanges({ dateOfBirth: `${year}-05-13` }), reason: 'Theo sổ gốc', officers }),
+        correctPerson({ tx, now }, { personId: son, changes: readChanges({ dateOfBirth: `${year}-05-13` }, undefined), reason: 'Theo sổ gốc', officers }),
       ),
   };
 }

@@ -61,7 +61,7 @@ export function unitOnDay(unit: UnitId, { catalogue, on }: Places): UnitId {
 
 /** A value of a correction as it was typed, in the words in which the archive then shows it. */
 export function wordsOfTyped(field: CorrectableField, text: string): Words {
-  const value = readChanges({ [field]: text })[field];
+  const value = readChanges({ [field]: text }, dayOfReform)[field];
   return value === undefined ? same(text) : wordsOfValue(field, value, { catalogue: unitCatalogue(), on: dayOfReform });
 }
 

@@ -112,7 +112,9 @@ test('seen and settled as right it stays settled when the archive is written ane
     const [row] = await db.sql<{ id: number }[]>`select conflict_id as id from conflicts.conflict`;
     await settleAsSeen({ tx, now }, { conflicts: [row?.id as number], reason: 'Có hai nhà', officer: 'Hoa (1)' });
   });
-  await inTransaction(db, (tx) => correctPerson({ tx, now }, { personId: one, changes: readChanges({ phone: '0912345678' }), reason: 'Đổi số máy', officers }));
+  await inTransaction(db, (tx) =>
+    correctPerson({ tx, now }, { personId: one, changes: readChanges({ phone: '0912345678' }, undefined), reason: 'Đổi số máy', officers }),
+  );
   assert.deepEqual(await brief(db), [['two-residences', 'settled']]);
   await buildFrom(db, [[...inTwoPlaces, madeForm({ record: 3, ...nguyet, residenceUnit: unitId('commune', '00001', 0), filledOn: 20210914 })]], now);
   assert.deepEqual(await brief(db), [

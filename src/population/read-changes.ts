@@ -1,5 +1,5 @@
 /** What an officer types into a correction, as typed values of a form; refused field by field with what is expected. */
-import { ethnicityName, ethnicityOf, readPlace } from '#geography/index.ts';
+import { ethnicityName, ethnicityOf, readPlace, unitCatalogue } from '#geography/index.ts';
 import type { Form, MaritalStatus } from '#intake/index.ts';
 import { type PartialDate, readIsoDate, refuse, tidyName } from '#values/index.ts';
 import { fieldFacts, type PersonField } from './fields.ts';
@@ -57,11 +57,11 @@ const expected = {
 } as const;
 
 /**
- * A place also gives its unit, read in the units of the day `on` where one is given.
+ * A place also gives its unit, read in the units of the day `on` on which it was written or from which it holds; without one, old units come first.
  *
  * @example readChanges({ dateOfBirth: '1980-05-13' }, day) // => { dateOfBirth: 19800513 }
  */
-export function readChanges(texts: { readonly [field: string]: string }, on?: PartialDate): Changes {
+export function readChanges(texts: { readonly [field: string]: string }, on: PartialDate | undefined): Changes {
   const changes: { [field: string]: unknown } = {};
   for (const [field, text] of Object.entries(texts)) {
     if (!isCorrectable(field)) return refuse(refusals, 'correction.field', { field, fields: correctableFields.join(', ') });
@@ -73,7 +73,14 @@ export function readChanges(texts: { readonly [field: string]: string }, on?: Pa
 const isCorrectable = (field: string): field is CorrectableField => (correctableFields as readonly string[]).includes(field);
 
 function readChange(field: CorrectableField, text: string, on: PartialDate | undefined): Changes {
-  const wanted = (what: Expected): never => refuse(refusals, 'correction.value', { field, expected_vi: what.vi, expected_en: what.en, found: text });
+  const wanted = (what: Expected): never =>
+    refuse(refusals, 'correction.value', {
+      field_vi: fieldFacts[field].vi,
+      field_en: fieldFacts[field].en,
+      expected_vi: what.vi,
+      expected_en: what.en,
+      found: text,
+    });
   const matching = (pattern: RegExp, what: Expected): Changes => (pattern.test(text) ? { [field]: text } : wanted(what));
   switch (field) {
     case 'dateOfBirth':
@@ -87,7 +94,16 @@ function readChange(field: CorrectableField, text: string, on: PartialDate | und
     case 'originPlace':
     case 'residencePlace':
     case 'currentPlace': {
-      const { unit } = readPlace(text, on === undefined ? {} : { on });
+      const { unit, candidates = [] } = readPlace(text, on === undefined ? {} : { on });
+      if (candidates.length > 1) {
+        const { vi, en } = fieldFacts[field];
+        return refuse(refusals, 'correction.place-several', {
+          field_vi: vi,
+          field_en: en,
+          found: text,
+          units: candidates.map(unitCatalogue().pathOf).join('; '),
+        });
+      }
       return unit === undefined ? wanted(expected.place) : { [field]: text, [field.replace('Place', 'Unit')]: unit };
     }
     case 'ethnicity': {

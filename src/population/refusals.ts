@@ -195,10 +195,15 @@ export const refusals = {
     vi: 'Mục {field} được nêu hai lần. Nêu một lần, với giá trị đúng.',
     en: 'The field {field} is given twice. Give it once, with its right value.',
   },
+  'correction.place-several': {
+    kind: 'input',
+    vi: '{field_vi} “{found}” có thể ở nhiều nơi: {units}. Ghi thêm đơn vị cấp trên.',
+    en: '{field_en} “{found}” may be in several places: {units}. Add the unit above.',
+  },
   'correction.value': {
     kind: 'input',
-    vi: 'Mục {field}: cần {expected_vi}, nhận được “{found}”.',
-    en: 'Field {field}: expected {expected_en}, found “{found}”.',
+    vi: '{field_vi}: cần {expected_vi}, nhận được “{found}”.',
+    en: '{field_en}: expected {expected_en}, found “{found}”.',
   },
   'correction.since': {
     kind: 'input',

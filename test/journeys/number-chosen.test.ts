@@ -13,7 +13,7 @@ const nam = 2 ** 32 + 1;
 /** Lê Văn Nam was born in 1991, as his birth certificate has it; his number is that of a man born in 1990. */
 async function corrected(db: Database): Promise<string> {
   const officers = ['Nguyễn Thị Hoa', 'Trần Anh Tuấn'];
-  const changes = readChanges({ dateOfBirth: '1991-02-03' });
+  const changes = readChanges({ dateOfBirth: '1991-02-03' }, undefined);
   await inTransaction(db, (tx) => correctPerson({ tx, now }, { personId: nam, changes, reason: 'Theo sổ gốc', officers }));
   await db.sql`
     insert into cleaning.finding (form_id, rule, field, found, severity, state, act_id)

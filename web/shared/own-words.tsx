@@ -1,3 +1,4 @@
+/** The box of text in which an officer says something. */
 import { Textarea, type TextareaProps } from '@mantine/core';
 
 /** A reason, a question, a decision in an officer's own words: the box grows with them, as far as the register keeps them (2,000 characters). */

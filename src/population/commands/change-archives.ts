@@ -3,6 +3,7 @@ import { type CommandNeeds, inTransaction } from '#database/index.ts';
 import { type Command, type PartialDate, readIsoDate, refuse } from '#values/index.ts';
 import { familyOfAct } from '../act-store.ts';
 import { correctPerson } from '../correct-person.ts';
+import { dayOfMoment } from '../day.ts';
 import { readChanges } from '../read-changes.ts';
 import { refusals } from '../refusals.ts';
 import { undoAct } from '../undo-act.ts';
@@ -22,7 +23,7 @@ const personCorrect: Command<CommandNeeds> = {
   },
   async run(needs, input) {
     const [number = '', ...words] = input.words;
-    const changes = readChanges(changesNamed(words));
+    const changes = readChanges(changesNamed(words), dayOfMoment(needs.now));
     const db = await needs.register();
     const since = input.text('since');
     await inTransaction(db, refuseTypedOfficers);

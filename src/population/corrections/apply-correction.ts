@@ -2,8 +2,9 @@
 import type { Officer } from '#access/index.ts';
 import type { Tx } from '#database/index.ts';
 import { notify } from '#notices/index.ts';
-import { type FormId, type PartialDate, readIsoDate, refuse, type Words } from '#values/index.ts';
+import { type FormId, type PartialDate, readIsoDate, refuse, tidyName, type Words } from '#values/index.ts';
 import { correctPerson } from '../correct-person.ts';
+import { dayOfMoment } from '../day.ts';
 import { fieldFacts, type PersonField } from '../fields.ts';
 import { wordsOfTyped } from '../format-value.ts';
 import { keepNumber } from '../numbers/keep-number.ts';
@@ -22,7 +23,7 @@ export async function applyCorrection(
   accountable: Accountable,
 ): Promise<FormId> {
   const correction = (await lockCorrection(tx, correctionId)) as CorrectionRow;
-  const changes = changesOf(correction);
+  const changes = changesOf(correction, now);
   const kin = await kinOf(tx, correction);
   const elsewhere = await kinElsewhere(tx, correction);
   const since = correction.since === null ? {} : { since: readIsoDate(correction.since) as PartialDate };
@@ -41,8 +42,8 @@ async function settleNumber(needs: { readonly tx: Tx; readonly now: Date }, { pe
   if (numberWish === 'keep' && !(await numberAgrees(needs.tx, personId))) await keepNumber(needs, { personId, reason, by: { accountId: openedBy } });
 }
 
-export function changesOf({ changes, since }: CorrectionRow): Changes {
-  return readChanges(Object.fromEntries(changes.map(({ field, text }) => [field, text])), since === null ? undefined : readIsoDate(since));
+export function changesOf({ changes, since }: CorrectionRow, now: Date): Changes {
+  return readChanges(Object.fromEntries(changes.map(({ field, text }) => [field, text])), since === null ? dayOfMoment(now) : readIsoDate(since));
 }
 
 const namingFields = ['fatherName', 'motherName', 'spouseName', 'headName'] as const;
@@ -101,9 +102,14 @@ export function changedDetails({ changes, since }: CorrectionRow): readonly Deta
   return since === null ? lines : [...lines, { label: { vi: 'Đúng từ ngày', en: 'True from' }, before: null, after: { vi: since, en: since } }];
 }
 
+const newNameIn = ({ changes }: CorrectionRow): string | undefined => {
+  const typed = changes.find(({ field }) => field === 'fullName');
+  return typed && tidyName(typed.text);
+};
+
 /** Archives of the household that name the person, and would then be corrected too. */
 export async function followDetails(tx: Tx, correction: CorrectionRow): Promise<readonly Detail[]> {
-  const { fullName } = changesOf(correction);
+  const fullName = newNameIn(correction);
   if (fullName === undefined || correction.state === 'corrected') return [];
   const after = { vi: fullName, en: fullName };
   return (await kinOf(tx, correction)).flatMap((one) =>

@@ -56,7 +56,7 @@ export async function partsOf(needs: Needs, { personId, changes: texts, since }:
   const { tx, now } = needs;
   if (Object.keys(texts).length === 0) refuse(roomRefusals, 'correction.empty', {});
   const on = since === undefined ? undefined : (readIsoDate(since) as PartialDate);
-  const read = readChanges(texts, on);
+  const read = readChanges(texts, on ?? dayOfMoment(now));
   const person = await showPerson(needs, personId);
   refuseEnded(person.state);
   const life = believedVersions(await versionsOf(tx, personId));

@@ -83,7 +83,7 @@ async function toldBy({ tx, now }: Needs, typed: WaitingEntry, parties: readonly
         : { motherName: fullName, ...(number && { motherNumber: number }) };
     return [acted(first, changes)];
   }
-  const changes = readChanges(given(typed.fields));
+  const changes = readChanges(given(typed.fields), registeredOn);
   if (Object.keys(changes).length === 0) refuse(refusals, 'entry.nothing', {});
   refuseOutOfOrder(changes.dateOfBirth, registeredOn, ['birth', 'registered']);
   return [acted(first, changes)];
@@ -97,14 +97,14 @@ async function ofOne({ tx, now }: Needs, typed: OfOne, party: Party | undefined,
   const today = dayOfMoment(now);
   if (party) await refuseSecond({ tx }, party, typed.kind);
   if (typed.kind === 'birth') {
-    const fields = readChanges(given(typed.fields));
+    const fields = readChanges(given(typed.fields), registeredOn);
     const born = refuseImpossibleDay(fields.dateOfBirth, typed.fields.dateOfBirth, today);
     refuseOutOfOrder(born, registeredOn, ['birth', 'registered']);
     refuseOutOfOrder(born, party?.dateOfDeath, ['birth', 'death']);
     const isOther = party !== undefined && isAnotherDay(party.dateOfBirth, born) && nameKey(party.fullName) !== nameKey(fields.fullName ?? '');
     if (isOther) refuse(refusals, 'entry.another-person', { name: party.fullName, born: party.dateOfBirth === undefined ? '?' : formatIso(party.dateOfBirth) });
     const place = { birthRegistrationPlace: unitCatalogue().pathOf(typed.unit as UnitId), birthRegistrationUnit: typed.unit as UnitId };
-    const residence = party === undefined ? residenceOf(typed) : {};
+    const residence = party === undefined ? residenceOf(typed, today) : {};
     return { personId, told: { ...(fields as Partial<Form>), ...place, ...residence, source: 'khai-sinh', filledOn: registeredOn } };
   }
   const { fullName, dateOfBirth, sex, number } = party ?? deceasedOf(typed);
@@ -112,7 +112,7 @@ async function ofOne({ tx, now }: Needs, typed: OfOne, party: Party | undefined,
   refuseOutOfOrder(dateOfBirth, registeredOn, ['birth', 'registered']);
   refuseOutOfOrder(dateOfBirth, died, ['birth', 'death']);
   refuseOutOfOrder(died, registeredOn, ['death', 'registered']);
-  const residence = party === undefined ? residenceOf(typed) : {};
+  const residence = party === undefined ? residenceOf(typed, today) : {};
   const known = {
     ...(dateOfBirth !== undefined && { dateOfBirth }),
     ...(sex !== undefined && { sex }),
@@ -122,13 +122,13 @@ async function ofOne({ tx, now }: Needs, typed: OfOne, party: Party | undefined,
 }
 
 /** An archive without a residence is in no commune's reach, not even that of whoever typed it. */
-function residenceOf({ residencePlace }: OfOne): Partial<Form> {
-  return residencePlace === undefined ? refuse(refusals, 'entry.no-residence', {}) : (readChanges({ residencePlace }) as Partial<Form>);
+function residenceOf({ residencePlace }: OfOne, today: PartialDate): Partial<Form> {
+  return residencePlace === undefined ? refuse(refusals, 'entry.no-residence', {}) : (readChanges({ residencePlace }, today) as Partial<Form>);
 }
 
 function deceasedOf({ deceased }: Extract<OfOne, { readonly kind: 'death' }>): Pick<Party, 'fullName' | 'dateOfBirth' | 'sex' | 'number'> {
   if (deceased === undefined) return refuse(refusals, 'entry.whose', {});
-  const { fullName = '', dateOfBirth, sex } = readChanges(given(deceased));
+  const { fullName = '', dateOfBirth, sex } = readChanges(given(deceased), undefined);
   return { fullName, dateOfBirth, sex, number: undefined };
 }
 

@@ -25,7 +25,7 @@ const formOf = (told: Told): Form => ({ ...told, formId: 0, line: 0, byteOffset:
 export async function findLikely(needs: ReachNeeds, { kind, ...said }: z.output<typeof typedName>) {
   const source = kind === 'birth' ? 'khai-sinh' : 'khai-tu';
   const given = Object.fromEntries(Object.entries(said).filter((pair): pair is [string, string] => pair[1] !== undefined));
-  const { persons, elsewhere } = await likelyPersons(needs, formOf({ ...(readChanges(given) as Partial<Form>), source }));
+  const { persons, elsewhere } = await likelyPersons(needs, formOf({ ...(readChanges(given, undefined) as Partial<Form>), source }));
   return { likely: tellLikely(persons, needs), elsewhere };
 }
 

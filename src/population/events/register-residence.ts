@@ -52,7 +52,7 @@ export async function prepareResidence(needs: EventNeeds, said: SaidResidence): 
     target === undefined
       ? undefined
       : ((await headAmong(needs, await householdOn(needs, target, since, today))) ?? refuse(refusals, 'event.household-ended', { since: said.since }));
-  const place = joined ? undefined : newPlace(said, members);
+  const place = joined ? undefined : newPlace(said, members, since);
   const unit = (joined?.unit ?? place?.unit) as UnitId;
   refuseElsewhere(needs, unit);
   const staying = await stayingForms(needs, said, members, since, today);
@@ -105,14 +105,14 @@ function livesElsewhere({ life }: Party, day: PartialDate): boolean {
 type Place = { readonly text: string; readonly unit: UnitId };
 
 /** A split household stays where it is; a move names its address, with the commune. */
-function newPlace(said: SaidResidence, members: readonly Member[]): Place {
+function newPlace(said: SaidResidence, members: readonly Member[], since: PartialDate): Place {
   if (said.kind === 'household-split') {
     const [{ party }] = members as [Member];
     if (party.place === undefined || party.unit === undefined) return refuse(refusals, 'event.no-household', { name: party.fullName });
     return { text: party.place, unit: party.unit };
   }
   if (said.kind !== 'move' || said.place === undefined) return refuse(refusals, 'event.place-or-household', {});
-  const { residencePlace, residenceUnit } = readChanges({ residencePlace: said.place });
+  const { residencePlace, residenceUnit } = readChanges({ residencePlace: said.place }, since);
   return { text: residencePlace as string, unit: residenceUnit as UnitId };
 }
 

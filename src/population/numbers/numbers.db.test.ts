@@ -35,7 +35,7 @@ const register = (db: Database) =>
 
 const bornIn = (db: Database, year: number) =>
   inTransaction(db, (tx) =>
-    correctPerson({ tx, now }, { personId: son, changes: readChanges({ dateOfBirth: `${year}-05-13` }), reason: 'Theo sổ gốc', officers }),
+    correctPerson({ tx, now }, { personId: son, changes: readChanges({ dateOfBirth: `${year}-05-13` }, undefined), reason: 'Theo sổ gốc', officers }),
   );
 const reestablish = (db: Database, ground: GroundCode = 'sex-or-year') =>
   inTransaction(db, (tx) => reestablishNumber({ tx, now, key: testKey }, { personId: son, ground, reason: 'Công dân xin cấp lại', officers }));

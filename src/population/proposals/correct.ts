@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { type PartialDate, readIsoDate, registrars, type Words } from '#values/index.ts';
 import { correctPerson } from '../correct-person.ts';
+import { dayOfMoment } from '../day.ts';
 import { fieldFacts, type PersonField } from '../fields.ts';
 import { wordsOfTyped } from '../format-value.ts';
 import { type CorrectableField, readChanges } from '../read-changes.ts';
@@ -24,7 +25,7 @@ export const correct = proposalKind<z.output<typeof payload>>({
   alone: false,
   async execute({ tx, now }, { personId, changes, since }, accountable) {
     const from = since === undefined ? {} : { since: readIsoDate(since) as PartialDate };
-    return (await correctPerson({ tx, now }, { personId, changes: readChanges(changes), ...from, ...accountable })).actId;
+    return (await correctPerson({ tx, now }, { personId, changes: readChanges(changes, from.since ?? dayOfMoment(now)), ...from, ...accountable })).actId;
   },
   async tell(needs, { personId, changes, since }) {
     const { values } = await showPerson(needs, personId);
