@@ -1333,11 +1333,11 @@ create table population.correction (
   act_id bigint, -- The act by which it was done; it stays where that was taken back
   earlier_persons bigint[] not null default '{}'::bigint[], -- Archives that it was asked for before each ended in favour of the next, while it was open: parted again, it goes back
   constraint correction_pkey PRIMARY KEY (correction_id),
-  constraint correction_check CHECK (((state = ANY (ARRAY['corrected'::text, 'undone'::text])) = (act_id IS NOT NULL))),
-  constraint correction_check1 CHECK (((state <> ALL (ARRAY['examined'::text, 'corrected'::text, 'undone'::text])) OR (proposal_id IS NOT NULL))),
+  constraint correction_check CHECK (((state = ANY (ARRAY['corrected'::text, 'undone'::text])) = (act_id IS NOT NULL))) NOT VALID,
+  constraint correction_check1 CHECK (((state <> ALL (ARRAY['examined'::text, 'corrected'::text, 'undone'::text])) OR (proposal_id IS NOT NULL))) NOT VALID,
   constraint correction_number_wish_check CHECK ((number_wish = ANY (ARRAY['keep'::text, 'new'::text]))),
   constraint correction_office_check CHECK ((office = ANY (ARRAY['civil-status'::text, 'commune-police'::text, 'identity-police'::text]))),
-  constraint correction_state_check CHECK ((state = ANY (ARRAY['opened'::text, 'examined'::text, 'corrected'::text, 'undone'::text, 'refused'::text, 'withdrawn'::text])))
+  constraint correction_state_check CHECK ((state = ANY (ARRAY['opened'::text, 'examined'::text, 'corrected'::text, 'undone'::text, 'refused'::text, 'withdrawn'::text]))) NOT VALID
 );
 CREATE INDEX correction_act ON population.correction USING btree (act_id) WHERE (act_id IS NOT NULL);
 CREATE INDEX correction_opened_human ON population.correction USING btree (opened_human);

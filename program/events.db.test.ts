@@ -20,6 +20,8 @@ async function counter(t: TestContext) {
     dateOfBirth: 19950315,
     sex: 'F',
     personNumber: '001195000123',
+    ethnicity: 1,
+    nationality: 'VNM',
     birthRegistrationUnit: maiDong,
     residenceUnit: maiDong,
     residencePlace: 'Số 5, phường Mai Động, thành phố Hà Nội',

@@ -47,6 +47,7 @@ test('a child is born: parents found by number, answers checked, registered with
     await page.getByRole('link', { name: 'Khai sinh' }).click();
     await answerBirth(page, 'Lê Minh Anh', 'birth-1440');
     await page.getByRole('button', { name: 'Đăng ký khai sinh, cấp số định danh' }).waitFor();
+    await page.locator('dl.checked').getByText('Kinh').waitFor();
     await holdsTogether(page, 'birth-1440-check');
     await page.getByRole('button', { name: 'Đăng ký khai sinh, cấp số định danh' }).click();
     await page.getByText('Chờ người đứng đầu cơ quan ký').waitFor();
@@ -63,6 +64,9 @@ test('a child is born: parents found by number, answers checked, registered with
   });
   await visit('committee-chairman', { language: 'en', width: 390, height: 844 }, async (page) => {
     await page.goto(event);
+    const signed = page.locator('dl.checked');
+    for (const fact of ['Lê Minh Anh', 'Nguyễn Thị Hoa', 'Lê Văn Nam', 'Kinh', 'Bệnh viện Phụ sản Hà Nội']) await signed.getByText(fact).first().waitFor();
+    await holdsTogether(page, 'birth-390-to-sign-en');
     await page.getByRole('button', { name: 'Sign', exact: true }).click();
     await page.getByText('Signed by').waitFor();
     await holdsTogether(page, 'birth-390-signed-en');

@@ -19,6 +19,8 @@ export const resident = (record: number, told: object) =>
   madeForm({
     record,
     filledOn: 20200105,
+    ethnicity: 1,
+    nationality: 'VNM',
     birthRegistrationUnit: maiDong,
     residenceUnit: maiDong,
     officeUnit: maiDong,

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Officer } from '#access/index.ts';
 import { householdIdOf } from '#cleaning/index.ts';
-import { inTransaction } from '#database/index.ts';
+import { inTransaction, readAs } from '#database/index.ts';
 import { unitId } from '#values/index.ts';
 import { buildFrom, madeForm, testKey } from '../../../test/support/made-register.ts';
 import { holds, refusedWith } from '../../../test/support/promises.ts';
@@ -97,6 +97,45 @@ test('what waits for a signature: the head of the office has it; where the commu
   assert.deepEqual((await listed(kin)).items, [], 'nobody signs what is their own');
 });
 
+test('people and nationality of a child are those of the parents where they agree; where they differ or are unknown nobody guesses', async (t) => {
+  const { db, lan } = await opened(t);
+  const setPeople = (personId: number, code: number | null) => db.sql`update population.version set ethnicity = ${code} where person_id = ${personId}`;
+  const preview = (one: object) => within(db, lan, async (needs) => (await prepareEvent(needs, said.parse(one))).forms(0)[0]?.told);
+  await setPeople(mother, 29);
+  const alone = { kind: 'birth', child: birth().child, mother: { personNumber: '001195000123' }, informant: { fullName: 'Nguyễn Thị Hoa', relation: 'mẹ' } };
+  assert.deepEqual([(await preview(alone))?.ethnicity, (await preview(alone))?.nationality], [29, 'VNM']);
+  await assert.rejects(preview(birth()), refusedWith('event.by-agreement'));
+  assert.equal((await preview(birth({}, { ethnicity: 'Khơ-mú' })))?.ethnicity, 29);
+  await setPeople(mother, null);
+  await assert.rejects(preview(alone), refusedWith('event.by-agreement'));
+  await holds(db);
+});
+
+test('whoever signs reads what is signed; the office that registered it opens its event and entry though the child lives elsewhere', async (t) => {
+  const { db, lan, chair } = await opened(t);
+  const { eventId } = await registered(db, lan, birth());
+  await db.sql`update population.person set unit_id = ${huoiTu}`; // all moved, before it is signed
+  const asReader = (actor: Officer) =>
+    inTransaction(db, async (tx) => {
+      await readAs(tx, { account: actor.accountId, unit: maiDong, now });
+      return await showEvent({ tx, now, dataDir: db.dataDir, actor, purpose: null, see: () => {} }, eventId);
+    });
+  for (const actor of [chair, lan]) {
+    const event = await asReader(actor);
+    const facts = Object.fromEntries(event.facts.map(({ field, text }) => [field, text.vi]));
+    assert.deepEqual(
+      [facts['fullName'], facts['sex'], facts['ethnicity'], facts['motherName'], facts['fatherName']],
+      ['Lê Minh Anh', 'Nữ', 'Kinh', 'Nguyễn Thị Hoa', 'Lê Văn Nam'],
+    );
+    const entry = await within(db, actor, (needs) => showEntry(needs, event.entry?.entryId as number));
+    assert.ok(entry.facts.some(({ field }) => field === 'dateOfBirth'));
+  }
+  await assert.rejects(
+    within(db, await officer(db, 'committee-chairman', unitId('commune', '00001', 0)), (needs) => showEvent(needs, eventId)),
+    refusedWith('event.unknown'),
+  );
+});
+
 test('refused: the same child again, with the entry named; the same twice at once is one child and one refusal', async (t) => {
   const { db, lan } = await opened(t);
   const second = await officer(db, 'civil-status-officer');
@@ -120,7 +159,10 @@ test('asked, and registered only with a reason that then stands in the entry: a 
   assert.deepEqual(await askedFor(birth({}, { fullName: 'Lê Minh Em', dateOfBirth: '2026-05-20' })), ['births-close']);
   assert.deepEqual(await askedFor(birth({ mother: { personNumber: '001150000777' } }, { fullName: 'Lê Minh Em', dateOfBirth: '2020-05-20' })), ['mother-age']);
   assert.deepEqual(await askedFor(birth({}, { fullName: 'Lê Minh Em', dateOfBirth: '2006-05-20' })), ['mother-age']);
-  assert.deepEqual(await askedFor(birth({ mother: undefined, father: undefined })), ['no-parent-known', 'likely-same']);
+  assert.deepEqual(await askedFor(birth({ mother: undefined, father: undefined }, { ethnicity: 'Kinh', nationality: 'VNM' })), [
+    'no-parent-known',
+    'likely-same',
+  ]);
   await assert.rejects(registered(db, lan, birth({}, { fullName: 'Lê Minh Em' })), refusedWith('event.must-confirm'));
   const { eventId } = await registered(db, lan, birth({ confirmed: [{ code: 'twin', reason: 'Sinh đôi, có giấy chứng sinh' }] }, { fullName: 'Lê Minh Em' }));
   const { entry } = await within(db, lan, (needs) => showEvent(needs, eventId));

@@ -25,6 +25,7 @@ export type Party = {
   readonly originPlace: string | undefined;
   readonly originUnit: UnitId | undefined;
   readonly ethnicity: number | undefined;
+  readonly nationality: string | undefined;
   readonly householdId: number | undefined;
   readonly residenceFile: string | undefined;
   readonly role: string | undefined;
@@ -62,6 +63,7 @@ export async function partyOf({ tx }: Pick<ReachNeeds, 'tx'>, personId: number):
     originPlace: read('originPlace'),
     originUnit: read('originUnit'),
     ethnicity: read('ethnicity'),
+    nationality: read('nationality'),
     householdId: read('householdId'),
     residenceFile: read('residenceFile'),
     role: read('relationToHead'),

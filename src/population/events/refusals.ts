@@ -108,6 +108,11 @@ export const refusals = {
     vi: 'Chuyển đi thì nêu một trong hai: địa chỉ của hộ mới, hoặc hộ mà họ vào.',
     en: 'A move names one of both: the address of the new household, or the household that is joined.',
   },
+  'event.by-agreement': {
+    kind: 'input',
+    vi: '{field_vi} của trẻ: sổ không biết của cha mẹ, hoặc cha mẹ khác nhau. Ghi theo thoả thuận của cha mẹ.',
+    en: '{field_en} of the child: the register knows none of the parents, or theirs differ. Say what they agreed upon.',
+  },
   'event.signed': {
     kind: 'conflict',
     vi: 'Việc này {state_vi}. Không ký được nữa.',

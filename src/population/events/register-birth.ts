@@ -5,6 +5,7 @@ import type { Form } from '#intake/index.ts';
 import { formatIso, formatOfficial, isCertainlyAfter, nameKey, type PartialDate, readIsoDate, refuse, type UnitId, type Words } from '#values/index.ts';
 import { lockPersons } from '../act-store.ts';
 import { dayOfMoment } from '../day.ts';
+import { fieldFacts } from '../fields.ts';
 import { type LikelyPersons, likelyPersons } from '../forms/likely-persons.ts';
 import { readChanges } from '../read-changes.ts';
 import { daysBetween, plusDays, yearsBetween } from './days.ts';
@@ -24,14 +25,17 @@ export async function prepareBirth(needs: EventNeeds, said: SaidBirth): Promise<
   const today = dayOfMoment(now);
   const { fullName, dateOfBirth: text, sex, ethnicity, nationality } = said.child;
   const born = refuseImpossibleDay(readIsoDate(text), text, today);
-  const child = readChanges({
-    fullName,
-    dateOfBirth: text,
-    sex,
-    ethnicity,
-    nationality,
-    ...(said.child.originPlace && { originPlace: said.child.originPlace }),
-  });
+  const child = readChanges(
+    {
+      fullName,
+      dateOfBirth: text,
+      sex,
+      ...(ethnicity && { ethnicity }),
+      ...(nationality && { nationality }),
+      ...(said.child.originPlace && { originPlace: said.child.originPlace }),
+    },
+    today,
+  );
   const ids = {
     mother: said.mother && !('fullName' in said.mother) ? await personNamed(needs, said.mother) : undefined,
     father: said.father && !('fullName' in said.father) ? await personNamed(needs, said.father) : undefined,
@@ -44,7 +48,7 @@ export async function prepareBirth(needs: EventNeeds, said: SaidBirth): Promise<
   );
   const parentOf = async (id: number | undefined, named: SaidBirth['mother']): Promise<Parent> => {
     const party = id === undefined ? undefined : await partyOf(needs, id);
-    return { party, name: party?.fullName ?? (named && 'fullName' in named ? readChanges({ motherName: named.fullName }).motherName : undefined) };
+    return { party, name: party?.fullName ?? (named && 'fullName' in named ? readChanges({ motherName: named.fullName }, today).motherName : undefined) };
   };
   const mother = await parentOf(ids.mother, said.mother);
   const father = await parentOf(ids.father, said.father);
@@ -66,8 +70,12 @@ export async function prepareBirth(needs: EventNeeds, said: SaidBirth): Promise<
   if (elsewhere !== null) asks.push({ code: 'likely-elsewhere', words: elsewhere });
   const household = known?.householdId === undefined ? await householdFor(needs, said, mother.party, father.party, today) : undefined;
   const origin = child.originUnit === undefined ? [father.party, mother.party].find((parent) => parent?.originUnit !== undefined) : undefined;
+  const people = child.ethnicity ?? agreed('ethnicity', [mother.party?.ethnicity, father.party?.ethnicity]);
+  const nation = child.nationality ?? agreed('nationality', [mother.party?.nationality, father.party?.nationality]);
   const facts: Told = {
     ...child,
+    ethnicity: people,
+    nationality: nation,
     source: 'khai-sinh',
     filledOn: today,
     birthRegistrationPlace: unitCatalogue().pathOf(unit),
@@ -96,6 +104,13 @@ const formOf = (told: Omit<Told, 'source'>): Form =>
 
 /** Of a child whose archive was chosen nobody else is asked about. */
 const nobodyLike: LikelyPersons = { persons: [], elsewhere: null, beside: [] };
+
+/** NĐ 123/2015, Art. 4: what parents do not have in common is by their agreement. Refused where nobody said it, and the register knows neither or two. */
+function agreed<Value>(field: 'ethnicity' | 'nationality', ofParents: readonly (Value | undefined)[]): Value {
+  const known = [...new Set(ofParents.filter((value) => value !== undefined))];
+  const { vi, en } = fieldFacts[field];
+  return known.length === 1 ? (known[0] as Value) : refuse(refusals, 'event.by-agreement', { field_vi: vi, field_en: en });
+}
 
 const parentsTold = (mother: Parent, father: Parent) => ({
   ...(mother.name !== undefined && { motherName: mother.name }),

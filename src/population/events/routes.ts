@@ -6,6 +6,7 @@ import { type Route, registrars, route } from '#values/index.ts';
 import { personRows } from '../person-store.ts';
 import { personTokens } from '../person-token.ts';
 import type { ReachNeeds } from '../within-reach.ts';
+import { factsOf } from './facts-of.ts';
 import { listEvents } from './list-events.ts';
 import type { EventNeeds } from './prepared.ts';
 import { prepareEvent, registerEvent } from './register-event.ts';
@@ -35,14 +36,16 @@ const preview = route({
   async handle(needs: ReachNeeds, { body }) {
     const officer = officerIn(needs);
     officer.see([]);
-    const { asks, likely } = await prepareEvent(officer, body);
+    const { asks, likely, happenedOn, forms } = await prepareEvent(officer, body);
     const rows = await personRows(
       needs.tx,
       likely.map(({ personId }) => personId),
     );
     const tokens = personTokens(needs.dataDir);
+    const [first] = forms(0);
     return {
       asks,
+      facts: first === undefined ? [] : factsOf(first.told, happenedOn),
       likely: likely.flatMap(({ personId, probability }) =>
         rows.filter((row) => row.personId === personId).map((row) => ({ ...personShown(tokens, row), probability })),
       ),

@@ -8,6 +8,7 @@ const unit = z.object({ id: z.int(), name: z.string() });
 export const entryKind = z.enum(['birth', 'marriage', 'death', 'recognition', 'change']);
 export const entryName = z.object({ entryId: z.int(), kind: entryKind, words, book: z.string(), number: z.string(), year: z.int(), unit });
 export const person = z.object({ personId: z.string(), personNumber: z.string().nullable(), fullName: z.string(), dateOfBirth: z.string().nullable() });
+const facts = z.array(z.object({ field: z.string(), label: words, text: words }));
 const signature = z.object({ at: z.iso.datetime(), name: z.string(), roleWords: words });
 
 const event = z.object({
@@ -24,6 +25,7 @@ export const shownEvent = event.extend({
   state: z.enum(['registered', 'signed', 'undone']),
   stateWords: words,
   said: z.record(z.string(), z.unknown()).describe('What was declared; persons stand in `persons`'),
+  facts: facts.describe('Of whom it happened to, as the form of the event says: what is signed'),
   confirmed: z.array(z.object({ code: z.string(), reason: z.string() })),
   entry: entryName.nullable(),
   signed: signature.nullable(),
@@ -37,6 +39,7 @@ export const shownEntry = listedEntry.extend({
   signer: z.string().nullable().describe('Who signed it at the counter'),
   informant: z.object({ fullName: z.string(), relation: z.string() }).nullable(),
   form: z.string(),
+  facts: facts.describe('What the entry says'),
   notes: z.array(
     z.object({
       noteNo: z.int(),
@@ -51,6 +54,7 @@ export const shownEntry = listedEntry.extend({
 
 /** What is asked before an event is registered, and whom of the register it may be about. */
 export const previewed = z.object({
+  facts: facts.describe('Of whom it happens to, as it would be registered'),
   asks: z.array(z.object({ code: z.string(), words })),
   likely: z.array(
     person.extend({ probability: z.number().nullable().describe('Null where linkage does not know the person yet, and name and day of birth agree') }),

@@ -3,23 +3,27 @@ import { openedTo, reachOf } from '#access/index.ts';
 import { asRegister } from '#database/index.ts';
 import { throughReform, unitCatalogue } from '#geography/index.ts';
 import { formatIso, nameKey, type PartialDate, personNumberFrom, refuse, roleWords, type UnitId } from '#values/index.ts';
-import { personRows } from '../person-store.ts';
+import { formsById, personRows } from '../person-store.ts';
 import { personTokens } from '../person-token.ts';
 import { deciderOf } from '../proposals/decide-proposal.ts';
 import { openAmong } from '../reach-store.ts';
-import { type ReachNeeds, requireWithinReach } from '../within-reach.ts';
+import type { ReachNeeds } from '../within-reach.ts';
 import { type EntryKind, type EntryName, type EntryRow, entriesNamed, entryById, notesOf } from './entry-store.ts';
 import { entryKindWords } from './entry-words.ts';
 import { eventKinds, eventStates, eventStateWords } from './event-kinds.ts';
 import { eventById, formsOfEvent, maySign } from './event-store.ts';
+import { factsOf } from './facts-of.ts';
 import type { EventNeeds } from './prepared.ts';
 import { refusals } from './refusals.ts';
 
-/** Open to the office that registered it, and to whom one of its persons is open, but for persons under a seal; else refused as unknown. */
-export async function showEvent(needs: EventNeeds, eventId: number) {
+/** Open to the office that registered it, wherever its persons live, and to whom one of its persons is open, but for persons under a seal; else refused as unknown. */
+export const showEvent = (needs: EventNeeds, eventId: number) => asRegister(needs.tx, () => eventShown(needs, eventId));
+
+async function eventShown(needs: EventNeeds, eventId: number) {
   const { tx, now, actor, purpose, see, dataDir } = needs;
   const event = (await eventById(tx, eventId)) ?? refuse(refusals, 'event.unknown', { event: eventId });
-  const persons = [...new Set((await formsOfEvent(tx, eventId)).flatMap(({ personId }) => (personId === null ? [] : [personId])))];
+  const ofForms = await formsOfEvent(tx, eventId);
+  const persons = [...new Set(ofForms.flatMap(({ personId }) => (personId === null ? [] : [personId])))];
   see(persons);
   const reach = reachOf(actor);
   const isOwn = reach.all || reach.units.has(event.unit);
@@ -32,7 +36,9 @@ export async function showEvent(needs: EventNeeds, eventId: number) {
   const facts = eventKinds[kind];
   const isWaiting = 'sign' in eventStates[state];
   const entry = event.entryId === null ? undefined : await entryById(tx, event.entryId);
-  const signs = isWaiting && isOwn && (await asRegister(tx, () => maySign(tx, eventId, deciderOf(actor, now))));
+  const signs = isWaiting && isOwn && (await maySign(tx, eventId, deciderOf(actor, now)));
+  const [first] = ofForms; // of whom it happened to; the rest follow
+  const form = first === undefined || !open.includes(first.personId as number) ? undefined : (await formsById(tx, [first.formId])).get(first.formId)?.form;
   return {
     eventId,
     kind,
@@ -42,6 +48,7 @@ export async function showEvent(needs: EventNeeds, eventId: number) {
     unit: { id: unit as number, name: unitCatalogue().pathOf(unit) },
     happenedOn: formatIso(event.happenedOn),
     said: event.said,
+    facts: form === undefined ? [] : factsOf(form, event.happenedOn),
     confirmed: event.confirmed,
     persons: rows.map((row) => personShown(tokens, row)),
     entry: entry ? nameOf(entry) : null,
@@ -74,14 +81,20 @@ export const nameOf = ({ entryId, kind, book, number, year, unit }: EntryName & 
   unit: { id: unit as number, name: unitCatalogue().pathOf(unit) },
 });
 
-export async function showEntry(needs: ReachNeeds, entryId: number) {
-  const { tx } = needs;
+/** Open to the office that keeps the book, wherever its person lives, and to whom the person is open, but for one under a seal; else refused as unknown. */
+export const showEntry = (needs: ReachNeeds, entryId: number) => asRegister(needs.tx, () => entryShown(needs, entryId));
+
+async function entryShown(needs: ReachNeeds, entryId: number) {
+  const { tx, now, actor, purpose } = needs;
   const entry = await entryById(tx, entryId);
-  if (entry === undefined || entry.personId === null) {
-    needs.see([]);
-    return refuse(refusals, 'entry.unknown', { entry: entryId });
-  }
-  await requireWithinReach(needs, [entry.personId]);
+  const person = entry?.personId ?? null;
+  needs.see(person === null ? [] : [person]);
+  const reach = reachOf(actor);
+  const isOwn = entry !== undefined && (reach.all || reach.units.has(entry.unit));
+  const opened = openedTo(actor, purpose?.purpose ?? null);
+  const open = person === null ? [] : await openAmong(tx, [person], { opened: isOwn ? { ...opened, country: true } : opened, now });
+  if (entry === undefined || open.length === 0) return refuse(refusals, 'entry.unknown', { entry: entryId });
+  const form = (await formsById(tx, [entry.formId])).get(entry.formId)?.form;
   const notes = await notesOf(tx, entryId);
   const signed = notes.findLast(({ kind }) => kind === 'signed')?.signedAs ?? null;
   return {
@@ -91,6 +104,7 @@ export async function showEntry(needs: ReachNeeds, entryId: number) {
     signer: signed,
     informant: entry.informant,
     form: String(entry.formId),
+    facts: form === undefined ? [] : factsOf(form, entry.registeredOn),
     notes: notes.map(({ noteNo, kind, vi, en, actId, signedAs, notedAt }) => ({
       noteNo,
       kind,

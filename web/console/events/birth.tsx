@@ -19,10 +19,16 @@ type Answers = {
   readonly born: string;
   readonly sex: string;
   readonly birthPlace: string;
+  readonly ethnicity: string;
+  readonly nationality: string;
+  readonly originPlace: string;
   readonly informant: string;
   readonly relation: string;
 };
-const nothing = (): Answers => ({ mother: null, father: null, fullName: '', born: '', sex: '', birthPlace: '', informant: '', relation: '' });
+const nothing = (): Answers => ({
+  ...{ mother: null, father: null, fullName: '', born: '', sex: '', birthPlace: '' },
+  ...{ ethnicity: '', nationality: '', originPlace: '', informant: '', relation: '' },
+});
 
 const steps = ['me', 'cha', 'tre', 'nguoi-khai', 'xem-lai'] as const;
 export type BirthStep = (typeof steps)[number];
@@ -93,6 +99,27 @@ export function BirthPage() {
           value={answers.birthPlace}
           onChange={(event) => answer({ birthPlace: event.currentTarget.value })}
         />
+        <TextInput
+          label={say('field.ethnicity')}
+          description={say('events.birth.ethnicity.how')}
+          maxLength={60}
+          value={answers.ethnicity}
+          onChange={(event) => answer({ ethnicity: event.currentTarget.value })}
+        />
+        <TextInput
+          label={say('field.originPlace')}
+          description={say('events.birth.origin.how')}
+          maxLength={200}
+          value={answers.originPlace}
+          onChange={(event) => answer({ originPlace: event.currentTarget.value })}
+        />
+        <TextInput
+          label={say('field.nationality')}
+          description={say('events.birth.nationality.how')}
+          maxLength={3}
+          value={answers.nationality}
+          onChange={(event) => answer({ nationality: event.currentTarget.value.toUpperCase() })}
+        />
       </Question>
     );
   }
@@ -121,6 +148,7 @@ export function BirthPage() {
       job={job}
       declared={declaredOf(answers, born ?? '')}
       answers={rows}
+      derived={{ fields: ['ethnicity', 'originPlace', 'nationality'], onEdit: edit('tre') }}
       submit={say('events.birth.submit')}
       onBack={() => to('nguoi-khai')}
       onDone={draft.forget}
@@ -161,9 +189,17 @@ export function Informant({
   );
 }
 
-const declaredOf = ({ mother, father, fullName, sex, birthPlace, informant, relation }: Answers, dateOfBirth: string): Declared => ({
+const declaredOf = (
+  { mother, father, fullName, sex, birthPlace, ethnicity, nationality, originPlace, informant, relation }: Answers,
+  dateOfBirth: string,
+): Declared => ({
   kind: 'birth',
-  child: { fullName, dateOfBirth, sex, birthPlace },
+  child: {
+    ...{ fullName, dateOfBirth, sex, birthPlace },
+    ...(ethnicity.trim() && { ethnicity: ethnicity.trim() }),
+    ...(nationality.trim() && { nationality: nationality.trim() }),
+    ...(originPlace.trim() && { originPlace: originPlace.trim() }),
+  },
   ...(mother && { mother: { personId: mother.personId } }),
   ...(father && { father: { personId: father.personId } }),
   informant: { fullName: informant, relation },

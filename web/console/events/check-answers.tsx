@@ -22,13 +22,15 @@ type Props = {
   readonly job: string;
   readonly declared: Declared;
   readonly answers: readonly Answer[];
+  /** Fields that follow from the parents where nobody answered them: shown as they would be registered. */
+  readonly derived?: { readonly fields: readonly string[]; onEdit(): void };
   readonly submit: string;
   onBack(): void;
   onDone(): void;
 };
 
-export function CheckAnswers({ job, declared, answers, submit, onBack, onDone }: Props) {
-  const { say } = useWords();
+export function CheckAnswers({ job, declared, answers, derived, submit, onBack, onDone }: Props) {
+  const { say, language } = useWords();
   useTitle(`${say('events.check')} · ${job}`);
   const navigate = useNavigate();
   const said = JSON.stringify(declared);
@@ -36,6 +38,9 @@ export function CheckAnswers({ job, declared, answers, submit, onBack, onDone }:
   const [reasons, setReasons] = useState<{ readonly [code: string]: string }>({});
   const key = useMemo(() => keyOf(said), [said]);
   const asks = preview.data?.asks ?? [];
+  const followed = (preview.data?.facts ?? [])
+    .filter(({ field }) => derived?.fields.includes(field))
+    .map(({ label, text }): Answer => ({ label: label[language], value: text[language], onEdit: derived?.onEdit ?? null }));
   const lacks = asks.some(({ code }) => (reasons[code] ?? '').trim().length < 5);
   const register = useMutation({
     mutationFn: () => registerEvent({ ...declared, confirmed: asks.map(({ code }) => ({ code, reason: (reasons[code] ?? '').trim() })) }, key),
@@ -52,7 +57,7 @@ export function CheckAnswers({ job, declared, answers, submit, onBack, onDone }:
       </Ledger>
       <Ledger>
         <dl className="checked">
-          {answers.map(({ label, value, onEdit }) => (
+          {[...answers, ...followed].map(({ label, value, onEdit }) => (
             <div key={label}>
               <dt>{label}</dt>
               <dd>{value}</dd>

@@ -23,6 +23,7 @@ export function EntryPage() {
     );
   if (entry === undefined) return null;
   const facts: readonly (readonly [string, string])[] = [
+    ...entry.facts.map(({ label, text }) => [label[language], text[language]] as const),
     [say('events.entry.unit'), entry.unit.name],
     [say('events.entry.registered'), formatDate(entry.registeredOn)],
     [say('events.entry.officer'), entry.officer ?? '–'],

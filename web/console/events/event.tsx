@@ -72,6 +72,7 @@ function Registered({ event }: { readonly event: EventReply }) {
           </p>
         )}
       </div>
+      <Facts event={event} />
       <h2 className="h3">{say('events.course')}</h2>
       <ol className="course">
         <li className="done">
@@ -105,5 +106,38 @@ function Registered({ event }: { readonly event: EventReply }) {
         </Button>
       ) : null}
     </div>
+  );
+}
+
+/** All that the signature stands for: the form of the act, and what was declared beside it. */
+function Facts({ event: { facts, said, kind } }: { readonly event: EventReply }) {
+  const { say, language } = useWords();
+  const declared = said as {
+    readonly child?: { readonly birthPlace?: string };
+    readonly place?: string;
+    readonly cause?: string;
+    readonly informant?: { readonly fullName: string; readonly relation: string };
+  };
+  const rows: readonly (readonly [string, string | undefined])[] = [
+    ...facts.map(({ label, text }) => [label[language], text[language]] as const),
+    [say('events.facts.birth-place'), declared.child?.birthPlace],
+    [say('events.facts.place'), kind === 'death' ? declared.place : undefined],
+    [say('events.facts.cause'), declared.cause],
+    [say('events.informant'), declared.informant && `${declared.informant.fullName} · ${declared.informant.relation}`],
+  ];
+  return (
+    <>
+      <h2 className="h3">{say('events.facts')}</h2>
+      <dl className="checked">
+        {rows.map(([label, value]) =>
+          value === undefined ? null : (
+            <div key={label}>
+              <dt>{label}</dt>
+              <dd>{value}</dd>
+            </div>
+          ),
+        )}
+      </dl>
+    </>
   );
 }

@@ -49,6 +49,22 @@ export const eventTexts = {
   'events.birth.name.wrong': { vi: 'Ít nhất họ và tên: hai chữ.', en: 'Surname and given name at least: two words.' },
   'events.birth.place': { vi: 'Nơi sinh', en: 'Where the child was born' },
   'events.birth.place.how': { vi: 'Tên cơ sở y tế hoặc địa chỉ', en: 'Name of the hospital, or an address' },
+  'events.birth.ethnicity.how': {
+    vi: 'Để trống thì theo cha mẹ; cha mẹ khác dân tộc thì ghi theo thoả thuận của họ',
+    en: 'Left empty it is that of the parents; where theirs differ, what they agreed upon',
+  },
+  'events.birth.origin.how': {
+    vi: 'Để trống thì theo quê quán của cha, không có thì của mẹ',
+    en: 'Left empty it is that of the father, or else of the mother',
+  },
+  'events.birth.nationality.how': {
+    vi: 'Mã ba chữ cái, như VNM; để trống thì theo cha mẹ',
+    en: 'A code of three letters, like VNM; left empty it is that of the parents',
+  },
+  'events.facts': { vi: 'Điều được đăng ký', en: 'What is registered' },
+  'events.facts.birth-place': { vi: 'Nơi sinh', en: 'Where the child was born' },
+  'events.facts.place': { vi: 'Nơi chết', en: 'Where' },
+  'events.facts.cause': { vi: 'Nguyên nhân', en: 'Cause' },
   'events.birth.household': { vi: 'Hộ thường trú', en: 'Household' },
   'events.birth.household.joins': { vi: 'Nhập vào hộ của mẹ; mẹ chưa có hộ thì của cha', en: 'Joins that of the mother; where she has none, of the father' },
   'events.birth.submit': { vi: 'Đăng ký khai sinh, cấp số định danh', en: 'Register the birth, give the number' },
