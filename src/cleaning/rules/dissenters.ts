@@ -3,7 +3,7 @@ import type { Form } from '#intake/index.ts';
 
 const none: readonly Form[] = [];
 
-/** The form that spoke first and those that differ from it; silence is no contradiction. */
+/** The form that spoke first and those that differ from it; silence is no contradiction, and neither is what two officers have decided by a correction. */
 export function dissenters<Value>(
   forms: readonly Form[],
   valueOf: (form: Form) => Value | undefined,
@@ -15,6 +15,7 @@ export function dissenters<Value>(
   for (const form of forms) {
     const value = valueOf(form);
     if (value === undefined) continue;
+    if (form.source === 'act') return none;
     if (first === undefined || said === undefined) [first, said] = [form, value];
     else if (value !== said && differ(said, value)) {
       found ??= [first];
