@@ -182,6 +182,15 @@ export async function actKinds(tx: Tx, acts: readonly number[]): Promise<Map<num
   return new Map(rows.map(({ act, kind }) => [act, kind]));
 }
 
+/** The requests for correction that these acts answered, by act. */
+export async function requestsOfActs(tx: Tx, acts: readonly number[]): Promise<Map<number, number>> {
+  const rows = await inSql(tx)<{ act: number; request: number }[]>`
+    select act_id as act, correction_id as request
+    from population.correction
+    where act_id = any(${acts as number[]}::bigint[])`;
+  return new Map(rows.map(({ act, request }) => [act, request]));
+}
+
 export type SourcedForm = { readonly form: Form; readonly file: string | null };
 
 /** Forms with the path of the file in which each came; an act came in none. */

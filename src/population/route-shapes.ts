@@ -149,6 +149,7 @@ export const shownPerson = z.object({
       validFrom: isoDate,
       recordedAt: z.string(),
       actKind: z.string(),
+      request: z.int().nullable().describe('The request for correction that the act answered'),
       act: z.string(),
       void: z.boolean(),
       changed: z.array(z.string()),

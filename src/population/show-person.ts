@@ -18,6 +18,7 @@ import {
   numbersHeld,
   personsAsOf,
   reasonForNoNumber,
+  requestsOfActs,
   type SourcedForm,
   versionNoAsOf,
   versionsOf,
@@ -53,6 +54,8 @@ export type ShownVersion = {
   readonly recordedAt: string;
   readonly actKind: string;
   readonly act: string;
+  /** The request for correction that the act answered. */
+  readonly request: number | null;
   readonly void: boolean;
   readonly changed: readonly PersonField[];
 };
@@ -233,7 +236,12 @@ const tells = (form: Form, field: PersonField, value: string | number): boolean 
 
 /** What each version changed against what the register believed of its day just before; where it knew of no such day, of the first day that it knew before the act. */
 async function shownVersions(tx: Tx, known: readonly ReadVersion[]): Promise<ShownVersion[]> {
-  const kinds = await actKinds(tx, [...new Set(known.map(({ actId }) => actId))]);
+  const acts = [...new Set(known.map(({ actId }) => actId))];
+  const kinds = await actKinds(tx, acts);
+  const requests = await requestsOfActs(
+    tx,
+    acts.filter((act) => kinds.get(act) === 'correct'),
+  );
   return known.map((version, at) => {
     const before =
       believedVersions(known.slice(0, at)).findLast(({ validFrom }) => validFrom <= version.validFrom) ??
@@ -243,6 +251,7 @@ async function shownVersions(tx: Tx, known: readonly ReadVersion[]): Promise<Sho
       validFrom: isoDay(version.validFrom),
       recordedAt: version.recordedAt,
       act: String(version.actId),
+      request: requests.get(version.actId) ?? null,
       actKind: kinds.get(version.actId) ?? 'build',
       void: version.isVoid,
       changed: version.isVoid ? [] : changedFields(before, version),

@@ -327,6 +327,7 @@ export const texts = {
   'versions.void': { vi: 'huỷ các dòng ghi từ ngày này', en: 'takes away what was valid from this day' },
   'versions.same': { vi: 'ghi lại, không đổi giá trị nào', en: 'written anew, no value changed' },
   'versions.many': { vi: '{names} và {n} mục khác', en: { one: '{names} and {n} more', other: '{names} and {n} more' } },
+  'versions.request': { vi: 'theo yêu cầu {id}', en: 'as correction {id} asked' },
   'versions.recorded': { vi: 'ghi sổ {at}', en: 'recorded {at}' },
   'act.build': { vi: 'lượt chạy', en: 'run' },
   'act.merge': { vi: 'gộp hồ sơ', en: 'merger' },

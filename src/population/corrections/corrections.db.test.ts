@@ -471,6 +471,7 @@ test('an entry that always said so bears no note; one whose own value changes be
     const [id] = (await open(db, hoa, { changes: { dateOfBirth } })) as [number];
     await work(db, pa, id, { move: 'examine' });
     await work(db, vu, id, { move: 'approve' });
+    assert.deepEqual([(await person(db, son)).versions.at(-1)?.request, (await person(db, son)).versions.at(-1)?.changed.includes('dateOfBirth')], [id, true]);
     assert.equal((await person(db, son)).values.dateOfBirth?.entry?.number, '38'); // the decided value rests on it, by what it tells or by its note
     const found = await db.sql`select form_id from cleaning.finding where rule = 'births-disagree'`;
     assert.equal(found.length, 0, 'nothing is found against what was decided');

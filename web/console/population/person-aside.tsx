@@ -117,6 +117,14 @@ function Versions({ versions, times, personId, why }: VersionsProps) {
                   ) : (
                     say(actText(version.actKind))
                   )}
+                  {version.request === null ? null : (
+                    <>
+                      {' '}
+                      <Link to="/dinh-chinh/$id" params={{ id: String(version.request) }}>
+                        {say('versions.request', { id: String(version.request) })}
+                      </Link>
+                    </>
+                  )}
                   , {say('versions.recorded', { at: formatMoment(version.recordedAt) })}
                 </span>
               </span>
