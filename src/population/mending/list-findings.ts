@@ -1,10 +1,11 @@
 /** The findings that wait for an office, a page at a time, with how many there are of each kind. */
 import { type Actor, openedTo } from '#access/index.ts';
-import { requireRule } from '#cleaning/index.ts';
+import { requireRule, ruleById } from '#cleaning/index.ts';
 import { asRegister, type Tx } from '#database/index.ts';
 import { unitCatalogue } from '#geography/index.ts';
 import { readCursor, type UnitId, writeCursor } from '#values/index.ts';
 import { personTokens } from '../person-token.ts';
+import { relationWords } from '../relation-words.ts';
 import type { Facet } from './facets.ts';
 import { findingIdOf } from './finding-id.ts';
 import { countFacets, type FindingFilter, type FindingRow, findingsAfter } from './store.ts';
@@ -15,6 +16,8 @@ export type ListedFinding = {
   readonly rule: string;
   readonly field: string;
   readonly found: string | null;
+  /** Whether `found` is the text that arrived; else it is the value of the form in words, as several forms were compared by it. */
+  readonly asReceived: boolean;
   readonly repaired: string | null;
   readonly severity: string;
   readonly state: string;
@@ -74,7 +77,8 @@ export function shownFinding(
     form: String(form),
     rule,
     field,
-    found,
+    found: inWords(field, found),
+    asReceived: isOfOneForm(rule),
     repaired,
     severity,
     state,
@@ -82,6 +86,16 @@ export function shownFinding(
     person: personId === null ? null : { personId: tokens.tokenOf(personId), fullName: fullName ?? '' },
   };
 }
+
+/** Rules that compare several forms read them as they were cleaned; all others speak of the very text. */
+export function isOfOneForm(rule: string): boolean {
+  const kind = ruleById(rule)?.kind;
+  return kind !== 'household' && kind !== 'archive';
+}
+
+/** Of what is kept by a code the words; a text that arrived stays as it is. */
+export const inWords = (field: string, found: string | null): string | null =>
+  field === 'relationToHead' && found !== null ? (relationWords[found]?.vi ?? found) : found;
 
 function valuesOf(counted: Awaited<ReturnType<typeof countFacets>>['facets']): NonNullable<FindingPage['counts']>['facets'] {
   const { pathOf } = unitCatalogue();

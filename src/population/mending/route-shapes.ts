@@ -8,6 +8,7 @@ export const listedFinding = z.object({
   rule: z.string(),
   field: z.string(),
   found: z.string().nullable(),
+  asReceived: z.boolean().describe('Whether what was found is the text that arrived; else it is the value of the form in words'),
   repaired: z.string().nullable(),
   severity: z.string(),
   state: z.string(),

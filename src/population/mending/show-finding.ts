@@ -3,7 +3,7 @@ import { type Actor, openedTo } from '#access/index.ts';
 import { brokenOn, type Decision, decisions, isOfSyllables, missingItems, ruleById, stateAfter, wordsOfFinding } from '#cleaning/index.ts';
 import type { Tx } from '#database/index.ts';
 import { unitCatalogue } from '#geography/index.ts';
-import type { Form, FormField } from '#intake/index.ts';
+import { type Form, type FormField, type ReceivedField, receivedForm } from '#intake/index.ts';
 import { type FormId, formatIso, refuse, type UnitId, type Words } from '#values/index.ts';
 import { dayOfMoment } from '../day.ts';
 import { fieldFacts, type PersonField } from '../fields.ts';
@@ -12,7 +12,7 @@ import { formsById } from '../person-store.ts';
 import { personTokens } from '../person-token.ts';
 import { correctableFields } from '../read-changes.ts';
 import { findingKeyOf } from './finding-id.ts';
-import { type ListedFinding, shownFinding } from './list-findings.ts';
+import { inWords, isOfOneForm, type ListedFinding, shownFinding } from './list-findings.ts';
 import { wouldMend } from './mend-findings.ts';
 import { agreedElsewhere } from './offer-value.ts';
 import { refusals } from './refusals.ts';
@@ -94,9 +94,12 @@ export async function showFinding(needs: Needs, id: string): Promise<ShownFindin
     });
   const missing = row.rule === 'incomplete-archive' ? missingItems([...forms.values()].map(({ form }) => form)) : [];
   const said =
-    missing.length > 0 ? wordsOfMissing(missing) : wordsOfFinding({ rule: row.rule, found: row.found ?? undefined, repaired: row.repaired ?? undefined });
+    missing.length > 0
+      ? wordsOfMissing(missing)
+      : wordsOfFinding({ rule: row.rule, found: inWords(field, row.found) ?? undefined, repaired: row.repaired ?? undefined });
   return {
     ...shownFinding(row, personTokens(dataDir)),
+    ...(isOfOneForm(row.rule) || own.file === null || row.found === null ? {} : await arrived(needs, own.form.formId, field)),
     version: String(row.version),
     file: own.file,
     line: own.file === null ? null : own.form.line,
@@ -118,6 +121,13 @@ export async function showFinding(needs: Needs, id: string): Promise<ShownFindin
     ofHousehold: ruleById(row.rule)?.kind === 'household',
     history: (await historyOf(tx, row)).map(toldStep),
   };
+}
+
+/** The text of the field in the file, where what was found is the value that cleaning made of it. */
+async function arrived(needs: Needs, form: FormId, field: FormField): Promise<Pick<ListedFinding, 'found' | 'asReceived'>> {
+  const { fields } = await receivedForm(needs, form);
+  const text = fields[field as ReceivedField] ?? (field === 'personNumber' ? fields.documentNumber : undefined);
+  return { found: text ?? null, asReceived: true };
 }
 
 function wordsOfMissing(missing: readonly FormField[]): Words {

@@ -111,7 +111,7 @@ export function FindingCard({ id, asking, keysOn, onAsk, onDone }: CardProps) {
           <Asking decision={asking} field={finding.field} busy={mend.isPending} onSend={(decision) => mend.mutate(decision)} onDrop={() => onAsk(null)} />
         )}
       </div>
-      {raw ? <RawForm form={finding.form} title={finding.rule} why={{ purpose: 'cleaning' }} onClose={() => setRaw(false)} /> : null}
+      {raw ? <RawForm form={finding.form} title={ruleName(finding.rule)} why={{ purpose: 'cleaning' }} onClose={() => setRaw(false)} /> : null}
     </>
   );
 }

@@ -227,8 +227,13 @@ function Rows({ items, goesOn, open, onOpen }: RowsProps) {
       columns={[
         {
           head: say('findings.found'),
-          cell: ({ id, found }) => (
-            <button type="button" className="link raw" aria-current={id === open ? 'true' : undefined} onClick={() => onOpen(id)}>
+          cell: ({ id, found, asReceived }) => (
+            <button
+              type="button"
+              className={found !== null && asReceived ? 'link raw' : 'link'}
+              aria-current={id === open ? 'true' : undefined}
+              onClick={() => onOpen(id)}
+            >
               {found ?? say('findings.card.nothing')}
             </button>
           ),

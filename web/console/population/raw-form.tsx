@@ -24,7 +24,7 @@ export function RawForm({ form, title, why, onClose }: { readonly form: string; 
           </Button>
         </div>
         <p className="small soft">
-          <span className="raw">{title}</span>
+          <span>{title}</span>
           <br />
           {say('raw.note')}
         </p>
