@@ -27,6 +27,10 @@ test('an entry is typed beside its scan, a refresh loses nothing; the chairman s
     await page.getByLabel('Số', { exact: true }).fill('17');
     await page.getByLabel('Quyển').fill('01/1990');
     await page.getByLabel('Ngày đăng ký').fill('10/02/1990');
+    await page.getByRole('combobox', { name: 'Xã giữ sổ, như lúc đăng ký' }).fill('mai dong');
+    await page.getByRole('option', { name: /^Phường Mai Động, Quận Hoàng Mai/ }).waitFor();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
     await page.getByLabel('Số định danh của người được khai sinh').fill('001090004567');
     await page.keyboard.press('Enter');
     await page.getByText('theo sổ').waitFor();

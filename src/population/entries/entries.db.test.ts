@@ -5,6 +5,8 @@ import { type TestContext, test } from 'node:test';
 import type { Officer } from '#access/index.ts';
 import { type Database, inTransaction } from '#database/index.ts';
 import { keepPaper, receivePaper } from '#documents/index.ts';
+import { dayOfReform, unitCatalogue } from '#geography/index.ts';
+import type { UnitId } from '#values/index.ts';
 import { pdfOf } from '../../../test/support/papers.ts';
 import { holds, refusedWith } from '../../../test/support/promises.ts';
 import {
@@ -308,4 +310,23 @@ test('killed before the commit: nobody is made, and the proposal waits as before
   assert.equal((await personsOf(db, 'Quách Thị Sương')).length, 0);
   await decided(proposalId);
   assert.equal((await personsOf(db, 'Quách Thị Sương')).length, 1);
+});
+
+test('a book of before the reform is kept by a commune of that time: of the several that became the officer’s the one is chosen, and the place of registration is its', async (t) => {
+  const { db, typed, decided } = await desk(t);
+  const { project, pathOf } = unitCatalogue();
+  const merged = project(maiDong, dayOfReform);
+  const ward = 'unit' in merged ? merged.unit : merged.candidates[0];
+  const [clerk, head] = [await officer(db, 'civil-status-officer', ward), await officer(db, 'committee-chairman', ward)];
+  await assert.rejects(
+    typed(page(), clerk),
+    (error: Error) => refusedWith('entry.which-book')(error) && error.message.includes(pathOf(maiDong)) && !error.message.includes(pathOf(ward as UnitId)),
+  );
+  await assert.rejects(typed(page({ unit: ward }), clerk), refusedWith('entry.which-book'));
+  await assert.rejects(typed(page({ unit: huoiTu }), clerk), refusedWith('entry.not-your-book'));
+  await assert.rejects(typed(page({ unit: 7 }), clerk), refusedWith('entry.not-your-book'));
+  const { proposalId } = await typed(page({ unit: maiDong }), clerk);
+  await decided(proposalId, head);
+  const { birthRegistrationPlace } = (await shown(db, grandmother)).values;
+  assert.equal(birthRegistrationPlace?.value, pathOf(maiDong));
 });

@@ -2,10 +2,11 @@
 import { type Officer, reachOf } from '#access/index.ts';
 import { attachPapers, type DocumentId } from '#documents/index.ts';
 import { unitCatalogue } from '#geography/index.ts';
-import { civilStatus, refuse, type UnitId } from '#values/index.ts';
+import { civilStatus, formatOfficial, readIsoDate, refuse, type UnitId } from '#values/index.ts';
 import { lockPersons } from '../act-store.ts';
 import { ownerOffices } from '../corrections/source-owners.ts';
-import { personNamed } from '../events/party.ts';
+import { dayOfMoment } from '../day.ts';
+import { personNamed, refuseImpossibleDay } from '../events/party.ts';
 import type { Told } from '../events/prepared.ts';
 import { proposeAct, saidRoles } from '../proposals/propose-act.ts';
 import { refusals as proposalRefusals } from '../proposals/refusals.ts';
@@ -50,10 +51,7 @@ async function asSomebodyNew(needs: EntryNeeds, waiting: WaitingEntry, told: Tol
 }
 
 async function waitingOf(needs: EntryNeeds, typed: TypedEntry): Promise<WaitingEntry> {
-  const unit = typed.unit ?? needs.actor.unit ?? 0;
-  const reach = reachOf(needs.actor);
-  if (!reach.all && !reach.units.has(unit as UnitId))
-    return refuse(refusals, 'entry.not-your-book', { unit: unitCatalogue().unit(unit as UnitId) ? unitCatalogue().pathOf(unit as UnitId) : String(unit) });
+  const unit = keeperOf(needs, typed);
   if (typed.kind === 'marriage') {
     const { husband, wife, ...rest } = typed;
     return { ...rest, unit, persons: [await personNamed(needs, husband), await personNamed(needs, wife)] };
@@ -68,4 +66,22 @@ async function waitingOf(needs: EntryNeeds, typed: TypedEntry): Promise<WaitingE
   }
   const { person, ...rest } = typed;
   return { ...rest, unit, persons: person === undefined ? [] : [await personNamed(needs, person)], namesakes: [] };
+}
+
+/** The commune that kept the book on the day of the registration: one of before the reform is never that of a commune that was made by it. */
+function keeperOf({ actor, now }: EntryNeeds, { unit: told, registeredOn: text }: TypedEntry): UnitId {
+  const { unit, pathOf, project } = unitCatalogue();
+  const asked = (told ?? actor.unit ?? 0) as UnitId;
+  const registeredOn = refuseImpossibleDay(readIsoDate(text), text, dayOfMoment(now));
+  if (unit(asked) === undefined) return refuse(refusals, 'entry.not-your-book', { unit: String(asked) });
+  const then = project(asked, registeredOn);
+  const keepers = ('unit' in then ? [then.unit] : then.candidates).filter((one) => isWithin(actor, one));
+  if (keepers.length > 1) refuse(refusals, 'entry.which-book', { day: formatOfficial(registeredOn), units: keepers.map(pathOf).join('; ') });
+  const keeper = keepers[0] ?? asked; // an office of a commune that has ended does not reach the one that came of it
+  return isWithin(actor, keeper) ? keeper : refuse(refusals, 'entry.not-your-book', { unit: pathOf(keeper) });
+}
+
+function isWithin(actor: Officer, unit: UnitId): boolean {
+  const reach = reachOf(actor);
+  return reach.all || reach.units.has(unit);
 }

@@ -48,6 +48,11 @@ export const refusals = {
     vi: 'Mục thay đổi, cải chính phải nêu ít nhất một điều được đổi.',
     en: 'An entry of a change names at least one thing that changed.',
   },
+  'entry.which-book': {
+    kind: 'input',
+    vi: 'Ngày {day} sổ này do một trong các xã sau giữ: {units}. Xem bìa sổ, rồi chọn xã giữ sổ.',
+    en: 'On {day} this book was kept by one of: {units}. Look at its cover, then choose the commune that kept it.',
+  },
   'entry.not-your-book': {
     kind: 'forbidden',
     vi: 'Sổ này do {unit} giữ. Nhờ cán bộ hộ tịch ở đó nhập.',

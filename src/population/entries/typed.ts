@@ -10,7 +10,10 @@ const partialDate = z
   .describe('ISO 8601 with the known parts only');
 
 const common = {
-  unit: z.int().optional().describe("Commune that keeps the book, as it stood then; else that of the officer's own office"),
+  unit: z
+    .int()
+    .optional()
+    .describe("Commune that kept the book on the day of the registration; else that of the officer's own office, where that became of one alone"),
   book: z.string().trim().min(1).max(60).describe('As it is called there: 01/1987'),
   number: z.string().trim().min(1).max(60).describe('Number in the book'),
   registeredOn: z.iso.date(),

@@ -5,7 +5,7 @@ import { Button, Checkbox, FileButton, NativeSelect, Radio, TextInput } from '@m
 import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { type SubmitEvent, useMemo, useState } from 'react';
-import type { FoundPerson } from '../../shared/api.ts';
+import type { FoundPerson, FoundUnit } from '../../shared/api.ts';
 import { readTypedDate } from '../../shared/format.ts';
 import { useWords } from '../../shared/language.ts';
 import { Ledger, Trouble } from '../../shared/parts.tsx';
@@ -13,6 +13,7 @@ import { sendPaper } from '../../shared/send-paper.ts';
 import { useTitle } from '../../shared/title.ts';
 import type { FormDraft } from '../forms/draft.ts';
 import { Likely } from '../forms/likely.tsx';
+import { UnitChoice } from '../unit-choice.tsx';
 import { findLikely, proposeEntry, type TypedName } from './client.ts';
 import { useDraft } from './draft.ts';
 import { type EntryKind, entryKinds, isEntryKind } from './entry-kinds.ts';
@@ -25,6 +26,8 @@ type Answers = {
   readonly book: string;
   readonly number: string;
   readonly registeredOn: string;
+  /** That kept the book then; null for the officer's own. */
+  readonly unit: FoundUnit | null;
   readonly officer: string;
   readonly signer: string;
   readonly informant: string;
@@ -50,6 +53,7 @@ const nothing = (): Answers => ({
   book: '',
   number: '',
   registeredOn: '',
+  unit: null,
   officer: '',
   signer: '',
   informant: '',
@@ -68,7 +72,7 @@ const nothing = (): Answers => ({
   residencePlace: '',
   why: '',
 });
-type Text = Exclude<keyof Answers, 'first' | 'second' | 'kind' | 'as' | 'scan' | 'isNew' | 'whose'>;
+type Text = Exclude<keyof Answers, 'first' | 'second' | 'unit' | 'kind' | 'as' | 'scan' | 'isNew' | 'whose'>;
 
 const keyOf = (_typed: string): string => crypto.randomUUID();
 
@@ -109,6 +113,7 @@ export function TypeEntryPage() {
     if (typed !== undefined) propose.mutate();
   };
   const { kind, whose } = answers;
+  const registeredOn = readTypedDate(answers.registeredOn);
   const isOfOne = kind === 'birth' || kind === 'death';
   const isNew = isOfOne && answers.isNew;
   const asksWhy = isNew && (told?.likely.length ?? 0) + (told?.elsewhere == null ? 0 : 1) > 0 && (whose === null || whose === 'new');
@@ -166,6 +171,9 @@ export function TypeEntryPage() {
               {text('number')}
               {text('book', say('entries.book.how'))}
               {day('registeredOn')}
+              {registeredOn === undefined ? null : (
+                <UnitChoice label={say('entries.unit')} on={registeredOn} value={answers.unit} onChoose={(unit) => answer({ unit })} />
+              )}
               {kind === '' ? null : (
                 <>
                   {isNew ? null : (
@@ -335,6 +343,7 @@ function typedOf(answers: Answers, told: Told | undefined): object | undefined {
     book,
     number,
     registeredOn,
+    ...(answers.unit !== null && { unit: answers.unit.unit }),
     ...optional(['officer', 'signer']),
     ...(informant.trim() !== '' && relation.trim() !== '' && { informant: { fullName: informant.trim(), relation: relation.trim() } }),
   };

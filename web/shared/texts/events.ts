@@ -182,6 +182,7 @@ export const eventTexts = {
   'entries.number': { vi: 'Số', en: 'Number' },
   'entries.book': { vi: 'Quyển', en: 'Book' },
   'entries.book.how': { vi: 'Như trên bìa: 01/1987', en: 'As on its cover: 01/1987' },
+  'entries.unit': { vi: 'Xã giữ sổ, như lúc đăng ký', en: 'Commune that kept the book, as it was called then' },
   'entries.year': { vi: 'Năm đăng ký', en: 'Year of registration' },
   'entries.none': { vi: 'Không có mục nào như thế trong sổ', en: 'The register has no such entry' },
   'entries.none.mend': {
