@@ -874,14 +874,14 @@ create sequence intake.act_number as bigint start 1 increment 1 minvalue 1 maxva
 -- What was done to the register, by whom and why; an act is a form of file 0
 create table intake.act (
   act_id bigint not null, -- A form_id of file 0, from intake.act_number
-  kind text not null, -- build, merge, split, undo, correct, withdraw, birth, death, residence (a move, split or join of households), apart (told to be of two persons), settle (a conflict that needs nothing), renumber, seal, unseal, type (a form typed at an office), mend (findings decided), place (the new commune of persons of a divided one) or entry (an entry of a paper book, typed from its scan)
+  kind text not null, -- build, merge, split, undo, correct, withdraw, birth, death, residence (a move, split or join of households), apart (told to be of two persons), settle (a conflict that needs nothing), renumber, seal, unseal, type (a form typed at an office), mend (findings decided), place (the new commune of persons of a divided one), entry (an entry of a paper book, typed from its scan) or award (whose number it is that was in question)
   undoes bigint, -- The act that this one takes back
   officers text[] not null, -- Who did it; two where four eyes are asked
   reason text, -- Why, in words
   evidence text, -- Paper or file on which it rests
   recorded_at timestamp with time zone not null, -- When it was entered
   constraint act_pkey PRIMARY KEY (act_id),
-  constraint act_kind_check CHECK ((kind = ANY (ARRAY['build'::text, 'merge'::text, 'split'::text, 'undo'::text, 'correct'::text, 'withdraw'::text, 'birth'::text, 'death'::text, 'residence'::text, 'apart'::text, 'settle'::text, 'renumber'::text, 'seal'::text, 'unseal'::text, 'type'::text, 'mend'::text, 'place'::text, 'entry'::text]))) NOT VALID
+  constraint act_kind_check CHECK ((kind = ANY (ARRAY['build'::text, 'merge'::text, 'split'::text, 'undo'::text, 'correct'::text, 'withdraw'::text, 'birth'::text, 'death'::text, 'residence'::text, 'apart'::text, 'settle'::text, 'renumber'::text, 'seal'::text, 'unseal'::text, 'type'::text, 'mend'::text, 'place'::text, 'entry'::text, 'award'::text]))) NOT VALID
 );
 CREATE INDEX act_undoes ON intake.act USING btree (undoes) WHERE (undoes IS NOT NULL);
 

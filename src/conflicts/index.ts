@@ -1,6 +1,6 @@
 /** Door of the room: contradictions with an owner and a clock. */
 export type { ConflictState } from './conflict-states.ts';
-export { asksWhetherOne, type Blocked, blockedWords, type ConflictKind, conflictKinds, isAboutPersons } from './kinds.ts';
+export { asksWhetherOne, type Blocked, blockedWords, type ConflictKind, conflictKinds, isAboutPersons, todoOf } from './kinds.ts';
 export { type ConflictItem, type ConflictPage, countOpenConflicts, listConflicts } from './list-conflicts.ts';
 export { forgetConflicts, type JoiningForms, joinConflicts, type NewConflict, openConflicts } from './open-conflicts.ts';
 export { type OwnerRule, ownerOf, ownerRules, type PartyPlace } from './owner-rules.ts';

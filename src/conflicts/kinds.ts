@@ -62,8 +62,8 @@ export const conflictKinds: { readonly [kind in ConflictKind]: KindFacts } = {
     vi: 'Hai người cùng khai một số định danh',
     en: 'Two persons claim one personal number',
     todo: {
-      vi: 'Xem giấy tờ gốc của từng người. Ai không mang số ấy thì đính chính số trên phiếu của người đó; số chỉ cấp lại sau khi xong.',
-      en: 'See the papers of each. Whoever does not bear the number has it corrected on their form; it is given only when this is done.',
+      vi: 'Xem giấy tờ gốc của từng người rồi ghi số ấy là của ai, cán bộ thứ hai duyệt. Ai còn lại mà chưa có số thì được cấp số của mình.',
+      en: 'See the papers of each, then say whose the number is; a second officer approves. Whoever of the others has none is given their own.',
     },
   },
   'same-role': {
@@ -148,6 +148,14 @@ export const conflictKinds: { readonly [kind in ConflictKind]: KindFacts } = {
     },
   },
 };
+
+const chooseNumber: Words = {
+  vi: 'Xem giấy tờ gốc rồi ghi người này mang số nào, cán bộ thứ hai duyệt. Là phiếu của hai người thì tách hồ sơ.',
+  en: 'See the papers, then say which number this person bears; a second officer approves. If the forms are of two persons, split the archive.',
+};
+
+/** What its owner does about one between so many archives: where one archive states two numbers there is nothing to compare it with. */
+export const todoOf = (kind: ConflictKind, persons: number): Words => (kind === 'two-numbers' && persons === 1 ? chooseNumber : conflictKinds[kind].todo);
 
 /** Whether it asks if two archives are of one person. */
 export const asksWhetherOne = (kind: ConflictKind): boolean => conflictKinds[kind].todo === compareThem;

@@ -168,14 +168,14 @@ export async function openConflictsOf(tx: Tx, persons: readonly number[]): Promi
     order by c.conflict_id`;
 }
 
-/** Of these persons, conflicts that officers have seen and settled as nothing to change; each with its forms. */
+/** Of these persons, conflicts that officers have settled as nothing to change, or by saying whose a number is; each with its forms. */
 export async function seenAsRight(tx: Tx, persons: readonly number[]): Promise<readonly { readonly kind: ConflictKind; readonly forms: readonly number[] }[]> {
   if (persons.length === 0) return [];
   return await inSql(tx)<{ kind: ConflictKind; forms: number[] }[]>`
     select c.kind, array_agg(p.form_id) as forms
     from conflicts.conflict as c
     join conflicts.party as p using (conflict_id)
-    join intake.act as a on a.act_id = c.settled_by and a.kind = 'settle'
+    join intake.act as a on a.act_id = c.settled_by and a.kind in ('settle', 'award')
     where c.conflict_id in (select conflict_id from conflicts.party where person_id = any(${persons as number[]}::bigint[]))
     group by c.conflict_id, c.kind`;
 }

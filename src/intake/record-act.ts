@@ -26,7 +26,8 @@ export type ActKind =
   | 'type'
   | 'mend'
   | 'place'
-  | 'entry';
+  | 'entry'
+  | 'award';
 
 export type Act = {
   readonly kind: ActKind;

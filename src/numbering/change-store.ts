@@ -145,6 +145,26 @@ export async function givenNumbers(tx: Tx, numbers: readonly number[]): Promise<
   return new Set(rows.map(({ number }) => number));
 }
 
+/** Who has each of these numbers, or the one that took its place; a free one is nobody's. `retired`: another took its place. */
+export async function holdersOf(tx: Tx, numbers: readonly number[]): Promise<Map<number, { readonly personId: number; readonly retired: boolean }>> {
+  const sql = inSql(tx);
+  const rows = await sql<{ number: number; personId: number; retired: boolean }[]>`
+    with recursive chain (person_no, person_id, state, successor, step) as (
+      select n.person_no, n.person_id, n.state, n.successor, 0
+      from numbering.number as n
+      where n.person_no = any(${numbers as number[]}::bigint[])
+      union all
+      select chain.person_no, n.person_id, n.state, n.successor, chain.step + 1
+      from chain
+      join numbering.number as n on n.person_no = chain.successor
+      where chain.step < 16
+    )
+    select person_no as "number", person_id as "personId", step > 0 as retired
+    from chain
+    where state = 'active'`;
+  return new Map(rows.map(({ number, ...holder }) => [number, holder]));
+}
+
 /** Whose forms state these numbers as their own: one row for each person and number. Reads all forms. */
 export async function claimantsOf(tx: Tx, numbers: readonly number[]): Promise<{ readonly number: number; readonly personId: number }[]> {
   if (numbers.length === 0) return [];

@@ -1,11 +1,12 @@
 /** Door of the room: whose number is which, and which form's value is believed. */
 
-export { askWhoseNumber } from './ask-about-numbers.ts';
+export { askWhoseNumber, settleAnswered } from './ask-about-numbers.ts';
 export { type BirthFacts, chooseBirthFacts, exactUnit } from './birth-facts.ts';
 export {
   activeNumbersOf,
   changeNumbers,
   changesOfAct,
+  holdersOf,
   type NotedChange,
   type NumberChange,
   numberedSince,
@@ -20,5 +21,5 @@ export { numberKey } from './number-key.ts';
 export { numberAnew, numberPersons } from './number-persons.ts';
 export { type ReasonForNone, reasonsForNone } from './reasons.ts';
 export { type Reserved, type ReserveOptions, reserveNumbers } from './reserve-numbers.ts';
-export { activateNumbers } from './store.ts';
+export { activateNumbers, claimsOfNumbers } from './store.ts';
 export { insertWish, keptAtWish, type SaidWish, type WishBy, wishesOf } from './wish-store.ts';

@@ -1,7 +1,7 @@
 /** Decides the number of every person of the running build, once, before their archives are written. README.md has the argument. */
 import { type Database, inTransaction, type Tx } from '#database/index.ts';
 import { storedPersonNumber } from '#values/index.ts';
-import { askAboutNumbers } from './ask-about-numbers.ts';
+import { askAboutNumbers, settleAnswered } from './ask-about-numbers.ts';
 import { emptyReady } from './change-store.ts';
 import { decideNumber } from './decide-number.ts';
 import { sixDigits } from './draw.ts';
@@ -63,6 +63,7 @@ async function reserveIn(db: Database, tx: Tx, { actId, key, now }: ReserveOptio
   const divided = decided.divided.filter((personId) => !asked.pairs.has(personId));
   const claims = { twice: await claimsOfNumbers(tx, numbers, { proposed: true }), split: await claimsOfPersons(tx, divided) };
   await askAboutNumbers(tx, claims, asked, { actId, now });
+  await settleAnswered(tx, actId, { proposed: true });
   const { drawn, unlucky } = await drawAll(tx, decided, key);
   const { withoutNumber } = decided;
   if (unlucky > 0) withoutNumber.set('stratum-empty', unlucky);

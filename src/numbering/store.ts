@@ -119,20 +119,35 @@ export type Claim = PartyPlace & { readonly number: number; readonly personId: n
 /** Open conflicts by number, and by person whose forms state two; who is asked about as one of two persons is not asked about alone. */
 export type Asked = { readonly numbers: ReadonlyMap<number, number>; readonly persons: ReadonlyMap<number, number>; readonly pairs: ReadonlySet<number> };
 
-/** Numbers and persons of which an officer has to decide already: what comes later joins that conflict. */
-export async function askedAlready(tx: Tx): Promise<Asked> {
-  const rows = await inSql(tx)<{ conflictId: number; kind: string; numbers: (number | null)[]; persons: number[] }[]>`
-    select c.conflict_id as "conflictId", c.kind, array_agg(distinct f.person_number) as numbers, array_agg(distinct p.person_id) as persons
+export type NumberConflict = {
+  readonly conflictId: number;
+  readonly kind: 'number-claimed-twice' | 'two-numbers';
+  /** Of its parties, each once; what their forms state now. */
+  readonly numbers: readonly number[];
+  readonly persons: readonly number[];
+};
+
+/** Open conflicts about numbers, the newest first; `persons`: only those that one of these is party to. */
+export async function numberConflicts(tx: Tx, persons?: readonly number[]): Promise<NumberConflict[]> {
+  const sql = inSql(tx);
+  return await sql<NumberConflict[]>`
+    select c.conflict_id as "conflictId", c.kind, array_remove(array_agg(distinct f.person_number), null) as numbers, array_agg(distinct p.person_id) as persons
     from conflicts.conflict as c
     join conflicts.party as p using (conflict_id)
     join cleaning.form as f using (form_id)
     where c.kind in ('number-claimed-twice', 'two-numbers') and c.state = 'open'
+      ${persons === undefined ? sql`` : sql`and c.conflict_id in (select conflict_id from conflicts.party where person_id = any(${persons as number[]}::bigint[]))`}
     group by c.conflict_id, c.kind
     order by c.conflict_id desc`;
+}
+
+/** Numbers and persons of which an officer has to decide already: what comes later joins that conflict. */
+export async function askedAlready(tx: Tx): Promise<Asked> {
+  const rows = await numberConflicts(tx);
   const twice = rows.filter(({ kind }) => kind === 'number-claimed-twice');
   const two = rows.filter(({ kind }) => kind === 'two-numbers');
   return {
-    numbers: new Map(twice.flatMap(({ conflictId, numbers }) => numbers.flatMap((number) => (number === null ? [] : [[number, conflictId] as const])))),
+    numbers: new Map(twice.flatMap(({ conflictId, numbers }) => numbers.map((number) => [number, conflictId] as const))),
     persons: new Map(two.filter(({ persons }) => persons.length === 1).map(({ conflictId, persons }) => [persons[0] as number, conflictId])),
     pairs: new Set(two.filter(({ persons }) => persons.length > 1).flatMap(({ persons }) => persons)),
   };

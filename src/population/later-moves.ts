@@ -13,7 +13,7 @@ import { leftBy } from './withdraw-file.ts';
 
 export async function laterMoves(needs: ActNeeds, turn: Turn): Promise<readonly Move[]> {
   const { root, again, moves } = turn;
-  if (root.kind === 'correct' || root.kind === 'renumber' || tellingActs.has(root.kind) || decisions.has(root.kind)) return [];
+  if (root.kind === 'correct' || root.kind === 'renumber' || root.kind === 'award' || tellingActs.has(root.kind) || decisions.has(root.kind)) return [];
   if (root.kind === 'withdraw') return again ? await correctionsLeft(needs, turn) : await cameMeanwhile(needs, turn);
   const unites = (root.kind === 'merge') === again;
   const left = moves.map(({ formId }) => formId);

@@ -19,6 +19,7 @@ export const actWords: { readonly [kind in ActKind]: Words } = {
   place: { vi: 'chọn xã mới', en: 'new commune' },
   type: { vi: 'nhập phiếu', en: 'form typed' },
   entry: { vi: 'nhập mục sổ', en: 'entry typed' },
+  award: { vi: 'xác định số của ai', en: 'number awarded' },
   renumber: { vi: 'xác lập lại số', en: 'new number' },
   seal: { vi: 'niêm phong hồ sơ', en: 'archive sealed' },
   unseal: { vi: 'mở niêm phong', en: 'seal ended' },

@@ -31,7 +31,7 @@ export type Undoing = {
 };
 
 /** What can be taken back, beside an undoing of it. */
-export const undoable: ReadonlySet<string> = new Set(['correct', 'merge', 'split', 'withdraw', 'renumber', 'mend', ...tellingActs, ...decisions]);
+export const undoable: ReadonlySet<string> = new Set(['correct', 'merge', 'split', 'withdraw', 'renumber', 'award', 'mend', ...tellingActs, ...decisions]);
 
 /** What one officer did, one officer takes back. */
 const alone: ReadonlySet<string> = new Set(['mend', ...decisions]);
@@ -167,7 +167,7 @@ async function turnDecisions(tx: Tx, undoing: FormId, { root, family, again, mov
   }
   if (!again) return await reopenConflicts(tx, acts, undoing);
   if (root.kind === 'withdraw') return await settleWithout(tx, undoing, forms);
-  if (decisions.has(root.kind)) return await decideAgain(tx, undoing, root);
+  if (root.kind === 'award' || decisions.has(root.kind)) return await decideAgain(tx, undoing, root);
   const persons = personsOf(moves);
   const conflicts = (await openConflictsOf(tx, persons)).filter(
     ({ kind, parties }) => isAboutPersons(kind) && parties.every(({ personId }) => persons.includes(personId)),

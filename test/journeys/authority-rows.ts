@@ -132,6 +132,7 @@ export const rows: { readonly [route: string]: Row } = {
   'POST /v1/conflicts/{id}/answer': { who: registrars, proved: review },
   'POST /v1/conflicts/{id}/comment': { who: registrars, proved: review },
   'POST /v1/conflicts/{id}/hand-over': { who: registrars, proved: review },
+  'POST /v1/conflicts/{id}/award': { who: registrars, proved: 'src/population/numbers/award-number.db.test.ts' },
   'POST /v1/conflicts/{id}/settle': { who: registrars, proved: review },
   'GET /v1/queues': { who: roles },
   'POST /v1/events/preview': { who: registrars, proved: events },

@@ -139,6 +139,13 @@ export const cases: { readonly [route: string]: Case | string } = {
     seen: '1',
     again: 'version.stale',
   },
+  'POST /v1/conflicts/{id}/award': {
+    as: 'commune-police',
+    params: () => ({ id: '903' }),
+    body: ({ person }) => ({ person, personNumber: '001188000123', ...said }),
+    seen: '1',
+    again: 'version.stale',
+  },
   'POST /v1/conflicts/{id}/comment': {
     as: 'commune-police',
     params: ({ conflict }) => ({ id: conflict }),

@@ -117,13 +117,15 @@ async function prepared(t: TestContext): Promise<{ readonly db: Database; readon
   for (const [id, kind, blocks] of [
     [901, 'possible-duplicate', 'merge'],
     [902, 'two-residences', 'nothing'],
+    [903, 'number-claimed-twice', 'number'],
   ] as const) {
     await db.sql`
       insert into conflicts.conflict (conflict_id, kind, owner_unit, owner_rule, state, due_on, blocks, act_id)
       overriding system value values (${id}, ${kind}, ${maiDong}, 'one-residence', 'open', '2025-07-01', ${blocks}, ${built})`;
-    const [form, of] = kind === 'possible-duplicate' ? [other, other] : [person + 1, person];
+    const [form, of] = kind === 'two-residences' ? [person + 1, person] : [other, other];
     await db.sql`insert into conflicts.party (conflict_id, form_id, person_id) values (${id}, ${person}, ${person}), (${id}, ${form}, ${of})`;
   }
+  await db.sql`update cleaning.form set person_number = 1188000123 where form_id in (${person}, ${other})`;
   const { tokenOf } = personTokens(db.dataDir);
   const subject = {
     ...{ person: tokenOf(person), other: tokenOf(other), form: String(person + 1), finding: '0', logins: [], made: '0' },

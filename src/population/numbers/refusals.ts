@@ -27,6 +27,11 @@ export const refusals = {
     vi: 'Số {number} đã được xác lập lại theo chính căn cứ này (việc {act}). Nếu việc đó sai thì gỡ nó, đừng cấp thêm số.',
     en: 'The number {number} was itself established on this ground (act {act}). If that was wrong take it back, instead of giving one more.',
   },
+  'award.not-asked': {
+    kind: 'conflict',
+    vi: 'Số này không còn được hỏi là của người ấy. Mở lại trang mâu thuẫn và chọn một trong những số đang được hỏi.',
+    en: 'It is not asked any more whether this number is of that person. Open the conflict again and choose one of the numbers in question.',
+  },
   'number.cannot-be-made': {
     kind: 'conflict',
     vi: 'Chưa lập được số mới: {why_vi}. Bổ sung hồ sơ rồi làm lại.',

@@ -1,4 +1,5 @@
 /** All kinds of proposals. A new one is a file beside these and a line here. */
+import { award } from './award.ts';
 import { correct } from './correct.ts';
 import { correction } from './correction.ts';
 import { entry } from './entry.ts';
@@ -10,4 +11,4 @@ import { split } from './split.ts';
 import { undo } from './undo.ts';
 import { unseal } from './unseal.ts';
 
-export const proposalKinds: readonly ProposalKind<unknown>[] = [merge, split, undo, correct, correction, renumber, seal, unseal, entry];
+export const proposalKinds: readonly ProposalKind<unknown>[] = [merge, split, undo, correct, correction, renumber, award, seal, unseal, entry];

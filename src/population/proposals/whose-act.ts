@@ -15,7 +15,7 @@ import { refusals } from './refusals.ts';
 export type ActOwner = { readonly office: OwnerOffice; readonly unit: UnitId | null | undefined; readonly units: readonly UnitId[] };
 
 const ofCommittee: ReadonlySet<string> = new Set(['birth', 'death', 'entry']);
-const ofPolice: ReadonlySet<string> = new Set(['merge', 'split', 'renumber', ...[...eventActs].filter((act) => !ofCommittee.has(act))]);
+const ofPolice: ReadonlySet<string> = new Set(['merge', 'split', 'renumber', 'award', ...[...eventActs].filter((act) => !ofCommittee.has(act))]);
 
 /** Undefined: an act that any registrar may propose to take back. */
 export async function ownerOfAct(tx: Tx, { actId, kind }: KnownAct): Promise<ActOwner | undefined> {

@@ -1,7 +1,7 @@
 /** Routes of conflicts: contradictions with an owner, a clock and a history. */
 import { z } from 'zod';
 import { type ConflictKind, conflictKinds } from '#conflicts/index.ts';
-import { type Route, registrars, route } from '#values/index.ts';
+import { type PersonNumber, type Route, registrars, route } from '#values/index.ts';
 import type { ChangeNeeds } from './conflict-access.ts';
 import { listOpenConflicts, showWholeConflict } from './list-conflicts.ts';
 import { briefConflict, wholeConflict } from './shapes.ts';
@@ -96,4 +96,15 @@ const settle = moveRoute(
   ({ reason: words }) => ({ move: 'settle', words }),
 );
 
-export const conflictRoutes: readonly Route<ChangeNeeds>[] = [listAll, readOne, answer, comment, handOver, settle];
+const award = moveRoute(
+  'award',
+  { vi: 'Đề nghị ghi số định danh là của ai', en: 'Propose whose the personal number is' },
+  z.strictObject({
+    person: z.string().max(60).describe('Opaque; one of `awards` of the conflict, with its number'),
+    personNumber: z.string().regex(/^\d{12}$/),
+    reason: said,
+  }),
+  ({ person, personNumber, reason: words }) => ({ move: 'award', words, person, personNumber: personNumber as PersonNumber }),
+);
+
+export const conflictRoutes: readonly Route<ChangeNeeds>[] = [listAll, readOne, answer, comment, handOver, award, settle];

@@ -10,12 +10,15 @@ import {
   listConflicts,
   ownerRules,
   type Turn,
+  todoOf,
   turnWords,
 } from '#conflicts/index.ts';
 import { asRegister } from '#database/index.ts';
 import { type Role, readCursor, roleWords, unitId, type Words, writeCursor } from '#values/index.ts';
 import { dayOfMoment } from '../day.ts';
+import { type Award, awardsOf } from '../numbers/award-number.ts';
 import { type FoundRow, personRows } from '../person-store.ts';
+import { personTokens } from '../person-token.ts';
 import { conflictsOpenTo } from '../review-store.ts';
 import { type ShownConflict, showConflict } from '../show-conflicts.ts';
 import { isoDay } from '../version-row.ts';
@@ -50,7 +53,9 @@ export type WholeConflict = BriefConflict & {
   readonly evidence: ShownConflict['parties'];
   readonly history: readonly ToldMove[];
   /** What the reader may do with it now. */
-  readonly moves: readonly ('answer' | 'comment' | 'hand-over' | 'settle')[];
+  readonly moves: readonly ('answer' | 'comment' | 'hand-over' | 'award' | 'settle')[];
+  /** Whose a number may be that is in question. */
+  readonly awards: readonly { readonly person: string; readonly fullName: string; readonly personNumber: string }[];
 };
 
 export type ConflictsQuery = {
@@ -82,24 +87,32 @@ export async function showWholeConflict(needs: ConflictNeeds, conflictId: number
   const item = await requireConflict(needs, conflictId);
   return await asRegister(needs.tx, async () => {
     const { fields, parties } = await showConflict(needs, conflictId);
+    const persons = await briefPersons(needs, [item]);
+    const awards = item.state === 'settled' ? [] : await awardsOf(needs.tx, item);
     return {
-      ...briefly(needs, item, await briefPersons(needs, [item])),
-      todo: conflictKinds[item.kind].todo,
+      ...briefly(needs, item, persons),
+      todo: todoOf(item.kind, personsIn(item).length),
       fields,
       evidence: parties,
       history: await toldMoves(needs.tx, item),
-      moves: movesNow(needs, item),
+      moves: movesNow(needs, item, awards),
+      awards: awards.map(({ personId, personNumber }) => ({
+        person: personTokens(needs.dataDir).tokenOf(personId),
+        fullName: persons.get(personId)?.fullName ?? '–',
+        personNumber,
+      })),
     };
   });
 }
 
-function movesNow({ actor }: ConflictNeeds, item: ConflictItem): WholeConflict['moves'] {
+function movesNow({ actor }: ConflictNeeds, item: ConflictItem, awards: readonly Award[]): WholeConflict['moves'] {
   if (actor.kind !== 'officer' || item.state === 'settled') return [];
   const owns = isOwner(actor, item);
   const { opened } = readerOf({ actor, purpose: null, now: new Date(0) });
   const asked = item.turn === 'asked' && (opened.country || opened.units.some((unit) => unit === item.turnUnit));
   return [
     ...(asked ? (['answer'] as const) : []),
+    ...(owns && item.turn !== 'approver' && awards.length > 0 ? (['award'] as const) : []),
     ...(owns && item.turn !== 'approver' && settledAsSeen(item.kind) ? (['settle'] as const) : []),
     ...(owns && item.turn === 'owner' ? (['hand-over'] as const) : []),
     'comment',

@@ -159,5 +159,8 @@ export const wholeConflict = briefConflict.extend({
   fields: z.array(z.object({ field: z.string(), words })).describe('The fields that contradict'),
   evidence: z.array(toldForm.extend({ states: z.array(words.nullable()) })).describe('Its forms, each with what it states in those fields'),
   history,
-  moves: z.array(z.enum(['answer', 'comment', 'hand-over', 'settle'])).describe('What the reader may do now'),
+  awards: z
+    .array(z.object({ person: z.string(), fullName: z.string(), personNumber: z.string() }))
+    .describe('Whose a number may be that is in question; chosen from by the move `award`'),
+  moves: z.array(z.enum(['answer', 'comment', 'hand-over', 'award', 'settle'])).describe('What the reader may do now'),
 });

@@ -1,6 +1,6 @@
 /** One conflict: who decides until when and why, what waits for it, what each form states, what was done, what may be done now. */
 import './conflicts.css';
-import { Button, NativeSelect } from '@mantine/core';
+import { Button, NativeSelect, Radio } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { type SubmitEvent, useState } from 'react';
@@ -155,32 +155,36 @@ function Evidence({ conflict: { fields, evidence } }: { readonly conflict: Whole
 }
 
 type Move = WholeConflict['moves'][number];
+type Award = WholeConflict['awards'][number];
 
 /** What is sent beside the words, by the name that each move has for them. */
-const bodyOf: { readonly [move in Move]: (words: string, commune: string) => object } = {
+const bodyOf: { readonly [move in Move]: (words: string, chosen: { readonly commune: string; readonly award: Award | undefined }) => object } = {
   answer: (answer) => ({ answer }),
   comment: (comment) => ({ comment }),
-  'hand-over': (reason, commune) => ({ reason, commune }),
+  'hand-over': (reason, { commune }) => ({ reason, commune }),
+  award: (reason, { award }) => ({ reason, person: award?.person, personNumber: award?.personNumber }),
   settle: (reason) => ({ reason }),
 };
 
-function Work({ conflict: { conflictId, version, moves } }: { readonly conflict: WholeConflict }) {
+function Work({ conflict: { conflictId, version, moves, awards } }: { readonly conflict: WholeConflict }) {
   const { say } = useWords();
   const queries = useQueryClient();
   const [move, setMove] = useState<Move>(moves[0] ?? 'comment');
   const [words, setWords] = useState('');
   const [commune, setCommune] = useState<FoundUnit | null>(null);
+  const [chosen, setChosen] = useState('');
   const [tried, setTried] = useState(false);
   const done = useMutation({
-    mutationFn: () => moveConflict(conflictId, version, move, bodyOf[move](words.trim(), commune?.code ?? '')),
+    mutationFn: () => moveConflict(conflictId, version, move, bodyOf[move](words.trim(), { commune: commune?.code ?? '', award: awards[Number(chosen)] })),
     onSuccess: () => queries.invalidateQueries({ queryKey: ['conflict', conflictId] }),
   });
   const lacksWords = words.trim().length < 5;
   const lacksCommune = move === 'hand-over' && commune === null;
+  const lacksAward = move === 'award' && chosen === '';
   const send = (event: SubmitEvent) => {
     event.preventDefault();
     setTried(true);
-    if (!lacksWords && !lacksCommune && !done.isPending) done.mutate();
+    if (!lacksWords && !lacksCommune && !lacksAward && !done.isPending) done.mutate();
   };
   return (
     <form className="work" onSubmit={send} noValidate>
@@ -193,6 +197,19 @@ function Work({ conflict: { conflictId, version, moves } }: { readonly conflict:
           data={moves.map((one) => ({ value: one, label: say(`conflict.move.${one}`) }))}
         />
       )}
+      {move === 'award' ? (
+        <Radio.Group
+          label={say('conflict.award')}
+          description={say('conflict.award.note')}
+          value={chosen}
+          error={tried && lacksAward ? say('conflict.award.short') : null}
+          onChange={setChosen}
+        >
+          {awards.map(({ person, fullName, personNumber }, at) => (
+            <Radio key={person + personNumber} value={String(at)} label={`${personNumber} · ${fullName}`} />
+          ))}
+        </Radio.Group>
+      ) : null}
       {move === 'hand-over' ? (
         <UnitChoice
           label={say('conflict.commune')}

@@ -75,7 +75,7 @@ function Household({ person, times }: { readonly person: PersonReply; readonly t
 }
 
 /** Acts of officers, which another act may take back. */
-const signed = new Set(['correct', 'merge', 'split', 'renumber', 'undo']);
+const signed = new Set(['correct', 'merge', 'split', 'renumber', 'award', 'undo']);
 
 type VersionsProps = { readonly versions: readonly Version[]; readonly times: Times; readonly personId: string; readonly why: Why };
 

@@ -49,6 +49,13 @@ export const conflictTexts = {
   'conflict.move.comment': { vi: 'Ghi chú', en: 'Comment' },
   'conflict.move.hand-over': { vi: 'Chuyển cho xã khác', en: 'Hand over to another commune' },
   'conflict.move.settle': { vi: 'Ghi là đã xem, không phải sửa', en: 'Seen, nothing to change' },
+  'conflict.move.award': { vi: 'Đề nghị ghi số là của ai', en: 'Propose whose number it is' },
+  'conflict.award': { vi: 'Số là của ai', en: 'Whose number it is' },
+  'conflict.award.note': {
+    vi: 'Cán bộ thứ hai duyệt. Ai còn lại mà chưa có số thì được cấp số của mình.',
+    en: 'A second officer approves. Whoever of the others has no number is given their own.',
+  },
+  'conflict.award.short': { vi: 'Chọn số và người mang số', en: 'Choose a number and who bears it' },
   'conflict.words': { vi: 'Nội dung', en: 'Text' },
   'conflict.words.short': { vi: 'Ghi ít nhất 5 ký tự', en: 'Give at least 5 characters' },
   'conflict.commune': { vi: 'Chuyển cho xã nào', en: 'Which commune' },
