@@ -26,6 +26,7 @@ export const award = proposalKind<z.output<typeof payload>>({
     if (conflict?.turn !== 'approver') return;
     await backToOwner({ tx, now, actor: by }, conflict, { kind: state === 'refused' ? 'refused' : 'taken-back', words: reason });
   },
+  leadsTo: ({ conflict }) => ({ page: 'conflict', id: String(conflict) }),
   async tell({ tx }, { personId, personNumber }) {
     const [person] = await personRows(tx, [personId]);
     const name = person?.fullName ?? '–';

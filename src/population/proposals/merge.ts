@@ -38,6 +38,7 @@ export const merge = proposalKind<z.output<typeof payload>>({
     await backToOwner({ tx, now, actor: by }, conflict, { kind: state === 'refused' ? 'refused' : 'taken-back', words: reason });
   },
   against: (needs, { first, second }) => contradictionsBetween(needs, [first, second]),
+  leadsTo: ({ conflict }) => (conflict === undefined ? null : { page: 'review', id: String(conflict) }),
   tell: async (_, { keepNumber }) =>
     keepNumber === undefined ? [] : [{ label: { vi: 'Số được giữ', en: 'Number that remains' }, before: null, after: { vi: keepNumber, en: keepNumber } }],
 });

@@ -44,9 +44,14 @@ export type ProposalKind<Payload> = {
   against?(needs: ExecuteNeeds, payload: Payload): Promise<readonly Contradiction[]>;
   /** The papers that it rests on, or that came with the request that it answers. */
   papers?(needs: ExecuteNeeds, payload: Payload, proposalId: number): Promise<readonly PaperOfCase[]>;
+  /** What whoever signs may open to judge it, while it waits. */
+  leadsTo?(payload: Payload): LeadsTo | null;
   /** What it would do, in words; the subjects themselves are told beside it. */
   tell(needs: ExecuteNeeds, payload: Payload): Promise<readonly Detail[]>;
 };
+
+/** Where what it rests on is read: a pair side by side, a conflict, an act. */
+export type LeadsTo = { readonly page: 'review' | 'conflict' | 'act'; readonly id: string };
 
 /** Ties what is executed to the shape that is stored. */
 export function proposalKind<Payload>(described: ProposalKind<Payload>): ProposalKind<unknown> {

@@ -239,3 +239,27 @@ test('killed before the commit of its decision, a merge, a split, an undoing: it
   await done(mergeOf({ reason: 'Xem lại: một người' }));
   await done({ kind: 'split', payload: { personId: one, forms: [two] }, subjects: [one], reason: 'Hai chị em cùng tên' });
 });
+
+test('whoever signs is told what: the forms that go by what they say, the act by its kind, day and reason, the way to it; silence is reminded of after five working days', async (t) => {
+  const db = await withTestDatabase(t);
+  await register(db);
+  const [hoa, tuan] = [await officer(db, 'commune-police'), await officer(db, 'commune-police-chief')];
+  const parting = await propose(db, hoa, {
+    kind: 'split',
+    payload: { personId: sister, forms: [sister], takeNumber: true },
+    subjects: [sister],
+    reason: 'Hai người',
+  });
+  const { details, dueOn, leadsTo } = await show(db, tuan, parting);
+  assert.deepEqual([details[0]?.after?.vi, dueOn, leadsTo], ['Lê Thị Lan · 01/01/1988 (dc01/tep-1.csv:4, 01/06/2019)', '2026-11-30', null]);
+  assert.equal(details[1]?.after?.en, 'goes with these forms');
+  const { actId } = await inTransaction(db, (tx) =>
+    correctPerson({ tx, now }, { personId: other, changes: { religion: 'khong' }, reason: 'Theo tờ khai', officers: ['Hoa', 'Tuấn'] } as never),
+  );
+  const undoing = await show(db, tuan, await propose(db, hoa, { kind: 'undo', payload: { actId }, subjects: [other], reason: 'Ghi nhầm' }));
+  assert.deepEqual(
+    undoing.details.map(({ before }) => before?.vi),
+    [`${actId}: sửa chữa, 23/11/2026`, 'Theo tờ khai'],
+  );
+  assert.deepEqual(undoing.leadsTo, { page: 'act', id: String(actId) });
+});

@@ -1,5 +1,6 @@
 /** The first pair of eyes: an act is written down with its reason, and waits for another officer. */
 import type { Actor, Officer } from '#access/index.ts';
+import { workingDaysAfter } from '#conflicts/index.ts';
 import type { Tx } from '#database/index.ts';
 import { type Role, refuse, roleWords, type UnitId } from '#values/index.ts';
 import { lockPersons } from '../act-store.ts';
@@ -23,13 +24,16 @@ export type NewProposal = {
   readonly seen?: ReadonlyMap<number, number>;
   readonly reason: string;
   readonly evidence?: readonly string[];
-  /** ISO day by which it is to be decided. */
+  /** ISO day by which it is to be decided; where none is given, five working days on. */
   readonly dueOn?: string;
   /** Who brought the request that it answers, where it answers one: they do not decide. */
   readonly askedBy?: { readonly accountId: number; readonly humanId: number };
   /** Where another office decides than that of the proposer's unit, as for a value that another commune owns. */
   readonly decides?: { readonly ladder: readonly LadderStep[]; readonly unit: UnitId | null };
 };
+
+/** Working days to decide what no procedure gives a day: silence is reminded of. */
+const daysToDecide = 5;
 
 /** Refused: an office that does not propose this, one's own record or a household member's, a person that is not there, what is proposed already. */
 export async function proposeAct(needs: Needs, proposal: NewProposal): Promise<{ readonly proposalId: number }> {
@@ -61,7 +65,7 @@ export async function proposeAct(needs: Needs, proposal: NewProposal): Promise<{
     proposedUnit: proposer.unit,
     proposedAt: now,
     decides: officesFrom(ladder, unit),
-    dueOn: proposal.dueOn ?? null,
+    dueOn: proposal.dueOn ?? workingDaysAfter(now, daysToDecide),
     askedBy: proposal.askedBy?.accountId ?? null,
     askedHuman: proposal.askedBy?.humanId ?? null,
   });

@@ -35,6 +35,10 @@ export const proposalItem = z.object({
 export const shownProposal = proposalItem.extend({
   details: z.array(z.object({ label: words, before: words.nullable(), after: words.nullable() })),
   papers: z.array(keptPaper),
+  leadsTo: z
+    .object({ page: z.enum(['review', 'conflict', 'act']), id: z.string() })
+    .nullable()
+    .describe('Where what it rests on is read, while it waits'),
   contradicts: z
     .array(z.object({ field: z.string(), label: words, values: z.tuple([words, words]) }))
     .describe('What the archives state otherwise, one value of each'),

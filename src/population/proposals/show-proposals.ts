@@ -22,7 +22,7 @@ import { personRows } from '../person-store.ts';
 import { personTokens } from '../person-token.ts';
 import { changesSince } from '../show-person.ts';
 import { deciderOf } from './decide-proposal.ts';
-import type { Detail } from './proposal-kind.ts';
+import type { Detail, LeadsTo } from './proposal-kind.ts';
 import { type ProposalState, proposalStates, proposalStateWords } from './proposal-states.ts';
 import { kindOf } from './propose-act.ts';
 import { refusals } from './refusals.ts';
@@ -66,6 +66,8 @@ export type ProposalItem = {
 export type ShownProposal = ProposalItem & {
   readonly details: readonly Detail[];
   readonly papers: readonly PaperOfCase[];
+  /** Where what it rests on is read; of what waits only. */
+  readonly leadsTo: LeadsTo | null;
   /** What the archives state otherwise, one value of each; of what waits only. */
   readonly contradicts: readonly Contradiction[];
   /** Whether an archive has changed since, so that it can only be refused. */
@@ -113,7 +115,8 @@ export async function showProposal(needs: Needs, proposalId: number): Promise<Sh
   const waits = row.state === 'waiting';
   const contradicts = waits ? ((await kind.against?.(needs, payload)) ?? []) : [];
   const papers = (await kind.papers?.(needs, payload, proposalId)) ?? [];
-  return { ...item, details: await kind.tell(needs, payload), papers, contradicts, stale: stale && waits, moves };
+  const leadsTo = waits ? (kind.leadsTo?.(payload) ?? null) : null;
+  return { ...item, details: await kind.tell(needs, payload), papers, leadsTo, contradicts, stale: stale && waits, moves };
 }
 
 function officerOf(actor: Actor): Officer {

@@ -1,6 +1,8 @@
 /** An act was wrong. */
 import { z } from 'zod';
-import { registrars } from '#values/index.ts';
+import { formatOfficial, registrars } from '#values/index.ts';
+import { dayOfMoment } from '../day.ts';
+import { toldAct } from '../list-acts.ts';
 import { undoAct } from '../undo-act.ts';
 import { policeLadder, proposalKind } from './proposal-kind.ts';
 
@@ -14,5 +16,12 @@ export const undo = proposalKind<z.output<typeof payload>>({
   payload,
   alone: true,
   execute: async ({ tx, now, actor }, { actId }, { reason, officers }) => (await undoAct({ tx, now }, { actId, reason, officers, by: actor })).actId,
-  tell: async (_, { actId }) => [{ label: { vi: 'Việc bị gỡ', en: 'The act' }, before: { vi: String(actId), en: String(actId) }, after: null }],
+  leadsTo: ({ actId }) => ({ page: 'act', id: String(actId) }),
+  async tell({ tx }, { actId }) {
+    const { words, recordedAt, reason } = await toldAct(tx, actId);
+    const day = formatOfficial(dayOfMoment(new Date(recordedAt)));
+    const said = (language: 'vi' | 'en'): string => `${actId}: ${words[language]}, ${day}`;
+    const why = reason === null ? [] : [{ label: { vi: 'Lý do của việc ấy', en: 'Why it was done' }, before: { vi: reason, en: reason }, after: null }];
+    return [{ label: { vi: 'Việc bị gỡ', en: 'The act' }, before: { vi: said('vi'), en: said('en') }, after: null }, ...why];
+  },
 });

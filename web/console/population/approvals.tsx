@@ -74,14 +74,17 @@ export function ApprovalsPage() {
 const route = getRouteApi('/duyet/$id');
 
 export function ApprovalPage() {
-  const { say } = useWords();
+  const { say, language } = useWords();
   const { id } = route.useParams();
   useTitle(say('approval.title', { id }));
   const { data, error } = useQuery({ queryKey: ['approval', id], queryFn: () => readApproval(id) });
   return (
     <>
       <Ledger className="head">
-        <h1 className="h1">{say('approval.title', { id })}</h1>
+        <h1 className="h1">
+          {say('approval.title', { id })}
+          {data === undefined ? '' : `: ${data.words[language]}`}
+        </h1>
         {data === undefined ? null : <StateShown state={data.state} words={data.stateWords} />}
       </Ledger>
       {error === null ? null : (
@@ -99,7 +102,7 @@ const corrects: ReadonlySet<string> = new Set(['correct', 'correction', 'entry']
 
 function Approval({ approval }: { readonly approval: ApprovalReply }) {
   const { say, language } = useWords();
-  const { words, subjects, details, contradicts, reason, evidence, proposedBy, decidedBy, decisionReason, act, stale, moves } = approval;
+  const { words, subjects, details, leadsTo, contradicts, reason, evidence, proposedBy, decidedBy, decisionReason, act, stale, moves } = approval;
   const scan = approval.kind === 'entry' ? approval.papers[0]?.documentId : undefined;
   return (
     <>
@@ -111,6 +114,7 @@ function Approval({ approval }: { readonly approval: ApprovalReply }) {
           ) : (
             <Details details={details} caption={words[language]} {...(corrects.has(approval.kind) ? {} : { nothing: '' })} />
           )}
+          {leadsTo === null ? null : <Basis leadsTo={leadsTo} />}
         </div>
       </Ledger>
       {contradicts.length === 0 ? null : (
@@ -173,6 +177,28 @@ function Approval({ approval }: { readonly approval: ApprovalReply }) {
       )}
       {moves.length === 0 ? null : <Decision approval={approval} />}
     </>
+  );
+}
+
+/** What whoever signs opens to judge it. */
+function Basis({ leadsTo: { page, id } }: { readonly leadsTo: NonNullable<ApprovalReply['leadsTo']> }) {
+  const { say } = useWords();
+  return (
+    <p>
+      {page === 'review' ? (
+        <Link to="/xet-trung/$reviewId" params={{ reviewId: id }} search={{}}>
+          {say('conflict.pair')}
+        </Link>
+      ) : page === 'conflict' ? (
+        <Link to="/mau-thuan/$conflictId" params={{ conflictId: id }}>
+          {say('approval.conflict')}
+        </Link>
+      ) : (
+        <Link to="/viec/$actId" params={{ actId: id }} state={{ why: { purpose: 'approval' } }}>
+          {say('approval.deed')}
+        </Link>
+      )}
+    </p>
   );
 }
 

@@ -117,6 +117,8 @@ export const correctionTexts = {
   'approvals.quick': { vi: 'Xem và duyệt', en: 'Look and decide' },
   'approval.title': { vi: 'Đề nghị {id}', en: 'Proposal {id}' },
   'approval.does': { vi: 'Sẽ làm gì', en: 'What it does' },
+  'approval.conflict': { vi: 'Xem mâu thuẫn', en: 'See the conflict' },
+  'approval.deed': { vi: 'Xem việc bị gỡ', en: 'See the act that is taken back' },
   'approval.subjects': { vi: 'Hồ sơ của', en: 'Archives of' },
   'approval.ended': { vi: 'hồ sơ nay không còn phiếu nào', en: 'an archive that has no form any more' },
   'approval.stale': {
