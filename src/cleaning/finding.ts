@@ -5,12 +5,12 @@ import type { Rule, Severity } from './rules/rule.ts';
 
 export type FindingState = 'open' | 'repaired' | 'kept' | 'mended';
 
-/** A repair is accepted; another value is typed; or the value is right as it was received. What was decided is taken back by undoing its step. */
+/** A repair is accepted; another value is typed; or the value is right as it was received. What was decided is decided anew by a step of its own, such as one of many that were accepted at once; or its step is undone. */
 export const findingStates = {
   open: { type: { by: 'registrar', to: 'mended' }, keep: { by: 'registrar', to: 'kept' } },
   repaired: { accept: { by: 'registrar', to: 'mended' }, type: { by: 'registrar', to: 'mended' }, keep: { by: 'registrar', to: 'kept' } },
   kept: { type: { by: 'registrar', to: 'mended' } },
-  mended: {},
+  mended: { type: { by: 'registrar', to: 'mended' }, keep: { by: 'registrar', to: 'kept' } },
 } as const satisfies StateTable<FindingState>;
 
 export const decisions = ['accept', 'type', 'keep'] as const;

@@ -109,7 +109,7 @@ test('a value that is typed stands in the form and in the archive; what it settl
   const { actId } = await mend(db, birthday, { decision: 'type', value: '1980-02-03' }, { seen: card.version });
   assert.equal((await personOf(db, nam))?.born, 19800203);
   const after = await show(db, birthday);
-  assert.deepEqual([after.state, after.repaired, after.stands?.vi, after.decisions], ['mended', '03/02/1980', '03/02/1980', []]);
+  assert.deepEqual([after.state, after.repaired, after.stands?.vi, after.decisions], ['mended', '03/02/1980', '03/02/1980', ['type', 'keep']]);
   assert.deepEqual([after.history.length, after.history[0]?.act, after.history[0]?.stands], [1, actId, true]);
   assert.notEqual(after.version, card.version);
   assert.notEqual((await show(db, name)).version, card.version, 'another finding of the form was seen with other values');
@@ -260,6 +260,30 @@ test('many at once: a preview changes nothing; then its rows, but one that someb
     inOffice(db, (needs) => mendMany(needs, many(), preview.token!)),
     { code: 'finding.no-preview' },
     'a preview is done once',
+  );
+});
+
+test('one of many that were accepted at once is mended alone, and its own step taken back, while the others stay', async (t) => {
+  const { db, hang, thom } = await registerOf(t);
+  const names = async () => [(await personOf(db, hang))?.fullName, (await personOf(db, thom))?.fullName];
+  const preview = await inOffice(db, (needs) => previewMany(needs, many()));
+  const all = await inOffice(db, (needs) => mendMany(needs, many(), preview.token!));
+  const id = findingIdOf({ form: hang, rule: 'name-encoding', field: 'fullName' });
+  const card = await show(db, id);
+  assert.deepEqual([all.count, card.state, card.decisions, card.offered], [2, 'mended', ['type', 'keep'], null]);
+  const own = await mend(db, id, { decision: 'type', value: 'Lê Thị Hằng Nga' }, { seen: card.version });
+  assert.deepEqual(await names(), ['Lê Thị Hằng Nga', 'Vũ Thị Thơm']);
+  await assert.rejects(mend(db, id, { decision: 'type', value: 'Lê Thị Hạng' }, { seen: card.version }), { code: 'version.stale' });
+  await undo(db, own.actId);
+  assert.deepEqual([await names(), (await show(db, id)).state], [['Lê Thị Hằng', 'Vũ Thị Thơm'], 'mended']);
+  await mend(db, id, { decision: 'type', value: 'Lê Thị Hạng' });
+  await undo(db, all.actId!);
+  assert.equal((await names())[0], 'Lê Thị Hạng');
+  const rows = await db.sql`select state from cleaning.finding where rule = 'name-encoding' order by form_id`;
+  assert.deepEqual(
+    rows.map(({ state }) => state),
+    ['mended', 'repaired'],
+    'what was decided after it stays',
   );
 });
 

@@ -14,8 +14,8 @@ export const refusals = {
   },
   'finding.decided': {
     kind: 'conflict',
-    vi: 'Lỗi này không còn chờ quyết định như vậy. Muốn đổi, hoàn tác bước đã làm rồi sửa lại.',
-    en: 'This finding no longer waits for such a decision. To change it, undo the step that was taken, then mend it again.',
+    vi: 'Lỗi này không còn chờ quyết định như vậy. Muốn đổi, tự nhập giá trị khác, hoặc hoàn tác bước đã làm rồi sửa lại.',
+    en: 'This finding no longer waits for such a decision. To change it, type another value, or undo the step that was taken and mend it again.',
   },
   'finding.nothing-proposed': {
     kind: 'conflict',

@@ -152,7 +152,7 @@ function decidable(row: MendRow, form: Form): readonly Decision[] {
 
 /** Typed by the officer it becomes the form's: so it is weighed as if it were typed. */
 async function offer({ tx, now }: Needs, row: MendRow, form: Form, all: readonly Form[]): Promise<ShownFinding['offered']> {
-  if (!decidable(row, form).includes('type') || row.state === 'kept') return null;
+  if (!decidable(row, form).includes('type') || row.state === 'kept' || row.state === 'mended') return null;
   const field = row.field as FormField;
   const others = all.filter(({ formId }) => formId !== form.formId);
   const agreed = agreedElsewhere(form, field, others);

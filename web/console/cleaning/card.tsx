@@ -96,7 +96,7 @@ export function FindingCard({ id, asking, keysOn, onAsk, onDone }: CardProps) {
               .map((decision, at) => (
                 <Button
                   key={decision}
-                  variant={at === 0 && finding.offered === null && !lacks ? 'filled' : 'default'}
+                  variant={at === 0 && finding.offered === null && !lacks && finding.state !== 'mended' ? 'filled' : 'default'}
                   disabled={mend.isPending}
                   data-decision={decision}
                   rightSection={keysOn ? <kbd>{decisions.indexOf(decision) + 1}</kbd> : null}
