@@ -21,6 +21,6 @@ export {
   settleConflicts,
   settleWithout,
 } from './store.ts';
-export { answerOwner, askCommune, backToOwner, commentOn, communeOf, handOver, isOwner, requireOwner, waitForApproval } from './take-turn.ts';
+export { answerOwner, askCommune, backToOwner, commentOn, communeOf, handOver, isOwner, kindsDecidedBy, requireOwner, waitForApproval } from './take-turn.ts';
 export { moveWords, type Turn, turnWords } from './turns.ts';
 export { workingDaysAfter, workingDaysLeft } from './working-days.ts';

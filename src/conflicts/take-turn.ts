@@ -3,7 +3,7 @@ import { type Officer, reachOf } from '#access/index.ts';
 import type { Tx } from '#database/index.ts';
 import { unitCatalogue } from '#geography/index.ts';
 import { type PartialDate, type Role, refuse, roleWords, type UnitId } from '#values/index.ts';
-import { conflictKinds } from './kinds.ts';
+import { type ConflictKind, conflictKinds } from './kinds.ts';
 import { refusals } from './refusals.ts';
 import { type LockedConflict, type MoveRow, saveMove } from './store.ts';
 import { daysToAnswer, type MoveKind, type Turn, turns, turnWords } from './turns.ts';
@@ -19,9 +19,14 @@ const reaches = (actor: Officer, unit: number | null): boolean => {
   return reach.all || (unit !== null && reach.units.has(unit as UnitId));
 };
 
+const decides = (role: Role, kind: ConflictKind): boolean => above.includes(role) || conflictKinds[kind].office.includes(role);
+
+/** The kinds on which this office decides, wherever it may. */
+export const kindsDecidedBy = (role: Role): ConflictKind[] => (Object.keys(conflictKinds) as ConflictKind[]).filter((kind) => decides(role, kind));
+
 /** Whether the officer holds the office that decides on it, for the commune in charge or above it. */
 export function isOwner(actor: Officer, { kind, ownerUnit }: Pick<LockedConflict, 'kind' | 'ownerUnit'>): boolean {
-  return [...conflictKinds[kind].office, ...above].includes(actor.role) && reaches(actor, ownerUnit);
+  return decides(actor.role, kind) && reaches(actor, ownerUnit);
 }
 
 /** Refused: one that is settled; an officer of another office or commune. */

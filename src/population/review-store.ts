@@ -120,14 +120,17 @@ export async function countReviews(
   return row ?? { count: 0, dueOn: null };
 }
 
+/** `decided`: on which the reader's office decides; another's waits for it only where the reader's commune was asked. */
+export type TurnKinds = { readonly pairKinds: readonly ConflictKind[]; readonly decided: readonly ConflictKind[] };
+
 export type ConflictsWaiting = { readonly count: number; readonly kind: ConflictKind | null; readonly dueOn: string | null };
 
-/** Conflicts that wait for somebody within reach and are no pair to review, with the most urgent. */
-export async function countConflicts(tx: Tx, reader: Reader, pairKinds: readonly ConflictKind[]): Promise<ConflictsWaiting> {
+/** Conflicts that wait for the reader's office within reach and are no pair to review, with the most urgent. */
+export async function countConflicts(tx: Tx, reader: Reader, kinds: TurnKinds): Promise<ConflictsWaiting> {
   const [row] = await inSql(tx)<ConflictsWaiting[]>`
     select count(*)::int as count, (array_agg(c.kind order by c.due_on, c.conflict_id))[1] as kind, min(c.due_on)::text as "dueOn"
     from conflicts.conflict as c
-    where ${waitsAlone(tx, reader, pairKinds)} and ${noPartySealed(tx, reader)}`;
+    where ${waitsAlone(tx, reader, kinds)} and ${noPartySealed(tx, reader)}`;
   return row ?? { count: 0, kind: null, dueOn: null };
 }
 
@@ -141,13 +144,22 @@ function waitsForReader(tx: Tx, { opened: { country, units } }: Reader) {
 }
 
 /** Whether it waits and is reviewed by nobody: of another kind, or, with its forms in one archive or in three, no pair. */
-function waitsAlone(tx: Tx, reader: Reader, pairKinds: readonly ConflictKind[]) {
+function waitsAlone(tx: Tx, reader: Reader, { pairKinds, decided }: TurnKinds) {
   return inSql(tx)`(
     ${waitsForReader(tx, reader)}
+    and ${isTurnOf(tx, reader, decided)}
     and not (
       c.kind = any(${pairKinds as string[]}::text[])
       and (select count(distinct person_id) from conflicts.party where conflict_id = c.conflict_id) = 2
     )
+  )`;
+}
+
+/** Whether it is the turn of the reader's office: to decide, or, of whichever office, as the commune that was asked. */
+function isTurnOf(tx: Tx, { opened: { country, units } }: Reader, decided: readonly ConflictKind[]) {
+  return inSql(tx)`(
+    c.kind = any(${decided as string[]}::text[])
+    or c.turn = 'asked' and (${country} or c.turn_unit = any(${[...units]}::int[]))
   )`;
 }
 
@@ -212,13 +224,12 @@ export type ConflictQuery = {
   readonly owners: readonly number[] | null;
   /** mine: only where it is the turn of somebody within reach; queue: only what waits in the queue of conflicts, pairs to review left out. */
   readonly turn: 'queue' | 'mine' | 'all';
-  readonly pairKinds: readonly ConflictKind[];
-};
+} & TurnKinds;
 
 /** Conflicts that are open to the reader, the most urgent first. */
 export async function conflictsOpenTo(
   tx: Tx,
-  { state, kind, owners, turn, pairKinds }: ConflictQuery,
+  { state, kind, owners, turn, pairKinds, decided }: ConflictQuery,
   reader: Reader,
   after: { readonly dueOn: string; readonly conflictId: number } | undefined,
   limit: number,
@@ -227,9 +238,9 @@ export async function conflictsOpenTo(
   const { country } = reader.opened;
   const units = [...reader.opened.units];
   const turns = {
-    queue: () => sql`and ${waitsAlone(tx, reader, pairKinds)}`,
+    queue: () => sql`and ${waitsAlone(tx, reader, { pairKinds, decided })}`,
     mine: () =>
-      sql`and c.turn <> 'approver' and (${country} or case c.turn when 'asked' then c.turn_unit = any(${units}::int[]) else c.owner_unit = any(${units}::int[]) end)`,
+      sql`and c.turn <> 'approver' and ${isTurnOf(tx, reader, decided)} and (${country} or case c.turn when 'asked' then c.turn_unit = any(${units}::int[]) else c.owner_unit = any(${units}::int[]) end)`,
     all: () => sql``,
   };
   return await sql<{ conflictId: number; dueOn: string }[]>`

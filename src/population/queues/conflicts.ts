@@ -1,6 +1,6 @@
 /** The queues of contradictions: pairs of archives to review side by side, and all others; each waits in one of the two. */
 import { openedTo } from '#access/index.ts';
-import { conflictKinds } from '#conflicts/index.ts';
+import { conflictKinds, kindsDecidedBy } from '#conflicts/index.ts';
 import { registrars } from '#values/index.ts';
 import { reviewKinds } from '../review/review-kinds.ts';
 import { countConflicts, countReviews } from '../review-store.ts';
@@ -28,7 +28,11 @@ export const conflicts: Queue = {
   empty: { vi: 'Đến khi các phiếu trái nhau mà không ai khác quyết được.', en: 'Comes when forms contradict each other and nobody else can decide.' },
   roles: registrars,
   waiting: async ({ tx, now, actor }) => {
-    const { count, dueOn, kind } = await countConflicts(tx, { opened: openedTo(actor, null), now }, reviewKinds);
+    const { count, dueOn, kind } = await countConflicts(
+      tx,
+      { opened: openedTo(actor, null), now },
+      { pairKinds: reviewKinds, decided: actor.kind === 'officer' ? kindsDecidedBy(actor.role) : [] },
+    );
     return { count, dueOn, next: kind === null ? null : { vi: conflictKinds[kind].vi, en: conflictKinds[kind].en } };
   },
 };

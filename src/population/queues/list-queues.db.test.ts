@@ -65,11 +65,12 @@ test('each conflict that waits is in exactly one queue, and the list behind a qu
     insert into conflicts.conflict (conflict_id, kind, owner_unit, state, due_on, blocks, act_id, turn, turn_unit)
     values (1, 'possible-duplicate', ${maiDong}, 'open', '2026-12-07', 'merge', 1, 'owner', null), (2, 'two-numbers', ${maiDong}, 'open', '2026-12-01', 'merge', 1, 'owner', null),
       (3, 'hard-contradiction', ${maiDong}, 'open', '2026-12-02', 'merge', 1, 'owner', null), (4, 'number-claimed-twice', ${taCa}, 'open', '2026-12-03', 'number', 1, 'asked', ${maiDong}),
-      (5, 'possible-duplicate', ${maiDong}, 'open', '2026-12-04', 'merge', 1, 'approver', null), (6, 'near-pair', ${taCa}, 'open', '2026-12-07', 'nothing', 1, 'owner', null)`;
+      (5, 'possible-duplicate', ${maiDong}, 'open', '2026-12-04', 'merge', 1, 'approver', null), (6, 'near-pair', ${taCa}, 'open', '2026-12-07', 'nothing', 1, 'owner', null),
+      (7, 'dead-files', ${maiDong}, 'open', '2026-12-08', 'nothing', 1, 'owner', null)`;
   await db.sql`
     insert into conflicts.party (conflict_id, form_id, person_id)
     select conflict_id, ${2 ** 32}::bigint + form, ${2 ** 32}::bigint + person
-    from (values (1, 1, 1), (1, 2, 2), (2, 1, 1), (2, 4, 1), (3, 1, 1), (3, 2, 2), (3, 3, 3), (4, 1, 1), (4, 3, 3), (5, 1, 1), (5, 3, 3), (6, 2, 2), (6, 3, 3))
+    from (values (1, 1, 1), (1, 2, 2), (2, 1, 1), (2, 4, 1), (3, 1, 1), (3, 2, 2), (3, 3, 3), (4, 1, 1), (4, 3, 3), (5, 1, 1), (5, 3, 3), (6, 2, 2), (6, 3, 3), (7, 1, 1), (7, 4, 1))
       as p (conflict_id, form, person)`;
   const listed = async (actor: Actor) =>
     await inTransaction(db, async (tx) => {
@@ -82,7 +83,9 @@ test('each conflict that waits is in exactly one queue, and the list behind a qu
   const hoa = await officer(db, 'commune-police');
   const own = await listed(hoa);
   assert.deepEqual([own.conflicts, own.reviews], [['2', '3', '4'], ['1']]);
-  for (const actor of [hoa, await officer(db, 'commune-police', taCa), await officer(db, 'national-operator', null)]) {
+  const lan = await officer(db, 'civil-status-officer');
+  assert.deepEqual((await listed(lan)).conflicts, ['4', '7'], 'what its office decides, and what its commune was asked');
+  for (const actor of [hoa, lan, await officer(db, 'commune-police', taCa), await officer(db, 'national-operator', null)]) {
     const [lists, counts] = [await listed(actor), await countsOf(db, actor)];
     assert.deepEqual([counts['conflicts'], counts['reviews']], [lists.conflicts.length, lists.reviews.length]);
   }

@@ -24,7 +24,7 @@ const listAll = route({
     turn: z
       .enum(['queue', 'mine', 'all'])
       .default('all')
-      .describe('mine: only where it is the turn of my units; queue: what waits in my queue of conflicts, pairs to review left out'),
+      .describe('mine: only where it is the turn of my office and units; queue: what waits in my queue of conflicts, pairs to review left out'),
     cursor: z.string().max(400).optional(),
     limit: z.coerce.number().int().min(1).max(200).default(50),
   }),

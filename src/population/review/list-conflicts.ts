@@ -7,6 +7,7 @@ import {
   type ConflictState,
   conflictKinds,
   isOwner,
+  kindsDecidedBy,
   listConflicts,
   ownerRules,
   type Turn,
@@ -73,7 +74,7 @@ export async function listOpenConflicts(
 ): Promise<{ readonly items: readonly BriefConflict[]; readonly next: string | null }> {
   const after = readCursor(cursor, ['day', 'id']);
   const owners = commune === undefined ? null : [0, 1].map((generation) => unitId('commune', commune, generation));
-  const query = { state, kind: kind ?? null, owners, turn, pairKinds: reviewKinds };
+  const query = { state, kind: kind ?? null, owners, turn, pairKinds: reviewKinds, decided: decidedBy(needs) };
   const rows = await conflictsOpenTo(needs.tx, query, readerOf(needs), after && { dueOn: after[0], conflictId: after[1] }, limit + 1);
   const shown = rows.slice(0, limit);
   const { items } = await listConflicts(needs.tx, { among: shown.map(({ conflictId }) => conflictId), limit: Math.max(1, shown.length) });
@@ -81,6 +82,8 @@ export async function listOpenConflicts(
   const last = shown.at(-1);
   return { items: items.map((item) => briefly(needs, item, persons)), next: rows.length > limit && last ? writeCursor([last.dueOn, last.conflictId]) : null };
 }
+
+const decidedBy = ({ actor }: ConflictNeeds): readonly ConflictKind[] => (actor.kind === 'officer' ? kindsDecidedBy(actor.role) : []);
 
 /** Refused as unknown: one that is not there, or nothing of this reader's. */
 export async function showWholeConflict(needs: ConflictNeeds, conflictId: number): Promise<WholeConflict> {
