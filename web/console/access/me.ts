@@ -1,5 +1,6 @@
 /** Who has the register open in this browser. */
 import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useRef } from 'react';
 import type { Role } from '#values/browser.ts';
 import type { Me } from '../../shared/api.ts';
 import { readMe } from '../../shared/client.ts';
@@ -16,6 +17,16 @@ export const isNamed = (me: Me | undefined, offices: readonly { readonly role: s
 
 export function useMe(): Me | undefined {
   return useQuery({ queryKey: ['me'], queryFn: readMe, staleTime: Number.POSITIVE_INFINITY }).data;
+}
+
+/** After a session that ended while somebody worked: that the page was refused for it is said no more. */
+export function useSignedInAgain({ error, reset }: { readonly error: Error | null; reset(): void }): void {
+  const isAway = useMe()?.kind === 'nobody';
+  const wasAway = useRef(isAway);
+  useEffect(() => {
+    if (wasAway.current && !isAway && error !== null) reset();
+    wasAway.current = isAway;
+  }, [isAway, error, reset]);
 }
 
 /** One who comes in another office, or as somebody else, finds nothing of what was open before. */

@@ -11,6 +11,7 @@ import { useWords } from '../../shared/language.ts';
 import { OwnWords } from '../../shared/own-words.tsx';
 import { Chip, SourceTag, Trouble } from '../../shared/parts.tsx';
 import { fieldText, sourceText } from '../../shared/words.ts';
+import { useSignedInAgain } from '../access/me.ts';
 import { RawForm } from '../population/raw-form.tsx';
 import { RightValue, sentValue } from '../population/right-value.tsx';
 import { useRuleName } from '../rule-name.ts';
@@ -41,8 +42,9 @@ export function FindingCard({ id, asking, keysOn, onAsk, onDone }: CardProps) {
     onSuccess: onDone,
     onError: () => void refetch(),
   });
-  if (error !== null) return <Trouble error={error} />;
-  if (finding === undefined) return <p className="soft">{say('findings.card.opening')}</p>;
+  useSignedInAgain(mend);
+  // What is shown stays shown where it cannot be read again, as when the session ends: something may have been typed there.
+  if (finding === undefined) return error === null ? <p className="soft">{say('findings.card.opening')}</p> : <Trouble error={error} />;
   const lacks = finding.missing.length > 0;
   const decide = (decision: Decision) => (decision === 'accept' ? mend.mutate({ decision }) : onAsk(decision));
   return (

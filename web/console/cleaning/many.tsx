@@ -7,6 +7,7 @@ import { type FindingFilter, type MendDecision, mendPreviewed, previewMending } 
 import { formatNumber } from '../../shared/format.ts';
 import { useWords } from '../../shared/language.ts';
 import { Notice, Trouble } from '../../shared/parts.tsx';
+import { useSignedInAgain } from '../access/me.ts';
 import { useRuleName } from '../rule-name.ts';
 import { Asking, type Decision, decisions } from './card.tsx';
 
@@ -25,6 +26,8 @@ export function Many({ filter, count, fields, onDone, onClose }: ManyProps) {
   const preview = useMutation({ mutationFn: (wanted: MendDecision) => previewMending(filter, wanted), onSuccess: (_, wanted) => setAsked(wanted) });
   const [takenOff, setTakenOff] = useState<readonly string[]>([]);
   const done = useMutation({ mutationFn: () => mendPreviewed(filter, asked as MendDecision, preview.data?.token ?? '', takenOff), onSuccess: onDone });
+  useSignedInAgain(preview);
+  useSignedInAgain(done);
   const again = () => {
     setAsked(null);
     setTakenOff([]);
