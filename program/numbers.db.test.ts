@@ -68,7 +68,7 @@ test('each of the five grounds, proposed on a paper and approved by another; eve
     const body = { choice: 'new', ground, reason: 'Theo quyết định của cơ quan có thẩm quyền', evidence: ['Quyết định 12/QĐ', scan] };
     const proposed = await post(place, hoa, body);
     assert.equal(proposed.status, 200, JSON.stringify(proposed.body));
-    assert.equal((await post(place, hoa, body)).body['code'], 'proposal.same-waits');
+    assert.equal((await post(place, hoa, body)).body['code'], 'number.change-waits');
     const approval = await get(`/v1/approvals/${proposed.body['proposal']}`, tuan);
     assert.deepEqual(
       [approval.body['evidence'], (approval.body['papers'] as { documentId: string }[]).map(({ documentId }) => documentId)],
@@ -98,7 +98,7 @@ test('each of the five grounds, proposed on a paper and approved by another; eve
   await holds(db);
 });
 
-test('refused: a ground of which nothing holds, on which the number in use was given; a paper of somebody else; another commune', async (t) => {
+test('refused at capture: a ground of which nothing holds, on which the number in use was given; a second one while the first waits; a paper of somebody else; another commune', async (t) => {
   const { as, get, post, give, token } = await serve(t);
   const [hoa, tuan] = [await as('commune-police'), await as('commune-police-chief')];
   const place = `/v1/persons/${token}/number`;
@@ -108,11 +108,13 @@ test('refused: a ground of which nothing holds, on which the number in use was g
     const { body } = await propose(ground);
     return await post(`/v1/approvals/${body['proposal']}`, tuan, { decision: 'approve' });
   };
-  assert.equal((await decided('sex-or-year')).body['code'], 'number.agrees');
+  assert.equal((await propose('sex-or-year')).body['code'], 'number.agrees');
   assert.equal((await decided('forged-papers')).status, 200);
-  assert.equal((await decided('forged-papers')).body['code'], 'number.put-anew');
+  assert.equal((await propose('forged-papers')).body['code'], 'number.put-anew');
   assert.equal((await propose('birth-revoked', hoa, [await give(tuan)])).body['code'], 'document.unknown');
   const far = await as('commune-police', unitId('commune', '16852', 0));
   assert.deepEqual([(await propose('naturalised', far)).body['code'], (await get(place, far)).body['code']], ['person.unknown', 'person.unknown']);
+  assert.equal((await propose('naturalised')).status, 200);
+  assert.equal((await propose('birth-revoked')).body['code'], 'number.change-waits');
   assert.equal((await post(place, hoa, { choice: 'take-back', reason: 'Không giữ nữa' })).body['code'], 'number.change-waits');
 });

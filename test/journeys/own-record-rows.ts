@@ -84,7 +84,7 @@ export const cases: { readonly [route: string]: Case | string } = {
     as: 'commune-police',
     params: ofPerson,
     body: () => ({ choice: 'new', ground: 'forged-papers', ...said }),
-    again: 'proposal.same-waits',
+    again: 'number.change-waits',
   },
   'POST /v1/persons/{personId}/seals': {
     as: 'provincial-police',
@@ -223,6 +223,7 @@ export const cases: { readonly [route: string]: Case | string } = {
   'POST /v1/divided/decision': 'into which commune forms of a divided one fall: src/population/divided/divided.db.test.ts',
   'POST /v1/entries': 'its scan is a paper: own record and a second approval in entries.db.test.ts',
   'POST /v1/entries/search': 'reads',
+  'POST /v1/entries/likely': 'writes nothing',
   'POST /v1/findings/mend': 'by the same judge as one of them, finding by finding: src/population/mending',
   'POST /v1/forms': 'a form is what somebody declared, of anybody: src/population/forms',
 };

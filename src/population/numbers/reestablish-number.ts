@@ -30,11 +30,7 @@ export async function reestablishNumber(
 ): Promise<Reestablished> {
   refuseUnaccountable({ reason, officers });
   await actAlone(tx);
-  const person = (await lockPerson(tx, personId)) ?? refuse(roomRefusals, 'person.unknown', { person: personId });
-  refuseEnded(person.state);
-  const before = (await activeNumbersOf(tx, [personId])).get(personId) ?? refuse(refusals, 'number.none', {});
-  if (grounds[ground].disagrees && (await numberAgrees(tx, personId))) refuse(refusals, 'number.agrees', { number: personNumberFrom(before) });
-  await refuseAgain(tx, personId, before, ground);
+  const before = await numberToCancel(tx, personId, ground);
   const actId = await recordAct(tx, { kind: 'renumber', officers, reason: reasonOn(ground, reason), evidence: evidence ?? null }, now);
   const given = await numberAnew({ tx, actId, key }, personId);
   if ('reason' in given) {
@@ -46,6 +42,16 @@ export async function reestablishNumber(
   await tellNumbers(tx, actId, now);
   await announce(tx, 'number.changed', { personId, actId }, now);
   return { actId, before: personNumberFrom(before), now: personNumberFrom(given.number) };
+}
+
+/** What stands before it is proposed and when it is approved; the person stays locked until commit. Refused: nobody's number, one that agrees, a ground that was used. */
+export async function numberToCancel(tx: Tx, personId: number, ground: GroundCode): Promise<number> {
+  const person = (await lockPerson(tx, personId)) ?? refuse(roomRefusals, 'person.unknown', { person: personId });
+  refuseEnded(person.state);
+  const before = (await activeNumbersOf(tx, [personId])).get(personId) ?? refuse(refusals, 'number.none', {});
+  if (grounds[ground].disagrees && (await numberAgrees(tx, personId))) refuse(refusals, 'number.agrees', { number: personNumberFrom(before) });
+  await refuseAgain(tx, personId, before, ground);
+  return before;
 }
 
 /** Papers are forged once, and one is naturalised once: a ground that has been used for the number in use holds no more. What the archive tells otherwise may come again. */

@@ -14,8 +14,8 @@ export const refusals = {
   },
   'number.change-waits': {
     kind: 'conflict',
-    vi: 'Đề nghị số {proposal} xin huỷ số này đang chờ duyệt. Chờ quyết định, hoặc người đề nghị rút lại, rồi mới ghi nguyện vọng giữ số.',
-    en: 'Proposal {proposal} to cancel this number waits for a decision. Wait for it, or have its proposer withdraw it, then record the wish to keep the number.',
+    vi: 'Đề nghị số {proposal} xin huỷ số này đang chờ duyệt. Chờ quyết định, hoặc người đề nghị rút lại, rồi làm việc này.',
+    en: 'Proposal {proposal} to cancel this number waits for a decision. Wait for it, or have its proposer withdraw it, then do this.',
   },
   'number.no-wish': {
     kind: 'conflict',

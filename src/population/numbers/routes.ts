@@ -11,6 +11,7 @@ import { proposeAct, refuseConcerned, refuseWithoutReason } from '../proposals/p
 import { type ReachNeeds, requireWithinReach } from '../within-reach.ts';
 import { keepNumber, takeWishBack } from './keep-number.ts';
 import { numberChoice, numberShown } from './number-shape.ts';
+import { numberToCancel } from './reestablish-number.ts';
 import { refuseWhileChangeWaits, showNumber } from './show-number.ts';
 
 type Needs = ReachNeeds & { see(persons: readonly number[], fields?: readonly string[]): void };
@@ -56,6 +57,11 @@ const choose = route({
     await requireWithinReach(needs, [personId]);
     if (body.choice === 'new') {
       const { ground, reason, evidence } = body;
+      await refuseConcerned(needs.tx, officer, [personId]);
+      await asRegister(needs.tx, async () => {
+        await numberToCancel(needs.tx, personId, ground);
+        await refuseWhileChangeWaits(needs.tx, personId);
+      });
       const { proposalId } = await proposeAct(needs, { kind: 'renumber', payload: { personId, ground }, subjects: [personId], reason, evidence });
       await attachPapers(needs.tx, { actor: officer, now: needs.now }, { kind: 'renumber', id: proposalId }, evidence.filter(isDocument));
       return { kept: false, proposal: proposalId };

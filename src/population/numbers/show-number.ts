@@ -44,7 +44,7 @@ export async function showNumber(tx: Tx, personId: number): Promise<NumberShown>
   };
 }
 
-/** A number of which another officer is to decide that it ends is not kept before they have: locked, so that of the two at once one comes second. */
+/** A number of which another officer is to decide that it ends is not kept, and not proposed on another ground, before they have: locked, so that of the two at once one comes second. */
 export async function refuseWhileChangeWaits(tx: Tx, personId: number): Promise<void> {
   const person = (await lockPerson(tx, personId)) ?? refuse(roomRefusals, 'person.unknown', { person: personId });
   refuseEnded(person.state);
