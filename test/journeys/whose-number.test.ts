@@ -47,6 +47,17 @@ test('whose number it is, is proposed on the page of the conflict; without a cho
   await page.goto(`${served.at}/duyet/${proposal?.id}`);
   await page.getByText('Số 001079000123 là của').waitFor();
   await holdsTogether(page, 'whose-number-approval');
+  await page.getByRole('button', { name: 'Duyệt', exact: true }).click();
+  await page.getByText('đã duyệt').first().waitFor();
+  await page.goto(`${served.at}/mau-thuan/${row?.id}`);
+  await page.getByText('đã xử lý').first().waitFor();
+  assert.equal(await page.getByText('Cần làm', { exact: true }).count(), 0, 'of what is settled nothing is to be done');
+  await page.getByRole('link', { name: 'Nhữ Văn Đoàn' }).first().click();
+  await page.locator('.chips').waitFor();
+  assert.doesNotMatch((await page.locator('.chips').textContent()) ?? '', /mâu thuẫn/, 'what is settled warns of nothing');
+  await page.getByText('đã xử lý').first().waitFor();
+  await page.getByText('xác định số của ai').waitFor();
+  await holdsTogether(page, 'whose-number-settled');
   assert.deepEqual(faults, []);
   await context.close();
 });

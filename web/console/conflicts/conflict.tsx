@@ -58,9 +58,11 @@ export function ConflictPage() {
           ))}
         </p>
       </Ledger>
-      <Ledger title={say('conflict.todo')}>
-        <p>{conflict.todo[language]}</p>
-      </Ledger>
+      {conflict.state === 'settled' ? null : (
+        <Ledger title={say('conflict.todo')}>
+          <p>{conflict.todo[language]}</p>
+        </Ledger>
+      )}
       <Ledger title={say('conflict.owner')}>
         <p>
           <b>{owner.unit?.path ?? say('conflict.owner.country')}</b>

@@ -148,7 +148,7 @@ function Conflicts({ person }: { readonly person: PersonReply }) {
             <Link to="/mau-thuan/$conflictId" params={{ conflictId: conflict.conflictId }}>
               {conflict.words[language]}
             </Link>
-            <span className="o">{say('conflicts.due', { date: formatDate(conflict.dueOn) })}</span>
+            <span className="o">{conflict.state === 'open' ? say('conflicts.due', { date: formatDate(conflict.dueOn) }) : say('conflicts.settled')}</span>
           </li>
         ))}
       </ul>

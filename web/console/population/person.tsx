@@ -112,6 +112,7 @@ function PersonHead({
     sex === 'F' ? say('sex.F.lower') : sex === 'M' ? say('sex.M.lower') : '',
     typeof born === 'string' ? say('person.born', { date: formatDate(born) }) : '',
   ].filter((fact) => fact !== '');
+  const conflicts = person.conflicts.filter(({ state }) => state === 'open').length;
   return (
     <Ledger className="id" note={<span className="soft">{say('person.title')}</span>}>
       <div className="opened-for">
@@ -155,9 +156,9 @@ function PersonHead({
       <div className="chips">
         <StateChip state={person.state} />
         {home === undefined ? null : <Chip icon={IconHome}>{say('person.lives', { place: smallestPlace(home.text.vi) })}</Chip>}
-        {person.conflicts.length === 0 ? null : (
+        {conflicts === 0 ? null : (
           <Chip tone="stop" icon={IconAlertTriangle}>
-            {say('person.conflicts', { n: person.conflicts.length })}
+            {say('person.conflicts', { n: conflicts })}
           </Chip>
         )}
         {open === 0 ? null : (
