@@ -81,7 +81,7 @@ test('refused: what cannot be read, each with its code', async (t) => {
     [ask('/v1/findings?limit=1001'), 400, 'request.field'],
     [ask('/v1/findings?limit=ten'), 400, 'request.field'],
     [ask('/v1/findings?rule=nonsense'), 400, 'finding.unknown-rule'],
-    [ask('/v1/findings?rule=%00'), 400, 'finding.unknown-rule'],
+    [ask('/v1/findings?rule=%00'), 400, 'request.field'],
     [ask('/v1/findings?cursor=nonsense'), 400, 'list.cursor'],
     [ask('/v1/refused?cursor=12'), 400, 'list.cursor'],
     [post(search, '{"q":"nam","cursor":"nonsense"}'), 400, 'list.cursor'],
