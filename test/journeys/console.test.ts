@@ -120,7 +120,7 @@ test('the palette finds what may be done by a word and does it; the list of keys
     await page.keyboard.press('Control+Shift+k');
     await page.getByPlaceholder('Bảng lệnh: gõ việc cần làm').waitFor();
     assert.deepEqual((await new AxeBuilder({ page }).analyze()).violations, []);
-    await page.keyboard.type('lượt chạy');
+    await page.keyboard.type('luot chay');
     await page.keyboard.press('Enter');
     await page.getByText('Bốn bước').waitFor();
     await page.keyboard.press('Shift+?');

@@ -1,6 +1,7 @@
 /** The palette: whatever may be done here, found by a word and done with Enter. */
 import './palette.css';
 import { Spotlight } from '@mantine/spotlight';
+import { withoutMarks } from '#values/browser.ts';
 import { useWords } from '../../shared/language.ts';
 import { namesOfKeys, useAllCommands } from './commands.ts';
 
@@ -14,6 +15,7 @@ export function Palette() {
       actions={commands.map(({ id, words, keys, run }) => ({
         id,
         label: words,
+        keywords: withoutMarks(words), // found without tones, as everything here is
         onClick: () => run(),
         rightSection: keys === undefined ? null : <kbd>{namesOfKeys(keys)}</kbd>,
       }))}
