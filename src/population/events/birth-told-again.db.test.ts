@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { refusedWith } from '../../../test/support/promises.ts';
-import { birth, opened, registered, within } from '../../../test/support/registered-events.ts';
+import { birth, death, opened, registered, within } from '../../../test/support/registered-events.ts';
 import { prepareEvent } from './register-event.ts';
 import { said } from './said.ts';
 
@@ -38,4 +38,15 @@ test('asked between two builds: somebody of that name and day, where no parent i
     [...rows].map(({ kind, persons }) => [kind, persons.map(Number)]),
     [['made-beside', [first, second]]],
   );
+});
+
+test('asked: a mother is declared dead before a day on which the register has her child born', async (t) => {
+  const { db, lan } = await opened(t);
+  await registered(db, lan, birth());
+  const askedFor = async (dateOfDeath: string, personNumber = '001195000123') =>
+    (await within(db, lan, (needs) => prepareEvent(needs, said.parse(death({ personNumber }, { dateOfDeath }))))).asks.map(({ code }) => code);
+  assert.deepEqual(await askedFor('2026-11-19'), ['child-born-later']);
+  assert.deepEqual(await askedFor('2026-11-20'), [], 'on the day of the birth');
+  assert.deepEqual(await askedFor('2026'), [], 'of a year alone nothing is certain');
+  assert.deepEqual(await askedFor('2026-11-19', '001150000777'), [], 'the grandmother of the same household');
 });

@@ -8,6 +8,7 @@ import { dayOfMoment } from '../day.ts';
 import { fieldFacts } from '../fields.ts';
 import { type LikelyPersons, likelyPersons } from '../forms/likely-persons.ts';
 import { readChanges } from '../read-changes.ts';
+import { fathers, isChildOf, mothers } from './child-of.ts';
 import { daysBetween, plusDays, yearsBetween } from './days.ts';
 import { entriesOfForms } from './entry-store.ts';
 import { type Child, childrenBorn, lockBirthOf } from './event-store.ts';
@@ -62,7 +63,7 @@ export async function prepareBirth(needs: EventNeeds, said: SaidBirth): Promise<
   asks.push(
     ...asksOfSiblings(
       born,
-      others.filter((other) => other.personId !== known?.personId && isChildOf(other, mothers, mother)),
+      others.filter((other) => other.personId !== known?.personId && isChildOf(other, mothers, namedAs(mother))),
     ),
   );
   const { persons, elsewhere, beside } = known === undefined ? await likelyPersons(needs, formOf({ ...child, ...parentsTold(mother, father) })) : nobodyLike;
@@ -182,20 +183,12 @@ async function siblings({ tx }: EventNeeds, { key, born, mother, father }: Other
   const households = [mother.party, father.party].flatMap((party) => (party?.householdId === undefined ? [] : [party.householdId]));
   const found = await childrenBorn(tx, { key, from: plusDays(born, -betweenBirths), to: plusDays(born, betweenBirths), households });
   return found.filter((child) => {
-    const isOfMother = isChildOf(child, mothers, mother);
-    return isOfMother ?? isChildOf(child, fathers, father) ?? false;
+    const isOfMother = isChildOf(child, mothers, namedAs(mother));
+    return isOfMother ?? isChildOf(child, fathers, namedAs(father)) ?? false;
   });
 }
 
-const mothers = (child: Child) => ({ name: child.motherName, number: child.motherNumber });
-const fathers = (child: Child) => ({ name: child.fatherName, number: child.fatherNumber });
-
-/** Undefined where the child or the declaration does not tell that parent. */
-function isChildOf(child: Child, parentOf: typeof mothers, { party, name }: Parent): boolean | undefined {
-  const stated = parentOf(child);
-  if (party?.number !== undefined && stated.number !== null) return stated.number === party.number;
-  return name === undefined || stated.name === null ? undefined : nameKey(stated.name) === nameKey(name);
-}
+const namedAs = ({ party, name }: Parent) => ({ name, number: party?.number });
 
 type SecondEntry = {
   readonly key: string;

@@ -1,12 +1,14 @@
 /** A death: the archive ends on that day, and whoever has something open of that person hears of it. */
 import { reachOf } from '#access/index.ts';
 import { unitCatalogue } from '#geography/index.ts';
-import { formatIso, formatOfficial, type PartialDate, readIsoDate, refuse } from '#values/index.ts';
+import { formatIso, formatOfficial, isWholeDate, type PartialDate, readIsoDate, refuse } from '#values/index.ts';
 import { lockPersons } from '../act-store.ts';
 import { dayOfMoment } from '../day.ts';
 import { formsById } from '../person-store.ts';
-import { daysBetween } from './days.ts';
+import { isChildOf, mothers } from './child-of.ts';
+import { daysBetween, plusDays } from './days.ts';
 import { entriesOfForms } from './entry-store.ts';
+import { type Child, childrenBorn } from './event-store.ts';
 import { householdOn, withoutHead } from './household.ts';
 import { type Party, partyOf, personNamed, refuseImpossibleDay, refuseOutsideLife } from './party.ts';
 import type { Ask, EventNeeds, Prepared, Told, ToldForm } from './prepared.ts';
@@ -54,6 +56,17 @@ export async function prepareDeath(needs: EventNeeds, said: SaidDeath): Promise<
       words: { vi: `có giấy tờ cư trú lập ngày ${on}, sau ngày chết`, en: `a residence form was filled in on ${on}, after the death` },
     });
   }
+  const born = await bornAfter(needs, person, died);
+  if (born !== undefined) {
+    const on = formatOfficial(born.dateOfBirth);
+    asks.push({
+      code: 'child-born-later',
+      words: {
+        vi: `sổ ghi là mẹ của ${born.fullName}, sinh ${on}, sau ngày chết`,
+        en: `the register has her as mother of ${born.fullName}, born on ${on}, after the death`,
+      },
+    });
+  }
   const left: readonly ToldForm[] = person.role === 'head' ? await leftForms(needs, person, said, died, asks) : [];
   return {
     unit: actor.unit,
@@ -65,6 +78,13 @@ export async function prepareDeath(needs: EventNeeds, said: SaidDeath): Promise<
     informant: said.informant,
     forms: () => [{ personId, told }, ...left],
   };
+}
+
+/** A child of her household whose mother she is, born when she was dead: the day, or the child's mother, is wrong. */
+async function bornAfter({ tx, now }: EventNeeds, { sex, householdId, fullName, number }: Party, died: PartialDate): Promise<Child | undefined> {
+  if (sex === 'M' || householdId === undefined || !isWholeDate(died)) return undefined;
+  const born = await childrenBorn(tx, { key: '', from: plusDays(died, 1), to: dayOfMoment(now), households: [householdId] });
+  return born.find((child) => isChildOf(child, mothers, { name: fullName, number }) === true);
 }
 
 /** A household whose head died has another one; where nobody of it can be (minors alone), the police are told why. Refused: remaining members that are not all of them, or have not one head. */
