@@ -28,11 +28,17 @@ test('the civil-status officer finds the conflict, sees what each form states an
   let place = '';
   await visit('civil-status-officer', { language: 'vi' }, async (page) => {
     await page.goto(new URL('/mau-thuan?kind=entry-told-twice', page.url()).href);
-    await page.getByRole('link', { name: 'Hai phiếu nêu cùng một mục sổ hộ tịch mà ghi khác nhau' }).click();
-    await page.getByRole('heading', { level: 1, name: 'Hai phiếu nêu cùng một mục sổ hộ tịch mà ghi khác nhau' }).waitFor();
+    await page.getByRole('link', { name: 'Các phiếu nêu cùng một mục sổ hộ tịch mà ghi khác nhau' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Các phiếu nêu cùng một mục sổ hộ tịch mà ghi khác nhau' }).waitFor();
     place = page.url();
     const evidence = page.getByRole('table', { name: 'Căn cứ' });
-    assert.deepEqual(await evidence.locator('thead th').allTextContents(), ['Phiếu', 'Họ, chữ đệm và tên khai sinh', 'Ngày, tháng, năm sinh', 'Giới tính']);
+    assert.deepEqual(await evidence.locator('thead th').allTextContents(), [
+      'Phiếu',
+      'Số, quyển',
+      'Họ, chữ đệm và tên khai sinh',
+      'Ngày, tháng, năm sinh',
+      'Giới tính',
+    ]);
     const told = await evidence.locator('tbody tr').allTextContents();
     assert.equal(told.length, 2);
     assert.ok(told.some((row) => row.includes('Trần Thị Lan') && row.includes('01/01/1980') && row.includes('Nữ')));
