@@ -14,7 +14,7 @@ import { hangRoutes, type RouteNeeds } from './http-routes.ts';
 import { openApiOf } from './openapi.ts';
 import { ownRoutes } from './own-routes.ts';
 import { paperCases } from './paper-cases.ts';
-import { languageOf, problemOf } from './problem.ts';
+import { languageOf, problemOf, retryAfter } from './problem.ts';
 import { roomRoutes } from './routes.ts';
 import { tellFault } from './tell-fault.ts';
 import { version } from './version.ts';
@@ -119,6 +119,8 @@ const pathOf = (request: FastifyRequest): string => request.url.split('?')[0] ??
 
 function sendProblem(refusal: Refusal, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const problem = problemOf(refusal, languageOf(request.headers['accept-language']), pathOf(request));
+  const seconds = retryAfter(refusal);
+  if (seconds !== undefined) reply.header('retry-after', seconds);
   return reply.code(problem.status).type('application/problem+json; charset=utf-8').send(JSON.stringify(problem));
 }
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Refusal, type RefusalKind } from '#values/index.ts';
-import { languageOf, problemOf, statusOf } from './problem.ts';
+import { languageOf, problemOf, retryAfter, statusOf } from './problem.ts';
 
 const texts = { kind: 'conflict', vi: 'Một lượt khác đang chạy từ {since}.', en: 'Another run has been going since {since}.' } as const;
 
@@ -25,6 +25,13 @@ test('the status follows from the kind, unless the text has one that only HTTP k
     [400, 400, 404, 409, 403, 503],
   );
   assert.equal(statusOf({ kind: 'input', texts: { ...texts, status: 405 } }), 405);
+});
+
+test('who tried too often is told so, and when to try again', () => {
+  const often = { ...texts, status: 429 };
+  assert.equal(problemOf(new Refusal('sign-in.wait', often, { seconds: 8 }), 'vi', '/').title, 'Thử quá nhiều lần');
+  assert.equal(retryAfter(new Refusal('sign-in.wait', often, { seconds: 8 })), '8');
+  assert.equal(retryAfter(new Refusal('delivery.running', texts, { seconds: 8 })), undefined);
 });
 
 test('fields that are not as they should be are told one by one, in the language of the reader', () => {

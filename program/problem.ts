@@ -22,6 +22,8 @@ const titles: { readonly [kind in RefusalKind]: { readonly vi: string; readonly 
   environment: { vi: 'Máy chưa làm được việc này', en: 'The machine cannot do this now' },
 };
 
+const tooOften = { vi: 'Thử quá nhiều lần', en: 'Too many tries' };
+
 /** Follows from the kind of refusal, unless its text names one that only HTTP knows. */
 export const statusOf = ({ kind, texts }: Pick<Refusal, 'kind' | 'texts'>): number => texts.status ?? statusOfKind[kind];
 
@@ -29,13 +31,19 @@ export const statusOf = ({ kind, texts }: Pick<Refusal, 'kind' | 'texts'>): numb
 export function problemOf(refusal: Refusal, language: Language, instance: string): Problem {
   return {
     type: `urn:sogoc:problem:${refusal.code}`,
-    title: titles[refusal.kind][language],
+    title: (refusal.texts.status === 429 ? tooOften : titles[refusal.kind])[language],
     status: statusOf(refusal),
     detail: refusal.say(language),
     instance,
     code: refusal.code,
     ...(refusal.errors.length > 0 && { errors: refusal.errors.map(({ pointer, code, expected }) => ({ pointer, code, expected: expected[language] })) }),
   };
+}
+
+/** RFC 9110, 10.2.3: in how many seconds it may be tried again, of a refusal that says so. */
+export function retryAfter(refusal: Refusal): string | undefined {
+  const { seconds } = refusal.values;
+  return refusal.texts.status === 429 && seconds !== undefined ? String(seconds) : undefined;
 }
 
 /** The language that a request asks for; Vietnamese where it does not say. */
