@@ -81,9 +81,9 @@ test('the auditor judges an emergency and a look chosen by chance, and proves on
   const samples = async () => ((await (await ask('/v1/audit/samples', ngoc)).json()) as { items: object[] }).items.length;
   for (let tried = 0; tried < 200 && (await samples()) === 0; tried++) await look(hoa, 'other', `xem lại hồ sơ lần ${tried}`);
   await visit(ngoc, { language: 'vi' }, async (page) => {
-    const emergency = page.getByRole('list', { name: 'Tra cứu khẩn cấp' }).getByRole('listitem').filter({ hasText: 'người đi lạc ở chợ' });
+    const emergency = page.getByRole('list', { name: 'Tra cứu khẩn cấp' }).locator('li[aria-posinset]').filter({ hasText: 'người đi lạc ở chợ' });
     await emergency.getByText('chờ xét').waitFor();
-    const sample = page.getByRole('list', { name: 'Chọn ngẫu nhiên' }).getByRole('listitem');
+    const sample = page.getByRole('list', { name: 'Chọn ngẫu nhiên' }).locator('li[aria-posinset]');
     await sample.waitFor(); // one and no more
     await emergency.getByRole('button', { name: 'Không chính đáng' }).click();
     await emergency.getByText('Không chính đáng thì ghi vì sao').waitFor();
